@@ -1,0 +1,98 @@
+"""Certificates: a proof as text, replayed through the same rules and compared with its claim.
+
+The text is JSON whose every leaf is a string: ``format``; ``variables``, each "p: index -> real";
+``definitions``, each "name | parameters, each like a variable | body"; ``hypotheses`` and
+``conclusion``; ``steps``, each "rule | numbers of earlier steps | argument | argument ...".
+"""
+
+import json
+
+from symdiv.kernel.axioms import VARIABLES
+from symdiv.kernel.rules import Argument
+from symdiv.kernel.sequent import Sequent
+from symdiv.kernel.syntax import Names, audit, read
+from symdiv.kernel.term import Definition, KernelError, Variable
+from symdiv.kernel.theorem import apply_rule
+
+FORMAT = "symdiv certificate 1"
+MAX_CHARACTERS, MAX_STEPS = 50_000_000, 100_000
+
+
+def verify(text: str) -> Sequent:
+    """The claim of a certificate, if its steps prove it; what fails is a ``KernelError``."""
+    if type(text) is not str or len(text) > MAX_CHARACTERS:
+        raise KernelError(f"certificate: not a text of at most {MAX_CHARACTERS} characters")
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise KernelError(f"certificate: not JSON, {str(error)[:80]}") from error
+    if type(document) is not dict or document.get("format") != FORMAT:
+        raise KernelError(f"certificate: the format is not '{FORMAT}'")
+    for name in ("variables", "definitions", "hypotheses", "steps"):
+        entries = document.get(name)
+        if type(entries) is not list or any(type(entry) is not str for entry in entries):
+            raise KernelError(f"certificate: {name} is not a list of strings")
+    names = _names(document["variables"], document["definitions"])
+    hypotheses = frozenset(read(entry, names) for entry in document["hypotheses"])
+    claim = Sequent(hypotheses, read(str(document.get("conclusion")), names))
+    audit([*claim.hypotheses, claim.conclusion])
+    proved = _replayed(document["steps"], names)
+    if not proved.entails(claim):
+        raise KernelError(f"certificate: the steps prove {proved.conclusion}, not the claim")
+    return claim
+
+
+def _names(variables: list[str], definitions: list[str]) -> Names:
+    names: dict[str, Variable | Definition] = {}
+    for entry in definitions:
+        name, *parameters, body = entry.split(" | ")
+        own = tuple(map(_variable, parameters))
+        definition = Definition(name, own, read(body, names | {v.name: v for v in own}))
+        if names.setdefault(name, definition) is not definition:
+            raise KernelError(f"certificate: {name} is defined twice")
+    for variable in map(_variable, variables):
+        if names.setdefault(variable.name, variable) is not variable:
+            raise KernelError(f"certificate: the name {variable.name} has two meanings")
+    return names
+
+
+def _variable(text: str) -> Variable:
+    name, _, kind = text.partition(": ")
+    return Variable(name, tuple(kind.split(" -> ")))
+
+
+def _replayed(written: list[str], names: Names) -> Sequent:
+    if not 0 < len(written) <= MAX_STEPS:
+        raise KernelError(f"certificate: {len(written)} steps, not 1 to {MAX_STEPS}")
+    proved: list[Sequent] = []
+    for place, entry in enumerate(written):
+        rule, *rest = entry.split(" | ")
+        try:
+            premises = tuple(proved[_number(n, place)] for n in rest[0].split()) if rest else ()
+            proved.append(apply_rule(rule, premises, _arguments(rule, rest[1:], names)))
+        except KernelError as error:
+            raise KernelError(f"step {place}: {error}") from error
+    return proved[-1]
+
+
+def _number(text: str, place: int) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 9 and int(text) < place):
+        raise KernelError(f"{text[:20]} is not the number of an earlier step")
+    return int(text)
+
+
+def _arguments(rule: str, texts: list[str], names: Names) -> tuple[Argument, ...]:
+    """What the texts of a step mean: a name, variables with their terms, or terms."""
+    if rule not in ("axiom", "instantiate", "generalise"):
+        return tuple(read(text, names) for text in texts)
+    arguments: list[Argument] = list(texts[:1]) if rule == "axiom" else []
+    for place, text in enumerate(texts[len(arguments) :]):
+        last = arguments[-1] if place % 2 else None
+        if type(last) is Variable:
+            arguments.append(read(text, names, last.type))
+        else:
+            variable = (VARIABLES if rule == "axiom" else names).get(text)
+            if type(variable) is not Variable:
+                raise KernelError(f"{text[:20]} is not a variable")
+            arguments.append(variable)
+    return tuple(arguments)

@@ -1,0 +1,206 @@
+"""Terms as text: ``read`` and ``show`` are inverse; ``audit`` lets a name mean one thing only.
+
+    forall i in D. 0 <= p(i)     sum(i in D. p(i) * log(p(i) / q(i)))     deriv(x. log(x), a, 1 / a)
+
+``and`` binds closer than ``->`` (to the right) and ``<->``; ``-`` before a product negates the
+product; ``7/10`` without blanks is a numeral. A quantified name that begins with i..n is an index.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
+from typing import Final
+
+from symdiv.kernel import signature as S
+from symdiv.kernel import term as T
+from symdiv.kernel.term import INDEX, REAL, Constant, Definition, KernelError, Term, Variable
+
+Names = Mapping[str, Variable | Definition]
+_TOKEN = re.compile(r"\s*(?:(\d+/\d+|\d+)|([A-Za-z]\w*)|(<->|->|<=|[-+*/=<().,])|(\S))", re.ASCII)
+# operator: (how close it binds, how close its left and right operands must)
+BINARY: Final[Mapping[str, tuple[int, int, int, Constant]]] = {
+    "<->": (1, 2, 2, S.IFF),
+    "->": (2, 3, 2, S.IMPLIES),
+    "and": (3, 3, 4, S.AND),
+    "=": (5, 6, 6, S.EQUAL),
+    "<=": (5, 6, 6, S.LE),
+    "<": (5, 6, 6, S.LT),
+    "in": (5, 6, 6, S.MEMBER),
+    "+": (6, 6, 7, S.ADD),
+    "-": (6, 6, 7, S.SUB),
+    "*": (7, 7, 8, S.MUL),
+    "/": (7, 7, 8, S.DIV),
+}
+_CALLS: Final = {c.name: c for c in (S.LOG, S.EXP, S.DELTA, S.UPTO, S.DERIV, S.HASSUM, S.DIVERGES)}
+WORDS: Final = frozenset({*_CALLS, "sum", "forall", "not", "and", "in", "false"})
+NOT, NEG = 4, 7
+
+
+class _Reader:
+    def __init__(self, text: str, names: Names) -> None:
+        self.names = names
+        if clash := sorted(WORDS & names.keys()):
+            raise KernelError(f"names: {clash[0]} is a word of the language")
+        self.tokens = [(m.lastindex, m[m.lastindex or 0], m.end()) for m in _TOKEN.finditer(text)]
+        self.tokens.append((0, "the end", len(text)))
+        self.place, self.depth = 0, 0
+
+    def expected(self, what: str) -> KernelError:
+        _, found, end = self.tokens[self.place]
+        return KernelError(f"position {end}: expected {what}, found {found[:20]}")
+
+    def take(self, word: str) -> bool:
+        found = self.tokens[self.place][1] == word
+        self.place += found
+        return found
+
+    def need(self, word: str) -> None:
+        if not self.take(word):
+            raise self.expected(f"'{word}'")
+
+    def expression(self, level: int = 0) -> Term:
+        self.depth += 1
+        if self.depth > T.MAX_DEPTH:
+            raise self.expected(f"at most {T.MAX_DEPTH} levels")
+        left, barred = self.prefix(), -1
+        while (word := self.tokens[self.place][1]) in BINARY:
+            own, before, after, constant = BINARY[word]
+            if own < level or own == barred:
+                break
+            self.place += 1
+            barred = own if before == after else -1  # relations do not chain: no a = b = c
+            if constant is S.EQUAL and left.type == (INDEX,):
+                constant = S.SAME
+            left = constant(left, self.expression(after))
+        self.depth -= 1
+        return left
+
+    def prefix(self) -> Term:
+        kind, word, _ = self.tokens[self.place]
+        if kind == 1:
+            top, _, bottom = word.partition("/")
+            if len(word) > T.MAX_BITS or bottom.strip("0") == "" != bottom:
+                raise self.expected(f"a numeral of at most {T.MAX_BITS} digits, not over 0")
+            self.place += 1
+            return T.numeral(Fraction(int(top), int(bottom or 1)))
+        if kind == 0 or (word not in _PREFIX and (kind != 2 or word in BINARY)):
+            raise self.expected("a term")
+        self.place += 1
+        return _PREFIX.get(word, _Reader.call)(self, word)
+
+    def parenthesised(self, _: str) -> Term:
+        inner = self.expression()
+        self.need(")")
+        return inner
+
+    def name(self) -> str:
+        kind, word, _ = self.tokens[self.place]
+        if kind != 2 or word in WORDS:
+            raise self.expected("a name")
+        self.place += 1
+        return word
+
+    def bound(self, variables: tuple[Variable, ...]) -> Term:
+        """What follows, with the names of ``variables`` in it for the time being."""
+        outside = self.names
+        self.names = {**outside, **{variable.name: variable for variable in variables}}
+        body = self.expression()
+        self.names = outside
+        return body
+
+    def ranged(self, sort: str | None) -> tuple[Variable, Term | None]:
+        """``i.`` or ``i in D.``"""
+        name = self.name()
+        if sort is None:
+            sort = INDEX if name[0] in "ijklmn" else REAL
+        domain = self.expression(6) if self.take("in") else None
+        self.need(".")
+        return Variable(name, (sort,)), domain
+
+    def quantified(self, _: str) -> Term:
+        variable, domain = self.ranged(None)
+        body = self.bound((variable,))
+        return S.forall(variable, S.IMPLIES(S.MEMBER(variable(), domain), body) if domain else body)
+
+    def summation(self, _: str) -> Term:
+        self.need("(")
+        variable, domain = self.ranged(INDEX)
+        if domain is None:
+            raise self.expected("'in' and a set before the dot")
+        total = S.SUM(domain, T.abstract((variable,), self.bound((variable,))))
+        self.need(")")
+        return total
+
+    def call(self, word: str) -> Term:
+        head = _CALLS.get(word) or self.names.get(word)
+        if head is None:
+            self.place -= 1
+            raise self.expected("a known name")
+        args = []
+        for place, kind in enumerate(head.parameters):
+            self.need("," if place else "(")
+            args.append(self.abstraction(kind) if len(kind) > 1 else self.expression())
+        if head.parameters:
+            self.need(")")
+        return T.apply(head, *args)
+
+    def abstraction(self, kind: tuple[str, ...]) -> Term:
+        variables = tuple([Variable(self.name(), (sort,)) for sort in kind[:-1]])
+        self.need(".")
+        return T.abstract(variables, self.bound(variables))
+
+
+_PREFIX: Final[Mapping[str, Callable[[_Reader, str], Term]]] = {
+    "(": _Reader.parenthesised,
+    "-": lambda reader, _: S.NEG(reader.expression(NEG)),
+    "not": lambda reader, _: S.negation(reader.expression(NOT)),
+    "forall": _Reader.quantified,
+    "false": lambda *_: S.FALSE(),
+    "sum": _Reader.summation,
+}
+
+
+def read(text: str, names: Names, kind: T.Type | None = None) -> Term:
+    """The term that ``text`` shows, ``names`` being its free variables and definitions.
+
+    A function is read only where its ``kind`` says that one is wanted: ``i. p(i)``.
+    """
+    reader = _Reader(text, names)
+    term = reader.abstraction(kind) if kind and len(kind) > 1 else reader.expression()
+    if reader.tokens[reader.place][0] != 0:
+        raise reader.expected("the end")
+    return term
+
+
+def symbols(terms: Iterable[Term]) -> set[Variable | Constant | Definition]:
+    """The variables, constants and definitions in ``terms`` and in the definitions' bodies."""
+    found: set[Variable | Constant | Definition] = set()
+    seen: set[Term] = set()
+    stack = list(terms)
+    while stack:
+        term = stack.pop()
+        if term in seen:
+            continue
+        seen.add(term)
+        stack.extend(term.args)
+        if isinstance(term.head, Variable | Constant | Definition) and term.head not in found:
+            found.add(term.head)
+            if type(term.head) is Definition:
+                stack.append(term.head.body)
+    return found
+
+
+def audit(terms: Iterable[Term]) -> None:
+    """Refuse a statement in which a name means two things, or a constant is not the kernel's."""
+    terms = list(terms)
+    free = frozenset().union(*(term.free for term in terms))
+    meanings: dict[str, Variable | Constant | Definition] = {}
+    for symbol in symbols(terms):
+        if type(symbol) is Constant and S.CONSTANTS.get(symbol.name) is not symbol:
+            raise KernelError(f"audit: {symbol.name} is not a constant of the kernel")
+        if type(symbol) is Variable and symbol not in free:
+            continue  # a parameter of a definition
+        if type(symbol) is not Constant and (symbol.name in S.CONSTANTS or symbol.name in WORDS):
+            raise KernelError(f"audit: {symbol.name} is the name of a constant")
+        if meanings.setdefault(symbol.name, symbol) != symbol:
+            raise KernelError(f"audit: the name {symbol.name} has two meanings")

@@ -1,0 +1,302 @@
+"""Terms: sorted, interned, immutable, beta-normal; substitution cannot capture.
+
+A term is a head applied to all its arguments. Bound variables are numbers that count binders
+outwards (de Bruijn, 1972), so that two terms that differ in bound names are one object. A function
+occurs only as an abstraction in an argument place: ``sum(i in D. p(i))``, never ``p`` alone.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import NoReturn, final
+from weakref import WeakValueDictionary
+
+REAL, INDEX, SET, PROP = SORTS = ("real", "index", "set", "prop")
+Type = tuple[str, ...]  # sorts of the arguments, then the sort of the value
+MAX_SIZE, MAX_DEPTH, MAX_BITS = 50_000, 150, 4096
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}", re.ASCII)
+
+
+class KernelError(Exception):
+    """A term, a rule or a certificate was refused."""
+
+
+class _Symbol:
+    """What stands at the head of a term: called with all its arguments it makes the term."""
+
+    __slots__ = ("_hash",)
+    _hash: int
+    name: str
+
+    def __call__(self, *args: "Term") -> "Term":
+        return apply(self, *args)
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def _derive(self, parameters: tuple[Type, ...], result: str, more: object) -> None:
+        object.__setattr__(self, "parameters", parameters)
+        object.__setattr__(self, "result", result)
+        object.__setattr__(self, "_hash", hash((type(self), self.name, parameters, result, more)))
+
+
+def _check(name: object, *types: object) -> None:
+    if type(name) is not str or not _NAME.fullmatch(name):
+        raise KernelError(f"name: {name!r} is not a plain ASCII identifier")
+    for kind in types:
+        sorts = kind if type(kind) is tuple else ()
+        if not sorts or any(type(sort) is not str or sort not in SORTS for sort in sorts):
+            raise KernelError(f"type: {kind!r} is not a tuple of sorts among {SORTS}")
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Variable(_Symbol):
+    """A free variable; one of function type is always applied to all its arguments."""
+
+    name: str
+    type: Type
+    parameters: tuple[Type, ...] = field(init=False, repr=False, compare=False)
+    result: str = field(init=False, repr=False, compare=False)
+    __hash__ = _Symbol.__hash__
+
+    def __post_init__(self) -> None:
+        _check(self.name, self.type)
+        self._derive(tuple((sort,) for sort in self.type[:-1]), self.type[-1], self.type)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Constant(_Symbol):
+    """A symbol with a fixed meaning; the kernel's own are listed in ``signature``."""
+
+    name: str
+    parameters: tuple[Type, ...]
+    result: str
+    __hash__ = _Symbol.__hash__
+
+    def __post_init__(self) -> None:
+        _check(self.name, (self.result,), *self.parameters)
+        self._derive(self.parameters, self.result, None)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Definition(_Symbol):
+    """A symbol that carries its definition: other body, other symbol, whatever its name."""
+
+    name: str
+    variables: tuple[Variable, ...]
+    body: "Term"
+    parameters: tuple[Type, ...] = field(init=False, repr=False, compare=False)
+    result: str = field(init=False, repr=False, compare=False)
+    __hash__ = _Symbol.__hash__
+
+    def __post_init__(self) -> None:
+        _check(self.name)
+        names = {variable.name for variable in self.variables if type(variable) is Variable}
+        if type(self.variables) is not tuple or len(names) < len(self.variables):
+            raise KernelError(f"definition {self.name}: its parameters are not different variables")
+        body = self.body if type(self.body) is Term and len(self.body.type) == 1 else None
+        if body is None or body.open or not body.free <= set(self.variables):
+            raise KernelError(
+                f"definition {self.name}: its body is no term in its parameters alone"
+            )
+        self._derive(tuple(v.type for v in self.variables), self.body.type[0], self.body)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A nonnegative rational number."""
+
+    value: Fraction
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The variable bound ``number`` binders further out."""
+
+    number: int
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Abstraction:
+    """Binds the variables of the given sorts in its one argument."""
+
+    sorts: tuple[str, ...]
+
+
+Head = Variable | Constant | Definition | Numeral | Bound | Abstraction
+
+
+@final
+class Term:
+    """A head and its arguments. Made by the functions below only; equality is identity."""
+
+    __slots__ = ("__weakref__", "args", "depth", "free", "head", "open", "size", "type")
+    head: Head
+    args: tuple["Term", ...]
+    type: Type
+    free: frozenset[Variable]  # the free variables
+    open: int  # how many enclosing binders it refers to; 0 for a closed term
+    size: int  # of the tree, not of the graph that shares subterms
+    depth: int
+
+    def __new__(cls, *_: object) -> NoReturn:
+        raise KernelError("term: apply a head to arguments instead")
+
+    def __setattr__(self, name: str, _: object) -> NoReturn:
+        raise KernelError(f"term: {name} cannot be changed")
+
+    __delattr__ = __setattr__  # type: ignore[assignment]
+
+    def __reduce__(self) -> NoReturn:
+        raise KernelError("term: write it with syntax.show and read it back instead")
+
+    def __repr__(self) -> str:
+        head, args = self.head, ", ".join(map(repr, self.args))
+        if type(head) is Numeral:
+            return str(head.value)
+        if type(head) is Bound:
+            return f"#{head.number}"
+        if type(head) is Abstraction:
+            return f"{len(head.sorts)}# {args}"
+        return f"{head.name}({args})" if self.args else head.name
+
+
+_FIELDS = ("head", "args", "type", "free", "open", "size", "depth")
+_interned: WeakValueDictionary[tuple[Head, tuple[Term, ...], Type], Term] = WeakValueDictionary()
+
+
+def _make(head: Head, args: tuple[Term, ...], kind: Type) -> Term:
+    key = (head, args, kind)
+    known = _interned.get(key)
+    if known is not None:
+        return known
+    size = 1 + sum(arg.size for arg in args)
+    depth = 1 + max((arg.depth for arg in args), default=0)
+    if size > MAX_SIZE or depth > MAX_DEPTH:
+        raise KernelError(f"term: larger than {MAX_SIZE} symbols or deeper than {MAX_DEPTH} levels")
+    free = frozenset().union(*(arg.free for arg in args))
+    loose = max((arg.open for arg in args), default=0)
+    if type(head) is Variable:
+        free |= {head}
+    elif type(head) is Bound:
+        loose = head.number + 1
+    elif type(head) is Abstraction:
+        loose = max(0, loose - len(head.sorts))
+    term: Term = object.__new__(Term)  # type: ignore[arg-type]
+    for name, value in zip(_FIELDS, (head, args, kind, free, loose, size, depth), strict=True):
+        object.__setattr__(term, name, value)
+    return _interned.setdefault(key, term)
+
+
+def apply(head: object, *args: Term) -> Term:
+    """The head applied to all its arguments, whose types are checked."""
+    if type(head) is not Variable and type(head) is not Constant and type(head) is not Definition:
+        raise KernelError(f"apply: {head!r} is not a variable, constant or definition")
+    if len(args) != len(head.parameters):
+        raise KernelError(f"{head.name}: takes {len(head.parameters)} arguments, not {len(args)}")
+    for place, (arg, kind) in enumerate(zip(args, head.parameters, strict=True), 1):
+        if type(arg) is not Term or arg.type != kind:
+            raise KernelError(f"{head.name}: argument {place} is {arg!r}, not of type {kind}")
+    return _make(head, args, (head.result,))
+
+
+def numeral(value: int | Fraction) -> Term:
+    """A nonnegative rational number as a term; a negative one is ``neg`` of a numeral."""
+    if type(value) not in (int, Fraction) or value < 0:
+        raise KernelError(f"numeral: {value!r} is not a nonnegative int or Fraction")
+    number = value if type(value) is Fraction else Fraction(value)
+    if max(number.numerator.bit_length(), number.denominator.bit_length()) > MAX_BITS:
+        raise KernelError(f"numeral: more than {MAX_BITS} bits")
+    return _make(Numeral(number), (), (REAL,))
+
+
+def _rebuild(term: Term, level: int, visit: Callable[[Term, int], Term | None]) -> Term:
+    """``term`` with each outermost part replaced for which ``visit(part, binders above)`` is."""
+    found = visit(term, level)
+    if found is not None:
+        return found
+    inner = level + len(term.head.sorts) if type(term.head) is Abstraction else level
+    args = tuple([_rebuild(arg, inner, visit) for arg in term.args])
+    return _make(term.head, args, term.type)
+
+
+def _shift(term: Term, by: int) -> Term:
+    """``term`` moved under ``by`` more binders."""
+
+    def visit(part: Term, level: int) -> Term | None:
+        if part.open <= level:
+            return part
+        if type(part.head) is not Bound:
+            return None
+        return _make(Bound(part.head.number + by), (), part.type)
+
+    return _rebuild(term, 0, visit) if by else term
+
+
+def abstract(variables: tuple[Variable, ...], body: Term) -> Term:
+    """The function of ``variables`` (of plain sorts, all different) whose value is ``body``."""
+    plain = {v for v in variables if type(v) is Variable and len(v.type) == 1}
+    if not variables or len(plain) < len(variables):
+        raise KernelError("abstract: wants different variables of a plain sort to bind")
+    if type(body) is not Term or len(body.type) != 1 or body.open:
+        raise KernelError("abstract: the body is not a closed term of a plain sort")
+    place = {variable: number for number, variable in enumerate(reversed(variables))}
+
+    def visit(part: Term, level: int) -> Term | None:
+        if part.free.isdisjoint(place):
+            return part
+        if type(part.head) is Variable and part.head in place:
+            return _make(Bound(level + place[part.head]), (), part.type)
+        return None
+
+    sorts = tuple(variable.result for variable in variables)
+    return _make(Abstraction(sorts), (_rebuild(body, 0, visit),), (*sorts, body.type[0]))
+
+
+def instantiate(function: Term, args: tuple[Term, ...]) -> Term:
+    """The value of an abstraction at ``args``."""
+    sorts = tuple(arg.type[0] for arg in args if type(arg) is Term)
+    if type(function) is not Term or function.head != Abstraction(sorts) or len(sorts) < len(args):
+        raise KernelError(f"instantiate: {function!r} is not a function of {args!r}")
+    count = len(args)
+
+    def visit(part: Term, level: int) -> Term | None:
+        if part.open <= level:
+            return part
+        if type(part.head) is not Bound:
+            return None
+        number = part.head.number - level
+        if number < count:
+            return _shift(args[count - 1 - number], level)
+        return _make(Bound(part.head.number - count), (), part.type)
+
+    return _rebuild(function.args[0], 0, visit)
+
+
+def substitute(term: Term, values: Mapping[Variable, Term]) -> Term:
+    """``term`` with closed ``values`` for free variables, all at once; functions are applied."""
+    for variable, value in values.items():
+        right = type(variable) is Variable and type(value) is Term and value.type == variable.type
+        if not right or value.open:
+            raise KernelError(
+                f"substitute: {value!r} is no closed term of the type of {variable!r}"
+            )
+
+    def visit(part: Term, level: int) -> Term | None:
+        if part.free.isdisjoint(values):
+            return part
+        if type(part.head) is not Variable or part.head not in values:
+            return None
+        value = values[part.head]
+        if not part.args:
+            return value
+        return instantiate(value, tuple([_rebuild(arg, level, visit) for arg in part.args]))
+
+    return _rebuild(term, 0, visit)

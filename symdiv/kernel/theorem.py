@@ -1,0 +1,112 @@
+"""Theorems: sequents that carry the steps that proved them. Only ``infer`` makes one.
+
+Python cannot keep anybody from forging an object. So a theorem is evidence only as far as
+``replay`` goes: it believes no sequent that it finds, runs every step again, and returns what they
+really prove.
+"""
+
+from dataclasses import dataclass
+from typing import NoReturn
+
+from symdiv.kernel.rules import RULES, Argument, Premises
+from symdiv.kernel.sequent import Sequent
+from symdiv.kernel.term import KernelError, Term, Variable
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A rule, its arguments and the theorems it was applied to."""
+
+    rule: str
+    arguments: tuple[Argument, ...]
+    premises: tuple["Theorem", ...]
+
+
+class Theorem:
+    """A sequent that was proved, and the last step of its proof."""
+
+    __slots__ = ("__weakref__", "sequent", "step")
+    sequent: Sequent
+    step: Step
+
+    def __new__(cls, *_: object) -> NoReturn:
+        raise KernelError("theorem: infer it with a rule instead")
+
+    def __setattr__(self, name: str, _: object) -> NoReturn:
+        raise KernelError(f"theorem: {name} cannot be changed")
+
+    __delattr__ = __setattr__  # type: ignore[assignment]
+
+    def __reduce__(self) -> NoReturn:
+        raise KernelError("theorem: write a certificate instead")
+
+    @property
+    def hypotheses(self) -> frozenset[Term]:
+        return self.sequent.hypotheses
+
+    @property
+    def conclusion(self) -> Term:
+        return self.sequent.conclusion
+
+    def __repr__(self) -> str:
+        left = ", ".join(sorted(repr(prop) for prop in self.hypotheses))
+        return f"{left} |- {self.conclusion}".strip()
+
+
+def infer(rule: str, *arguments: Argument, premises: tuple[Theorem, ...] = ()) -> Theorem:
+    """The theorem that ``rule`` gives for ``arguments`` from ``premises``."""
+    if any(type(premise) is not Theorem for premise in premises):
+        raise KernelError(f"{rule}: a premise is not a theorem")
+    sequent = apply_rule(rule, tuple(premise.sequent for premise in premises), arguments)
+    theorem: Theorem = object.__new__(Theorem)  # type: ignore[arg-type]
+    object.__setattr__(theorem, "sequent", sequent)
+    object.__setattr__(theorem, "step", Step(rule, arguments, premises))
+    return theorem
+
+
+def apply_rule(rule: object, premises: Premises, arguments: tuple[Argument, ...]) -> Sequent:
+    """What a rule of the table gives; every refusal is a ``KernelError``."""
+    if type(rule) is not str or rule not in RULES:
+        raise KernelError(f"{rule!r} is not a rule")
+    if any(type(argument) not in (Term, Variable, str) for argument in arguments):
+        raise KernelError(f"{rule}: an argument is neither term nor variable nor name")
+    try:
+        return RULES[rule](premises, *arguments)
+    except (AttributeError, TypeError, ValueError) as error:
+        raise KernelError(f"{rule}: wrong premises or arguments, {error}") from error
+
+
+def steps(theorem: Theorem) -> list[Theorem]:
+    """The theorems of a proof, each after its premises; a proof that rests on itself is refused."""
+    ordered: dict[int, Theorem] = {}
+    open_now: set[int] = set()
+    stack = [(theorem, False)]
+    while stack:
+        current, finished = stack.pop()
+        if type(current) is not Theorem:
+            raise KernelError(f"replay: {current!r} is not a theorem")
+        if finished:
+            open_now.discard(id(current))
+            ordered[id(current)] = current
+        elif id(current) in open_now:
+            raise KernelError("replay: a step rests on itself")
+        elif id(current) not in ordered:
+            open_now.add(id(current))
+            stack.append((current, True))
+            stack.extend((premise, False) for premise in reversed(current.step.premises))
+    return list(ordered.values())
+
+
+def replay(theorem: Theorem) -> Sequent:
+    """What the steps of a proof prove, run again from the first; recorded sequents are ignored."""
+    proved: dict[int, Sequent] = {}
+    for current in steps(theorem):
+        premises = tuple(proved[id(premise)] for premise in current.step.premises)
+        proved[id(current)] = apply_rule(current.step.rule, premises, current.step.arguments)
+    return proved[id(theorem)]
+
+
+def axioms_used(theorem: Theorem) -> tuple[str, ...]:
+    """The names of the axioms a proof rests on, sorted."""
+    found = {t.step.arguments[0] for t in steps(theorem) if t.step.rule == "axiom"}
+    return tuple(sorted(str(name) for name in found))
