@@ -1,0 +1,161 @@
+"""What a discrete distribution is: an alphabet, a mass at each outcome, conditions on the masses.
+
+Distributions are SymPy objects, so an expression holds them as arguments, and ``subs``,
+``xreplace``, pickling, equality and hashing work as for any other argument. A class here is either
+abstract or final; `Distribution` says what each kind must answer.
+"""
+
+from abc import abstractmethod
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, final
+
+from sympy import Basic, Expr, oo, sympify
+from sympy.logic.boolalg import Boolean
+
+from symdiv.distributions.component import Component
+from symdiv.distributions.vector import Vector, as_vector
+
+__all__ = ["Distribution", "Mass", "Slope", "same_outcomes"]
+
+
+@dataclass(frozen=True, slots=True)
+class Slope:
+    """How a sum over the alphabet changes with the mass at i, and the mean of that under p."""
+
+    at: Callable[[Expr], Expr]
+    mean: Expr
+
+
+class Distribution(Vector):
+    """A probability distribution over a finite or countable alphabet."""
+
+    __slots__ = ()
+
+    @property
+    @abstractmethod
+    def size(self) -> Expr:
+        """The number of outcomes: an integer, a symbolic positive integer, or oo."""
+
+    @property
+    @abstractmethod
+    def outcomes(self) -> Basic:
+        """The alphabet in order: a Tuple, a Range, or the naturals."""
+
+    @property
+    @abstractmethod
+    def conditions(self) -> tuple[Boolean, ...]:
+        """What the symbols in the masses must satisfy for them to be a distribution."""
+
+    @property
+    @abstractmethod
+    def has_full_support(self) -> bool:
+        """Whether every mass is known to be positive."""
+
+    @abstractmethod
+    def read_outcome(self, outcome: object) -> Expr:
+        """The SymPy form of ``outcome``; IndexError or TypeError where it cannot be one."""
+
+    @abstractmethod
+    def explicit_mass(self, outcome: Expr) -> Expr | None:
+        """The mass at ``outcome`` where it is written out, None where it is ``p[i]`` itself."""
+
+    @abstractmethod
+    def mass_formula(self, outcome: Expr) -> Expr | None:
+        """What ``p[outcome]`` stands for, where it stands for a formula."""
+
+    @abstractmethod
+    def mass_derivative(self, outcome: Expr, variable: Expr) -> Expr | None:
+        """The derivative of ``p[outcome]``; None where there is none to write down."""
+
+    @abstractmethod
+    def chain_rule(self, slope: Slope, variable: Expr) -> Expr | None:
+        """``Sum(slope.at(i) * Derivative(p[i], variable))`` over the alphabet, written without sum.
+
+        None where the derivative cannot be written down (with respect to the size, say).
+        """
+
+    def __getitem__(self, outcome: object) -> Expr:
+        return Mass(self, self.read_outcome(outcome))
+
+    @property
+    def is_enumerated(self) -> bool:
+        """Whether the outcomes can be listed: the size is a number."""
+        return bool(self.size.is_Integer)
+
+    @property
+    def masses(self) -> tuple[Expr, ...]:
+        """The masses in the order of the outcomes; TypeError where the size is no number."""
+        if not self.is_enumerated:
+            raise TypeError(f"{self} has {self.size} outcomes, which cannot be listed")
+        return tuple(self[outcome] for outcome in self.outcomes)
+
+    def __iter__(self) -> Iterator[Expr]:
+        return iter(self.masses)
+
+    def __len__(self) -> int:
+        if not self.is_enumerated:
+            raise TypeError(f"{self} has {self.size} outcomes, not a number of them")
+        return int(self.size)
+
+    def __bool__(self) -> bool:
+        return True
+
+
+@final
+class Mass(Component):
+    """The mass ``p[i]`` of a distribution at an outcome: real, nonnegative, possibly zero.
+
+    Where the distribution writes its masses out, ``Mass(p, i)`` is that expression itself.
+    """
+
+    __slots__ = ()
+    is_nonnegative = True
+
+    def __new__(cls, vector: Basic, index: Any) -> Expr:
+        """The mass of ``vector`` at ``index``."""
+        vector, index = sympify(vector, strict=True), sympify(index, strict=True)
+        if isinstance(vector, Distribution):
+            index = vector.read_outcome(index)
+            written = vector.explicit_mass(index)
+            if written is not None:
+                return written
+        return super().__new__(cls, as_vector(vector, Distribution, "a mass"), index)
+
+    def _eval_is_positive(self) -> bool | None:
+        vector = self.vector
+        return True if isinstance(vector, Distribution) and vector.has_full_support else None
+
+    def _eval_derivative(self, variable: Expr) -> Expr | None:
+        vector = self.vector
+        if not isinstance(vector, Distribution) or variable in self.index.free_symbols:
+            return None
+        return vector.mass_derivative(self.index, variable)
+
+    def _eval_rewrite(self, rule: Any, args: tuple, **hints: Any) -> Expr | None:
+        # A mass is rewritten by what it stands for: a case distinction, or the softmax's formula.
+        rebuilt = self.func(*args)
+        formula = rebuilt.doit(deep=False)
+        return rebuilt if formula == rebuilt else formula.rewrite(rule, **hints)
+
+    def doit(self, **hints: Any) -> Expr:
+        """The formula of the mass, where its distribution has one (the softmax)."""
+        vector = self.vector
+        formula = vector.mass_formula(self.index) if isinstance(vector, Distribution) else None
+        if formula is None:
+            return self
+        return formula.doit(**hints) if hints.get("deep", True) else formula
+
+
+def same_outcomes(p: Distribution, q: Distribution) -> bool | None:
+    """Whether p and q share their alphabet, in any order; None where their sizes leave it open.
+
+    A size that is a symbol may yet be replaced by any number, or by oo.
+    """
+    if p.is_enumerated and q.is_enumerated:
+        return set(p.outcomes) == set(q.outcomes)
+    if p.size == q.size:
+        return True
+    if oo in (p.size, q.size):
+        return False if p.is_enumerated or q.is_enumerated else None
+    return False if (p.size - q.size).is_nonzero else None

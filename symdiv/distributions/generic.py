@@ -1,0 +1,89 @@
+"""Distributions of which nothing is known but their alphabet: p over {1..n}, or the naturals."""
+
+from typing import Any, final
+
+from sympy import Basic, Expr, KroneckerDelta, S
+from sympy.logic.boolalg import Boolean
+
+from symdiv.distributions.alphabet import outcomes_from_one, read_names, read_outcome, read_size
+from symdiv.distributions.base import Distribution, Mass, Slope
+from symdiv.distributions.named import NamedVector
+
+__all__ = ["GenericDistribution", "distributions"]
+
+
+@final
+class GenericDistribution(NamedVector, Distribution):
+    """A distribution known by name only, over {1..size} or, for size oo, over {1, 2, ...}.
+
+    It is a variable, as a SymPy symbol is: its masses can be differentiated with respect to, and
+    an expression that holds it lists it among its ``free_symbols``.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, name: Any, size: Any) -> "GenericDistribution":
+        """The distribution of this name over {1..size}."""
+        return super().__new__(cls, name, read_size(size))
+
+    @property
+    def outcomes(self) -> Basic:
+        """{1..size}, in order."""
+        return outcomes_from_one(self.size)
+
+    @property
+    def conditions(self) -> tuple[Boolean, ...]:
+        """None: a generic distribution has no parameters to restrict."""
+        return ()
+
+    @property
+    def has_full_support(self) -> bool:
+        """False: a generic distribution may have zeros anywhere."""
+        return False
+
+    def read_outcome(self, outcome: object) -> Expr:
+        """The index into {1..size} that ``outcome`` is."""
+        return read_outcome(outcome, self.size, self.name)
+
+    def explicit_mass(self, outcome: Expr) -> None:
+        """None: the mass is ``p[i]``."""
+
+    def mass_formula(self, outcome: Expr) -> None:
+        """None: the mass is ``p[i]``."""
+
+    def mass_derivative(self, outcome: Expr, variable: Expr) -> Expr | None:
+        """Kronecker's delta, for the mass is a variable."""
+        if isinstance(variable, Mass) and variable.vector == self:
+            return KroneckerDelta(outcome, variable.index)
+        return None if variable in self.size.free_symbols else S.Zero
+
+    def chain_rule(self, slope: Slope, variable: Expr) -> Expr | None:
+        """The one term of the sum that is not zero."""
+        if isinstance(variable, Mass) and variable.vector == self:
+            return slope.at(variable.index)
+        return None if variable in self.size.free_symbols else S.Zero
+
+
+def distributions(names: str, size: Any) -> GenericDistribution | tuple[GenericDistribution, ...]:
+    """Generic probability distributions, zeros allowed, over {1..size}.
+
+    ``names`` is a text such as ``"p q"`` or ``"p, q"``; as with ``sympy.symbols`` one name gives
+    one object and several give a tuple. ``size`` is a positive integer, a symbol (or expression)
+    that is known to be one, or oo for the naturals {1, 2, ...}.
+
+    ``p[i]`` is the mass at i: real and nonnegative. An expression can be differentiated with
+    respect to ``p[k]``; the masses count as independent variables then.
+
+    Raises ValueError, naming the value, for anything else.
+
+    >>> from sympy import Symbol
+    >>> n = Symbol("n", integer=True, positive=True)
+    >>> p, q = distributions("p q", size=n)
+    >>> p[1], p[n].is_nonnegative, p[n].is_positive
+    (p[1], True, None)
+    >>> (p[1] / q[1]).diff(q[1])
+    -p[1]/q[1]**2
+    """
+    listed, single = read_names(names)
+    made = tuple(GenericDistribution(name, size) for name in listed)
+    return made[0] if single else made

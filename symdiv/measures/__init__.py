@@ -1,0 +1,19 @@
+"""Entropy, cross-entropy and divergence as SymPy expressions, and functions that are right at 0."""
+
+from symdiv.measures.cross_entropy import CrossEntropy, cross_entropy
+from symdiv.measures.entropy import Entropy, entropy
+from symdiv.measures.kl_divergence import KLDivergence, kl_divergence
+from symdiv.measures.special import entr, kl_div, rel_entr, xlogy
+
+__all__ = [
+    "CrossEntropy",
+    "Entropy",
+    "KLDivergence",
+    "cross_entropy",
+    "entr",
+    "entropy",
+    "kl_div",
+    "kl_divergence",
+    "rel_entr",
+    "xlogy",
+]

@@ -1,0 +1,57 @@
+"""Reading what users hand to a measure: distributions over one alphabet, and a base."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sympy import Basic, E, Expr
+
+from symdiv.distributions import Distribution, as_distribution, exact, same_outcomes
+
+__all__ = ["base_arguments", "check_outcomes", "read_distributions"]
+
+
+def read_distributions(*values: Any) -> tuple[Distribution, ...]:
+    """Each value as a distribution (a list of masses is a Categorical), all over one alphabet.
+
+    Raises ValueError where one cannot be read, or where alphabets differ or may differ.
+    """
+    distributions = tuple(map(as_distribution, values))
+    check_outcomes(distributions, refuse_unknown=True)
+    return distributions
+
+
+def check_outcomes(distributions: Sequence[Basic], refuse_unknown: bool) -> None:
+    """Refuse distributions over different alphabets.
+
+    Sizes that may yet become equal (n and 3) are refused where ``refuse_unknown`` is set. They are
+    let pass while an expression is under substitution: of p first, of q next.
+    """
+    if len(distributions) < 2 or not all(isinstance(p, Distribution) for p in distributions):
+        return
+    p, q = distributions
+    same = same_outcomes(p, q)
+    if same or (same is None and not refuse_unknown):
+        return
+    if p.size != q.size:
+        raise ValueError(f"sizes differ: {p} has {p.size} outcomes, {q} has {q.size}")
+    raise ValueError(f"outcomes differ: {p} has {_shown(p)}, {q} has {_shown(q)}")
+
+
+def base_arguments(base: Any) -> tuple[Expr, ...]:
+    """The base as an argument of a measure: none for nats (None or E).
+
+    Raises ValueError, naming the value, unless it is known to be positive and other than 1.
+    """
+    if base is None:
+        return ()
+    value = exact(base, "the base")
+    if value == E:
+        return ()
+    if value.is_positive and (value - 1).is_nonzero:
+        return (value,)
+    known = "" if value.is_number else "known to be "
+    raise ValueError(f"the base must be {known}a positive number other than 1, not {value}")
+
+
+def _shown(p: Distribution) -> str:
+    return "{" + ", ".join(map(str, p.outcomes)) + "}"

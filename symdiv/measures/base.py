@@ -1,0 +1,180 @@
+"""What entropy, cross-entropy and divergence share: a sum over an alphabet of terms in masses.
+
+A measure is a SymPy expression that holds its distributions, and a base where one is given. It has
+no bound index, so two of them are equal when they say the same; an index is chosen only when the
+sum is written out. What differs between measures is in `Measure`'s abstract members.
+
+Nothing is assumed about signs: ``kl_divergence(p, q) >= 0`` is a statement to be proved, and must
+not turn into ``True`` when it is written down.
+"""
+
+from abc import abstractmethod
+from functools import partial
+from typing import Any, ClassVar
+
+from sympy import (
+    Add,
+    Basic,
+    Dummy,
+    E,
+    Expr,
+    S,
+    Sum,
+    Tuple,
+    cancel,
+    expand_log,
+    log,
+    nan,
+    oo,
+    sympify,
+    zoo,
+)
+from sympy.core.evalf import prec_to_dps
+
+from symdiv.distributions import Distribution, fresh_index
+from symdiv.distributions.base import Slope
+from symdiv.distributions.explicit import ExplicitDistribution
+from symdiv.distributions.vector import as_vector
+from symdiv.measures.arguments import base_arguments, check_outcomes
+from symdiv.measures.printing import MeasurePrinting
+
+__all__ = ["Measure"]
+
+
+class Measure(MeasurePrinting, Expr):
+    """``sign * Sum(summand(p[i], ...), i)`` over the alphabet, in nats or in units of ``base``."""
+
+    __slots__ = ()
+    is_commutative = True
+    is_extended_real = True
+
+    arity: ClassVar[int]
+    sign: ClassVar[Expr]
+
+    def __new__(cls, *args: Any) -> "Measure":
+        """The measure of distributions over one alphabet, and of a base where one follows."""
+        if len(args) not in (cls.arity, cls.arity + 1):
+            raise TypeError(f"{cls.__name__} takes {cls.arity} distributions and perhaps a base")
+        given = [sympify(argument, strict=True) for argument in args]
+        distributions = [as_vector(p, Distribution, cls.__name__) for p in given[: cls.arity]]
+        check_outcomes(distributions, refuse_unknown=False)
+        (base,) = given[cls.arity :] or (E,)
+        # A simultaneous subs multiplies dummies into the base before it puts the number in.
+        bases = (base,) if base.has(Dummy) else base_arguments(base)
+        return super().__new__(cls, *distributions, *bases)
+
+    @staticmethod
+    @abstractmethod
+    def summand(*masses: Expr) -> Expr:
+        """The term of one outcome, up to the sign: right at zeros, and never -oo."""
+
+    @staticmethod
+    @abstractmethod
+    def slopes(*masses: Expr) -> tuple[Expr, ...]:
+        """The derivatives of ``sign * summand`` with respect to each mass."""
+
+    @abstractmethod
+    def mean_slopes(self) -> tuple[Expr, ...]:
+        """``Sum(r[i] * slope(i))`` for each distribution r, in nats and without a sum."""
+
+    @abstractmethod
+    def array_code(self, printer: Any) -> str:
+        """NumPy code for the value in nats, of masses along the last axis."""
+
+    @property
+    def distributions(self) -> tuple[Distribution, ...]:
+        """The distributions, in order."""
+        return self.args[: self.arity]
+
+    @property
+    def base(self) -> Expr:
+        """The base of the logarithm; E means nats."""
+        return self.args[self.arity] if len(self.args) > self.arity else E
+
+    def doit(self, **hints: Any) -> Expr:
+        """The exact value or the written-out sum; over a symbolic size, a ``Sum``.
+
+        Raises ValueError where the distributions turn out to have different outcomes.
+        """
+        if hints.get("deep", True):
+            return self.func(*(a.doit(**hints) for a in self.args)).doit(deep=False)
+        distributions = self._checked()
+        if not all(p.is_enumerated for p in distributions):
+            return self._eval_rewrite_as_Sum(*self.args)
+        outcomes = distributions[0].outcomes
+        terms = [self.sign * self.summand(*(p[o] for p in distributions)) for o in outcomes]
+        # No term is -oo, so one that is oo decides the sum, whatever symbols the others hold.
+        return _in_units(oo if oo in terms else Add(*terms), self.base)
+
+    def _eval_rewrite_as_Sum(self, *args: Basic, **hints: Any) -> Expr:
+        del hints
+        measure = self.func(*args)
+        distributions = measure._checked()
+        limits = _limits(distributions[0])
+        if limits is None:
+            return measure.doit()
+        i = fresh_index(measure)
+        summand = self.summand(*(p[i] for p in distributions))
+        if summand == 0:
+            return S.Zero
+        return self.sign * Sum(summand, (i, *limits)) / log(measure.base)
+
+    def _eval_rewrite_as_log(self, *args: Basic, **hints: Any) -> Expr:
+        return self.func(*args).doit().rewrite(log, **hints)
+
+    def _eval_evalf(self, prec: int) -> Expr | None:
+        if self.free_symbols:
+            return None
+        return self.doit().evalf(prec_to_dps(prec) + 1)
+
+    def _eval_derivative(self, variable: Expr) -> Expr | None:
+        distributions = self._checked()
+        means = self.func(*distributions).mean_slopes()
+        total = -self * log(self.base).diff(variable)
+        for position, (p, mean) in enumerate(zip(distributions, means, strict=True)):
+            part = p.chain_rule(Slope(partial(self._slope_at, position), mean), variable)
+            if part is None or part.has(zoo, nan):
+                return None
+            total += part
+        return total / log(self.base)
+
+    def _slope_at(self, position: int, outcome: Expr) -> Expr:
+        return self.slopes(*(p[outcome] for p in self.distributions))[position]
+
+    def _checked(self) -> tuple[Distribution, ...]:
+        for p in self.distributions:
+            if not isinstance(p, Distribution):
+                raise ValueError(f"{self} has no value yet: {p} is no distribution")
+        check_outcomes(self.distributions, refuse_unknown=True)
+        return self.distributions
+
+    def _numpycode(self, printer: Any) -> str:
+        if all(isinstance(p, ExplicitDistribution) for p in self.distributions):
+            return f"({printer._print(self.doit())})"
+        code = self.array_code(printer)
+        return code if self.base is E else f"({code}/{printer._print(log(self.base))})"
+
+    def _pythoncode(self, printer: Any) -> str:
+        return f"({printer._print(self.doit())})"
+
+    _lambdacode = _mpmathcode = _pythoncode
+
+
+def _in_units(nats: Expr, base: Expr) -> Expr:
+    """``nats`` divided by the log of the base; as a fraction where it is one, so H = 3/2 bits."""
+    value = nats / log(base)
+    if base is E or not value.is_number or not value.has(log):
+        return value
+    fraction = cancel(expand_log(value, factor=True))
+    return fraction if fraction.is_Rational else value
+
+
+def _limits(p: Distribution) -> tuple[Expr, Expr] | None:
+    """The first and last outcome where these are consecutive integers."""
+    if not isinstance(p.outcomes, Tuple):
+        return S.One, p.size
+    ordered = sorted(p.outcomes, key=lambda o: o.sort_key())
+    first, last = ordered[0], ordered[-1]
+    if not all(o.is_Integer for o in ordered) or last - first + 1 != len(ordered):
+        return None
+    return first, last

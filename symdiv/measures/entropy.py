@@ -1,0 +1,74 @@
+"""Shannon entropy H(p)."""
+
+from typing import Any, ClassVar, final
+
+from sympy import Expr, S, log
+
+from symdiv.distributions.array_code import array_function
+from symdiv.measures.arguments import base_arguments, read_distributions
+from symdiv.measures.base import Measure
+from symdiv.measures.special import xlogy
+
+__all__ = ["Entropy", "entropy"]
+
+
+@final
+class Entropy(Measure):
+    """The entropy of a distribution as an expression; `entropy` makes one."""
+
+    __slots__ = ()
+
+    arity: ClassVar = 1
+    sign: ClassVar = S.NegativeOne
+    head: ClassVar = "H"
+    subscript: ClassVar = ""
+    separator: ClassVar = ", "
+    separator_unicode: ClassVar = ", "
+    separator_tex: ClassVar = ", "
+
+    @staticmethod
+    def summand(x: Expr) -> Expr:
+        """x log x."""
+        return xlogy(x, x)
+
+    @staticmethod
+    def slopes(x: Expr) -> tuple[Expr, ...]:
+        """-log x - 1."""
+        return (-log(x) - 1,)
+
+    def mean_slopes(self) -> tuple[Expr, ...]:
+        """H(p) - 1."""
+        return (self - 1,)
+
+    def array_code(self, printer: Any) -> str:
+        """The sum of ``entr`` along the last axis."""
+        entr = array_function(printer, "entr", "symdiv.measures.arrays")
+        total = printer._module_format("numpy.sum")
+        return f"{total}({entr}({printer._print(self.distributions[0])}), axis=-1)"
+
+    def _eval_is_finite(self) -> bool | None:
+        # Over the naturals the sum may diverge; over a finite alphabet it cannot.
+        size = getattr(self.distributions[0], "size", None)
+        return True if size is not None and size.is_finite else None
+
+
+def entropy(p: Any, base: Any = None) -> Entropy:
+    r"""The entropy :math:`H(p) = -\sum_i p_i \log p_i`, with 0 log 0 = 0.
+
+    ``p`` is a distribution or a list of masses. The unit is the nat; ``base`` (a positive number
+    other than 1) gives another, 2 the bit. Over a symbolic size it stays symbolic; ``doit`` writes
+    the sum, or the exact value, out. As code, ``lambdify([p], entropy(p))`` takes an array of
+    shape (..., n) and sums its last axis.
+
+    Raises ValueError for masses that are none, and for any other base.
+
+    Source: C. E. Shannon, A mathematical theory of communication, 1948, section 6; Cover and
+    Thomas, *Elements of Information Theory*, 2nd ed., 2006, definition (2.1).
+
+    >>> from symdiv.distributions import Categorical
+    >>> entropy([0.5, 0.25, 0.25, 0], base=2).doit()
+    3/2
+    >>> entropy(Categorical([1, 0])).doit()
+    0
+    """
+    return Entropy(*read_distributions(p), *base_arguments(base))

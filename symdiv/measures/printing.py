@@ -1,0 +1,57 @@
+"""How measures print: H(p), H(p, q) and D_KL(p || q), the base as a subscript of the sign."""
+
+from abc import ABC, abstractmethod
+from typing import Any, ClassVar
+
+from sympy import E, Expr, Symbol
+from sympy.printing.pretty.stringpict import prettyForm
+
+from symdiv.distributions import Distribution, Softmax
+
+__all__ = ["MeasurePrinting"]
+
+
+class MeasurePrinting(ABC):
+    """The printer methods of a measure, from its sign and separator."""
+
+    __slots__ = ()
+
+    head: ClassVar[str]
+    subscript: ClassVar[str]
+    separator: ClassVar[str]
+    separator_unicode: ClassVar[str]
+    separator_tex: ClassVar[str]
+
+    @property
+    @abstractmethod
+    def distributions(self) -> tuple[Distribution, ...]:
+        """The distributions, in order."""
+
+    @property
+    @abstractmethod
+    def base(self) -> Expr:
+        """The base of the logarithm; E means nats."""
+
+    def _sympystr(self, printer: Any) -> str:
+        name = f"{self.head}_{self.subscript}" if self.subscript else self.head
+        listed = self.separator.join(map(printer._print, self.distributions))
+        base = "" if self.base is E else f", base={printer._print(self.base)}"
+        return f"{name}({listed}{base})"
+
+    def _latex(self, printer: Any) -> str:
+        subscripts = [rf"\mathrm{{{self.subscript}}}"] if self.subscript else []
+        if self.base is not E:
+            subscripts.append(printer._print(self.base))
+        name = f"{self.head}_{{{', '.join(subscripts)}}}" if subscripts else self.head
+        listed = self.separator_tex.join(map(printer._print, self.distributions))
+        small = all(p.is_symbol or isinstance(p, Softmax) for p in self.distributions)
+        return f"{name}({listed})" if small else rf"{name}\left({listed}\right)"
+
+    def _pretty(self, printer: Any) -> prettyForm:
+        subscripts = [self.subscript] if self.subscript else []
+        if self.base is not E:
+            subscripts.append(str(self.base))
+        name = printer._print(Symbol("_".join([self.head, ",".join(subscripts)]).rstrip("_")))
+        separator = self.separator_unicode if printer._use_unicode else self.separator
+        form = printer._print_seq(self.distributions, "(", ")", delimiter=separator)
+        return prettyForm(*form.left(name), binding=prettyForm.FUNC)
