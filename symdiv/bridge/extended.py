@@ -1,0 +1,54 @@
+"""Relations between series of which some may be +oo, as propositions about real numbers.
+
+``A = B + C`` in (-oo, +oo] says: where B and C converge, A converges to the sum; where one of them
+is +oo, so is A; and each of B and C converges or is +oo, so that nothing is left unsaid.
+"""
+
+from functools import reduce, singledispatch
+from typing import Any, Final
+
+from sympy import Add, Expr
+
+from symdiv.kernel import signature as S
+from symdiv.kernel.syntax import read
+from symdiv.kernel.term import INDEX, REAL, Definition, Term, Variable, numeral
+
+_f: Final = Variable("f", (INDEX, REAL))
+# the series converges, or else its partial sums tend to +oo
+EXTENDED_SUM: Final = Definition(
+    "extended_sum",
+    (_f,),
+    read("(forall x. not hassum(i. f(i), x)) -> diverges(i. f(i))", {"f": _f}),
+)
+
+
+@singledispatch
+def to_series(expression: Any) -> Term | None:
+    """The terms of a series over the naturals, as a function of the index; None for a number."""
+    del expression
+    return None
+
+
+def extended_nonnegative(series: Term) -> Term:
+    """``0 <= A <= +oo``"""
+    t = Variable("t", (REAL,))
+    finite = S.IMPLIES(S.HASSUM(series, t()), S.LE(numeral(0), t()))
+    return S.AND(S.forall(t, finite), EXTENDED_SUM(series))
+
+
+def extended_equation(series: Term, total: Expr) -> Term:
+    """``A = B + C + ...`` for series, of which any may be +oo"""
+    parts = []
+    for expression in Add.make_args(total):
+        part = to_series(expression)
+        if part is None:
+            raise ValueError(f"{total}: {expression} is not a series with a plus sign")
+        parts.append(part)
+    values = [Variable(f"s{place}", (REAL,)) for place, _ in enumerate(parts)]
+    finite = S.HASSUM(series, reduce(S.ADD, [value() for value in values]))
+    for part, value in reversed(list(zip(parts, values, strict=True))):
+        finite = S.IMPLIES(S.HASSUM(part, value()), finite)
+    for value in reversed(values):
+        finite = S.forall(value, finite)
+    infinite = [S.IMPLIES(S.DIVERGES(part), S.DIVERGES(series)) for part in parts]
+    return reduce(S.AND, [finite, *infinite, *map(EXTENDED_SUM, parts)])

@@ -1,0 +1,107 @@
+"""Statements as propositions: relations, derivatives, ``And``, ``Implies``, ``Equivalent``."""
+
+from functools import reduce, singledispatch
+from typing import Any
+
+from sympy import And, Basic, Derivative, Eq, Equivalent, Expr, Ge, Gt, Implies, Le, Lt, Symbol
+
+from symdiv.bridge.extended import extended_equation, extended_nonnegative, to_series
+from symdiv.bridge.terms import BridgeError, real_variable, to_index, to_term, to_vector
+from symdiv.kernel import signature as S
+from symdiv.kernel.term import INDEX, REAL, Term, Variable, abstract, numeral, substitute
+
+
+@singledispatch
+def to_proposition(statement: Any) -> Term:
+    """What a statement says, as a proposition of the kernel.
+
+    >>> from sympy import symbols
+    >>> x, y = symbols("x y", real=True)
+    >>> to_proposition(x >= y)
+    le(y, x)
+    """
+    raise BridgeError(f"{statement} (a {type(statement).__name__}) is not a statement")
+
+
+@to_proposition.register
+def _(statement: And) -> Term:
+    return reduce(S.AND, map(to_proposition, statement.args))
+
+
+@to_proposition.register
+def _(statement: Implies) -> Term:
+    return S.IMPLIES(*map(to_proposition, statement.args))
+
+
+@to_proposition.register
+def _(statement: Equivalent) -> Term:
+    return reduce(S.IFF, map(to_proposition, statement.args))
+
+
+@to_proposition.register
+def _(relation: Ge) -> Term:
+    series = to_series(relation.lhs)
+    if series is not None:
+        if relation.rhs != 0:
+            raise BridgeError(f"{relation}: of a series only >= 0 is understood")
+        return extended_nonnegative(series)
+    return S.LE(to_term(relation.rhs), to_term(relation.lhs))
+
+
+@to_proposition.register
+def _(relation: Gt) -> Term:
+    return S.LT(to_term(relation.rhs), to_term(relation.lhs))
+
+
+@to_proposition.register
+def _(relation: Le) -> Term:
+    return S.LE(to_term(relation.lhs), to_term(relation.rhs))
+
+
+@to_proposition.register
+def _(relation: Lt) -> Term:
+    return S.LT(to_term(relation.lhs), to_term(relation.rhs))
+
+
+@to_proposition.register
+def _(equation: Eq) -> Term:
+    left, right = equation.args
+    if not isinstance(left, Expr):
+        return equal_vectors(left, right)
+    series = to_series(left)
+    if series is not None:
+        return extended_equation(series, right)
+    if isinstance(left, Derivative):
+        return _differentiable(left, right)
+    return S.EQUAL(to_term(left), to_term(right))
+
+
+@singledispatch
+def equal_vectors(left: Basic, right: Basic) -> Term:
+    """The proposition that two vectors have the same entries."""
+    raise BridgeError(f"{left} = {right}: these are neither numbers nor vectors")
+
+
+def _differentiable(derivative: Derivative, value: Expr) -> Term:
+    """``F`` has this derivative: it is differentiable, and the value is right."""
+    if derivative.derivative_count != 1:
+        raise BridgeError(f"{derivative}: state one derivative at a time")
+    (variable,) = derivative.variables
+    function = to_term(derivative.expr)
+    if isinstance(variable, Symbol):
+        x = real_variable(variable)
+        return S.DERIV(abstract((x,), function), x(), to_term(value))
+    return S.DERIV(_along(function, variable), numeral(0), to_term(value))
+
+
+def _along(function: Term, entry: Any) -> Term:
+    """``t -> F(v + t e_k)`` for the entry ``v[k]``: its derivative at 0 is the partial one."""
+    vector, k = to_vector(entry.vector), to_index(entry.index)
+    moved = vector.args[0].head
+    if not isinstance(moved, Variable):
+        raise BridgeError(f"{entry} is not an independent variable")
+    t, i = Variable("t", (REAL,)), Variable("i", (INDEX,))
+    if t in function.free:
+        raise BridgeError(f"{entry}: the symbol t is needed for the derivative, rename yours")
+    step = abstract((i,), S.ADD(moved(i()), S.MUL(t(), S.DELTA(i(), k))))
+    return abstract((t,), substitute(function, {moved: step}))

@@ -1,0 +1,41 @@
+"""What distributions are in the kernel: definitions, each a line of the kernel's syntax.
+
+Zeros are allowed everywhere: a mass is ``>= 0``, not ``> 0``.
+"""
+
+from typing import Final
+
+from symdiv.kernel.syntax import read
+from symdiv.kernel.term import INDEX, REAL, SET, Definition, Variable
+
+MASSES: Final = (INDEX, REAL)
+D: Final = Variable("D", (SET,))
+p: Final = Variable("p", MASSES)
+q: Final = Variable("q", MASSES)
+z: Final = Variable("z", MASSES)
+k: Final = Variable("k", (INDEX,))
+x: Final = Variable("x", (REAL,))
+
+
+def define(name: str, *variables: Variable, body: str) -> Definition:
+    """A defined symbol with these parameters.
+
+    >>> define("half", x, body="x / 2")(x())
+    half(x)
+    """
+    return Definition(name, variables, read(body, {each.name: each for each in variables}))
+
+
+DISTRIBUTION: Final = define(
+    "distribution", D, p, body="(forall i in D. 0 <= p(i)) and sum(i in D. p(i)) = 1"
+)
+DISTRIBUTION_ON_NATURALS: Final = define(
+    "distribution_on_naturals", p, body="(forall i. 0 <= p(i)) and hassum(i. p(i), 1)"
+)
+DOMINATES: Final = define("dominates", D, q, p, body="forall i in D. q(i) = 0 -> p(i) = 0")
+DOMINATES_ON_NATURALS: Final = define(
+    "dominates_on_naturals", q, p, body="forall i. q(i) = 0 -> p(i) = 0"
+)
+EQUAL_ON: Final = define("equal_on", D, p, q, body="forall i in D. p(i) = q(i)")
+SOFTMAX: Final = define("softmax", D, z, k, body="exp(z(k)) / sum(j in D. exp(z(j)))")
+SIGMOID: Final = define("sigmoid", x, body="1 / (1 + exp(-x))")

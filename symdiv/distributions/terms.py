@@ -1,0 +1,96 @@
+"""Distributions, masses, logits and statements about them as kernel terms."""
+
+from typing import Any
+
+from sympy import Symbol, oo
+from sympy.logic.boolalg import Boolean
+
+from symdiv.bridge.claims import assumptions
+from symdiv.bridge.propositions import equal_vectors, to_proposition
+from symdiv.bridge.terms import BridgeError, to_index, to_set, to_term, to_vector
+from symdiv.distributions import definitions as kernel
+from symdiv.distributions.base import Distribution, Mass
+from symdiv.distributions.generic import GenericDistribution
+from symdiv.distributions.sigmoid import sigmoid
+from symdiv.distributions.softmax import Logit, Logits, Softmax
+from symdiv.distributions.statements import Dominates, ForEvery, IsDistribution, IsOutcome
+from symdiv.kernel import signature as S
+from symdiv.kernel.term import INDEX, REAL, Term, Variable, abstract, instantiate
+
+
+def _named(vector: Any) -> Term:
+    i = Variable("i", (INDEX,))
+    return abstract((i,), Variable(str(vector.name), (INDEX, REAL))(i()))
+
+
+@to_vector.register(GenericDistribution)
+@to_vector.register(Logits)
+def _(vector: Any) -> Term:
+    return _named(vector)
+
+
+@to_vector.register
+def _(vector: Softmax) -> Term:
+    i = Variable("i", (INDEX,))
+    body = kernel.SOFTMAX(to_set(vector.size), to_vector(vector.vector), i())
+    return abstract((i,), body)
+
+
+@to_term.register(Mass)
+@to_term.register(Logit)
+def _(entry: Any) -> Term:
+    return instantiate(to_vector(entry.vector), (to_index(entry.index),))
+
+
+@to_term.register(sigmoid)
+def _(value: Any) -> Term:
+    return kernel.SIGMOID(to_term(value.args[0]))
+
+
+@equal_vectors.register
+def _(left: Distribution, right: Any) -> Term:
+    if left.size == oo:
+        raise BridgeError(f"{left} = {right}: equality over the naturals has no kernel term")
+    return kernel.EQUAL_ON(to_set(left.size), to_vector(left), to_vector(right))
+
+
+@to_proposition.register
+def _(statement: IsDistribution) -> Term:
+    (p,) = statement.args
+    if p.size == oo:
+        return kernel.DISTRIBUTION_ON_NATURALS(to_vector(p))
+    return kernel.DISTRIBUTION(to_set(p.size), to_vector(p))
+
+
+@to_proposition.register
+def _(statement: Dominates) -> Term:
+    q, p = statement.args
+    if p.size == oo:
+        return kernel.DOMINATES_ON_NATURALS(to_vector(q), to_vector(p))
+    return kernel.DOMINATES(to_set(p.size), to_vector(q), to_vector(p))
+
+
+@to_proposition.register
+def _(statement: IsOutcome) -> Term:
+    k, size = statement.args
+    return S.MEMBER(to_index(k), to_set(size))
+
+
+@to_proposition.register
+def _(statement: ForEvery) -> Term:
+    k, size, inner = statement.args
+    member = S.MEMBER(to_index(k), to_set(size))
+    return S.forall(Variable(k.name, (INDEX,)), S.IMPLIES(member, to_proposition(inner)))
+
+
+@assumptions.register
+def _(p: GenericDistribution) -> tuple[Boolean, ...]:
+    return (IsDistribution(p),)
+
+
+@assumptions.register(Mass)
+@assumptions.register(Logit)
+def _(entry: Any) -> tuple[Boolean, ...]:
+    if isinstance(entry.index, Symbol) and entry.vector.size != oo:
+        return (IsOutcome(entry.index, entry.vector.size),)
+    return ()

@@ -1,0 +1,62 @@
+"""Cross-entropy is entropy plus divergence (Cover and Thomas, 2nd ed., theorem 5.4.3)."""
+
+from functools import cache
+
+from sympy import Eq
+
+from symdiv.library.hypotheses import by_definition, over_alphabet, summed
+from symdiv.library.logarithms import term_rest
+from symdiv.library.objects import ABSOLUTELY_CONTINUOUS, p, q
+from symdiv.library.sums import linear
+from symdiv.library.vocabulary import D_PQ, H_P, H_PQ, NAMES, term
+from symdiv.measures import cross_entropy, entropy, kl_divergence
+from symdiv.proof.calc import Calculation, derivation
+from symdiv.proof.catalogue import proves
+from symdiv.proof.derivation import Derivation
+from symdiv.proof.linear import arith
+
+
+@proves(
+    Eq(cross_entropy(p, q), entropy(p) + kl_divergence(p, q)),
+    given=ABSOLUTELY_CONTINUOUS,
+    id="decomposition",
+    title="Cross-entropy is entropy plus divergence",
+    names=NAMES,
+    remarks=(
+        "Where p is not dominated by q, both {cross_entropy(D, i. p(i), i. q(i))} and "
+        "{kl_divergence(D, i. p(i), i. q(i))} are infinite by definition, and the equation holds "
+        "in the extended reals.",
+    ),
+    sources=("T. M. Cover and J. A. Thomas, Elements of Information Theory, 2nd ed., 2006, 5.4",),
+)
+def decomposition_over_alphabet() -> Derivation:
+    """H(p, q) = H(p) + D(p||q) over {1..n}."""
+    return over_alphabet(decomposition())
+
+
+@cache
+def decomposition() -> Derivation:
+    """H(p, q) = H(p) + D(p||q) over any finite alphabet D, where q dominates p."""
+    logs = "-sum(i in D. p(i) * log(q(i)))"
+    split = "-sum(i in D. p(i) * log(p(i)) - p(i) * log(p(i) / q(i)))"
+    sums = "-sum(i in D. p(i) * log(p(i))) + sum(i in D. p(i) * log(p(i) / q(i)))"
+    whole = f"{H_P} + {D_PQ}"
+    return derivation(
+        Calculation(NAMES, H_PQ)
+        .then("=", logs, by_definition(f"{H_PQ} = {logs}"), f"definition of {{{H_PQ}}}")
+        .then(
+            "=",
+            split,
+            arith(term(f"{logs} = {split}"), summed(term_rest())),
+            "logarithm of {p(i) / q(i)} where {0 < p(i)}, so that {0 < q(i)}; "
+            "where {p(i) = 0} both terms are 0",
+        )
+        .then("=", sums, linear(f"{split} = {sums}"), "the sum of a difference")
+        .then(
+            "=",
+            whole,
+            by_definition(f"{sums} = {whole}"),
+            f"definitions of {{{H_P}}} and {{{D_PQ}}}",
+        )
+        .part()
+    )

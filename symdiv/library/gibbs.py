@@ -1,0 +1,169 @@
+"""Gibbs' inequality and its equality case (Cover and Thomas, 2nd ed., theorem 2.6.3)."""
+
+from functools import cache
+
+from sympy import Eq, Equivalent, Ge
+
+from symdiv.kernel.theorem import Theorem
+from symdiv.library.hypotheses import (
+    at_each,
+    by_definition,
+    distribution,
+    folded,
+    masses,
+    over_alphabet,
+    summed,
+)
+from symdiv.library.logarithms import (
+    term_cancelled,
+    term_inverted,
+    term_nonnegative,
+    term_tangent,
+    term_zero,
+)
+from symdiv.library.objects import ABSOLUTELY_CONTINUOUS, p, q
+from symdiv.library.sums import linear, vanishing_sum
+from symdiv.library.vocabulary import D_PQ, NAMES, term, variable
+from symdiv.measures import kl_divergence
+from symdiv.proof.calc import Calculation, derivation
+from symdiv.proof.catalogue import proves
+from symdiv.proof.conversions import everywhere, rewriting
+from symdiv.proof.derivation import Derivation
+from symdiv.proof.inference import (
+    assume,
+    by,
+    discharge,
+    equivalence,
+    for_each,
+    in_domain,
+)
+from symdiv.proof.linear import arith
+
+TOTAL = "sum(i in D. p(i) * log(p(i) / q(i)) - p(i) + q(i))"
+
+
+def totals() -> tuple[Theorem, Theorem]:
+    """``sum(p) = 1`` and ``sum(q) = 1``"""
+    return distribution("p")[1], distribution("q")[1]
+
+
+@proves(
+    Ge(kl_divergence(p, q), 0),
+    given=ABSOLUTELY_CONTINUOUS,
+    id="gibbs",
+    title="Gibbs' inequality",
+    names=NAMES,
+    remarks=(
+        "Where p is not dominated by q, the divergence is infinite by definition, and the "
+        "inequality holds too.",
+    ),
+    sources=("T. M. Cover and J. A. Thomas, Elements of Information Theory, 2nd ed., 2006, 2.6",),
+)
+def gibbs_over_alphabet() -> Derivation:
+    """0 <= D(p||q) over {1..n}."""
+    return over_alphabet(gibbs())
+
+
+@cache
+def gibbs() -> Derivation:
+    """0 <= D(p||q) over any finite alphabet D, where q dominates p."""
+    logs = "sum(i in D. p(i) * log(p(i) / q(i)))"
+    inverted = "-sum(i in D. p(i) * log(q(i) / p(i)))"
+    tangent = "-sum(i in D. p(i) * (q(i) / p(i) - 1))"
+    cancelled = "-sum(i in D. q(i) - p(i))"
+    sums = "sum(i in D. p(i)) - sum(i in D. q(i))"
+    negated = linear(f"sum(i in D. -(p(i) * log(q(i) / p(i)))) = {inverted}")
+    return derivation(
+        Calculation(NAMES, D_PQ)
+        .then("=", logs, by_definition(f"{D_PQ} = {logs}"), f"definition of {{{D_PQ}}}")
+        .then(
+            "=",
+            inverted,
+            arith(term(f"{logs} = {inverted}"), summed(term_inverted()), negated),
+            "{log(a / b) = -log(b / a)} for {0 < a}, {0 < b}; where {p(i) = 0} both terms are 0",
+        )
+        .then(
+            ">=",
+            tangent,
+            arith(term(f"{tangent} <= {inverted}"), summed(term_tangent())),
+            "{log(x) <= x - 1} at {x = q(i) / p(i)}, where {0 < p(i)}",
+        )
+        .then(
+            ">=",
+            cancelled,
+            arith(term(f"{cancelled} <= {tangent}"), summed(term_cancelled())),
+            "{p(i)} cancels where {0 < p(i)}; {0 <= q(i)} where {p(i) = 0}",
+        )
+        .then("=", sums, linear(f"{cancelled} = {sums}"), "the sum of a difference")
+        .then(
+            "=",
+            "0",
+            arith(term(f"{sums} = 0"), *totals()),
+            "{sum(i in D. p(i)) = 1} and {sum(i in D. q(i)) = 1}",
+        )
+        .part()
+    )
+
+
+@proves(
+    Equivalent(Eq(kl_divergence(p, q), 0), Eq(p, q)),
+    given=ABSOLUTELY_CONTINUOUS,
+    id="gibbs-equality",
+    title="The divergence vanishes only between equal distributions",
+    names=NAMES,
+    remarks=("Where p is not dominated by q, the divergence is infinite, and p and q differ.",),
+    sources=("T. M. Cover and J. A. Thomas, Elements of Information Theory, 2nd ed., 2006, 2.6",),
+)
+def gibbs_equality_over_alphabet() -> Derivation:
+    """D(p||q) = 0 exactly when p = q, over {1..n}."""
+    return over_alphabet(gibbs_equality())
+
+
+@cache
+def gibbs_equality() -> Derivation:
+    """D(p||q) = 0 exactly when p = q on the alphabet, where q dominates p."""
+    every_zero = "forall i in D. p(i) * log(p(i) / q(i)) - p(i) + q(i) = 0"
+    every_equal = "forall i in D. p(i) = q(i)"
+    equal = "equal_on(D, i. p(i), i. q(i))"
+    logs = f"{D_PQ} = sum(i in D. p(i) * log(p(i) / q(i)))"
+    split = linear(
+        f"{TOTAL} = sum(i in D. p(i) * log(p(i) / q(i))) - sum(i in D. p(i)) + sum(i in D. q(i))"
+    )
+    same = arith(term(f"{D_PQ} = {TOTAL}"), by_definition(logs), split, *totals())
+    return derivation(
+        Calculation(NAMES, f"{D_PQ} = 0")
+        .then(
+            "iff",
+            f"{TOTAL} = 0",
+            everywhere(rewriting(same), term(f"{D_PQ} = 0")),
+            "definition; {sum(i in D. p(i)) = 1} and {sum(i in D. q(i)) = 1}",
+        )
+        .then(
+            "iff",
+            every_zero,
+            by(vanishing_sum(), at_each(term_nonnegative())),
+            "no term is negative, and a sum of nonnegative terms is 0 exactly when all are",
+        )
+        .then(
+            "iff",
+            every_equal,
+            _for_every(every_zero, every_equal),
+            "{log(x) = x - 1} only at {x = 1}; where {p(i) = 0} the term is {q(i)}",
+        )
+        .then("iff", equal, folded(equal), "equality on the alphabet")
+        .part()
+    )
+
+
+def _for_every(left: str, right: str) -> Theorem:
+    """Both statements about all outcomes say the same, as their terms do at each."""
+    term_wise = by(term_zero(), *masses())
+    member = assume(term("i in D"))
+    sides = assume(term(left)), assume(term(right))
+    there = by("iff_left", term_wise, in_domain(sides[0], member))
+    back = by("iff_right", term_wise, in_domain(sides[1], member))
+    i, domain = variable("i"), term("D")
+    return equivalence(
+        discharge(term(left), for_each(i, domain, there)),
+        discharge(term(right), for_each(i, domain, back)),
+    )

@@ -1,0 +1,72 @@
+"""What the hypotheses say of a single outcome i in D, and how facts about outcomes are summed."""
+
+from functools import cache
+
+from symdiv.kernel import signature as S
+from symdiv.kernel.term import Definition
+from symdiv.kernel.theorem import Theorem, infer
+from symdiv.library.vocabulary import NAMES, term, variable
+from symdiv.proof.conversions import conjuncts, everywhere, sum_same, symmetric, unfolding
+from symdiv.proof.derivation import Derivation, instantiated
+from symdiv.proof.inference import assume, by, for_each, generalise, in_domain
+from symdiv.proof.linear import arith
+
+
+def unfolded(theorem: Theorem) -> Theorem:
+    """A defined predicate replaced by its definition."""
+    return by("iff_left", infer("unfold", theorem.conclusion), theorem)
+
+
+def for_all_t(left: str, right: str) -> Theorem:
+    """``|- forall t. left = right``, by definition."""
+    return generalise(by_definition(f"{left} = {right}"), variable("t"))
+
+
+def folded(text: str) -> Theorem:
+    """``|- definition <-> defined``, for a defined predicate."""
+    return symmetric(infer("unfold", term(text)))
+
+
+@cache
+def distribution(name: str) -> tuple[Theorem, Theorem]:
+    """``forall i in D. 0 <= p(i)`` and ``sum(p) = 1``, from ``distribution(D, p)``."""
+    nonnegative, total = conjuncts(unfolded(assume(term(f"distribution(D, i. {name}(i))"))))
+    return nonnegative, total
+
+
+@cache
+def dominated() -> Theorem:
+    """``forall i in D. q(i) = 0 -> p(i) = 0``, from ``dominates(D, q, p)``."""
+    return unfolded(assume(term("dominates(D, i. q(i), i. p(i))")))
+
+
+@cache
+def masses() -> tuple[Theorem, Theorem, Theorem]:
+    """``0 <= p(i)``, ``0 <= q(i)`` and ``q(i) = 0 -> p(i) = 0`` at ``i in D``."""
+    member = assume(term("i in D"))
+    p, q = distribution("p")[0], distribution("q")[0]
+    return in_domain(p, member), in_domain(q, member), in_domain(dominated(), member)
+
+
+def at_each(lemma: Theorem) -> Theorem:
+    """A lemma about two masses, for every outcome."""
+    return for_each(variable("i"), term("D"), by(lemma, *masses()))
+
+
+def summed(lemma: Theorem) -> Theorem:
+    """An equation between terms of two sums, summed; or an inequality."""
+    every = at_each(lemma)
+    fact = "sum_le" if by(lemma, *masses()).conclusion.head is S.LE else sum_same()
+    return by(fact, every)
+
+
+def by_definition(text: str) -> Theorem:
+    """An equation whose sides are the same sums after unfolding, up to arithmetic."""
+    goal = term(text)
+    definitions = [each for each in NAMES.values() if type(each) is Definition]
+    return arith(goal, *(everywhere(unfolding(*definitions), side) for side in goal.args))
+
+
+def over_alphabet(derivation: Derivation) -> Derivation:
+    """A derivation over any finite set D, over {1..n}."""
+    return instantiated(derivation, variable("D"), term("upto(n)"))

@@ -1,0 +1,69 @@
+"""Cross-entropy is at least the entropy, and equal to it only for the true distribution."""
+
+from functools import cache
+
+from sympy import And, Eq, Equivalent, Ge
+
+from symdiv.library.decomposition import decomposition
+from symdiv.library.gibbs import gibbs, gibbs_equality
+from symdiv.library.hypotheses import over_alphabet
+from symdiv.library.objects import ABSOLUTELY_CONTINUOUS, p, q
+from symdiv.library.vocabulary import D_PQ, H_P, H_PQ, NAMES, term
+from symdiv.measures import cross_entropy, entropy
+from symdiv.proof.calc import Calculation, derivation
+from symdiv.proof.catalogue import proves
+from symdiv.proof.conversions import everywhere, rewriting
+from symdiv.proof.derivation import Derivation
+from symdiv.proof.inference import assume, discharge, equivalence
+from symdiv.proof.linear import arith
+
+
+@proves(
+    And(
+        Ge(cross_entropy(p, q), entropy(p)),
+        Equivalent(Eq(cross_entropy(p, q), entropy(p)), Eq(p, q)),
+    ),
+    given=ABSOLUTELY_CONTINUOUS,
+    id="cross-entropy-lower-bound",
+    title="Entropy is the least cross-entropy",
+    names=NAMES,
+    remarks=(
+        "Where p is not dominated by q, {cross_entropy(D, i. p(i), i. q(i))} is infinite by "
+        "definition, more than {entropy(D, i. p(i))}.",
+    ),
+    sources=("T. M. Cover and J. A. Thomas, Elements of Information Theory, 2nd ed., 2006, 5.4",),
+)
+def cross_entropy_lower_bound_over_alphabet() -> Derivation:
+    """H(p) <= H(p, q), with equality exactly when p = q, over {1..n}."""
+    return over_alphabet(cross_entropy_lower_bound())
+
+
+@cache
+def cross_entropy_lower_bound() -> Derivation:
+    """H(p) <= H(p, q), and = exactly when p = q, where q dominates p."""
+    split, gap, equality = (each().theorem for each in (decomposition, gibbs, gibbs_equality))
+    whole = f"{H_P} + {D_PQ}"
+    bound = (
+        Calculation(NAMES, H_PQ)
+        .then("=", whole, split, "decomposition")
+        .then(">=", H_P, arith(term(f"{H_P} <= {whole}"), gap), f"Gibbs: {{0 <= {D_PQ}}}")
+        .part()
+    )
+    same, zero = assume(term(f"{whole} = {H_P}")), assume(term(f"{D_PQ} = 0"))
+    cancelled = equivalence(
+        discharge(same.conclusion, arith(zero.conclusion, same)),
+        discharge(zero.conclusion, arith(same.conclusion, zero)),
+    )
+    case = (
+        Calculation(NAMES, f"{H_PQ} = {H_P}")
+        .then(
+            "iff",
+            f"{whole} = {H_P}",
+            everywhere(rewriting(split), term(f"{H_PQ} = {H_P}")),
+            "decomposition",
+        )
+        .then("iff", f"{D_PQ} = 0", cancelled, f"subtract {{{H_P}}}")
+        .then("iff", "equal_on(D, i. p(i), i. q(i))", equality, "equality case of Gibbs")
+        .part()
+    )
+    return derivation(bound, case)

@@ -1,0 +1,90 @@
+"""Gradient of the binary cross-entropy of a label and sigmoid(x) in the logit x.
+
+Source: Bishop, Pattern Recognition and Machine Learning, 4.3.2 (equation 4.91, one sample).
+"""
+
+from functools import cache
+
+from sympy import Derivative, Eq
+
+from symdiv.distributions import Bernoulli, sigmoid
+from symdiv.kernel.theorem import Theorem
+from symdiv.library.hypotheses import by_definition
+from symdiv.library.logarithms import log_divide, log_one, log_quotient_of_exp
+from symdiv.library.objects import x, y
+from symdiv.library.vocabulary import NAMES, real_function, term, variable
+from symdiv.measures import cross_entropy
+from symdiv.proof.calc import Differentiation, derivation
+from symdiv.proof.catalogue import proves
+from symdiv.proof.conversions import everywhere, rewriting
+from symdiv.proof.derivation import Derivation
+from symdiv.proof.differentiate import derivative, with_value
+from symdiv.proof.inference import by, generalise
+from symdiv.proof.linear import arith
+
+ONE_PLUS = "1 + exp(-x)"
+
+
+@cache
+def positive_denominator() -> Theorem:
+    """``|- 0 < 1 + exp(-x)``"""
+    return arith(term(f"0 < {ONE_PLUS}"), by("exp_positive", a=term("-x")))
+
+
+@proves(
+    Eq(Derivative(cross_entropy(Bernoulli(y), Bernoulli(sigmoid(x))), x), sigmoid(x) - y),
+    id="sigmoid-gradient",
+    title="The gradient of the binary cross-entropy is sigmoid(x) - y",
+    names=NAMES,
+    remarks=("The label y may be any real number, as a soft label in [0, 1].",),
+    sources=("C. M. Bishop, Pattern Recognition and Machine Learning, 2006, 4.3.2",),
+)
+@cache
+def sigmoid_gradient() -> Derivation:
+    """d/dx of -(y log s + (1 - y) log(1 - s)) at s = sigmoid(x) is s - y, for every real y."""
+    start = "binary_cross_entropy(y, sigmoid(x))"
+    logs = "-(y * log(sigmoid(x)) + (1 - y) * log(1 - sigmoid(x)))"
+    softplus = f"log({ONE_PLUS}) + (1 - y) * x"
+    value = f"-exp(-x) / ({ONE_PLUS}) + (1 - y)"
+    reduced = f"1 / ({ONE_PLUS}) - y"
+    above = positive_denominator()
+    slope = with_value(
+        derivative(real_function(f"x. {softplus}"), term("x"), positive=[above]), term(value)
+    )
+    return derivation(
+        Differentiation(NAMES, f"x. {start}", "x")
+        .same(f"x. {logs}", _for_all_x(by_definition(f"{start} = {logs}")), "definition")
+        .same(
+            f"x. {softplus}",
+            _for_all_x(_to_softplus(logs, softplus)),
+            f"{{sigmoid(x) = 1 / ({ONE_PLUS})}} and {{1 - sigmoid(x) = exp(-x) / ({ONE_PLUS})}}",
+        )
+        .value(value, slope, "chain rule")
+        .then(
+            reduced,
+            arith(term(f"{value} = {reduced}"), nonzero=[above]),
+            f"{{1 - exp(-x) / ({ONE_PLUS}) = 1 / ({ONE_PLUS})}}",
+        )
+        .then(
+            "sigmoid(x) - y",
+            by_definition(f"{reduced} = sigmoid(x) - y"),
+            "definition of {sigmoid(x)}",
+        )
+        .part()
+    )
+
+
+def _for_all_x(theorem: Theorem) -> Theorem:
+    return generalise(theorem, variable("x"))
+
+
+def _to_softplus(logs: str, softplus: str) -> Theorem:
+    """Both logarithms taken apart."""
+    above = positive_denominator()
+    one = arith(term("0 < 1"))
+    opened = by_definition(f"sigmoid(x) = 1 / ({ONE_PLUS})")
+    rest = arith(term(f"1 - 1 / ({ONE_PLUS}) = exp(-x) / ({ONE_PLUS})"), nonzero=[above])
+    log_sigmoid = by(log_divide(), one, above)
+    log_rest = by(log_quotient_of_exp(), above, a=term("-x"))
+    split = everywhere(rewriting(opened, rest, log_sigmoid, log_rest), term(logs))
+    return arith(term(f"{logs} = {softplus}"), split, modulo=[log_one()])

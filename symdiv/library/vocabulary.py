@@ -1,0 +1,74 @@
+"""The names that the derivations use, and what every one of them begins with."""
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import Final
+
+from symdiv.bridge import extended
+from symdiv.distributions import definitions as distributions
+from symdiv.kernel.syntax import Names, read
+from symdiv.kernel.term import INDEX, PROP, REAL, SET, Definition, Term, Type, Variable
+from symdiv.kernel.theorem import Theorem
+from symdiv.measures import definitions as measures
+from symdiv.proof.inference import assume
+
+_TYPES: Final[Mapping[str, Type]] = {
+    "D": (SET,),
+    "i j k l n": (INDEX,),
+    "a b c lambda s t x y": (REAL,),
+    "f g p q z": (INDEX, REAL),
+    "w": (INDEX, REAL, REAL),
+}
+_MODULES: Final = (extended, distributions, measures)
+_DEFINITIONS: Final = [
+    each for module in _MODULES for each in vars(module).values() if isinstance(each, Definition)
+]
+NAMES: Final[Names] = MappingProxyType(
+    {name: Variable(name, kind) for names, kind in _TYPES.items() for name in names.split()}
+    | {definition.name: definition for definition in _DEFINITIONS}
+)
+
+H_P: Final = "entropy(D, i. p(i))"
+H_PQ: Final = "cross_entropy(D, i. p(i), i. q(i))"
+D_PQ: Final = "kl_divergence(D, i. p(i), i. q(i))"
+
+
+def variable(name: str) -> Variable:
+    """The variable of that name."""
+    found = NAMES[name]
+    if isinstance(found, Definition):
+        raise KeyError(name)
+    return found
+
+
+@cache
+def term(text: str) -> Term:
+    """The term that a text shows."""
+    return read(text, NAMES)
+
+
+@cache
+def functional(text: str) -> Term:
+    """A function of an index, as ``i. p(i)``."""
+    return read(text, NAMES, (INDEX, REAL))
+
+
+def property_of(text: str) -> Term:
+    """A property of an index, as ``i. p(i) = 0``."""
+    return read(text, NAMES, (INDEX, PROP))
+
+
+def real_function(text: str) -> Term:
+    """A function of a real number, as ``t. q(i) + t``."""
+    return read(text, NAMES, (REAL, REAL))
+
+
+def summand(text: str) -> Term:
+    """A summand that depends on a real number, as ``i x. p(i) * log(x)``."""
+    return read(text, NAMES, (INDEX, REAL, REAL))
+
+
+def suppose(*texts: str) -> list[Theorem]:
+    """``A |- A`` for each text."""
+    return [assume(term(text)) for text in texts]

@@ -1,0 +1,176 @@
+"""The catalogue: statements with their derivations, proved when first asked for.
+
+``@proves`` enters a statement and the function that derives it. What the derivation proves is
+compared with what the statement says before anything of it is shown.
+"""
+
+import difflib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from sympy.logic.boolalg import Boolean
+
+from symdiv.bridge import claim_of, hypotheses_of
+from symdiv.kernel.sequent import Sequent
+from symdiv.kernel.syntax import audit
+from symdiv.kernel.term import KernelError
+from symdiv.kernel.theorem import Theorem, axioms_used, replay, steps
+from symdiv.proof.derivation import Derivation, Line, Prose, prose
+from symdiv.proof.restate import restated
+from symdiv.show import show_sequent
+
+
+class ProofError(Exception):
+    """A derivation does not prove what its entry states."""
+
+
+class UnknownEntryError(KeyError):
+    """No entry of that name; the message names the nearest ones."""
+
+    def __init__(self, name: str, known: list[str]) -> None:
+        near = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
+        hint = f"; did you mean {' or '.join(near)}?" if near else "; see 'symdiv list'"
+        super().__init__(f"no entry {name!r}{hint}")
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A statement, and its derivation once it is asked for.
+
+    ``statement`` is a SymPy Boolean; ``given`` are the hypotheses that the distributions in it do
+    not bring along. Nothing of the derivation is available unless the kernel proved just this.
+    """
+
+    id: str
+    title: str
+    statement: Boolean
+    given: tuple[Boolean, ...]
+    derive: Callable[[], Derivation] = field(repr=False)
+    introduction: Prose = ()
+    remarks: tuple[Prose, ...] = ()
+    sources: tuple[str, ...] = ()
+
+    @cached_property
+    def claim(self) -> Sequent:
+        """The statement and its hypotheses in the kernel's terms."""
+        claim = claim_of(self.statement, self.given)
+        audit([*claim.hypotheses, claim.conclusion])
+        return claim
+
+    @property
+    def hypotheses(self) -> tuple[Boolean, ...]:
+        """All that is assumed, as SymPy Booleans."""
+        return hypotheses_of(self.statement, self.given)
+
+    @cached_property
+    def _derived(self) -> Derivation:
+        return self.derive()
+
+    @property
+    def derivation(self) -> Derivation:
+        """The derivation in its author's order, once the kernel has proved the claim by it."""
+        _ = self.theorem
+        return self._derived
+
+    @cached_property
+    def theorem(self) -> Theorem:
+        """The kernel's theorem of the claim; a ``ProofError`` if a replay proves anything else."""
+        try:
+            theorem = restated(self._derived.theorem, self.claim.conclusion)
+        except KernelError as error:
+            raise ProofError(f"{self.id}: {error}") from error
+        proved = replay(theorem)
+        if not proved.entails(self.claim):
+            claimed = show_sequent(self.claim)
+            raise ProofError(f"{self.id}: proved is {show_sequent(proved)}, claimed is {claimed}")
+        return theorem
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The derivation's lines, each an expression, a relation and a reason."""
+        return self.derivation.lines
+
+    @property
+    def axioms(self) -> tuple[str, ...]:
+        """The names of the kernel's axioms that the proof rests on."""
+        return axioms_used(self.theorem)
+
+    @property
+    def step_count(self) -> int:
+        """How many steps of inference the proof has."""
+        return len(steps(self.theorem))
+
+    def _repr_latex_(self) -> str | None:
+        present = PRESENTERS.get("latex")
+        return present(self) if present else None
+
+
+# how entries show themselves in a notebook; ``export`` fills it, which is above this floor
+PRESENTERS: Final[dict[str, Callable[[Entry], str]]] = {}
+
+
+class Catalogue(Mapping[str, Entry]):
+    """The entries by id, in textbook order."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, Entry] = {}
+
+    def __getitem__(self, name: str) -> Entry:
+        if name not in self._entries:
+            raise UnknownEntryError(name, list(self._entries))
+        return self._entries[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._entries
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def enter(self, entry: Entry) -> None:
+        """Add an entry; a ``ValueError`` if its id is taken."""
+        if entry.id in self._entries:
+            raise ValueError(f"catalogue: {entry.id} is entered twice")
+        self._entries[entry.id] = entry
+
+
+CATALOGUE: Final = Catalogue()
+
+
+def proves(
+    statement: Boolean,
+    *,
+    given: tuple[Boolean, ...] = (),
+    id: str,
+    title: str,
+    introduction: str = "",
+    remarks: tuple[str, ...] = (),
+    sources: tuple[str, ...] = (),
+    names: Mapping[str, object] | None = None,
+) -> Callable[[Callable[[], Derivation]], Callable[[], Derivation]]:
+    """Enter what the decorated function derives as a proof of ``statement``."""
+
+    def enter(derive: Callable[[], Derivation]) -> Callable[[], Derivation]:
+        known = dict(names or {})
+        CATALOGUE.enter(
+            Entry(
+                id=id,
+                title=title,
+                statement=statement,
+                given=given,
+                derive=derive,
+                introduction=prose(introduction, known),  # type: ignore[arg-type]
+                remarks=tuple(prose(remark, known) for remark in remarks),  # type: ignore[arg-type]
+                sources=sources,
+            )
+        )
+        return derive
+
+    return enter

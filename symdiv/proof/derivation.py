@@ -1,0 +1,112 @@
+"""Derivations: the lines that people read, each with the theorem that says it.
+
+A line is an expression, its relation to the line before it, and a reason. A reason is prose with
+terms in it, so that every printer can print the terms its own way.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from symdiv.kernel import signature as S
+from symdiv.kernel.syntax import Names, read
+from symdiv.kernel.term import Constant, Term, Variable, substitute
+from symdiv.kernel.theorem import Theorem, infer
+
+Prose = tuple[str | Term, ...]
+EQUAL, LE, GE, LT, GT, IFF, IMPLIES = "=", "<=", ">=", "<", ">", "iff", "implies"
+# a relation between lines: the constant of the theorem that links them, and whether it is reversed
+RELATIONS: Final[Mapping[str, tuple[Constant, bool]]] = MappingProxyType(
+    {
+        EQUAL: (S.EQUAL, False),
+        LE: (S.LE, False),
+        GE: (S.LE, True),
+        LT: (S.LT, False),
+        GT: (S.LT, True),
+        IFF: (S.IFF, False),
+        IMPLIES: (S.IMPLIES, False),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Differential:
+    """The derivative at ``point`` of a ``function`` (an abstraction over one real variable)."""
+
+    function: Term
+    point: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a derivation; the first of a part has no relation and no theorem."""
+
+    expression: Term | Differential
+    relation: str = ""
+    reason: Prose = ()
+    theorem: Theorem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A chain of lines, and the theorem about its first and last line that it amounts to."""
+
+    lines: tuple[Line, ...]
+    theorem: Theorem
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """Parts one after the other, and the theorem that they prove together."""
+
+    parts: tuple[Part, ...]
+    theorem: Theorem
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All lines in order."""
+        return tuple(line for part in self.parts for line in part.lines)
+
+
+def instantiated(derivation: Derivation, variable: Variable, value: Term) -> Derivation:
+    """A derivation with ``value`` for a free variable in every line, reason and theorem."""
+    values = {variable: value}
+
+    def theorem(general: Theorem) -> Theorem:
+        return infer("instantiate", variable, value, premises=(general,))
+
+    def expression(general: Term | Differential) -> Term | Differential:
+        if isinstance(general, Differential):
+            function, point = (substitute(t, values) for t in (general.function, general.point))
+            return Differential(function, point)
+        return substitute(general, values)
+
+    def line(general: Line) -> Line:
+        reason = [
+            piece if isinstance(piece, str) else substitute(piece, values)
+            for piece in general.reason
+        ]
+        link = theorem(general.theorem) if general.theorem else None
+        return Line(expression(general.expression), general.relation, tuple(reason), link)
+
+    parts = tuple(
+        Part(tuple(map(line, part.lines)), theorem(part.theorem)) for part in derivation.parts
+    )
+    return Derivation(parts, theorem(derivation.theorem))
+
+
+def prose(text: str, names: Names) -> Prose:
+    """Prose in which each ``{...}`` is a term in the kernel's syntax.
+
+    >>> from symdiv.kernel.axioms import VARIABLES
+    >>> prose("since {a <= b}, as assumed", VARIABLES)
+    ('since ', le(a, b), ', as assumed')
+    """
+    parts: list[str | Term] = []
+    for piece in text.split("{"):
+        term, closing, rest = piece.rpartition("}")
+        if closing:
+            parts.append(read(term, names))
+        parts.append(rest)
+    return tuple(part for part in parts if part != "")
