@@ -1,7 +1,7 @@
 """Terms and sequents as text in the kernel's own syntax: ``syntax.read`` is its inverse.
 
-The kernel reads and does not print. So this is untrusted, and what it prints is checked by reading it
-back where that matters: in certificates and in the catalogue.
+The kernel reads and does not print. So this is untrusted, and what it prints is checked by reading
+it back where that matters: in certificates.
 """
 
 from collections.abc import Iterator

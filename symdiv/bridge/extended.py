@@ -45,9 +45,9 @@ def extended_equation(series: Term, total: Expr) -> Term:
             raise ValueError(f"{total}: {expression} is not a series with a plus sign")
         parts.append(part)
     values = [Variable(f"s{place}", (REAL,)) for place, _ in enumerate(parts)]
-    finite = S.HASSUM(series, reduce(S.ADD, [value() for value in values]))
-    for part, value in reversed(list(zip(parts, values, strict=True))):
-        finite = S.IMPLIES(S.HASSUM(part, value()), finite)
+    sums = [S.HASSUM(part, value()) for part, value in zip(parts, values, strict=True)]
+    total_sum = S.HASSUM(series, reduce(S.ADD, [value() for value in values]))
+    finite = S.IMPLIES(reduce(S.AND, sums), total_sum)
     for value in reversed(values):
         finite = S.forall(value, finite)
     infinite = [S.IMPLIES(S.DIVERGES(part), S.DIVERGES(series)) for part in parts]

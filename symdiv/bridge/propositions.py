@@ -91,11 +91,14 @@ def _differentiable(derivative: Derivative, value: Expr) -> Term:
     if isinstance(variable, Symbol):
         x = real_variable(variable)
         return S.DERIV(abstract((x,), function), x(), to_term(value))
-    return S.DERIV(_along(function, variable), numeral(0), to_term(value))
+    return S.DERIV(*_along(function, variable), to_term(value))
 
 
-def _along(function: Term, entry: Any) -> Term:
-    """``t -> F(v + t e_k)`` for the entry ``v[k]``: its derivative at 0 is the partial one."""
+def _along(function: Term, entry: Any) -> tuple[Term, Term]:
+    """``t -> F(v + t e_k)`` for the entry ``v[k]``, and 0, where its derivative is the partial one.
+
+    What does not depend on v at all is a constant, of which the derivative at ``v[k]`` is taken.
+    """
     vector, k = to_vector(entry.vector), to_index(entry.index)
     moved = vector.args[0].head
     if not isinstance(moved, Variable):
@@ -103,5 +106,7 @@ def _along(function: Term, entry: Any) -> Term:
     t, i = Variable("t", (REAL,)), Variable("i", (INDEX,))
     if t in function.free:
         raise BridgeError(f"{entry}: the symbol t is needed for the derivative, rename yours")
+    if moved not in function.free:
+        return abstract((t,), function), to_term(entry)
     step = abstract((i,), S.ADD(moved(i()), S.MUL(t(), S.DELTA(i(), k))))
-    return abstract((t,), substitute(function, {moved: step}))
+    return abstract((t,), substitute(function, {moved: step})), numeral(0)

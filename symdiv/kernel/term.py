@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import NoReturn, final
+from typing import NoReturn, Self, final
 from weakref import WeakValueDictionary
 
 REAL, INDEX, SET, PROP = SORTS = ("real", "index", "set", "prop")
@@ -146,7 +146,7 @@ class Term:
     size: int  # of the tree, not of the graph that shares subterms
     depth: int
 
-    def __new__(cls, *_: object) -> NoReturn:
+    def __new__(cls, *_: object) -> Self:
         raise KernelError("term: apply a head to arguments instead")
 
     def __setattr__(self, name: str, _: object) -> NoReturn:
@@ -189,7 +189,7 @@ def _make(head: Head, args: tuple[Term, ...], kind: Type) -> Term:
         loose = head.number + 1
     elif type(head) is Abstraction:
         loose = max(0, loose - len(head.sorts))
-    term: Term = object.__new__(Term)  # type: ignore[arg-type]
+    term = object.__new__(Term)
     for name, value in zip(_FIELDS, (head, args, kind, free, loose, size, depth), strict=True):
         object.__setattr__(term, name, value)
     return _interned.setdefault(key, term)

@@ -6,7 +6,7 @@ really prove.
 """
 
 from dataclasses import dataclass
-from typing import NoReturn
+from typing import NoReturn, Self
 
 from symdiv.kernel.rules import RULES, Argument, Premises
 from symdiv.kernel.sequent import Sequent
@@ -29,7 +29,7 @@ class Theorem:
     sequent: Sequent
     step: Step
 
-    def __new__(cls, *_: object) -> NoReturn:
+    def __new__(cls, *_: object) -> Self:
         raise KernelError("theorem: infer it with a rule instead")
 
     def __setattr__(self, name: str, _: object) -> NoReturn:
@@ -58,7 +58,7 @@ def infer(rule: str, *arguments: Argument, premises: tuple[Theorem, ...] = ()) -
     if any(type(premise) is not Theorem for premise in premises):
         raise KernelError(f"{rule}: a premise is not a theorem")
     sequent = apply_rule(rule, tuple(premise.sequent for premise in premises), arguments)
-    theorem: Theorem = object.__new__(Theorem)  # type: ignore[arg-type]
+    theorem = object.__new__(Theorem)
     object.__setattr__(theorem, "sequent", sequent)
     object.__setattr__(theorem, "step", Step(rule, arguments, premises))
     return theorem

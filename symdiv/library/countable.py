@@ -14,7 +14,7 @@ from symdiv.kernel.term import numeral
 from symdiv.kernel.theorem import Theorem, infer
 from symdiv.library.logarithms import log_below, positive, term_nonnegative, term_rest
 from symdiv.library.objects import ABSOLUTELY_CONTINUOUS_ON_NATURALS, p_naturals, q_naturals
-from symdiv.library.vocabulary import NAMES, functional, property_of, suppose, term, variable
+from symdiv.library.vocabulary import NAMES, functional, property_of, term, variable
 from symdiv.measures import cross_entropy, entropy, kl_divergence
 from symdiv.proof.calc import Calculation, derivation, fact
 from symdiv.proof.catalogue import proves
@@ -145,7 +145,6 @@ def decomposition_countable() -> Derivation:
 
 
 def _finite() -> Part:
-    entropy, divergence = suppose(series(H, "s"), series(KL, "t"))
     both_sums = f"{series(H, 's')} and {series(KL, 't')}"
     given = assume(term(both_sums))
     left, right = conjuncts(given)
@@ -168,9 +167,7 @@ def _finite() -> Part:
         )
         .part()
     )
-    joined = by("and_intro", entropy, divergence)
-    theorem = conclude(modus_ponens(part.theorem, joined), entropy, divergence)
-    return Part(part.lines, generalise(theorem, variable("s"), variable("t")))
+    return Part(part.lines, generalise(part.theorem, variable("s"), variable("t")))
 
 
 def _entropy_infinite() -> Part:
@@ -191,7 +188,7 @@ def _entropy_infinite() -> Part:
             "implies",
             infinite(CE),
             conclude(theorem, given),
-            "{-(p(i) * log(p(i))) <= -(p(i) * log(q(i))) + q(i)}, and the sum of q is 1",
+            "{-(p(i) * log(p(i))) <= -(p(i) * log(q(i))) + q(i)}, and {q} sums to 1",
         )
         .part()
     )
@@ -246,7 +243,7 @@ def divergence_extended() -> Part:
     raised = by("diverges_add", by("series_diverges", gap, no_gap), _difference())
     below = _every(arith(term(f"{GAP} + (p(i) + (-1) * q(i)) <= {KL}")))
     theorem = conclude(by("diverges_le", below, raised), none)
-    reason = "{0 <= p(i) * log(p(i) / q(i)) - p(i) + q(i)}, and p and q have sums"
+    reason = "{0 <= p(i) * log(p(i) / q(i)) - p(i) + q(i)}, and {p} and {q} have sums"
     return _extended(KL, theorem, reason)
 
 
@@ -274,7 +271,7 @@ def gibbs_countable() -> Derivation:
     bound = arith(term("0 <= t"), by("series_le", above, nothing, assume(term(series(GAP, "t")))))
     part = (
         Calculation(NAMES, series(KL, "t"))
-        .then("implies", series(GAP, "t"), conclude(gap_sum, given), "p and q both sum to 1")
+        .then("implies", series(GAP, "t"), conclude(gap_sum, given), "{p} and {q} both sum to 1")
         .then(
             "implies",
             "0 <= t",

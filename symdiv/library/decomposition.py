@@ -8,7 +8,7 @@ from symdiv.library.hypotheses import by_definition, over_alphabet, summed
 from symdiv.library.logarithms import term_rest
 from symdiv.library.objects import ABSOLUTELY_CONTINUOUS, p, q
 from symdiv.library.sums import linear
-from symdiv.library.vocabulary import D_PQ, H_P, H_PQ, NAMES, term
+from symdiv.library.vocabulary import D_PQ, H_P, H_PQ, NAMES, OVER_ALPHABET, term
 from symdiv.measures import cross_entropy, entropy, kl_divergence
 from symdiv.proof.calc import Calculation, derivation
 from symdiv.proof.catalogue import proves
@@ -22,8 +22,9 @@ from symdiv.proof.linear import arith
     id="decomposition",
     title="Cross-entropy is entropy plus divergence",
     names=NAMES,
+    at=OVER_ALPHABET,
     remarks=(
-        "Where p is not dominated by q, both {cross_entropy(D, i. p(i), i. q(i))} and "
+        "Where {p} is not dominated by {q}, both {cross_entropy(D, i. p(i), i. q(i))} and "
         "{kl_divergence(D, i. p(i), i. q(i))} are infinite by definition, and the equation holds "
         "in the extended reals.",
     ),

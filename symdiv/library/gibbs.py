@@ -23,7 +23,7 @@ from symdiv.library.logarithms import (
 )
 from symdiv.library.objects import ABSOLUTELY_CONTINUOUS, p, q
 from symdiv.library.sums import linear, vanishing_sum
-from symdiv.library.vocabulary import D_PQ, NAMES, term, variable
+from symdiv.library.vocabulary import D_PQ, NAMES, OVER_ALPHABET, term, variable
 from symdiv.measures import kl_divergence
 from symdiv.proof.calc import Calculation, derivation
 from symdiv.proof.catalogue import proves
@@ -53,8 +53,9 @@ def totals() -> tuple[Theorem, Theorem]:
     id="gibbs",
     title="Gibbs' inequality",
     names=NAMES,
+    at=OVER_ALPHABET,
     remarks=(
-        "Where p is not dominated by q, the divergence is infinite by definition, and the "
+        "Where {p} is not dominated by {q}, the divergence is infinite by definition, and the "
         "inequality holds too.",
     ),
     sources=("T. M. Cover and J. A. Thomas, Elements of Information Theory, 2nd ed., 2006, 2.6",),
@@ -111,7 +112,10 @@ def gibbs() -> Derivation:
     id="gibbs-equality",
     title="The divergence vanishes only between equal distributions",
     names=NAMES,
-    remarks=("Where p is not dominated by q, the divergence is infinite, and p and q differ.",),
+    at=OVER_ALPHABET,
+    remarks=(
+        "Where {p} is not dominated by {q}, the divergence is infinite, and {p} and {q} differ.",
+    ),
     sources=("T. M. Cover and J. A. Thomas, Elements of Information Theory, 2nd ed., 2006, 2.6",),
 )
 def gibbs_equality_over_alphabet() -> Derivation:

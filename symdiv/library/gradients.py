@@ -15,6 +15,7 @@ from symdiv.library.vocabulary import (
     H_P,
     H_PQ,
     NAMES,
+    OVER_ALPHABET,
     functional,
     real_function,
     summand,
@@ -50,8 +51,9 @@ def coordinate() -> tuple[Theorem, Theorem]:
     id="cross-entropy-gradient",
     title="Cross-entropy and divergence have the same gradient in q",
     names=NAMES,
+    at=OVER_ALPHABET,
     remarks=(
-        "The masses of q are independent variables here; the derivative along a coordinate is "
+        "The masses of {q} are independent variables here; the derivative along a coordinate is "
         "that of {q(k)} alone, the others being kept.",
     ),
 )
@@ -137,11 +139,11 @@ def _one_term(member: Theorem, above: Theorem) -> Theorem:
 def of_entropy() -> Part:
     """d/dq_k H(p) = 0"""
     return (
-        Differentiation(NAMES, f"t. {H_P}", "0")
+        Differentiation(NAMES, f"t. {H_P}", "q(k)")
         .value(
             "0",
-            by("deriv_constant", c=term(H_P), a=numeral(0)),
-            f"{{{H_P}}} does not depend on q",
+            by("deriv_constant", c=term(H_P), a=term("q(k)")),
+            f"{{{H_P}}} does not depend on {{q}}",
         )
         .part()
     )

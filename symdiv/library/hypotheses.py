@@ -5,7 +5,7 @@ from functools import cache
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import Definition
 from symdiv.kernel.theorem import Theorem, infer
-from symdiv.library.vocabulary import NAMES, term, variable
+from symdiv.library.vocabulary import NAMES, OVER_ALPHABET, term, variable
 from symdiv.proof.conversions import conjuncts, everywhere, sum_same, symmetric, unfolding
 from symdiv.proof.derivation import Derivation, instantiated
 from symdiv.proof.inference import assume, by, for_each, generalise, in_domain
@@ -69,4 +69,5 @@ def by_definition(text: str) -> Theorem:
 
 def over_alphabet(derivation: Derivation) -> Derivation:
     """A derivation over any finite set D, over {1..n}."""
-    return instantiated(derivation, variable("D"), term("upto(n)"))
+    ((general, alphabet),) = OVER_ALPHABET.items()
+    return instantiated(derivation, general, alphabet)

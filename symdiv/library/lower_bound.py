@@ -8,7 +8,7 @@ from symdiv.library.decomposition import decomposition
 from symdiv.library.gibbs import gibbs, gibbs_equality
 from symdiv.library.hypotheses import over_alphabet
 from symdiv.library.objects import ABSOLUTELY_CONTINUOUS, p, q
-from symdiv.library.vocabulary import D_PQ, H_P, H_PQ, NAMES, term
+from symdiv.library.vocabulary import D_PQ, H_P, H_PQ, NAMES, OVER_ALPHABET, term
 from symdiv.measures import cross_entropy, entropy
 from symdiv.proof.calc import Calculation, derivation
 from symdiv.proof.catalogue import proves
@@ -27,8 +27,9 @@ from symdiv.proof.linear import arith
     id="cross-entropy-lower-bound",
     title="Entropy is the least cross-entropy",
     names=NAMES,
+    at=OVER_ALPHABET,
     remarks=(
-        "Where p is not dominated by q, {cross_entropy(D, i. p(i), i. q(i))} is infinite by "
+        "Where {p} is not dominated by {q}, {cross_entropy(D, i. p(i), i. q(i))} is infinite by "
         "definition, more than {entropy(D, i. p(i))}.",
     ),
     sources=("T. M. Cover and J. A. Thomas, Elements of Information Theory, 2nd ed., 2006, 5.4",),

@@ -8,16 +8,17 @@ from functools import cache
 from sympy import Derivative, Eq
 
 from symdiv.distributions import Bernoulli, sigmoid
+from symdiv.kernel.term import REAL, Variable
 from symdiv.kernel.theorem import Theorem
 from symdiv.library.hypotheses import by_definition
 from symdiv.library.logarithms import log_divide, log_one, log_quotient_of_exp
-from symdiv.library.objects import x, y
+from symdiv.library.objects import logit, y
 from symdiv.library.vocabulary import NAMES, real_function, term, variable
 from symdiv.measures import cross_entropy
 from symdiv.proof.calc import Differentiation, derivation
 from symdiv.proof.catalogue import proves
 from symdiv.proof.conversions import everywhere, rewriting
-from symdiv.proof.derivation import Derivation
+from symdiv.proof.derivation import Derivation, instantiated
 from symdiv.proof.differentiate import derivative, with_value
 from symdiv.proof.inference import by, generalise
 from symdiv.proof.linear import arith
@@ -32,13 +33,21 @@ def positive_denominator() -> Theorem:
 
 
 @proves(
-    Eq(Derivative(cross_entropy(Bernoulli(y), Bernoulli(sigmoid(x))), x), sigmoid(x) - y),
+    Eq(
+        Derivative(cross_entropy(Bernoulli(y), Bernoulli(sigmoid(logit))), logit),
+        sigmoid(logit) - y,
+    ),
     id="sigmoid-gradient",
-    title="The gradient of the binary cross-entropy is sigmoid(x) - y",
+    title="The gradient of the binary cross-entropy is sigmoid(z) - y",
     names=NAMES,
     remarks=("The label y may be any real number, as a soft label in [0, 1].",),
     sources=("C. M. Bishop, Pattern Recognition and Machine Learning, 2006, 4.3.2",),
 )
+def sigmoid_gradient_at_logit() -> Derivation:
+    """d/dz of the binary cross-entropy of y and sigmoid(z)."""
+    return instantiated(sigmoid_gradient(), variable("x"), Variable("z", (REAL,))())
+
+
 @cache
 def sigmoid_gradient() -> Derivation:
     """d/dx of -(y log s + (1 - y) log(1 - s)) at s = sigmoid(x) is s - y, for every real y."""

@@ -17,6 +17,7 @@ from symdiv.library.partial_derivatives import exponentials_positive, partial_of
 from symdiv.library.sums import weighted_difference
 from symdiv.library.vocabulary import (
     NAMES,
+    OVER_ALPHABET,
     functional,
     real_function,
     summand,
@@ -59,6 +60,7 @@ def slope_of_exponentials(k: str, member: Theorem) -> Theorem:
     id="softmax-gradient",
     title="The gradient of the softmax loss is softmax(z) - p",
     names=NAMES,
+    at=OVER_ALPHABET,
     sources=("C. M. Bishop, Pattern Recognition and Machine Learning, 2006, 4.3.4",),
 )
 def softmax_gradient_over_alphabet() -> Derivation:
@@ -139,11 +141,12 @@ def no_step() -> Theorem:
         Eq(Derivative(s[k] - p[k], z[l]), s[k] * KroneckerDelta(k, l) - s[k] * s[l]),
     ),
     id="softmax-hessian",
-    title="The Hessian of the softmax loss is diag(s) - s s^T",
+    title="The Hessian of the softmax loss",
     names=NAMES,
+    at=OVER_ALPHABET,
     remarks=(
         "The first line holds at every z, so that the second is the second derivative of the loss "
-        "along {z(k)} and {z(l)}. It does not depend on p.",
+        "along {z(k)} and {z(l)}. It does not depend on {p}.",
     ),
     sources=("S. Boyd and L. Vandenberghe, Convex Optimization, 2004, 3.1.5",),
 )
@@ -185,6 +188,6 @@ def softmax_hessian() -> Derivation:
     gradient = first.parts[0]
     short = (
         gradient.lines[0],
-        replace(gradient.lines[-1], reason=("softmax-gradient",), theorem=first.theorem),
+        replace(gradient.lines[-1], reason=("entry softmax-gradient",), theorem=first.theorem),
     )
     return derivation(Part(short, first.theorem), second)

@@ -18,6 +18,7 @@ from symdiv.library.objects import ABSOLUTELY_CONTINUOUS, j, k, multiplier, n, p
 from symdiv.library.partial_derivatives import partial_of_sum
 from symdiv.library.vocabulary import (
     NAMES,
+    OVER_ALPHABET,
     functional,
     real_function,
     summand,
@@ -67,10 +68,11 @@ LAGRANGE_FUNCTION = cross_entropy(p, q) + multiplier * (Sum(q[j], (j, 1, n)) - 1
     id="simplex-stationary",
     title="On the simplex only q = p is stationary for the cross-entropy",
     names=NAMES,
+    at=OVER_ALPHABET,
     remarks=(
         "The equations are those of Lagrange for the constraint {sum(i in D. q(i)) = 1}, one for "
-        "each outcome that q gives mass to; p is dominated by q, so that these include the "
-        "support of p.",
+        "each outcome that {q} gives mass to; {p} is dominated by {q}, so that these include "
+        "the support of {p}.",
     ),
 )
 def simplex_stationary_over_alphabet() -> Derivation:

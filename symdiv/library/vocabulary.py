@@ -29,6 +29,7 @@ NAMES: Final[Names] = MappingProxyType(
     | {definition.name: definition for definition in _DEFINITIONS}
 )
 
+OVER_ALPHABET: Final = {Variable("D", (SET,)): read("upto(n)", NAMES)}
 H_P: Final = "entropy(D, i. p(i))"
 H_PQ: Final = "cross_entropy(D, i. p(i), i. q(i))"
 D_PQ: Final = "kl_divergence(D, i. p(i), i. q(i))"

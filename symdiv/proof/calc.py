@@ -10,7 +10,7 @@ from symdiv.kernel.term import PROP, REAL, KernelError, Term, Variable, instanti
 from symdiv.kernel.theorem import Theorem
 from symdiv.proof import derivation as R
 from symdiv.proof.conversions import conjunction, replace_last, symmetric, transitive
-from symdiv.proof.derivation import RELATIONS, Derivation, Differential, Line, Part, prose
+from symdiv.proof.derivation import RELATIONS, Derivation, Differential, Line, Part, overall, prose
 from symdiv.proof.inference import assume, at, by, discharge, generalise, modus_ponens
 from symdiv.proof.linear import arith
 from symdiv.show import fresh_name, show
@@ -53,21 +53,9 @@ class Calculation:
         if first.type == (PROP,):
             theorem = _joined(self.lines)
         else:
-            relation = _strongest([line.relation for line in self.lines[1:]])
+            relation = overall([line.relation for line in self.lines[1:]])
             theorem = arith(_related(first, relation, self.last), *links)
         return Part(tuple(self.lines), theorem)
-
-
-def _strongest(relations: list[str]) -> str:
-    """The relation of the ends of a chain."""
-    down = {R.GE, R.GT} & {*relations}
-    if down and {R.LE, R.LT} & {*relations}:
-        raise KernelError("calculation: <= and >= in one chain")
-    if {R.LT, R.GT} & {*relations}:
-        return R.GT if down else R.LT
-    if {R.LE, R.GE} & {*relations}:
-        return R.GE if down else R.LE
-    return R.EQUAL
 
 
 def _related(left: Term, relation: str, right: Term) -> Term:

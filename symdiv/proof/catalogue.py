@@ -14,8 +14,8 @@ from sympy.logic.boolalg import Boolean
 
 from symdiv.bridge import claim_of, hypotheses_of
 from symdiv.kernel.sequent import Sequent
-from symdiv.kernel.syntax import audit
-from symdiv.kernel.term import KernelError
+from symdiv.kernel.syntax import Names, audit
+from symdiv.kernel.term import KernelError, Term, Variable, substitute
 from symdiv.kernel.theorem import Theorem, axioms_used, replay, steps
 from symdiv.proof.derivation import Derivation, Line, Prose, prose
 from symdiv.proof.restate import restated
@@ -153,12 +153,20 @@ def proves(
     introduction: str = "",
     remarks: tuple[str, ...] = (),
     sources: tuple[str, ...] = (),
-    names: Mapping[str, object] | None = None,
+    names: Names | None = None,
+    at: Mapping[Variable, Term] | None = None,
 ) -> Callable[[Callable[[], Derivation]], Callable[[], Derivation]]:
-    """Enter what the decorated function derives as a proof of ``statement``."""
+    """Enter what the decorated function derives as a proof of ``statement``.
+
+    Introduction and remarks are prose with terms in it; ``names`` gives their names, ``at`` values
+    for some of their variables.
+    """
+
+    def spoken(text: str) -> Prose:
+        pieces = prose(text, names or {})
+        return tuple(p if isinstance(p, str) else substitute(p, at or {}) for p in pieces)
 
     def enter(derive: Callable[[], Derivation]) -> Callable[[], Derivation]:
-        known = dict(names or {})
         CATALOGUE.enter(
             Entry(
                 id=id,
@@ -166,8 +174,8 @@ def proves(
                 statement=statement,
                 given=given,
                 derive=derive,
-                introduction=prose(introduction, known),  # type: ignore[arg-type]
-                remarks=tuple(prose(remark, known) for remark in remarks),  # type: ignore[arg-type]
+                introduction=spoken(introduction),
+                remarks=tuple(map(spoken, remarks)),
                 sources=sources,
             )
         )

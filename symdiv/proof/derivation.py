@@ -11,7 +11,16 @@ from typing import Final
 
 from symdiv.kernel import signature as S
 from symdiv.kernel.syntax import Names, read
-from symdiv.kernel.term import Constant, Term, Variable, substitute
+from symdiv.kernel.term import (
+    INDEX,
+    REAL,
+    Constant,
+    KernelError,
+    Term,
+    Variable,
+    abstract,
+    substitute,
+)
 from symdiv.kernel.theorem import Theorem, infer
 
 Prose = tuple[str | Term, ...]
@@ -28,6 +37,18 @@ RELATIONS: Final[Mapping[str, tuple[Constant, bool]]] = MappingProxyType(
         IMPLIES: (S.IMPLIES, False),
     }
 )
+
+
+def overall(relations: list[str]) -> str:
+    """The relation of the ends of a chain of =, < and <=, or of =, > and >=."""
+    down = {GE, GT} & {*relations}
+    if down and {LE, LT} & {*relations}:
+        raise KernelError("derivation: <= and >= in one chain")
+    if {LT, GT} & {*relations}:
+        return GT if down else LT
+    if {LE, GE} & {*relations}:
+        return GE if down else LE
+    return EQUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +75,18 @@ class Part:
 
     lines: tuple[Line, ...]
     theorem: Theorem
+
+    @property
+    def statement(self) -> tuple[Line, ...]:
+        """What the part proves, as one line or as two with the relation of the last to the first.
+
+        Two where the part is about numbers; the theorem itself where it is about propositions.
+        """
+        first, last = self.lines[0], self.lines[-1]
+        if isinstance(last.expression, Differential) or last.expression.type != (REAL,):
+            return (Line(self.theorem.conclusion, theorem=self.theorem),)
+        relation = overall([line.relation for line in self.lines[1:]])
+        return first, Line(last.expression, relation, theorem=self.theorem)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +130,7 @@ def instantiated(derivation: Derivation, variable: Variable, value: Term) -> Der
 
 
 def prose(text: str, names: Names) -> Prose:
-    """Prose in which each ``{...}`` is a term in the kernel's syntax.
+    """Prose in which each ``{...}`` is a term in the kernel's syntax, or the name of a vector.
 
     >>> from symdiv.kernel.axioms import VARIABLES
     >>> prose("since {a <= b}, as assumed", VARIABLES)
@@ -107,6 +140,14 @@ def prose(text: str, names: Names) -> Prose:
     for piece in text.split("{"):
         term, closing, rest = piece.rpartition("}")
         if closing:
-            parts.append(read(term, names))
+            parts.append(_read(term, names))
         parts.append(rest)
     return tuple(part for part in parts if part != "")
+
+
+def _read(text: str, names: Names) -> Term:
+    meaning = names.get(text)
+    if isinstance(meaning, Variable) and meaning.type == (INDEX, REAL):
+        i = Variable("i", (INDEX,))
+        return abstract((i,), meaning(i()))
+    return read(text, names)
