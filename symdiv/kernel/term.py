@@ -250,7 +250,7 @@ def abstract(variables: tuple[Variable, ...], body: Term) -> Term:
     place = {variable: number for number, variable in enumerate(reversed(variables))}
 
     def visit(part: Term, level: int) -> Term | None:
-        if part.free.isdisjoint(place):
+        if part.free.isdisjoint(plain):
             return part
         if type(part.head) is Variable and part.head in place:
             return _make(Bound(level + place[part.head]), (), part.type)
@@ -282,6 +282,7 @@ def instantiate(function: Term, args: tuple[Term, ...]) -> Term:
 
 def substitute(term: Term, values: Mapping[Variable, Term]) -> Term:
     """``term`` with closed ``values`` for free variables, all at once; functions are applied."""
+    replaced = frozenset(values)
     for variable, value in values.items():
         right = type(variable) is Variable and type(value) is Term and value.type == variable.type
         if not right or value.open:
@@ -290,7 +291,7 @@ def substitute(term: Term, values: Mapping[Variable, Term]) -> Term:
             )
 
     def visit(part: Term, level: int) -> Term | None:
-        if part.free.isdisjoint(values):
+        if part.free.isdisjoint(replaced):
             return part
         if type(part.head) is not Variable or part.head not in values:
             return None

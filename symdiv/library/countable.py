@@ -14,7 +14,7 @@ from symdiv.kernel.term import numeral
 from symdiv.kernel.theorem import Theorem, infer
 from symdiv.library.logarithms import log_below, positive, term_nonnegative, term_rest
 from symdiv.library.objects import ABSOLUTELY_CONTINUOUS_ON_NATURALS, p_naturals, q_naturals
-from symdiv.library.vocabulary import NAMES, functional, property_of, term, variable
+from symdiv.library.vocabulary import NAMES, at_most, functional, property_of, term, variable
 from symdiv.measures import cross_entropy, entropy, kl_divergence
 from symdiv.proof.calc import Calculation, derivation, fact
 from symdiv.proof.catalogue import proves
@@ -197,7 +197,7 @@ def _entropy_infinite() -> Part:
 def _divergence_infinite() -> Part:
     given = assume(term(infinite(KL)))
     entropy_term = at(information_nonnegative("p"), term("i"))
-    below = _every(arith(term(f"{KL} <= {CE}"), at(split(), term("i")), entropy_term))
+    below = _every(arith(at_most(KL, CE), at(split(), term("i")), entropy_term))
     return (
         Calculation(NAMES, infinite(KL))
         .then(

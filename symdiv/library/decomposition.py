@@ -8,7 +8,7 @@ from symdiv.library.hypotheses import by_definition, over_alphabet, summed
 from symdiv.library.logarithms import term_rest
 from symdiv.library.objects import ABSOLUTELY_CONTINUOUS, p, q
 from symdiv.library.sums import linear
-from symdiv.library.vocabulary import D_PQ, H_P, H_PQ, NAMES, OVER_ALPHABET, term
+from symdiv.library.vocabulary import D_PQ, H_P, H_PQ, NAMES, OVER_ALPHABET, equation
 from symdiv.measures import cross_entropy, entropy, kl_divergence
 from symdiv.proof.calc import Calculation, derivation
 from symdiv.proof.catalogue import proves
@@ -44,19 +44,19 @@ def decomposition() -> Derivation:
     whole = f"{H_P} + {D_PQ}"
     return derivation(
         Calculation(NAMES, H_PQ)
-        .then("=", logs, by_definition(f"{H_PQ} = {logs}"), f"definition of {{{H_PQ}}}")
+        .then("=", logs, by_definition(H_PQ, logs), f"definition of {{{H_PQ}}}")
         .then(
             "=",
             split,
-            arith(term(f"{logs} = {split}"), summed(term_rest())),
+            arith(equation(logs, split), summed(term_rest())),
             "logarithm of {p(i) / q(i)} where {0 < p(i)}, so that {0 < q(i)}; "
             "where {p(i) = 0} both terms are 0",
         )
-        .then("=", sums, linear(f"{split} = {sums}"), "the sum of a difference")
+        .then("=", sums, linear(split, sums), "the sum of a difference")
         .then(
             "=",
             whole,
-            by_definition(f"{sums} = {whole}"),
+            by_definition(sums, whole),
             f"definitions of {{{H_P}}} and {{{D_PQ}}}",
         )
         .part()

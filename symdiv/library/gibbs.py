@@ -23,7 +23,7 @@ from symdiv.library.logarithms import (
 )
 from symdiv.library.objects import ABSOLUTELY_CONTINUOUS, p, q
 from symdiv.library.sums import linear, vanishing_sum
-from symdiv.library.vocabulary import D_PQ, NAMES, OVER_ALPHABET, term, variable
+from symdiv.library.vocabulary import D_PQ, NAMES, OVER_ALPHABET, at_most, equation, term, variable
 from symdiv.measures import kl_divergence
 from symdiv.proof.calc import Calculation, derivation
 from symdiv.proof.catalogue import proves
@@ -73,29 +73,29 @@ def gibbs() -> Derivation:
     tangent = "-sum(i in D. p(i) * (q(i) / p(i) - 1))"
     cancelled = "-sum(i in D. q(i) - p(i))"
     sums = "sum(i in D. p(i)) - sum(i in D. q(i))"
-    negated = linear(f"sum(i in D. -(p(i) * log(q(i) / p(i)))) = {inverted}")
+    negated = linear("sum(i in D. -(p(i) * log(q(i) / p(i))))", inverted)
     return derivation(
         Calculation(NAMES, D_PQ)
-        .then("=", logs, by_definition(f"{D_PQ} = {logs}"), f"definition of {{{D_PQ}}}")
+        .then("=", logs, by_definition(D_PQ, logs), f"definition of {{{D_PQ}}}")
         .then(
             "=",
             inverted,
-            arith(term(f"{logs} = {inverted}"), summed(term_inverted()), negated),
+            arith(equation(logs, inverted), summed(term_inverted()), negated),
             "{log(a / b) = -log(b / a)} for {0 < a}, {0 < b}; where {p(i) = 0} both terms are 0",
         )
         .then(
             ">=",
             tangent,
-            arith(term(f"{tangent} <= {inverted}"), summed(term_tangent())),
+            arith(at_most(tangent, inverted), summed(term_tangent())),
             "{log(x) <= x - 1} at {x = q(i) / p(i)}, where {0 < p(i)}",
         )
         .then(
             ">=",
             cancelled,
-            arith(term(f"{cancelled} <= {tangent}"), summed(term_cancelled())),
+            arith(at_most(cancelled, tangent), summed(term_cancelled())),
             "{p(i)} cancels where {0 < p(i)}; {0 <= q(i)} where {p(i) = 0}",
         )
-        .then("=", sums, linear(f"{cancelled} = {sums}"), "the sum of a difference")
+        .then("=", sums, linear(cancelled, sums), "the sum of a difference")
         .then(
             "=",
             "0",
@@ -129,11 +129,9 @@ def gibbs_equality() -> Derivation:
     every_zero = "forall i in D. p(i) * log(p(i) / q(i)) - p(i) + q(i) = 0"
     every_equal = "forall i in D. p(i) = q(i)"
     equal = "equal_on(D, i. p(i), i. q(i))"
-    logs = f"{D_PQ} = sum(i in D. p(i) * log(p(i) / q(i)))"
-    split = linear(
-        f"{TOTAL} = sum(i in D. p(i) * log(p(i) / q(i))) - sum(i in D. p(i)) + sum(i in D. q(i))"
-    )
-    same = arith(term(f"{D_PQ} = {TOTAL}"), by_definition(logs), split, *totals())
+    logs = "sum(i in D. p(i) * log(p(i) / q(i)))"
+    split = linear(TOTAL, f"{logs} - sum(i in D. p(i)) + sum(i in D. q(i))")
+    same = arith(equation(D_PQ, TOTAL), by_definition(D_PQ, logs), split, *totals())
     return derivation(
         Calculation(NAMES, f"{D_PQ} = 0")
         .then(

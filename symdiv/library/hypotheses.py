@@ -1,11 +1,12 @@
 """What the hypotheses say of a single outcome i in D, and how facts about outcomes are summed."""
 
 from functools import cache
+from typing import Final
 
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import Definition
 from symdiv.kernel.theorem import Theorem, infer
-from symdiv.library.vocabulary import NAMES, OVER_ALPHABET, term, variable
+from symdiv.library.vocabulary import NAMES, OVER_ALPHABET, equation, term, variable
 from symdiv.proof.conversions import conjuncts, everywhere, sum_same, symmetric, unfolding
 from symdiv.proof.derivation import Derivation, instantiated
 from symdiv.proof.inference import assume, by, for_each, generalise, in_domain
@@ -19,7 +20,7 @@ def unfolded(theorem: Theorem) -> Theorem:
 
 def for_all_t(left: str, right: str) -> Theorem:
     """``|- forall t. left = right``, by definition."""
-    return generalise(by_definition(f"{left} = {right}"), variable("t"))
+    return generalise(by_definition(left, right), variable("t"))
 
 
 def folded(text: str) -> Theorem:
@@ -60,11 +61,13 @@ def summed(lemma: Theorem) -> Theorem:
     return by(fact, every)
 
 
-def by_definition(text: str) -> Theorem:
+_ALL_DEFINITIONS: Final = unfolding(*(each for each in NAMES.values() if type(each) is Definition))
+
+
+def by_definition(left: str, right: str) -> Theorem:
     """An equation whose sides are the same sums after unfolding, up to arithmetic."""
-    goal = term(text)
-    definitions = [each for each in NAMES.values() if type(each) is Definition]
-    return arith(goal, *(everywhere(unfolding(*definitions), side) for side in goal.args))
+    goal = equation(left, right)
+    return arith(goal, *(everywhere(_ALL_DEFINITIONS, side) for side in goal.args))
 
 
 def over_alphabet(derivation: Derivation) -> Derivation:

@@ -8,7 +8,7 @@ from symdiv.library.decomposition import decomposition
 from symdiv.library.gibbs import gibbs, gibbs_equality
 from symdiv.library.hypotheses import over_alphabet
 from symdiv.library.objects import ABSOLUTELY_CONTINUOUS, p, q
-from symdiv.library.vocabulary import D_PQ, H_P, H_PQ, NAMES, OVER_ALPHABET, term
+from symdiv.library.vocabulary import D_PQ, H_P, H_PQ, NAMES, OVER_ALPHABET, at_most, equation, term
 from symdiv.measures import cross_entropy, entropy
 from symdiv.proof.calc import Calculation, derivation
 from symdiv.proof.catalogue import proves
@@ -47,10 +47,10 @@ def cross_entropy_lower_bound() -> Derivation:
     bound = (
         Calculation(NAMES, H_PQ)
         .then("=", whole, split, "decomposition")
-        .then(">=", H_P, arith(term(f"{H_P} <= {whole}"), gap), f"Gibbs: {{0 <= {D_PQ}}}")
+        .then(">=", H_P, arith(at_most(H_P, whole), gap), f"Gibbs: {{0 <= {D_PQ}}}")
         .part()
     )
-    same, zero = assume(term(f"{whole} = {H_P}")), assume(term(f"{D_PQ} = 0"))
+    same, zero = assume(equation(whole, H_P)), assume(term(f"{D_PQ} = 0"))
     cancelled = equivalence(
         discharge(same.conclusion, arith(zero.conclusion, same)),
         discharge(zero.conclusion, arith(same.conclusion, zero)),
@@ -60,7 +60,7 @@ def cross_entropy_lower_bound() -> Derivation:
         .then(
             "iff",
             f"{whole} = {H_P}",
-            everywhere(rewriting(split), term(f"{H_PQ} = {H_P}")),
+            everywhere(rewriting(split), equation(H_PQ, H_P)),
             "decomposition",
         )
         .then("iff", f"{D_PQ} = 0", cancelled, f"subtract {{{H_P}}}")

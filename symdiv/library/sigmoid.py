@@ -13,7 +13,7 @@ from symdiv.kernel.theorem import Theorem
 from symdiv.library.hypotheses import by_definition
 from symdiv.library.logarithms import log_divide, log_one, log_quotient_of_exp
 from symdiv.library.objects import logit, y
-from symdiv.library.vocabulary import NAMES, real_function, term, variable
+from symdiv.library.vocabulary import NAMES, equation, real_function, term, variable
 from symdiv.measures import cross_entropy
 from symdiv.proof.calc import Differentiation, derivation
 from symdiv.proof.catalogue import proves
@@ -62,7 +62,7 @@ def sigmoid_gradient() -> Derivation:
     )
     return derivation(
         Differentiation(NAMES, f"x. {start}", "x")
-        .same(f"x. {logs}", _for_all_x(by_definition(f"{start} = {logs}")), "definition")
+        .same(f"x. {logs}", _for_all_x(by_definition(start, logs)), "definition")
         .same(
             f"x. {softplus}",
             _for_all_x(_to_softplus(logs, softplus)),
@@ -71,12 +71,12 @@ def sigmoid_gradient() -> Derivation:
         .value(value, slope, "chain rule")
         .then(
             reduced,
-            arith(term(f"{value} = {reduced}"), nonzero=[above]),
+            arith(equation(value, reduced), nonzero=[above]),
             f"{{1 - exp(-x) / ({ONE_PLUS}) = 1 / ({ONE_PLUS})}}",
         )
         .then(
             "sigmoid(x) - y",
-            by_definition(f"{reduced} = sigmoid(x) - y"),
+            by_definition(reduced, "sigmoid(x) - y"),
             "definition of {sigmoid(x)}",
         )
         .part()
@@ -91,9 +91,9 @@ def _to_softplus(logs: str, softplus: str) -> Theorem:
     """Both logarithms taken apart."""
     above = positive_denominator()
     one = arith(term("0 < 1"))
-    opened = by_definition(f"sigmoid(x) = 1 / ({ONE_PLUS})")
+    opened = by_definition("sigmoid(x)", f"1 / ({ONE_PLUS})")
     rest = arith(term(f"1 - 1 / ({ONE_PLUS}) = exp(-x) / ({ONE_PLUS})"), nonzero=[above])
     log_sigmoid = by(log_divide(), one, above)
     log_rest = by(log_quotient_of_exp(), above, a=term("-x"))
     split = everywhere(rewriting(opened, rest, log_sigmoid, log_rest), term(logs))
-    return arith(term(f"{logs} = {softplus}"), split, modulo=[log_one()])
+    return arith(equation(logs, softplus), split, modulo=[log_one()])

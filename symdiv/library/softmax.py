@@ -18,6 +18,7 @@ from symdiv.library.sums import weighted_difference
 from symdiv.library.vocabulary import (
     NAMES,
     OVER_ALPHABET,
+    equation,
     functional,
     real_function,
     summand,
@@ -82,7 +83,7 @@ def softmax_gradient() -> Derivation:
     # log softmax
     above = positive_total(f"j. {MOVED_K.format('j')}", member)
     log_softmax = by(log_quotient_of_exp(), above, a=term(z))
-    opened = by_definition(f"softmax(D, j. {MOVED_K.format('j')}, i) = exp({z}) / {total}")
+    opened = by_definition(f"softmax(D, j. {MOVED_K.format('j')}, i)", f"exp({z}) / {total}")
     to_split = everywhere(rewriting(opened, log_softmax), term(logs))
     # the sum of p(i) is 1
     weighted = by(
@@ -92,7 +93,7 @@ def softmax_gradient() -> Derivation:
         a=term(f"log({total})"),
         D=term("D"),
     )
-    to_sums = arith(term(f"{split} = {sums}"), weighted, modulo=[distribution("p")[1]])
+    to_sums = arith(equation(split, sums), weighted, modulo=[distribution("p")[1]])
     # the derivative of each sum
     inner = with_value(derivative(real_function("x. p(k) * x"), term("z(k)")), term("p(k)"))
     linear_part = by(
@@ -117,7 +118,7 @@ def softmax_gradient() -> Derivation:
         .value(value, _tidy(slope, value), "chain rule; only the terms of {z(k)} depend on it")
         .then(
             "softmax(D, j. z(j), k) - p(k)",
-            by_definition(f"{value} = softmax(D, j. z(j), k) - p(k)"),
+            by_definition(value, "softmax(D, j. z(j), k) - p(k)"),
             "definition of softmax",
         )
         .part()
@@ -181,7 +182,7 @@ def softmax_hessian() -> Derivation:
             _tidy(slope, value),
             "quotient rule; {exp(z(k))} depends on {z(l)} only if {k = l}",
         )
-        .then(hessian, by_definition(f"{value} = {hessian}"), "definition of softmax")
+        .then(hessian, by_definition(value, hessian), "definition of softmax")
         .part()
     )
     first = softmax_gradient()

@@ -4,7 +4,7 @@ from functools import cache
 
 from symdiv.kernel.term import Term
 from symdiv.kernel.theorem import Theorem
-from symdiv.library.vocabulary import functional, property_of, suppose, term, variable
+from symdiv.library.vocabulary import equation, functional, property_of, suppose, term, variable
 from symdiv.proof.conversions import everywhere, first, instances, sum_same
 from symdiv.proof.inference import (
     assume,
@@ -64,9 +64,9 @@ def _termwise(equation: str) -> Theorem:
     return by(sum_same(), for_each(variable("i"), term("D"), arith(term(equation))))
 
 
-def linear(text: str) -> Theorem:
+def linear(left: str, right: str) -> Theorem:
     """An equation that follows from the linearity of sums and arithmetic."""
-    goal = term(text)
+    goal = equation(left, right)
     rules = first(*(instances(lemma()) for lemma in (sum_subtract, sum_add, sum_negate)))
     sides = [everywhere(rules, side) for side in goal.args]
     return arith(goal, *sides)
@@ -77,7 +77,8 @@ def weighted_difference() -> Theorem:
     """``|- sum(f * (g - a)) = sum(f * g) - sum(f) * a``"""
     spread = _termwise("f(i) * (g(i) - a) = f(i) * g(i) - f(i) * a")
     split = linear(
-        "sum(i in D. f(i) * g(i) - f(i) * a) = sum(i in D. f(i) * g(i)) - sum(i in D. f(i) * a)"
+        "sum(i in D. f(i) * g(i) - f(i) * a)",
+        "sum(i in D. f(i) * g(i)) - sum(i in D. f(i) * a)",
     )
     goal = "sum(i in D. f(i) * (g(i) - a)) = sum(i in D. f(i) * g(i)) - sum(i in D. f(i)) * a"
     return arith(term(goal), spread, split, sum_scale_right())

@@ -7,6 +7,7 @@ from typing import Final
 
 from symdiv.bridge import extended
 from symdiv.distributions import definitions as distributions
+from symdiv.kernel import signature as S
 from symdiv.kernel.syntax import Names, read
 from symdiv.kernel.term import INDEX, PROP, REAL, SET, Definition, Term, Type, Variable
 from symdiv.kernel.theorem import Theorem
@@ -47,6 +48,16 @@ def variable(name: str) -> Variable:
 def term(text: str) -> Term:
     """The term that a text shows."""
     return read(text, NAMES)
+
+
+def equation(left: str, right: str) -> Term:
+    """``left = right``"""
+    return S.EQUAL(term(left), term(right))
+
+
+def at_most(left: str, right: str) -> Term:
+    """``left <= right``"""
+    return S.LE(term(left), term(right))
 
 
 @cache
