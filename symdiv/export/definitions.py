@@ -1,0 +1,76 @@
+"""Defined symbols, and functions as arguments, as formulas."""
+
+from types import MappingProxyType
+from typing import Final, cast
+
+from symdiv.export.arithmetic import called
+from symdiv.export.calculus import series
+from symdiv.export.piece import Piece
+from symdiv.export.writer import Handlers, Writer
+from symdiv.kernel.term import INDEX, Abstraction, Definition, Term, Variable
+from symdiv.notation import display
+
+_CHARACTER: Final = 0.45  # the width of one in words, in em
+
+
+def relation(term: Term) -> tuple[str, tuple[Term, ...]] | None:
+    """The relation as which a defined statement is shown, and what it relates."""
+    if type(term.head) is not Definition or display(term.head).form != "relation":
+        return None
+    return display(term.head).name, _shown(term)
+
+
+def _shown(term: Term) -> tuple[Term, ...]:
+    places = display(cast(Definition, term.head)).shown
+    return term.args if places is None else tuple([term.args[place] for place in places])
+
+
+def _defined(write: Writer, term: Term) -> Piece:
+    found, target = display(cast(Definition, term.head)), write.target
+    args = _shown(term)
+    match found.form:
+        case "relation":
+            return target.fill(found.name, *map(write.term, args))
+        case "property" | "series":
+            subject = series if found.form == "series" else Writer.term
+            words = target.piece(target.words(f" {found.name}"), _CHARACTER * len(found.name))
+            return target.fill("property", subject(write, args[0]), words)
+        case "component":
+            return target.component(_value(write, term, args[:-1]), write.script(args[-1]))
+        case _:
+            return _value(write, term, args)
+
+
+def _value(write: Writer, term: Term, args: tuple[Term, ...]) -> Piece:
+    """A defined function of ``args``, in the form or the spoken words of its display."""
+    found, target = display(cast(Definition, term.head)), write.target
+    if found.spoken and target.speaks:
+        return target.phrase(found.spoken, [write.term(arg) for arg in term.args])
+    name, parts = target.headed(write.notation.head(found)), [write.term(arg) for arg in args]
+    if found.form == "divergence":
+        parts = [target.fill("parallel", *parts)]
+    return called(write, name, parts) if parts else name
+
+
+def _function(write: Writer, term: Term) -> Piece:
+    """A function: the name of a vector, or the rule for its values."""
+    variables, body, inner = write.opened(term)
+    bound = tuple([variable() for variable in variables])
+    if type(body.head) is Variable and body.args == bound and body.head not in variables:
+        return write.named(body.head)
+    if term.type[:-1] == (INDEX,):
+        if _is_component(body, variables[0]):
+            return _value(inner, body, _shown(body)[:-1])
+        return write.target.vector(inner.term(body), inner.named(variables[0]))
+    names = write.target.listed([inner.named(variable) for variable in variables])
+    return write.target.fill("maps_to", names, inner.term(body))
+
+
+def _is_component(body: Term, index: Variable) -> bool:
+    """Whether ``body`` is the component with that index of a vector that does not depend on it."""
+    if type(body.head) is not Definition or display(body.head).form != "component":
+        return False
+    return _shown(body)[-1] is index() and sum(index in arg.free for arg in body.args) == 1
+
+
+HANDLERS: Final[Handlers] = MappingProxyType({Definition: _defined, Abstraction: _function})

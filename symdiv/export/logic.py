@@ -1,0 +1,83 @@
+"""Propositions as formulas."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from symdiv.export.arithmetic import infix
+from symdiv.export.calculus import series
+from symdiv.export.definitions import relation
+from symdiv.export.piece import Piece
+from symdiv.export.writer import Handlers, Writer
+from symdiv.kernel import signature as S
+from symdiv.kernel.term import Term
+from symdiv.show import opened
+
+RELATIONS: Final[Mapping[object, str]] = MappingProxyType(
+    {S.EQUAL: "equal", S.SAME: "equal", S.LE: "at_most", S.LT: "less", S.MEMBER: "member"}
+)
+_QUANTIFIERS: Final = frozenset(S.QUANTIFIERS.values())
+
+
+def quantified(write: Writer, term: Term) -> tuple[Piece, Term, Writer]:
+    """What stands after "for every", what is said of it, and the writer for that."""
+    listed: list[Piece] = []
+    while term.head in _QUANTIFIERS and not is_negation(term):
+        (variable,), term, write = write.opened(term.args[0])
+        element = write.named(variable)
+        if term.head is S.IMPLIES and term.args[0].head is S.MEMBER:
+            member, domain = term.args[0].args
+            if member is variable() and variable not in domain.free:
+                element = write.target.fill("member", element, write.term(domain))
+                term = term.args[1]
+        listed.append(element)
+    return write.target.listed(listed), term, write
+
+
+def _for_every(write: Writer, term: Term) -> Piece:
+    function = _without_sum(term)
+    if function is not None:
+        return write.target.fill("unsummable", series(write, function))
+    every, body, inner = quantified(write, term)
+    return write.target.fill("every", inner.term(body), every)
+
+
+def is_negation(term: Term) -> bool:
+    """Whether ``term`` says that something is not so, or that a series has no sum."""
+    if term.head in _QUANTIFIERS:
+        return _without_sum(term) is not None
+    return term.head is S.IMPLIES and term.args[1] is S.FALSE()
+
+
+def _without_sum(term: Term) -> Term | None:
+    """The f of ``forall x. not hassum(i. f(i), x)``: this series has no sum."""
+    (variable,), body = opened(term.args[0], frozenset(free.name for free in term.free))
+    if body.head is not S.IMPLIES or not is_negation(body):
+        return None
+    statement = body.args[0]
+    if statement.head is not S.HASSUM or statement.args[1] is not variable():
+        return None
+    return statement.args[0] if variable not in statement.args[0].free else None
+
+
+def _implies(write: Writer, term: Term) -> Piece:
+    left, right = term.args
+    if not is_negation(term):
+        return write.target.fill("implies", write.term(left), write.term(right))
+    related = (RELATIONS[left.head], left.args) if left.head in RELATIONS else relation(left)
+    if related is None:
+        return write.target.fill("not", write.term(left))
+    key, args = related
+    return write.target.fill(f"not_{key}", *map(write.term, args))
+
+
+HANDLERS: Final[Handlers] = MappingProxyType(
+    {
+        **{constant: infix(key) for constant, key in RELATIONS.items()},
+        S.AND: infix("and"),
+        S.IFF: infix("iff"),
+        S.FALSE: infix("false"),
+        S.IMPLIES: _implies,
+        **dict.fromkeys(_QUANTIFIERS, _for_every),
+    }
+)

@@ -1,0 +1,124 @@
+"""Formulas as a line of Unicode text, for terminals."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import ClassVar, Final, final
+
+from symdiv.export.piece import ATOM, GROUPED, SHAPES, Piece, Shape
+from symdiv.export.printer import PlainPrinter
+from symdiv.export.target import WRITTEN
+from symdiv.notation import GREEK
+from symdiv.proof import derivation
+
+_TEMPLATES = {
+    **WRITTEN,
+    "implies": "%s ⟹ %s",
+    "iff": "%s ⟺ %s",
+    "and": "%s and %s",
+    "not": "not %s",
+    "false": "false",
+    "every": "%s for every %s",
+    "at_most": "%s ≤ %s",
+    "member": "%s ∈ %s",
+    "dominated": "%s ≪ %s",
+    "not_equal": "%s ≠ %s",
+    "not_at_most": "%s ≰ %s",
+    "not_less": "%s ≮ %s",
+    "not_member": "%s ∉ %s",
+    "not_dominated": "not %s ≪ %s",
+    "diverges": "%s = +∞",
+    "unsummable": "%s does not converge",
+    "dot": "%s·%s",
+    "log": "log%s",
+    "ln": "ln%s",
+    "exp": "exp%s",
+    "square": "%s²",
+    "sum_to": "Σ[%s=1..%s] %s",
+    "sum_to_scripts": "Σ%s₌₁%s %s",
+    "sum_in": "Σ[%s∈%s] %s",
+    "series": "Σ[%s=1..∞] %s",
+    "partial": "∂/∂%s %s",
+    "derivative": "d/d%s %s",
+    "derivative_at": "[d/d%s %s at %s=%s]",
+    "parallel": "%s ‖ %s",
+    "maps_to": "%s ↦ %s",
+    "range": "{1..%s}",
+    "alphabet": "𝒳",
+}
+_RELATIONS = {
+    derivation.EQUAL: "=",
+    derivation.LE: "≤",
+    derivation.GE: "≥",
+    derivation.LT: "<",
+    derivation.GT: ">",
+    derivation.IFF: "⟺",
+    derivation.IMPLIES: "⟹",
+}
+_CALL: Final = Shape(ATOM, (GROUPED,))
+_ACCENTS: Final = {"hat": "\u0302", "tilde": "\u0303", "bar": "\u0304", "dot": "\u0307"}
+_LOWERED: Final = str.maketrans(
+    "0123456789aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ"
+)
+_RAISED: Final = str.maketrans(
+    "0123456789abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
+)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Text(PlainPrinter):
+    """Formulas in Unicode.
+
+    >>> from symdiv.kernel.axioms import VARIABLES
+    >>> from symdiv.kernel.syntax import read
+    >>> print(Text().term(read("sum(i in upto(k). f(i) * log(f(i) / g(i)))", VARIABLES)))
+    Σᵢ₌₁ᵏ fᵢ log(fᵢ/gᵢ)
+    """
+
+    templates: ClassVar[Mapping[str, str]] = MappingProxyType(_TEMPLATES)
+    relations: ClassVar[Mapping[str, str]] = MappingProxyType(_RELATIONS)
+    shapes: ClassVar[Mapping[str, Shape]] = MappingProxyType(
+        {"log": _CALL, "ln": _CALL, "sum_to_scripts": SHAPES["sum_to"]}
+    )
+
+    def letter(self, base: str, accent: str) -> str:
+        """The letter itself, an accent combined with it."""
+        return GREEK.get(base, base) + _ACCENTS.get(accent, "")
+
+    def operator(self, word: str) -> str:
+        """The word itself."""
+        return word
+
+    def label(self, text: str) -> str:
+        """Small digits, or ``_max``."""
+        return text.translate(_LOWERED) if text.isdigit() else f"_{text}"
+
+    def subscript(self, base: str, indices: tuple[str, ...]) -> str:
+        """Small letters where Unicode has them, else brackets."""
+        if not indices[0][0].isalpha():  # a label
+            base, indices = base + indices[0], indices[1:]
+        lowered = "".join(indices).translate(_LOWERED)
+        if not indices or all(len(index) == 1 and _changes(index, _LOWERED) for index in indices):
+            return base + lowered
+        return f"{base}[{','.join(indices)}]"
+
+    def measure(self, text: str, width: float) -> float:
+        """The columns of ``text``: accents take none."""
+        del width
+        return float(sum(not unicodedata.combining(mark) for mark in text))
+
+    def fill(self, key: str, *parts: Piece) -> Piece:
+        """A construct; the limits of a sum are small where Unicode has them small."""
+        if key == "sum_to":
+            index, size, summand = parts
+            small = index.text.translate(_LOWERED), size.text.translate(_RAISED)
+            if _changes(index.text, _LOWERED) and _changes(size.text, _RAISED):
+                limits = replace(index, text=small[0]), replace(size, text=small[1])
+                return PlainPrinter.fill(self, "sum_to_scripts", *limits, summand)
+        return PlainPrinter.fill(self, key, *parts)  # super() fails in a slotted dataclass
+
+
+def _changes(text: str, table: Mapping[int, int]) -> bool:
+    return all(ord(mark) in table for mark in text)

@@ -1,0 +1,238 @@
+"""How formulas look: one profile that all printers share, and how each defined symbol is shown.
+
+Names that users choose are parsed by a small grammar into a ``Symbol``, which every printer spells
+in its own way. So no text of a user is ever pasted into LaTeX, Typst or anything else.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from string import Formatter
+from types import MappingProxyType
+from typing import Final
+
+from symdiv.kernel import signature as S
+from symdiv.kernel.term import Definition, Term, Variable, substitute
+
+_GREEK_NAMES = (
+    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau "
+    "upsilon phi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega"
+)
+GREEK: Final = MappingProxyType(
+    dict(zip(_GREEK_NAMES.split(), "αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΥΦΨΩ", strict=True))
+)
+ACCENTS: Final = ("hat", "tilde", "bar", "dot")
+DIVERGENCES: Final = ("D_KL", "KL", "D")  # of p and q: D_KL(p‖q), KL(p‖q), D(p‖q)
+LOGARITHMS: Final = ("log", "ln")
+INDICES: Final = ("i", "x")  # sums over i = 1..n of p_i, or over x in X of p(x)
+_RESERVED: Final = MappingProxyType(
+    {
+        "H": "the entropy",
+        "delta": "Kronecker's delta",
+        "sigma": "the sigmoid",
+        "d": "the derivative",
+        "e": "the base of the exponential",
+    }
+)
+_NAME = re.compile(
+    rf"(?:({'|'.join(ACCENTS)}) )?([A-Za-z][A-Za-z0-9]*)(?:_([A-Za-z0-9]+))?", re.ASCII
+)
+_LONGEST_NAME = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A name taken apart: ``hat theta_1`` has a base, an accent and a subscript."""
+
+    base: str
+    accent: str = ""
+    subscript: str = ""
+
+    @property
+    def plain(self) -> str:
+        """The name as it is written in the grammar."""
+        accent = f"{self.accent} " if self.accent else ""
+        return f"{accent}{self.base}" + (f"_{self.subscript}" if self.subscript else "")
+
+
+def symbol(text: str) -> Symbol:
+    """A name of the grammar ``[hat|tilde|bar|dot] letters-and-digits[_letters-and-digits]``.
+
+    Raises ValueError for anything else.
+
+    >>> symbol("hat theta_1")
+    Symbol(base='theta', accent='hat', subscript='1')
+    """
+    if not isinstance(text, str) or len(text) > _LONGEST_NAME or not _NAME.fullmatch(text):
+        start = str(text)[:_LONGEST_NAME]
+        raise ValueError(f"names: {start!r} is not a name such as P, theta_1 or hat y")
+    return taken_apart(text)
+
+
+def taken_apart(name: str) -> Symbol:
+    """The symbol for any name of the kernel; one that is not in the grammar stays whole."""
+    match = _NAME.fullmatch(name)
+    return Symbol(match[2], match[1] or "", match[3] or "") if match else Symbol(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Notation:
+    """The profile; ``names`` maps free variables to the names that are shown for them.
+
+    Raises ValueError where a choice is unknown or a name is not in the grammar of ``symbol``.
+
+    >>> Notation(logarithm="ln", names={"q": "hat y"}).symbol("q").accent
+    'hat'
+    """
+
+    divergence: str = "D_KL"
+    logarithm: str = "log"
+    index: str = "i"
+    names: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    def __post_init__(self) -> None:
+        for what, chosen, known in (
+            ("divergence", self.divergence, DIVERGENCES),
+            ("logarithm", self.logarithm, LOGARITHMS),
+            ("index", self.index, INDICES),
+        ):
+            if chosen not in known:
+                raise ValueError(f"{what}: {chosen!r} is none of {', '.join(known)}")
+        shown: dict[Symbol, str] = {}
+        for name, text in self.names.items():
+            if not isinstance(name, str) or not name.isascii() or not name.isidentifier():
+                raise ValueError(f"names: {name!r} is not the name of a variable")
+            mark = symbol(text)
+            if text in _RESERVED and text != name:
+                raise ValueError(f"names: {text} already stands for {_RESERVED[text]}")
+            if mark in shown:
+                raise ValueError(f"names: {shown[mark]} and {name} would both be shown as {text}")
+            shown[mark] = name
+        object.__setattr__(self, "names", MappingProxyType(dict(self.names)))
+
+    def symbol(self, name: str) -> Symbol:
+        """What is shown for the variable ``name``."""
+        return taken_apart(self.names.get(name, name))
+
+    def symbols(self, variables: Iterable[Variable]) -> dict[Variable, Symbol]:
+        """What is shown for each variable; ValueError if two would look the same."""
+        shown: dict[Variable, Symbol] = {}
+        owners: dict[Symbol, str] = {}
+        for variable in sorted(variables, key=lambda variable: (variable.name, variable.type)):
+            mark = shown[variable] = self.symbol(variable.name)
+            other = owners.setdefault(mark, variable.name)
+            if other != variable.name:
+                both = f"{other} and {variable.name}"
+                raise ValueError(f"names: {both} would both be shown as {mark.plain}")
+        return shown
+
+    def head(self, display: "Display") -> str:
+        """The name of a defined function: the divergence has the one that was chosen."""
+        return self.divergence if display.name == DIVERGENCES[0] else display.name
+
+    def hypothesis(self, prop: Term) -> tuple[str | Term, ...]:
+        """A hypothesis in words, as prose with terms in it; the bare term if there are no words.
+
+        >>> from symdiv.kernel.axioms import VARIABLES
+        >>> from symdiv.kernel.syntax import read
+        >>> Notation().hypothesis(read("a <= b", VARIABLES))
+        (le(a, b),)
+        """
+        if type(prop.head) is not Definition:
+            return (prop,)
+        words = display(prop.head).words
+        return tuple(_filled(words, prop)) if words else (prop,)
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """How a definition is shown; places count its arguments from 0.
+
+    ``form`` is one of FORMS: ``call`` is H(p, q), ``divergence`` is D(p‖q), ``component`` is
+    softmax(z)_k with k last among ``shown``, ``relation`` has a name of RELATIONS between two
+    arguments, ``property`` has words after its one argument, and ``series`` words after the sum of
+    its argument over the natural numbers. In ``spoken`` and ``words``, {0} is
+    an argument; in ``words``, {self} is the statement and {meaning} its definition.
+    """
+
+    name: str
+    shown: tuple[int, ...] | None = None  # all
+    form: str = "call"
+    spoken: str = ""
+    words: str = ""
+
+    def __post_init__(self) -> None:
+        if self.form not in FORMS:
+            raise ValueError(f"display of {self.name}: {self.form!r} is none of {', '.join(FORMS)}")
+        if self.form == "relation" and self.name not in RELATIONS:
+            raise ValueError(f"display: {self.name!r} is none of {', '.join(RELATIONS)}")
+
+
+FORMS: Final = ("call", "divergence", "component", "relation", "property", "series")
+RELATIONS: Final = ("equal", "dominated")
+
+_DISTRIBUTION = "is a probability distribution"
+_DOMINATED = "{self}, that is, {meaning}"
+_displays: dict[str, Display] = {
+    "entropy": Display("H", (1,), spoken="the entropy of {1}"),
+    "cross_entropy": Display("H", (1, 2), spoken="the cross-entropy of {1} and {2}"),
+    "kl_divergence": Display(
+        "D_KL", (1, 2), "divergence", "the Kullback-Leibler divergence of {1} from {2}"
+    ),
+    "distribution": Display(
+        _DISTRIBUTION,
+        (1,),
+        "property",
+        words="{1} is a probability distribution on {0}, zeros allowed: {meaning}",
+    ),
+    "distribution_on_naturals": Display(
+        _DISTRIBUTION + " on the natural numbers",
+        (0,),
+        "property",
+        words="{0} is a probability distribution on the natural numbers, zeros allowed: {meaning}",
+    ),
+    "dominates": Display("dominated", (2, 1), "relation", words=_DOMINATED),
+    "dominates_on_naturals": Display("dominated", (1, 0), "relation", words=_DOMINATED),
+    "extended_sum": Display("converges or tends to infinity", (0,), "series"),
+    "equal_on": Display("equal", (1, 2), "relation", words=_DOMINATED),
+    "softmax": Display("softmax", (1, 2), "component", "the softmax of {1}"),
+    "sigmoid": Display("sigma", (0,), spoken="the sigmoid of {0}"),
+    "binary_cross_entropy": Display("H", (0, 1), spoken="the binary cross-entropy of {0} and {1}"),
+}
+
+
+def register(name: str, shown: Display) -> None:
+    """Show the definition ``name`` so from now on; ValueError if it has another display."""
+    if _displays.setdefault(name, shown) != shown:
+        raise ValueError(f"display of {name}: there is another one already")
+
+
+def display(definition: Definition) -> Display:
+    """How ``definition`` is shown; where nothing is registered, as a function of its arguments."""
+    found = _displays.get(definition.name, Display(definition.name))
+    if found.shown is not None and max(found.shown, default=-1) >= len(definition.variables):
+        raise ValueError(f"display of {definition.name}: it has no argument {max(found.shown)}")
+    return found
+
+
+def _filled(words: str, prop: Term) -> Iterator[str | Term]:
+    for text, name, _, _ in Formatter().parse(words):
+        if text:
+            yield text
+        if name == "meaning":
+            yield from _meaning(prop)
+        elif name is not None:
+            yield prop if name == "self" else prop.args[int(name)]
+
+
+def _meaning(prop: Term) -> Iterator[str | Term]:
+    """What the definition at the head of ``prop`` says, its conjuncts joined by words."""
+    if type(prop.head) is not Definition:
+        raise ValueError(f"display: {prop} is not a defined statement")
+    part = substitute(prop.head.body, dict(zip(prop.head.variables, prop.args, strict=True)))
+    later: list[str | Term] = []
+    while part.head is S.AND:
+        later[:0] = [" and ", part.args[1]]
+        part = part.args[0]
+    yield part
+    yield from later
