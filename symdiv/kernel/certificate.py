@@ -38,7 +38,7 @@ def verify(text: str) -> Sequent:
     audit([*claim.hypotheses, claim.conclusion])
     proved = _replayed(document["steps"], names)
     if not proved.entails(claim):
-        raise KernelError(f"certificate: the steps prove {proved.conclusion}, not the claim")
+        raise KernelError(f"certificate: the claim is not what the steps prove: {proved}")
     return claim
 
 

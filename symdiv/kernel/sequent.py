@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from symdiv.kernel.term import PROP, KernelError, Term
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Sequent:
     """From the hypotheses follows the conclusion, for all values of the free variables."""
 
@@ -18,6 +18,10 @@ class Sequent:
         for prop in (*self.hypotheses, self.conclusion):
             if type(prop) is not Term or prop.type != (PROP,) or prop.open:
                 raise KernelError(f"sequent: {prop!r} is not a closed proposition")
+
+    def __repr__(self) -> str:
+        left = ", ".join(sorted(map(repr, self.hypotheses)))
+        return f"{left} |- {self.conclusion}".strip()
 
     def entails(self, claim: "Sequent") -> bool:
         """Whether this is the claim, or the claim with fewer hypotheses."""

@@ -49,8 +49,7 @@ class Theorem:
         return self.sequent.conclusion
 
     def __repr__(self) -> str:
-        left = ", ".join(sorted(repr(prop) for prop in self.hypotheses))
-        return f"{left} |- {self.conclusion}".strip()
+        return repr(self.sequent)
 
 
 def infer(rule: str, *arguments: Argument, premises: tuple[Theorem, ...] = ()) -> Theorem:
