@@ -21,7 +21,7 @@ def to_term(expression: Any) -> Term:
     >>> from sympy import symbols, log
     >>> x, y = symbols("x y", real=True)
     >>> to_term(x * log(y) / 2)
-    mul(mul(1/2, x), log(y))
+    div(mul(x, log(y)), 2)
     """
     raise BridgeError(f"{expression} (a {type(expression).__name__}) has no kernel term")
 

@@ -56,9 +56,9 @@ def at_each(lemma: Theorem) -> Theorem:
 
 def summed(lemma: Theorem) -> Theorem:
     """An equation between terms of two sums, summed; or an inequality."""
-    every = at_each(lemma)
-    fact = "sum_le" if by(lemma, *masses()).conclusion.head is S.LE else sum_same()
-    return by(fact, every)
+    link = by(lemma, *masses())
+    fact = "sum_le" if link.conclusion.head is S.LE else sum_same()
+    return by(fact, for_each(variable("i"), term("D"), link))
 
 
 _ALL_DEFINITIONS: Final = unfolding(*(each for each in NAMES.values() if type(each) is Definition))

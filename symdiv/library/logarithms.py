@@ -105,6 +105,7 @@ def log_below() -> Theorem:
 # the terms of a divergence: a and b are masses, a = 0 where b = 0
 
 
+@cache
 def _masses() -> list[Theorem]:
     return suppose("0 <= a", "0 <= b", "b = 0 -> a = 0")
 
@@ -116,6 +117,7 @@ def _split(goal: Term, at_zero: Theorem, elsewhere: Theorem) -> Theorem:
     return conclude(cases(term("a = 0"), at_zero, elsewhere), *_masses())
 
 
+@cache
 def _positive_masses() -> tuple[Theorem, Theorem]:
     """``0 < a`` and ``0 < b``, from the masses where a is not 0."""
     a, b, dominated = _masses()

@@ -1,11 +1,14 @@
 """Lemmas: differences, factors, single terms and vanishing of finite sums."""
 
+from collections.abc import Callable, Mapping
 from functools import cache
+from typing import Final
 
+from symdiv.kernel import signature as S
 from symdiv.kernel.term import Term
 from symdiv.kernel.theorem import Theorem
 from symdiv.library.vocabulary import equation, functional, property_of, suppose, term, variable
-from symdiv.proof.conversions import everywhere, first, instances, sum_same
+from symdiv.proof.conversions import everywhere, instances, sum_same
 from symdiv.proof.inference import (
     assume,
     by,
@@ -44,9 +47,9 @@ def sum_negate() -> Theorem:
 @cache
 def sum_subtract() -> Theorem:
     """``|- sum(f - g) = sum(f) - sum(g)``"""
-    total = by("sum_add", D=term("D"), f=functional("i. f(i)"), g=functional("i. -g(i)"))
-    negated = by(sum_negate(), D=term("D"), f=functional("i. g(i)"))
-    same = _termwise("f(i) - g(i) = f(i) + (-g(i))")
+    total = by("sum_add", D=term("D"), f=functional("i. f(i)"), g=functional("i. (-1) * g(i)"))
+    negated = by("sum_scale", D=term("D"), a=term("-1"), f=functional("i. g(i)"))
+    same = _termwise("f(i) - g(i) = f(i) + (-1) * g(i)")
     goal = term("sum(i in D. f(i) - g(i)) = sum(i in D. f(i)) - sum(i in D. g(i))")
     return arith(goal, same, total, negated)
 
@@ -67,9 +70,22 @@ def _termwise(equation: str) -> Theorem:
 def linear(left: str, right: str) -> Theorem:
     """An equation that follows from the linearity of sums and arithmetic."""
     goal = equation(left, right)
-    rules = first(*(instances(lemma()) for lemma in (sum_subtract, sum_add, sum_negate)))
-    sides = [everywhere(rules, side) for side in goal.args]
-    return arith(goal, *sides)
+    return arith(goal, *(everywhere(_split, side) for side in goal.args))
+
+
+def _split(total: Term) -> Theorem | None:
+    """The sum of a sum, a difference or a negated term, taken apart."""
+    if total.head is not S.SUM:
+        return None
+    lemma = _LINEARITY.get(total.args[1].args[0].head)
+    return instances(lemma())(total) if lemma else None
+
+
+_LINEARITY: Final[Mapping[object, Callable[[], Theorem]]] = {
+    S.ADD: sum_add,
+    S.SUB: sum_subtract,
+    S.NEG: sum_negate,
+}
 
 
 @cache

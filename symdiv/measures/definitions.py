@@ -2,7 +2,7 @@
 
 They are real numbers there, always: with log 0 = 0 and x/0 = 0 a term at p(i) = 0 is 0. Where
 q does not dominate p the finite expression is not the divergence, which is +oo by definition; so
-every statement about it has ``dominates`` among its hypotheses (Cover and Thomas, 2nd ed., 2.1-2.3).
+every statement about it has ``dominates`` among its hypotheses (Cover and Thomas, 2nd ed., 2.3).
 """
 
 from typing import Final

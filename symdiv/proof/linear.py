@@ -40,11 +40,12 @@ def arith(
     if multipliers is None:
         known = ", ".join(show(theorem.conclusion) for theorem in premises)
         raise KernelError(f"arith: found no way to {show(goal)} from {known or 'nothing'}")
-    rest = _difference(goal)
-    for multiplier, theorem in zip(multipliers, premises, strict=True):
-        rest = plus(rest, _scaled(_difference(theorem.conclusion), multiplier), -1)
-    _, cofactors = _reduced(rest, relations)
-    factors = [*map(signed, multipliers), *map(as_term, cofactors)]
+    factors = list(map(signed, multipliers))
+    if relations:
+        rest = _difference(goal)
+        for multiplier, theorem in zip(multipliers, premises, strict=True):
+            rest = plus(rest, _difference(theorem.conclusion), -multiplier)
+        factors += map(as_term, _reduced(rest, relations)[1])
     return infer("arith", goal, *factors, premises=(*premises, *units))
 
 
@@ -102,13 +103,11 @@ def _divisor(equation: Term) -> Divisor:
     return difference, max(left or difference, key=len)
 
 
-def _scaled(value: Polynomial, factor: Fraction) -> Polynomial:
-    return {monomial: factor * coefficient for monomial, coefficient in value.items() if factor}
-
-
 def _reduced(value: Polynomial, divisors: Sequence[Divisor]) -> tuple[Polynomial, list[Polynomial]]:
     """The remainder of division by the divisors, and the quotients."""
     quotients: list[Polynomial] = [{} for _ in divisors]
+    if not divisors:
+        return value, quotients
     for _ in range(MAX_DIVISIONS):
         step = next(
             (
@@ -171,6 +170,8 @@ def _combination(
     monomials = {monomial for each in (wanted, *given) for monomial in each}
     if not exact:
         monomials.discard(())
+    if not given:
+        return None if any(wanted.get(monomial) for monomial in monomials) else []
     rows = [
         [Fraction(each.get(monomial, 0)) for each in (*given, wanted)]
         for monomial in sorted(monomials, key=lambda m: tuple(map(id, m)))
