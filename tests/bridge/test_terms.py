@@ -1,0 +1,131 @@
+"""SymPy expressions say the same as kernel terms; what the kernel cannot say is refused."""
+
+import pytest
+from sympy import Derivative, Eq, Function, KroneckerDelta, Rational, Sum, Symbol, exp, log, oo
+from sympy import symbols as sympy_symbols
+
+import symdiv
+import symdiv.distributions.terms
+import symdiv.measures.terms
+from symdiv.bridge import BridgeError, claim_of, hypotheses_of, to_proposition, to_term
+from symdiv.distributions.statements import ForEvery
+from symdiv.show import show, show_sequent
+
+n = Symbol("n", integer=True, positive=True)
+i, j, k, l = sympy_symbols("i j k l", integer=True, positive=True)  # noqa: E741
+x, y = sympy_symbols("x y", real=True)
+p, q = symdiv.distributions("p q", size=n)
+z = symdiv.logits("z", size=n)
+s = symdiv.Softmax(z)
+
+
+@pytest.mark.parametrize(
+    ("expression", "text"),
+    [
+        (x + 2 * y, "x + 2 * y"),
+        (x / y, "x / y"),
+        (-x, "-x"),
+        (Rational(-7, 10), "-7/10"),
+        (x**2, "x * x"),
+        (1 / x, "1 / x"),
+        (exp(x) * log(y), "exp(x) * log(y)"),
+        (KroneckerDelta(k, l), "delta(k, l)"),
+        (p[k] / q[k], "p(k) / q(k)"),
+        (Sum(p[i] * log(p[i]), (i, 1, n)), "sum(i in upto(n). p(i) * log(p(i)))"),
+        (symdiv.entropy(p), "entropy(upto(n), i. p(i))"),
+        (symdiv.kl_divergence(p, q), "kl_divergence(upto(n), i. p(i), i. q(i))"),
+        (s[k], "softmax(upto(n), i. z(i), k)"),
+        (symdiv.sigmoid(x), "sigmoid(x)"),
+        (
+            symdiv.cross_entropy(symdiv.Bernoulli(y), symdiv.Bernoulli(symdiv.sigmoid(x))),
+            "binary_cross_entropy(y, sigmoid(x))",
+        ),
+    ],
+)
+def test_an_expression_and_its_term_say_the_same(expression, text):
+    assert show(to_term(expression)) == text
+
+
+@pytest.mark.parametrize(
+    ("statement", "text"),
+    [
+        (x >= y, "y <= x"),
+        (x > y, "y < x"),
+        (Eq(p, q), "equal_on(upto(n), i. p(i), i. q(i))"),
+        (symdiv.dominates(q, p), "dominates(upto(n), i. q(i), i. p(i))"),
+        (Eq(Derivative(x * y, x), y), "deriv(u. u * y, x, y)"),
+        (
+            Eq(Derivative(symdiv.entropy(q), q[k]), x),
+            "deriv(y. entropy(upto(n), i. q(i) + y * delta(i, k)), 0, x)",
+        ),
+        (
+            Eq(Derivative(symdiv.entropy(p), q[k]), 0),
+            "deriv(x. entropy(upto(n), i. p(i)), q(k), 0)",
+        ),
+        (ForEvery(k, n, q[k] > 0), "forall i in upto(n). 0 < q(i)"),
+    ],
+)
+def test_a_statement_and_its_proposition_say_the_same(statement, text):
+    assert show(to_proposition(statement)) == text
+
+
+def test_a_bound_index_does_not_capture_a_free_one():
+    total = Sum(p[i] * KroneckerDelta(i, k), (i, 1, n))
+    assert show(to_term(total.subs(k, j))) == "sum(i in upto(n). delta(i, j) * p(i))"
+
+
+def test_the_alphabet_of_every_index_is_a_hypothesis_unless_it_is_bound():
+    free = hypotheses_of(q[k] > 0, ())
+    bound = hypotheses_of(ForEvery(k, n, q[k] > 0), ())
+    assert [str(each) for each in free] == ["k in {1..n}", "q is a distribution"]
+    assert [str(each) for each in bound] == ["q is a distribution"]
+
+
+def test_a_claim_has_the_hypotheses_of_its_distributions_and_those_given():
+    claim = claim_of(symdiv.kl_divergence(p, q) >= 0, (symdiv.dominates(q, p),))
+    assert show_sequent(claim) == (
+        "distribution(upto(n), i. p(i)), distribution(upto(n), i. q(i)), "
+        "dominates(upto(n), i. q(i), i. p(i)) |- 0 <= kl_divergence(upto(n), i. p(i), i. q(i))"
+    )
+
+
+def test_an_equation_of_series_says_what_happens_where_one_is_infinite():
+    r, t = symdiv.distributions("r t", size=oo)
+    equation = Eq(symdiv.cross_entropy(r, t), symdiv.entropy(r) + symdiv.kl_divergence(r, t))
+    text = show(to_proposition(equation))
+    assert text.count("hassum") == 3
+    assert text.count("diverges") == 4
+    assert text.count("extended_sum") == 2
+
+
+@pytest.mark.parametrize(
+    ("statement", "message"),
+    [
+        (Function("f")(x), r"f\(x\) .* has no kernel term"),
+        (Symbol("c"), "c is not known to be real"),
+        (x ** Rational(1, 2), "only powers"),
+        (x**100, "only powers"),
+        (Sum(p[i], (i, 2, n)), "begin at 1, not at 2"),
+        (symdiv.entropy(p, base=2), "in nats"),
+        (symdiv.entropy(symdiv.distributions("r", size=3)), "3 is not an index symbol"),
+        (symdiv.entropy([Rational(1, 2), Rational(1, 2)]), "not an index symbol|not a vector"),
+        (symdiv.entropy(symdiv.distributions("r", size=oo)), "may be oo"),
+    ],
+)
+def test_what_the_kernel_cannot_say_is_refused(statement, message):
+    with pytest.raises(BridgeError, match=message):
+        to_term(statement)
+
+
+@pytest.mark.parametrize(
+    ("statement", "message"),
+    [
+        (Eq(Derivative(x * y, x, y), 1), "one derivative at a time"),
+        (symdiv.kl_divergence(*symdiv.distributions("r u", size=oo)) >= 1, "only >= 0"),
+        (Symbol("t", real=True), "is not a statement"),
+        (Eq(Derivative(symdiv.entropy(q) * Symbol("t", real=True), q[k]), 1), "rename yours"),
+    ],
+)
+def test_statements_that_are_not_understood_are_refused(statement, message):
+    with pytest.raises(BridgeError, match=message):
+        to_proposition(statement)
