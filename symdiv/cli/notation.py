@@ -1,0 +1,84 @@
+"""The options that choose a notation, shared by the commands that show formulas."""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from symdiv.kernel.term import Term
+    from symdiv.notation import Notation
+    from symdiv.proof.catalogue import Entry
+
+__all__ = ["notation_of", "notation_options"]
+
+_OPTIONS = (
+    click.option(
+        "--divergence",
+        type=click.Choice(["D_KL", "KL", "D"]),
+        default="D_KL",
+        show_default=True,
+        help="The symbol of the divergence.",
+    ),
+    click.option(
+        "--log",
+        "logarithm",
+        type=click.Choice(["log", "ln"]),
+        default="log",
+        show_default=True,
+        help="The symbol of the logarithm.",
+    ),
+    click.option(
+        "--index",
+        type=click.Choice(["i", "x"]),
+        default="i",
+        show_default=True,
+        help="Sums over i = 1..n of p_i, or over x in X of p(x).",
+    ),
+    click.option(
+        "--rename",
+        multiple=True,
+        metavar="OLD=NEW",
+        help="Show a symbol under another name, as p=P or q='hat y'. Can be repeated.",
+    ),
+)
+
+
+def notation_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """A command that takes the options of a notation."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def notation_of(
+    divergence: str,
+    logarithm: str,
+    index: str,
+    rename: tuple[str, ...],
+    entries: Iterable["Entry"],
+) -> "Notation":
+    """The profile that the options say; a ``UsageError`` where a name is none of the entries'."""
+    from symdiv.notation import Notation
+
+    known = {v.name for entry in entries for prop in _props(entry) for v in prop.free}
+    names: dict[str, str] = {}
+    for text in rename:
+        old, equals, new = text.partition("=")
+        if not equals:
+            raise click.UsageError(f"--rename: {text!r} is not of the form OLD=NEW")
+        if old not in known:
+            raise click.UsageError(
+                f"--rename: there is no symbol {old!r}, only {', '.join(sorted(known))}"
+            )
+        if old in names:
+            raise click.UsageError(f"--rename: {old} is renamed twice")
+        names[old] = new
+    try:
+        return Notation(divergence, logarithm, index, names)
+    except ValueError as error:
+        raise click.UsageError(f"--rename: {str(error).removeprefix('names: ')}") from None
+
+
+def _props(entry: "Entry") -> Iterable["Term"]:
+    return (*entry.claim.hypotheses, entry.claim.conclusion)

@@ -1,0 +1,128 @@
+"""``symdiv report``: derivations as LaTeX and PDF."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from symdiv.cli.names import EntryName
+from symdiv.cli.notation import notation_of, notation_options
+from symdiv.cli.refusing import refused
+
+if TYPE_CHECKING:
+    from symdiv.export.worked_example import WorkedExample
+    from symdiv.proof.catalogue import Entry
+
+__all__ = ["report"]
+
+
+def _formats(_: click.Context, __: click.Parameter, text: str | None) -> tuple[str, ...] | None:
+    """The callback of ``--format``."""
+    if text is None:
+        return None
+    chosen = tuple(dict.fromkeys(part.strip() for part in text.split(",")))
+    for each in chosen:
+        if each not in ("pdf", "tex"):
+            raise click.BadParameter(f"{each!r} is none of pdf, tex")
+    return chosen
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  symdiv report gibbs                              gibbs.tex and gibbs.pdf
+  symdiv report gibbs decomposition --out notes    four files in the folder notes
+  symdiv report gibbs -p 1,0 -q 7/10,3/10          with your own worked example
+  symdiv report gibbs --base 2 --format pdf        in bits, the PDF only
+  symdiv report gibbs --fragment                   LaTeX to \\input into a paper"""
+)
+@click.argument("entries", metavar="NAME...", nargs=-1, required=True, type=EntryName())
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(),
+    metavar="DIR",
+    help="The folder to write to, made if need be; the current one by default.",
+)
+@click.option(
+    "--format",
+    "formats",
+    callback=_formats,
+    metavar="pdf,tex",
+    help="What to write; by default both.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(["auto", "typst", "tex"]),
+    default="auto",
+    show_default=True,
+    help="What makes the PDF; auto is tex where pdflatex is found, else typst.",
+)
+@click.option("--fragment", is_flag=True, help="LaTeX without a preamble, for a paper; no PDF.")
+@click.option("-p", "p", metavar="MASSES", help="p of the worked example, as 1,0 or 0.7,0.3.")
+@click.option("-q", "q", metavar="MASSES", help="q of the worked example, as 7/10,3/10.")
+@click.option(
+    "--base",
+    type=click.Choice(["e", "2"]),
+    default="e",
+    show_default=True,
+    help="The base of its logarithms: e for nats, 2 for bits.",
+)
+@notation_options
+@click.option("--open", "open_", is_flag=True, help="Open the PDF.")
+@click.option("--quiet", is_flag=True, help="Say nothing but errors.")
+def report(
+    entries: tuple["Entry", ...],
+    out: Path,
+    formats: tuple[str, ...] | None,
+    engine: str,
+    fragment: bool,
+    p: str | None,
+    q: str | None,
+    base: str,
+    divergence: str,
+    logarithm: str,
+    index: str,
+    rename: tuple[str, ...],
+    open_: bool,
+    quiet: bool,
+) -> None:
+    """Write the derivation of each NAME as LaTeX and PDF."""
+    from symdiv.export.document import document_of
+    from symdiv.export.report import FORMATS, render, write
+
+    entries = tuple(dict.fromkeys(entries))
+    chosen = formats or (("tex",) if fragment else FORMATS)
+    if fragment and "pdf" in chosen:
+        raise click.UsageError("--fragment writes LaTeX only, so pdf cannot be among --format")
+    if open_ and "pdf" not in chosen:
+        raise click.UsageError("--open needs pdf among --format")
+    notation = notation_of(divergence, logarithm, index, rename, entries)
+    example = _example(p, q, base)
+    with refused():
+        documents = [document_of(entry, example) for entry in entries]
+        reports = [
+            render(document, notation, formats=chosen, engine=engine, fragment=fragment)
+            for document in documents
+        ]
+    for place, each in enumerate(reports, 1):
+        if len(reports) > 1 and not quiet:
+            click.echo(f"[{place}/{len(reports)}] {each.id}", err=True)
+        with refused(each.id):
+            written = write(each, out)
+        for path in written:
+            if not quiet:
+                click.echo(path)
+            if open_ and path.suffix == ".pdf":
+                click.launch(str(path))
+
+
+def _example(p: str | None, q: str | None, base: str) -> "WorkedExample":
+    from symdiv.export.worked_example import worked_example
+
+    if (p is None) != (q is None):
+        raise click.UsageError("-p and -q must be given together")
+    with refused():
+        if p is None or q is None:
+            return worked_example(base=base)
+        return worked_example(p.split(","), q.split(","), base)

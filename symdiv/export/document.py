@@ -1,0 +1,192 @@
+"""What a report says about an entry, made once and the same for every format.
+
+Only what the kernel proved and replayed is in it, as the kernel's own terms.
+"""
+
+import re
+from dataclasses import dataclass
+from itertools import count
+from typing import Final
+
+from symdiv.export.version import VERSION
+from symdiv.export.worked_example import WorkedExample
+from symdiv.kernel import signature as S
+from symdiv.kernel.axioms import AXIOMS
+from symdiv.kernel.syntax import symbols
+from symdiv.kernel.term import (
+    INDEX,
+    PROP,
+    REAL,
+    SET,
+    Definition,
+    Term,
+    Variable,
+    abstract,
+    substitute,
+)
+from symdiv.kernel.theorem import replay
+from symdiv.proof.catalogue import Entry, ProofError
+from symdiv.proof.derivation import Differential, Prose, prose
+from symdiv.show import fresh_name, show
+
+__all__ = ["Axiom", "Chain", "Check", "Document", "Row", "document_of"]
+
+Expression = Term | Differential
+_ID: Final = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*", re.ASCII)
+_MEANS: Final = {REAL: S.EQUAL, PROP: S.IFF, INDEX: S.SAME}
+_X: Final = Variable("x", (REAL,))
+_CONVENTIONS: Final = prose(
+    "Logarithms are natural, so that values are in nats. As in the kernel, {0 * log(0) = 0} and "
+    "{x / 0 = 0}; where a formula would need more, a hypothesis says so.",
+    {"x": _X},
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A numbered line of the derivation: how it is related to the line before, and why."""
+
+    number: int
+    relation: str
+    expression: Expression
+    reason: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A part of the derivation: where it starts, if not with its one line, and its lines."""
+
+    start: Expression | None
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Axiom:
+    """A fact that the proof takes from the kernel's table."""
+
+    name: str
+    statement: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """How the proof was checked: what ran, when this document was made."""
+
+    steps: int
+    version: str
+    by_coq: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report before it has a format."""
+
+    id: str
+    title: str
+    introduction: Prose
+    statement: tuple[Term, ...]  # all of them hold
+    hypotheses: tuple[Term, ...]
+    definitions: tuple[Term, ...]  # each an equation, or an equivalence
+    conventions: Prose
+    chains: tuple[Chain, ...]
+    remarks: tuple[Prose, ...]
+    axioms: tuple[Axiom, ...]
+    check: Check
+    sources: tuple[str, ...]
+    example: WorkedExample | None = None
+
+
+def document_of(entry: Entry, example: WorkedExample | None = None) -> Document:
+    """The report on ``entry``, whose proof is replayed for it.
+
+    Raises ``ProofError`` if the steps do not prove the statement, and ValueError if the id, which
+    names files and labels, has anything but letters, digits and hyphens in it.
+    """
+    if not _ID.fullmatch(entry.id):
+        raise ValueError(f"{entry.id!r} cannot name a file: letters, digits and hyphens only")
+    claim = entry.claim
+    if not replay(entry.theorem).entails(claim):
+        raise ProofError(f"{entry.id}: the replayed proof is not a proof of the statement")
+    return Document(
+        id=entry.id,
+        title=entry.title,
+        introduction=entry.introduction,
+        statement=conjuncts(claim.conclusion),
+        hypotheses=in_reading_order(claim.hypotheses),
+        definitions=_definitions(claim.conclusion, claim.hypotheses),
+        conventions=_CONVENTIONS,
+        chains=_numbered(entry),
+        remarks=entry.remarks,
+        axioms=tuple(Axiom(name, AXIOMS[name]) for name in entry.axioms),
+        check=Check(steps=entry.step_count, version=VERSION),
+        sources=entry.sources,
+        example=example,
+    )
+
+
+def conjuncts(prop: Term) -> tuple[Term, ...]:
+    """The propositions that ``prop`` joins by "and"."""
+    if prop.head is not S.AND:
+        return (prop,)
+    left, right = prop.args
+    return conjuncts(left) + conjuncts(right)
+
+
+def in_reading_order(props: frozenset[Term]) -> tuple[Term, ...]:
+    """What the distributions are, then how they relate, then all else."""
+
+    def place(prop: Term) -> tuple[bool, int, str]:
+        defined = type(prop.head) is Definition
+        vectors = sum(len(arg.type) > 1 for arg in prop.args) if defined else 0
+        return not defined, vectors, show(prop)
+
+    return tuple(sorted(props, key=place))
+
+
+def _definitions(conclusion: Term, hypotheses: frozenset[Term]) -> tuple[Term, ...]:
+    """The defined symbols of the conclusion; hypotheses are explained where they stand."""
+    explained = {prop.head for prop in hypotheses}
+    found = [each for each in symbols([conclusion]) if isinstance(each, Definition)]
+    wanted = sorted((each for each in found if each not in explained), key=lambda each: each.name)
+    domain = _domain(conclusion)
+    return tuple(_at_parameters(definition, domain) for definition in wanted)
+
+
+def _domain(term: Term) -> Term | None:
+    """The closed index set that occurs first in ``term``."""
+    if term.type == (SET,) and not term.open:
+        return term
+    return next((found for arg in term.args if (found := _domain(arg)) is not None), None)
+
+
+def _at_parameters(definition: Definition, domain: Term | None) -> Term:
+    values = {
+        variable: domain if domain is not None and variable.type == (SET,) else _expanded(variable)
+        for variable in definition.variables
+    }
+    symbol = definition(*(values[variable] for variable in definition.variables))
+    return _MEANS[definition.result](symbol, substitute(definition.body, values))
+
+
+def _expanded(variable: Variable) -> Term:
+    """``p`` as a term: itself, or the function whose value at i is p(i)."""
+    if len(variable.type) == 1:
+        return variable()
+    bound: tuple[Variable, ...] = ()
+    for sort in variable.type[:-1]:
+        used = frozenset({variable.name, *(each.name for each in bound)})
+        bound += (Variable(fresh_name(sort, used), (sort,)),)
+    return abstract(bound, variable(*(each() for each in bound)))
+
+
+def _numbered(entry: Entry) -> tuple[Chain, ...]:
+    numbers = count(1)
+    chains = []
+    for part in entry.derivation.parts:
+        start, *others = part.lines
+        rows = [
+            Row(next(numbers), line.relation, line.expression, line.reason)
+            for line in others or [start]
+        ]
+        chains.append(Chain(start.expression if others else None, tuple(rows)))
+    return tuple(chains)

@@ -1,0 +1,82 @@
+"""Reports as files: everything is checked and rendered before the first one is written."""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from symdiv.export.document import Document
+from symdiv.export.latex_report import latex_fragment, latex_report
+from symdiv.export.tex_engine import compile_tex, pdflatex
+from symdiv.export.typst_engine import compile_typst
+from symdiv.export.typst_report import typst_report
+from symdiv.notation import Notation
+
+__all__ = ["ENGINES", "FORMATS", "Report", "render", "write"]
+
+ENGINES: Final = ("auto", "typst", "tex")
+FORMATS: Final = ("pdf", "tex")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The files of one report: names with suffixes, and what makes their contents."""
+
+    id: str
+    files: Mapping[str, Callable[[], bytes]]
+
+
+def render(
+    document: Document,
+    notation: Notation,
+    *,
+    formats: tuple[str, ...] = FORMATS,
+    engine: str = "auto",
+    fragment: bool = False,
+) -> Report:
+    """The report in each of the ``formats``; only the PDF is still to be compiled.
+
+    A ``fragment`` has no PDF. Raises ValueError for an unknown format or engine, and for names that
+    would be shown alike.
+    """
+    for value, known in ((engine, ENGINES), *((each, FORMATS) for each in formats)):
+        if value not in known:
+            raise ValueError(f"{value!r} is none of {', '.join(known)}")
+    if fragment and formats != ("tex",):
+        raise ValueError("a fragment is LaTeX only: its format is tex")
+    latex = (latex_fragment if fragment else latex_report)(document, notation)
+    makers: dict[str, Callable[[], bytes]] = {"tex": latex.encode}
+    if "pdf" in formats:
+        makers["pdf"] = _pdf(document, notation, latex, engine)
+    files = {f"{document.id}.{each}": makers[each] for each in FORMATS[::-1] if each in formats}
+    return Report(document.id, MappingProxyType(files))
+
+
+def _pdf(document: Document, notation: Notation, latex: str, engine: str) -> Callable[[], bytes]:
+    if engine == "tex" or (engine == "auto" and pdflatex()):
+        return lambda: compile_tex(latex)
+    source, inputs = typst_report(document, notation)
+    return lambda: compile_typst(source, inputs)
+
+
+def write(report: Report, folder: Path) -> list[Path]:
+    """Write the files of a report, each whole or not at all; the folder is made if need be.
+
+    Raises OSError, ``TexError`` or ``TypstError``.
+    """
+    contents = {name: make() for name, make in report.files.items()}
+    folder.mkdir(parents=True, exist_ok=True)
+    return [_replace(folder / name, content) for name, content in contents.items()]
+
+
+def _replace(path: Path, content: bytes) -> Path:
+    """Put ``content`` at ``path`` in one step, whatever happens meanwhile."""
+    part = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+    return path

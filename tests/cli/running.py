@@ -1,0 +1,47 @@
+"""How the tests run the program: in this process, or as one of its own."""
+
+import subprocess
+import sys
+
+from click.testing import CliRunner, Result
+
+from symdiv.cli import main
+
+IDS = (
+    "decomposition",
+    "gibbs",
+    "gibbs-equality",
+    "cross-entropy-lower-bound",
+    "cross-entropy-gradient",
+    "simplex-stationary",
+    "softmax-gradient",
+    "softmax-hessian",
+    "sigmoid-gradient",
+    "decomposition-countable",
+    "gibbs-countable",
+)
+
+
+def run(*arguments: str, **options) -> Result:
+    return CliRunner().invoke(main, arguments, **options)
+
+
+def process(*arguments: str, **options) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [sys.executable, "-m", "symdiv", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+        **options,
+    )
+
+
+def refusal(*arguments: str, **options) -> str:
+    """The one line with which the program refuses, without its name."""
+    result = run(*arguments, **options)
+    assert result.exit_code == 2, result.output
+    assert result.stdout == ""
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("symdiv: ")
+    return line.removeprefix("symdiv: ")

@@ -1,0 +1,28 @@
+"""``symdiv list``."""
+
+import json
+
+from tests.cli.running import IDS, run
+
+
+def test_every_entry_is_listed_in_textbook_order():
+    listed = json.loads(run("list", "--json").stdout)
+    assert [entry["id"] for entry in listed] == list(IDS)
+
+
+def test_json_says_what_is_stated_assumed_and_taken_without_proof():
+    (gibbs,) = [e for e in json.loads(run("list", "--json").stdout) if e["id"] == "gibbs"]
+    assert gibbs["statement"] == "0 ≤ D_KL(p ‖ q)"
+    assert gibbs["hypotheses"] == [
+        "p is a probability distribution",
+        "q is a probability distribution",
+        "p ≪ q",
+    ]
+    assert "exp_tangent" in gibbs["axioms"]
+    assert gibbs["steps"] > 10
+
+
+def test_the_list_for_people_fits_80_columns():
+    lines = run("list").stdout.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert [line for line in lines if line and not line.startswith(" ")] == list(IDS)

@@ -1,0 +1,45 @@
+"""Entries in a notebook: one block of mathematics that MathJax and KaTeX both know."""
+
+import re
+
+import pytest
+
+import symdiv
+from tests.export.pages import IDS, needs_tex
+
+# supported by MathJax 3 and by KaTeX, as their documentation lists
+KNOWN = re.compile(
+    r"""begin|end|quad|text|sum|prod|log|ln|frac|left|right|mathopen|mathclose|partial|iff|implies
+    |le|ge|ne|ll|infty|delta|sigma|lambda|operatorname|mathrm|exp|parallel|dots|in|cdot|mapsto|neg
+    |not|nleq|nless|notin|hat|bar|tilde|dot|bigl|bigr""",
+    re.VERBOSE,
+)
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_an_entry_is_one_aligned_block(id):
+    shown = symdiv.catalogue[id]._repr_latex_()
+    assert shown.startswith("$$\n\\begin{aligned}\n")
+    assert shown.endswith("\\end{aligned}\n$$")
+    assert shown.count("$") == 4
+    assert len(shown.splitlines()) == 4 + len(symdiv.catalogue[id].lines)
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_only_commands_that_notebooks_know_are_used(id):
+    used = set(re.findall(r"\\([A-Za-z]+)", symdiv.catalogue[id]._repr_latex_()))
+    assert [name for name in used if not KNOWN.fullmatch(name)] == []
+
+
+@needs_tex
+@pytest.mark.parametrize("id", IDS)
+def test_the_block_is_valid_latex(id):
+    from symdiv.export.tex_engine import compile_tex
+
+    body = symdiv.catalogue[id]._repr_latex_()
+    source = rf"\documentclass{{article}}\usepackage{{amsmath,amssymb}}\begin{{document}}{body}"
+    assert compile_tex(source + r"\end{document}").startswith(b"%PDF")
+
+
+def test_reasons_are_text():
+    assert r"&& \text{the sum of a difference}" in symdiv.catalogue["gibbs"]._repr_latex_()
