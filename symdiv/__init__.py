@@ -5,41 +5,42 @@
 log(10/7)
 >>> symdiv.catalogue["gibbs"].statement
 D_KL(p || q) >= 0
+
+The names are looked up when they are first used: the kernel and the command line do without SymPy.
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from symdiv.distributions import (
-    Bernoulli,
-    Categorical,
-    Distribution,
-    Softmax,
-    distributions,
-    from_sympy,
-    logits,
-    sigmoid,
-)
-from symdiv.distributions.statements import Dominates, dominates
-from symdiv.measures import (
-    cross_entropy,
-    entr,
-    entropy,
-    kl_div,
-    kl_divergence,
-    rel_entr,
-    xlogy,
-)
-
 if TYPE_CHECKING:
-    from symdiv.proof.catalogue import Catalogue
-
-    catalogue: Catalogue
+    from symdiv.distribution import (
+        Bernoulli,
+        Categorical,
+        Distribution,
+        Softmax,
+        distributions,
+        from_sympy,
+        logits,
+        sigmoid,
+    )
+    from symdiv.distribution.statements import dominates
+    from symdiv.entries import catalogue
+    from symdiv.measures import (
+        cross_entropy,
+        entr,
+        entropy,
+        kl_div,
+        kl_divergence,
+        rel_entr,
+        xlogy,
+    )
+    from symdiv.notation import Notation
 
 __all__ = [
     "Bernoulli",
     "Categorical",
     "Distribution",
-    "Dominates",
+    "Notation",
     "Softmax",
     "catalogue",
     "cross_entropy",
@@ -56,13 +57,24 @@ __all__ = [
     "xlogy",
 ]
 
+_MODULES = {
+    "symdiv.distribution": "Bernoulli Categorical Distribution Softmax distributions from_sympy "
+    "logits sigmoid",
+    "symdiv.distribution.statements": "dominates",
+    "symdiv.entries": "catalogue",
+    "symdiv.measures": "cross_entropy entr entropy kl_div kl_divergence rel_entr xlogy",
+    "symdiv.notation": "Notation",
+}
+_HOME = {name: module for module, names in _MODULES.items() for name in names.split()}
+
 
 def __getattr__(name: str) -> Any:
-    # The catalogue brings the theorems and their printers along; the expressions do without.
-    if name != "catalogue":
+    if name not in _HOME:
         raise AttributeError(f"module 'symdiv' has no attribute {name!r}")
-    import symdiv.export.notebook
-    from symdiv.library import CATALOGUE
+    value = getattr(import_module(_HOME[name]), name)
+    globals()[name] = value
+    return value
 
-    globals()["catalogue"] = CATALOGUE
-    return CATALOGUE
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

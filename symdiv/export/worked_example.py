@@ -8,9 +8,9 @@ from typing import Final
 
 from sympy import Expr, N, oo
 
-from symdiv.distributions import Categorical
-from symdiv.distributions.definitions import p as P
-from symdiv.distributions.definitions import q as Q
+from symdiv.distribution import Categorical
+from symdiv.distribution.definitions import p as P
+from symdiv.distribution.definitions import q as Q
 from symdiv.export.log_sum import BINARY_LOGARITHM, LogSum, log_sum, same_value
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import INDEX, Definition, Numeral, Term, Variable, abstract, numeral

@@ -4,10 +4,10 @@ from typing import Final
 
 from sympy import Symbol, oo
 
-import symdiv.distributions.terms
+import symdiv.distribution.terms
 import symdiv.measures.terms  # noqa: F401  what the statements mean in the kernel
-from symdiv.distributions import Softmax, distributions, logits
-from symdiv.distributions.statements import dominates
+from symdiv.distribution import Softmax, distributions, logits
+from symdiv.distribution.statements import dominates
 
 n: Final = Symbol("n", integer=True, positive=True)
 k: Final = Symbol("k", integer=True, positive=True)

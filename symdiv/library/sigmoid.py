@@ -7,7 +7,7 @@ from functools import cache
 
 from sympy import Derivative, Eq
 
-from symdiv.distributions import Bernoulli, sigmoid
+from symdiv.distribution import Bernoulli, sigmoid
 from symdiv.kernel.term import REAL, Variable
 from symdiv.kernel.theorem import Theorem
 from symdiv.library.hypotheses import by_definition

@@ -7,7 +7,7 @@ from functools import cache
 
 from sympy import And, Derivative, Eq, Equivalent, Gt, Implies, Sum
 
-from symdiv.distributions.statements import ForEvery
+from symdiv.distribution.statements import ForEvery
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import numeral
 from symdiv.kernel.theorem import Theorem, infer

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from symdiv.bridge import extended
-from symdiv.distributions import definitions as distributions
+from symdiv.distribution import definitions as distributions
 from symdiv.kernel import signature as S
 from symdiv.kernel.syntax import Names, read
 from symdiv.kernel.term import INDEX, PROP, REAL, SET, Definition, Term, Type, Variable

@@ -5,7 +5,7 @@ from typing import Any
 
 from sympy import Basic, E, Expr
 
-from symdiv.distributions import Distribution, as_distribution, exact, same_outcomes
+from symdiv.distribution import Distribution, as_distribution, exact, same_outcomes
 
 __all__ = ["base_arguments", "check_outcomes", "read_distributions"]
 

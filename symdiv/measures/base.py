@@ -31,10 +31,10 @@ from sympy import (
 )
 from sympy.core.evalf import prec_to_dps
 
-from symdiv.distributions import Distribution, fresh_index
-from symdiv.distributions.base import Slope
-from symdiv.distributions.explicit import ExplicitDistribution
-from symdiv.distributions.vector import as_vector
+from symdiv.distribution import Distribution, fresh_index
+from symdiv.distribution.base import Slope
+from symdiv.distribution.explicit import ExplicitDistribution
+from symdiv.distribution.vector import as_vector
 from symdiv.measures.arguments import base_arguments, check_outcomes
 from symdiv.measures.printing import MeasurePrinting
 

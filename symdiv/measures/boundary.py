@@ -11,7 +11,7 @@ from typing import Any
 from sympy import Expr, Function, Piecewise
 from sympy.core.function import ArgumentIndexError
 
-from symdiv.distributions.array_code import array_function
+from symdiv.distribution.array_code import array_function
 
 __all__ = ["BoundaryFunction"]
 

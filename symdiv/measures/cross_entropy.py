@@ -4,8 +4,8 @@ from typing import Any, ClassVar, final
 
 from sympy import Expr, S, log
 
-from symdiv.distributions import Softmax
-from symdiv.distributions.array_code import array_function
+from symdiv.distribution import Softmax
+from symdiv.distribution.array_code import array_function
 from symdiv.measures.arguments import base_arguments, read_distributions
 from symdiv.measures.base import Measure
 from symdiv.measures.special import xlogy
@@ -65,7 +65,7 @@ def cross_entropy(p: Any, q: Any, base: Any = None) -> CrossEntropy:
     Source: Cover and Thomas, *Elements of Information Theory*, 2nd ed., 2006: the mean length of
     theorem 5.4.3, H(p) + D(p||q), is this sum.
 
-    >>> from symdiv.distributions import Bernoulli
+    >>> from symdiv.distribution import Bernoulli
     >>> from sympy.abc import s, y
     >>> cross_entropy(Bernoulli(y), Bernoulli(s)).doit()
     -xlogy(y, s) - xlogy(1 - y, 1 - s)

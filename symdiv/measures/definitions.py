@@ -7,7 +7,7 @@ every statement about it has ``dominates`` among its hypotheses (Cover and Thoma
 
 from typing import Final
 
-from symdiv.distributions.definitions import D, define, p, q
+from symdiv.distribution.definitions import D, define, p, q
 from symdiv.kernel.term import REAL, Variable
 
 _y: Final = Variable("y", (REAL,))

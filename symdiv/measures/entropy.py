@@ -4,7 +4,7 @@ from typing import Any, ClassVar, final
 
 from sympy import Expr, S, log
 
-from symdiv.distributions.array_code import array_function
+from symdiv.distribution.array_code import array_function
 from symdiv.measures.arguments import base_arguments, read_distributions
 from symdiv.measures.base import Measure
 from symdiv.measures.special import xlogy
@@ -65,7 +65,7 @@ def entropy(p: Any, base: Any = None) -> Entropy:
     Source: C. E. Shannon, A mathematical theory of communication, 1948, section 6; Cover and
     Thomas, *Elements of Information Theory*, 2nd ed., 2006, definition (2.1).
 
-    >>> from symdiv.distributions import Categorical
+    >>> from symdiv.distribution import Categorical
     >>> entropy([0.5, 0.25, 0.25, 0], base=2).doit()
     3/2
     >>> entropy(Categorical([1, 0])).doit()

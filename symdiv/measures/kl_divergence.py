@@ -4,8 +4,8 @@ from typing import Any, ClassVar, final
 
 from sympy import Expr, S, log
 
-from symdiv.distributions import Softmax
-from symdiv.distributions.array_code import array_function
+from symdiv.distribution import Softmax
+from symdiv.distribution.array_code import array_function
 from symdiv.measures.arguments import base_arguments, read_distributions
 from symdiv.measures.base import Measure
 from symdiv.measures.special import rel_entr

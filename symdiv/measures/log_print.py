@@ -6,8 +6,8 @@ from sympy import Expr, log
 from sympy.printing.precedence import PRECEDENCE, PRECEDENCE_TRADITIONAL
 from sympy.printing.pretty.stringpict import prettyForm
 
-from symdiv.distributions import sigmoid
-from symdiv.distributions.component import Component
+from symdiv.distribution import sigmoid
+from symdiv.distribution.component import Component
 
 __all__ = [
     "log_of_quotient_tex",

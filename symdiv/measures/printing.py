@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from sympy import E, Expr, Symbol
 from sympy.printing.pretty.stringpict import prettyForm
 
-from symdiv.distributions import Distribution, Softmax
+from symdiv.distribution import Distribution, Softmax
 
 __all__ = ["MeasurePrinting"]
 

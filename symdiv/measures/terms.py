@@ -7,7 +7,7 @@ from sympy import E, oo
 
 from symdiv.bridge.extended import to_series
 from symdiv.bridge.terms import BridgeError, to_set, to_term, to_vector
-from symdiv.distributions import Bernoulli, Distribution
+from symdiv.distribution import Bernoulli, Distribution
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import INDEX, Definition, Term, Variable, abstract, instantiate
 from symdiv.measures import definitions as kernel

@@ -5,10 +5,10 @@ from sympy import Derivative, Eq, Function, KroneckerDelta, Rational, Sum, Symbo
 from sympy import symbols as sympy_symbols
 
 import symdiv
-import symdiv.distributions.terms
+import symdiv.distribution.terms
 import symdiv.measures.terms
 from symdiv.bridge import BridgeError, claim_of, hypotheses_of, to_proposition, to_term
-from symdiv.distributions.statements import ForEvery
+from symdiv.distribution.statements import ForEvery
 from symdiv.show import show, show_sequent
 
 n = Symbol("n", integer=True, positive=True)

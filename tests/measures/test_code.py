@@ -8,7 +8,7 @@ import scipy.special
 from hypothesis import given, settings
 from sympy import Rational, Symbol, lambdify, symbols
 
-from symdiv.distributions import Bernoulli, Softmax, distributions, logits
+from symdiv.distribution import Bernoulli, Softmax, distributions, logits
 from symdiv.measures import (
     arrays,
     cross_entropy,

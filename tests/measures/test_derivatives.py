@@ -3,7 +3,7 @@
 import pytest
 from sympy import Derivative, KroneckerDelta, Rational, S, Symbol, diff, log, oo, symbols
 
-from symdiv.distributions import (
+from symdiv.distribution import (
     Bernoulli,
     Categorical,
     Softmax,

@@ -24,7 +24,7 @@ from sympy import (
     symbols,
 )
 
-from symdiv.distributions import Bernoulli, Categorical, Softmax, distributions, logits
+from symdiv.distribution import Bernoulli, Categorical, Softmax, distributions, logits
 from symdiv.measures import Entropy, KLDivergence, cross_entropy, entropy, kl_divergence
 from symdiv.measures.base import Measure
 
@@ -38,7 +38,7 @@ H, C, D = entropy(p), cross_entropy(p, q), kl_divergence(p, q)
 # By import_module, for the attribute symdiv.distributions is the function of that name.
 NAMES = (
     vars(sympy)
-    | vars(import_module("symdiv.distributions"))
+    | vars(import_module("symdiv.distribution"))
     | vars(import_module("symdiv.measures"))
 )
 

@@ -3,7 +3,7 @@
 import pytest
 from sympy import Eq, Integer, Rational, Symbol, latex, pretty, srepr, sstr, symbols
 
-from symdiv.distributions import Softmax, distributions, logits, sigmoid
+from symdiv.distribution import Softmax, distributions, logits, sigmoid
 from symdiv.measures import entr, kl_div, rel_entr, xlogy
 
 x, y, z = symbols("x y z")

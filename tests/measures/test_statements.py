@@ -4,7 +4,7 @@ import pytest
 from sympy import Eq, Ge, Gt, Le, Lt, Ne, Symbol, latex, oo, simplify, symbols
 from sympy.core.relational import Relational
 
-from symdiv.distributions import Bernoulli, distributions
+from symdiv.distribution import Bernoulli, distributions
 from symdiv.measures import cross_entropy, entropy, kl_divergence
 
 n = Symbol("n", integer=True, positive=True)

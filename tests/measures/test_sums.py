@@ -3,7 +3,7 @@
 import pytest
 from sympy import Add, Piecewise, S, Sum, Symbol, latex, log, oo, pretty, symbols
 
-from symdiv.distributions import Bernoulli, Categorical, Softmax, distributions, logits
+from symdiv.distribution import Bernoulli, Categorical, Softmax, distributions, logits
 from symdiv.measures import cross_entropy, entropy, kl_divergence, rel_entr, xlogy
 
 n = Symbol("n", integer=True, positive=True)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sympy import Float, N, Rational, S, Sum, log, oo, sqrt, stats, symbols
 
-from symdiv.distributions import Bernoulli, Categorical, from_sympy
+from symdiv.distribution import Bernoulli, Categorical, from_sympy
 from symdiv.measures import cross_entropy, entropy, kl_divergence
 from tests.measures import oracle
 from tests.measures.oracle import agrees

@@ -22,7 +22,7 @@ from sympy import (
     symbols,
 )
 
-from symdiv.distributions import Bernoulli, Categorical, distributions
+from symdiv.distribution import Bernoulli, Categorical, distributions
 from tests.strategies import probability_vectors
 
 a, b, k = symbols("a b k")

@@ -21,8 +21,8 @@ from sympy.core.logic import fuzzy_and
 from sympy.core.relational import is_eq
 from sympy.multipledispatch import dispatch
 
-from symdiv.distributions.base import Distribution, Slope
-from symdiv.distributions.exact import exact_floats
+from symdiv.distribution.base import Distribution, Slope
+from symdiv.distribution.exact import exact_floats
 
 __all__ = ["ExplicitDistribution"]
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sympy import Float, Integer, Rational, S, Symbol, nan, oo, pi, zoo
 
-from symdiv.distributions.exact import exact, exact_floats, simplest_within_rounding
+from symdiv.distribution.exact import exact, exact_floats, simplest_within_rounding
 
 SEVEN_TENTHS = Rational(7, 10)
 

@@ -18,8 +18,8 @@ from sympy import (
     symbols,
 )
 
-from symdiv.distributions import Logits, Softmax, logits
-from symdiv.distributions.arrays import log_softmax, softmax
+from symdiv.distribution import Logits, Softmax, logits
+from symdiv.distribution.arrays import log_softmax, softmax
 
 n = Symbol("n", integer=True, positive=True)
 i, k, l, x = symbols("i k l x")  # noqa: E741  k and l are the usual pair

@@ -6,8 +6,8 @@ from typing import Any, final
 from sympy import Expr, Ge, Le, S, Tuple, false, true
 from sympy.logic.boolalg import Boolean
 
-from symdiv.distributions.exact import exact
-from symdiv.distributions.explicit import ExplicitDistribution
+from symdiv.distribution.exact import exact
+from symdiv.distribution.explicit import ExplicitDistribution
 
 __all__ = ["Bernoulli"]
 

@@ -5,9 +5,9 @@ from typing import Any, final
 from sympy import Basic, Expr, KroneckerDelta, S
 from sympy.logic.boolalg import Boolean
 
-from symdiv.distributions.alphabet import outcomes_from_one, read_names, read_outcome, read_size
-from symdiv.distributions.base import Distribution, Mass, Slope
-from symdiv.distributions.named import NamedVector
+from symdiv.distribution.alphabet import outcomes_from_one, read_names, read_outcome, read_size
+from symdiv.distribution.base import Distribution, Mass, Slope
+from symdiv.distribution.named import NamedVector
 
 __all__ = ["GenericDistribution", "distributions"]
 

@@ -6,7 +6,7 @@ import sys
 import pytest
 from sympy import Rational, S, Symbol, stats, symbols
 
-from symdiv.distributions import Categorical, from_sympy
+from symdiv.distribution import Categorical, from_sympy
 
 x = Symbol("x")
 n = Symbol("n", integer=True, positive=True)
@@ -63,7 +63,7 @@ def test_what_is_no_random_variable_is_refused(value):
 
 def test_neither_statistics_nor_arrays_are_imported_before_they_are_needed():
     code = (
-        "import symdiv.distributions, symdiv.measures, sys\n"
+        "import symdiv.distribution, symdiv.measures, sys\n"
         "heavy = {'sympy.stats', 'numpy', 'scipy'} & set(sys.modules)\n"
         "sys.exit(f'imported: {heavy}' if heavy else 0)"
     )

@@ -4,8 +4,8 @@ from typing import Any
 
 from sympy import Basic, default_sort_key
 
-from symdiv.distributions.categorical import Categorical
-from symdiv.distributions.exact import exact_floats
+from symdiv.distribution.categorical import Categorical
+from symdiv.distribution.exact import exact_floats
 
 __all__ = ["from_sympy"]
 

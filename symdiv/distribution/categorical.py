@@ -8,9 +8,9 @@ from sympy import Expr, Integer, Tuple
 from sympy.logic.boolalg import Boolean
 from sympy.printing.pretty.stringpict import prettyForm
 
-from symdiv.distributions.base import Distribution
-from symdiv.distributions.explicit import ExplicitDistribution
-from symdiv.distributions.simplex import conditions_on, read_masses
+from symdiv.distribution.base import Distribution
+from symdiv.distribution.explicit import ExplicitDistribution
+from symdiv.distribution.simplex import conditions_on, read_masses
 
 __all__ = ["Categorical", "as_distribution"]
 

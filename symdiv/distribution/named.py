@@ -5,7 +5,7 @@ from typing import Any
 from sympy import Basic, Expr, Symbol
 from sympy.core.symbol import Str
 
-from symdiv.distributions.vector import Vector
+from symdiv.distribution.vector import Vector
 
 __all__ = ["NamedVector"]
 

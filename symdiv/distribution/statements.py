@@ -8,7 +8,7 @@ from typing import Any, final
 from sympy import Basic, Expr, Symbol, sympify, true
 from sympy.logic.boolalg import Boolean
 
-from symdiv.distributions.base import Distribution
+from symdiv.distribution.base import Distribution
 
 __all__ = ["Dominates", "ForEvery", "IsDistribution", "IsOutcome", "dominates"]
 
@@ -54,7 +54,7 @@ def dominates(q: Distribution, p: Distribution) -> Boolean:
 
     Without it D(p||q) is +oo (Cover and Thomas, 2nd ed., 2.3).
 
-    >>> from symdiv.distributions import Categorical
+    >>> from symdiv.distribution import Categorical
     >>> dominates(Categorical([1, 0]), Categorical([0.5, 0.5]))
     False
     """

@@ -3,7 +3,7 @@
 import pytest
 from sympy import Rational, S, Symbol, latex, symbols
 
-from symdiv.distributions import Bernoulli, Categorical, distributions, sigmoid
+from symdiv.distribution import Bernoulli, Categorical, distributions, sigmoid
 
 r, k = symbols("r k")
 

@@ -13,8 +13,8 @@ from typing import Any, final
 from sympy import Basic, Expr, oo, sympify
 from sympy.logic.boolalg import Boolean
 
-from symdiv.distributions.component import Component
-from symdiv.distributions.vector import Vector, as_vector
+from symdiv.distribution.component import Component
+from symdiv.distribution.vector import Vector, as_vector
 
 __all__ = ["Distribution", "Mass", "Slope", "same_outcomes"]
 

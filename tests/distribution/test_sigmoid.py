@@ -7,8 +7,8 @@ import pytest
 import scipy.special
 from sympy import Float, Rational, S, Symbol, exp, lambdify, latex, limit, nan, oo, series, symbols
 
-from symdiv.distributions import sigmoid
-from symdiv.distributions.arrays import expit
+from symdiv.distribution import sigmoid
+from symdiv.distribution.arrays import expit
 
 x, y = symbols("x y")
 z = Symbol("z", real=True)

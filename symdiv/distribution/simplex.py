@@ -28,7 +28,7 @@ from sympy import (
 from sympy.logic.boolalg import Boolean
 from sympy.solvers.simplex import InfeasibleLPError, lpmin
 
-from symdiv.distributions.exact import exact, simplest_within_rounding
+from symdiv.distribution.exact import exact, simplest_within_rounding
 
 __all__ = ["conditions_on", "read_masses"]
 

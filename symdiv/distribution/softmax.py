@@ -6,13 +6,13 @@ from sympy import Basic, Dummy, Expr, KroneckerDelta, S, Sum, exp, expand_mul, s
 from sympy.logic.boolalg import Boolean
 from sympy.printing.pretty.stringpict import prettyForm
 
-from symdiv.distributions.alphabet import outcomes_from_one, read_names, read_outcome, read_size
-from symdiv.distributions.array_code import array_function
-from symdiv.distributions.base import Distribution, Slope
-from symdiv.distributions.component import Component
-from symdiv.distributions.index import fresh_index
-from symdiv.distributions.named import NamedVector
-from symdiv.distributions.vector import as_vector
+from symdiv.distribution.alphabet import outcomes_from_one, read_names, read_outcome, read_size
+from symdiv.distribution.array_code import array_function
+from symdiv.distribution.base import Distribution, Slope
+from symdiv.distribution.component import Component
+from symdiv.distribution.index import fresh_index
+from symdiv.distribution.named import NamedVector
+from symdiv.distribution.vector import as_vector
 
 __all__ = ["Logit", "Logits", "Softmax", "logits"]
 
@@ -140,12 +140,12 @@ class Softmax(Distribution):
         return prettyForm(*printer._print_seq(self.args, "(", ")").left("softmax"))
 
     def _numpycode(self, printer: Any) -> str:
-        name = array_function(printer, "softmax", "symdiv.distributions.arrays")
+        name = array_function(printer, "softmax", "symdiv.distribution.arrays")
         return f"{name}({printer._print(self.vector)}, axis=-1)"
 
     def log_code(self, printer: Any) -> str:
         """NumPy code for the logarithms of all masses, accurate where a mass underflows."""
-        name = array_function(printer, "log_softmax", "symdiv.distributions.arrays")
+        name = array_function(printer, "log_softmax", "symdiv.distribution.arrays")
         return f"{name}({printer._print(self.vector)}, axis=-1)"
 
 

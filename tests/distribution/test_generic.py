@@ -17,7 +17,7 @@ from sympy import (
     symbols,
 )
 
-from symdiv.distributions import GenericDistribution, Mass, distributions
+from symdiv.distribution import GenericDistribution, Mass, distributions
 
 n = Symbol("n", integer=True, positive=True)
 i, k = symbols("i k")

@@ -6,7 +6,7 @@ from sympy import Expr, Function, Number, S, exp
 from sympy.core.function import ArgumentIndexError
 from sympy.multipledispatch import dispatch
 
-from symdiv.distributions.array_code import array_function
+from symdiv.distribution.array_code import array_function
 
 __all__ = ["sigmoid"]
 
@@ -68,7 +68,7 @@ class sigmoid(Function):  # noqa: N801  SymPy's functions are lower case
         return tex if exp is None else rf"{{{tex}}}^{{{exp}}}"
 
     def _numpycode(self, printer: Any) -> str:
-        name = array_function(printer, "expit", "symdiv.distributions.arrays")
+        name = array_function(printer, "expit", "symdiv.distribution.arrays")
         return f"{name}({printer._print(self.args[0])})"
 
     def _pythoncode(self, printer: Any) -> str:

@@ -8,12 +8,12 @@ from sympy.logic.boolalg import Boolean
 from symdiv.bridge.claims import assumptions
 from symdiv.bridge.propositions import equal_vectors, to_proposition
 from symdiv.bridge.terms import BridgeError, to_index, to_set, to_term, to_vector
-from symdiv.distributions import definitions as kernel
-from symdiv.distributions.base import Distribution, Mass
-from symdiv.distributions.generic import GenericDistribution
-from symdiv.distributions.sigmoid import sigmoid
-from symdiv.distributions.softmax import Logit, Logits, Softmax
-from symdiv.distributions.statements import Dominates, ForEvery, IsDistribution, IsOutcome
+from symdiv.distribution import definitions as kernel
+from symdiv.distribution.base import Distribution, Mass
+from symdiv.distribution.generic import GenericDistribution
+from symdiv.distribution.sigmoid import sigmoid
+from symdiv.distribution.softmax import Logit, Logits, Softmax
+from symdiv.distribution.statements import Dominates, ForEvery, IsDistribution, IsOutcome
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import INDEX, REAL, Term, Variable, abstract, instantiate
 

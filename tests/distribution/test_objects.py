@@ -9,7 +9,7 @@ import sympy
 from sympy import Eq, Ne, Symbol, oo, simplify, srepr, symbols
 from sympy.utilities.iterables import iterable
 
-from symdiv.distributions import (
+from symdiv.distribution import (
     Bernoulli,
     Categorical,
     Distribution,
@@ -21,8 +21,8 @@ from symdiv.distributions import (
     same_outcomes,
     sigmoid,
 )
-from symdiv.distributions.component import Component
-from symdiv.distributions.explicit import ExplicitDistribution
+from symdiv.distribution.component import Component
+from symdiv.distribution.explicit import ExplicitDistribution
 
 n = Symbol("n", integer=True, positive=True)
 m = Symbol("m", integer=True, positive=True)
@@ -31,7 +31,7 @@ p, q = distributions("p q", size=n)
 z = logits("z", size=n)
 
 # By import_module, for the attribute symdiv.distributions is the function of that name.
-NAMES = vars(sympy) | vars(import_module("symdiv.distributions"))
+NAMES = vars(sympy) | vars(import_module("symdiv.distribution"))
 
 EXAMPLES = [
     p,

@@ -1,0 +1,31 @@
+"""Discrete distributions as SymPy objects: generic, explicit, softmax; their masses and support."""
+
+from symdiv.distribution.base import Distribution, Mass, same_outcomes
+from symdiv.distribution.bernoulli import Bernoulli
+from symdiv.distribution.categorical import Categorical, as_distribution
+from symdiv.distribution.exact import exact
+from symdiv.distribution.from_sympy import from_sympy
+from symdiv.distribution.generic import GenericDistribution, distributions
+from symdiv.distribution.index import Index, fresh_index
+from symdiv.distribution.sigmoid import sigmoid
+from symdiv.distribution.softmax import Logit, Logits, Softmax, logits
+
+__all__ = [
+    "Bernoulli",
+    "Categorical",
+    "Distribution",
+    "GenericDistribution",
+    "Index",
+    "Logit",
+    "Logits",
+    "Mass",
+    "Softmax",
+    "as_distribution",
+    "distributions",
+    "exact",
+    "fresh_index",
+    "from_sympy",
+    "logits",
+    "same_outcomes",
+    "sigmoid",
+]

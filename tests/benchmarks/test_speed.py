@@ -1,0 +1,78 @@
+"""Speed, each figure beside what it is compared with; nothing here fails on time.
+
+    pytest tests/benchmarks --benchmark-enable
+
+Within a group, pytest-benchmark prints how many times slower a row is than the fastest one.
+"""
+
+import functools
+import gc
+import subprocess
+import sys
+
+import pytest
+
+import symdiv
+from symdiv.kernel.theorem import replay
+from symdiv.proof.certify import certificate
+
+ENTRIES = list(symdiv.catalogue.values())
+
+
+def forget_proofs() -> None:
+    """Empty the caches of lemmas and derivations, as after a fresh import."""
+    for found in gc.get_objects():
+        if isinstance(found, functools._lru_cache_wrapper) and (
+            found.__module__.startswith(("symdiv.library", "symdiv.proof"))
+        ):
+            found.cache_clear()
+
+
+def python(*arguments: str, cwd: str | None = None) -> None:
+    subprocess.run([sys.executable, *arguments], check=True, cwd=cwd, capture_output=True)
+
+
+@pytest.mark.benchmark(group="import, as a process")
+@pytest.mark.parametrize("what", ["import sympy", "import symdiv; symdiv.kl_divergence"])
+def test_import(benchmark, what):
+    benchmark.pedantic(python, args=("-c", what), rounds=9, warmup_rounds=1)
+
+
+@pytest.mark.benchmark(group="report, as a process")
+@pytest.mark.parametrize("what", ["sympy and typst imported", "symdiv report gibbs"])
+def test_report(benchmark, what, tmp_path):
+    arguments = {
+        "sympy and typst imported": ("-c", "import sympy, typst"),
+        "symdiv report gibbs": ("-m", "symdiv", "--quiet", "report", "gibbs", "--engine", "typst"),
+    }[what]
+    benchmark.pedantic(
+        python, args=arguments, kwargs={"cwd": str(tmp_path)}, rounds=9, warmup_rounds=1
+    )
+
+
+@pytest.mark.benchmark(group="prove, from nothing")
+@pytest.mark.parametrize("name", [entry.id for entry in ENTRIES])
+def test_prove(benchmark, name):
+    entry = symdiv.catalogue[name]
+    derivation = benchmark.pedantic(entry.derive, setup=forget_proofs, rounds=10)
+    assert derivation.theorem.sequent == replay(derivation.theorem)
+
+
+@pytest.mark.benchmark(group="replay")
+@pytest.mark.parametrize("name", [entry.id for entry in ENTRIES])
+def test_replay(benchmark, name):
+    theorem = symdiv.catalogue[name].theorem
+    assert benchmark(replay, theorem) == theorem.sequent
+
+
+@pytest.mark.benchmark(group="write a certificate")
+def test_certificate(benchmark):
+    assert benchmark(certificate, symdiv.catalogue["gibbs"].theorem)
+
+
+@pytest.mark.benchmark(group="prove all entries, from nothing")
+def test_prove_all(benchmark):
+    def prove_all():
+        return [entry.derive() for entry in ENTRIES]
+
+    assert len(benchmark.pedantic(prove_all, setup=forget_proofs, rounds=5)) == len(ENTRIES)

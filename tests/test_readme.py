@@ -1,0 +1,65 @@
+"""What the README shows is what happens."""
+
+import doctest
+import json
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(language):
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+
+def commands():
+    """The commands of the console blocks, with what the README says they print."""
+    for block in blocks("console"):
+        for piece in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            command, _, output = piece.partition("\n")
+            yield command, output
+
+
+def symdiv(*arguments, cwd):
+    done = subprocess.run(
+        [sys.executable, "-m", "symdiv", *arguments],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env=None,
+    )
+    return done.stdout + done.stderr
+
+
+def test_python_examples_of_the_readme_are_true():
+    source = "\n".join(blocks("pycon"))
+    test = doctest.DocTestParser().get_doctest(source, {}, "README", "README.md", 0)
+    assert len(test.examples) > 15
+    runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS)
+    assert runner.run(test).failed == 0
+
+
+@pytest.mark.parametrize(("command", "output"), list(commands()))
+def test_commands_of_the_readme_print_what_it_says(command, output, tmp_path):
+    program, *arguments = shlex.split(command)
+    assert program == "symdiv"
+    printed = symdiv(*arguments, cwd=tmp_path)
+    assert doctest.OutputChecker().check_output(output, printed, doctest.ELLIPSIS), printed
+
+
+def test_table_of_the_readme_lists_the_catalogue(tmp_path):
+    table = re.findall(r"^\| `([a-z-]+)` \|", README, re.MULTILINE)
+    listed = json.loads(symdiv("list", "--json", cwd=tmp_path))
+    assert table == [entry["id"] for entry in listed]
+
+
+def test_picture_and_links_of_the_readme_exist():
+    for target in re.findall(r"\]\(([^)]+)\)", README):
+        assert (ROOT / target).exists(), target
