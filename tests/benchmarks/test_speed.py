@@ -43,7 +43,7 @@ def test_import(benchmark, what):
 def test_report(benchmark, what, tmp_path):
     arguments = {
         "sympy and typst imported": ("-c", "import sympy, typst"),
-        "symdiv report gibbs": ("-m", "symdiv", "--quiet", "report", "gibbs", "--engine", "typst"),
+        "symdiv report gibbs": ("-m", "symdiv", "report", "gibbs", "--quiet", "--engine", "typst"),
     }[what]
     benchmark.pedantic(
         python, args=arguments, kwargs={"cwd": str(tmp_path)}, rounds=9, warmup_rounds=1
