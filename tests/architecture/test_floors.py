@@ -1,0 +1,79 @@
+"""Each floor of the house imports only from the floors below it, and nothing goes in a circle."""
+
+from pathlib import Path
+
+import pytest
+
+import symdiv
+from tests.architecture.source import circles, import_graph
+
+PACKAGE = Path(symdiv.__file__).parent
+# from the ground up; names on one floor do not import each other
+FLOORS = (
+    ("kernel",),
+    ("show", "notation"),
+    ("bridge",),
+    ("distribution",),
+    ("measures",),
+    ("proof",),
+    ("library",),
+    ("export",),
+    ("entries", "cli"),
+    ("__main__", ""),
+)
+FLOOR = {name: level for level, names in enumerate(FLOORS) for name in names}
+
+
+def part(module):
+    """The folder or file below symdiv/ that a module belongs to."""
+    return module.partition(".")[2].partition(".")[0]
+
+
+def wrong_imports(graph):
+    """Imports that do not go down, as text."""
+    return sorted(
+        f"{module} imports {target}"
+        for module, targets in graph.items()
+        for target in targets
+        if part(module) != part(target) and FLOOR[part(target)] >= FLOOR[part(module)]
+    )
+
+
+def test_every_part_of_the_package_has_its_floor():
+    assert {part(module) for module in import_graph(PACKAGE)} == FLOOR.keys()
+
+
+def test_imports_go_down():
+    # the package itself is the top: it looks names up when they are first used
+    graph = {name: targets - {"symdiv"} for name, targets in import_graph(PACKAGE).items()}
+    assert wrong_imports(graph) == []
+
+
+def test_there_are_no_circles_among_modules():
+    graph = {name: targets - {"symdiv"} for name, targets in import_graph(PACKAGE).items()}
+    assert circles(graph) == set()
+
+
+@pytest.fixture
+def tree(tmp_path):
+    """A package of two floors in which a test can plant a violation."""
+    package = tmp_path / "symdiv"
+    for folder in ("kernel", "proof"):
+        (package / folder).mkdir(parents=True)
+        (package / folder / "__init__.py").write_text("")
+    (package / "__init__.py").write_text("")
+    return package
+
+
+def test_a_planted_import_of_an_upper_floor_is_found(tree):
+    (tree / "kernel" / "term.py").write_text("def f():\n    from symdiv.proof import calc\n")
+    (tree / "proof" / "calc.py").write_text("import symdiv.kernel.term\n")
+    graph = import_graph(tree)
+    assert wrong_imports(graph) == ["symdiv.kernel.term imports symdiv.proof.calc"]
+    assert circles(graph) == {frozenset({"symdiv.kernel.term", "symdiv.proof.calc"})}
+
+
+def test_an_import_that_goes_down_is_no_violation(tree):
+    (tree / "proof" / "calc.py").write_text("from symdiv import kernel\n")
+    assert wrong_imports(import_graph(tree)) == []
+    assert circles(import_graph(tree)) == set()

@@ -1,0 +1,108 @@
+"""What must be believed stays small, and changes only with this test's golden file."""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+import symdiv
+from symdiv.kernel.axioms import TEXT
+from symdiv.kernel.rules import RULES
+from tests.architecture.source import imports, lines_of_code, modules
+
+KERNEL = Path(symdiv.__file__).parent / "kernel"
+GOLDEN = Path(__file__).parent.parent / "golden" / "trusted_base.txt"
+BUDGET = 800
+FORBIDDEN_CALLS = {"eval", "exec", "compile", "simplify", "sympify", "__import__", "open"}
+
+
+def strangers(package):
+    """Imports of the kernel that are neither the standard library's nor its own."""
+    return sorted(
+        target
+        for tree in modules(package).values()
+        for target in imports(tree)
+        if not target.startswith("symdiv.kernel")
+        and target.partition(".")[0] not in sys.stdlib_module_names
+    )
+
+
+def code_lines(package):
+    return sum(lines_of_code(file.read_text(encoding="utf-8")) for file in package.rglob("*.py"))
+
+
+def forbidden(package):
+    """Assertions, which -O removes, and calls that run text or simplify."""
+    found = []
+    for name, tree in modules(package).items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Assert):
+                found.append(f"{name}: assert")
+            elif isinstance(node, ast.Call):
+                called = getattr(node.func, "id", getattr(node.func, "attr", ""))
+                owner = getattr(getattr(node.func, "value", None), "id", "")
+                if called in FORBIDDEN_CALLS and owner != "re":
+                    found.append(f"{name}: {called}")
+    return found
+
+
+def described():
+    """The rules with their docstrings and the axioms, as in the golden file."""
+    rules = [f"{name}: {(rule.__doc__ or '').splitlines()[0]}" for name, rule in RULES.items()]
+    axioms = [f"{name}: {text}" for name, text in TEXT.items()]
+    return "\n".join(["rules", *rules, "", "axioms", *axioms, ""])
+
+
+def test_the_kernel_imports_the_standard_library_and_itself():
+    assert strangers(KERNEL) == []
+
+
+def test_the_kernel_keeps_its_budget():
+    assert code_lines(KERNEL) <= BUDGET
+
+
+def test_the_kernel_neither_asserts_nor_evaluates_text():
+    assert forbidden(KERNEL) == []
+
+
+def test_rules_and_axioms_are_those_that_were_agreed_on():
+    assert described() == GOLDEN.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("table", [RULES, TEXT])
+def test_the_tables_cannot_be_added_to(table):
+    with pytest.raises(TypeError, match="does not support item assignment"):
+        table["anything"] = lambda premises: premises[0]
+
+
+@pytest.fixture
+def kernel(tmp_path):
+    """A small kernel in which a test can plant a violation."""
+    package = tmp_path / "kernel"
+    package.mkdir()
+    (package / "term.py").write_text('"""Text."""\n\n# comment\nimport re\nx = """a\nb"""\n')
+    return package
+
+
+def test_a_planted_import_is_found(kernel):
+    assert strangers(kernel) == []
+    (kernel / "rules.py").write_text("def f():\n    import sympy\n")
+    assert strangers(kernel) == ["sympy"]
+
+
+def test_planted_lines_are_counted(kernel):
+    assert code_lines(kernel) == 3
+    (kernel / "long.py").write_text("x = 1\n" * BUDGET)
+    assert code_lines(kernel) > BUDGET
+
+
+def test_a_planted_assertion_and_evaluation_are_found(kernel):
+    (kernel / "rules.py").write_text("assert x\ny = eval('1')\nz = re.compile('a')\n")
+    assert forbidden(kernel) == ["kernel.rules: assert", "kernel.rules: eval"]
+
+
+def test_a_planted_axiom_is_found(monkeypatch):
+    planted = {**TEXT, "planted": "0 = 1"}
+    monkeypatch.setattr(sys.modules[__name__], "TEXT", planted)
+    assert described() != GOLDEN.read_text(encoding="utf-8")
