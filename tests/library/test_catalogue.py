@@ -1,0 +1,238 @@
+"""Every entry is proved, line by line, for just what it states."""
+
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sympy import Eq, Ge, Le
+
+import symdiv
+from symdiv.distribution.statements import dominates
+from symdiv.kernel import signature as S
+from symdiv.kernel.certificate import verify
+from symdiv.kernel.syntax import read
+from symdiv.kernel.term import INDEX, REAL, KernelError, Variable, instantiate
+from symdiv.kernel.theorem import infer, replay
+from symdiv.library.objects import n, p, q
+from symdiv.measures import cross_entropy, entropy, kl_divergence
+from symdiv.proof.calc import derivation, fact
+from symdiv.proof.catalogue import Entry, ProofError, UnknownEntryError
+from symdiv.proof.certify import certificate
+from symdiv.proof.derivation import RELATIONS, Differential
+from symdiv.proof.linear import arith
+from symdiv.show import show
+
+CATALOGUE = symdiv.catalogue
+IDS = [
+    "decomposition",
+    "gibbs",
+    "gibbs-equality",
+    "cross-entropy-lower-bound",
+    "cross-entropy-gradient",
+    "simplex-stationary",
+    "softmax-gradient",
+    "softmax-hessian",
+    "sigmoid-gradient",
+    "decomposition-countable",
+    "gibbs-countable",
+]
+each_entry = pytest.mark.parametrize("name", IDS)
+
+
+def test_the_catalogue_has_the_entries_of_the_textbook_in_order():
+    assert list(CATALOGUE) == IDS
+
+
+@each_entry
+def test_a_replay_of_the_proof_proves_the_claim(name):
+    entry = CATALOGUE[name]
+    proved = replay(entry.theorem)
+    assert proved.conclusion is entry.claim.conclusion
+    assert proved.hypotheses <= entry.claim.hypotheses
+
+
+@each_entry
+def test_the_certificate_proves_the_claim_and_is_the_same_each_time(name):
+    theorem = CATALOGUE[name].theorem
+    text = certificate(theorem)
+    assert verify(text) == theorem.sequent
+    assert certificate(theorem) == text
+
+
+def test_the_certificates_are_verified_by_a_process_without_sympy(tmp_path):
+    for name in IDS:
+        (tmp_path / name).write_text(certificate(CATALOGUE[name].theorem), encoding="utf-8")
+    program = """
+import sys
+from pathlib import Path
+from symdiv.kernel.certificate import verify
+for file in sorted(Path(sys.argv[1]).iterdir()):
+    verify(file.read_text(encoding="utf-8"))
+    print(file.name)
+print("sympy" in sys.modules)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == [*sorted(IDS), "False"]
+
+
+@each_entry
+def test_a_derivation_is_as_long_as_a_person_would_write_it(name):
+    # Gibbs over the naturals is two short facts
+    assert (4 if name == "gibbs-countable" else 5) <= len(CATALOGUE[name].lines) <= 9
+
+
+@each_entry
+def test_the_theorem_of_a_line_says_its_relation_to_the_line_before(name):
+    for part in CATALOGUE[name].derivation.parts:
+        for before, line in zip(part.lines, part.lines[1:], strict=False):
+            assert line.reason
+            assert replay(line.theorem) == line.theorem.sequent
+            assert line.theorem.conclusion is said(before.expression, line)
+
+
+def said(before, line):
+    """The proposition that a line and the one before it make."""
+    after = line.expression
+    if isinstance(before, Differential) and isinstance(after, Differential):
+        assert before.point is after.point
+        return same_functions(before.function, after.function)
+    if isinstance(before, Differential):
+        return S.DERIV(before.function, before.point, after)
+    constant, is_reversed = RELATIONS[line.relation]
+    return constant(after, before) if is_reversed else constant(before, after)
+
+
+def same_functions(left, right):
+    fresh = Variable("fresh", (REAL,))
+    sides = (instantiate(function, (fresh(),)) for function in (left, right))
+    return S.forall(fresh, S.EQUAL(*sides))
+
+
+@each_entry
+def test_a_part_of_one_line_has_its_theorem(name):
+    for part in CATALOGUE[name].derivation.parts:
+        if len(part.lines) == 1:
+            (line,) = part.lines
+            assert line.theorem.conclusion is line.expression
+
+
+@each_entry
+def test_a_divergence_is_never_stated_without_domination(name):
+    claim = CATALOGUE[name].claim
+    measures = ("kl_divergence", "cross_entropy")
+    for term in subterms(claim.conclusion):
+        if getattr(term.head, "name", "") not in measures or "softmax" in repr(term.args[2]):
+            continue  # the softmax has full support
+        (vector,) = {v for v in term.args[2].free if v.type == (INDEX, REAL)}
+        alphabet = {show(size) for size in subterms(term) if size.head is S.UPTO}
+        assert alphabet == {"upto(n)"}
+        assert f"dominates(upto(n), i. {vector.name}(i), i. p(i))" in map(show, claim.hypotheses)
+
+
+def subterms(term):
+    yield term
+    for arg in term.args:
+        yield from subterms(arg)
+
+
+@each_entry
+def test_nothing_grows_with_a_symbolic_alphabet(name):
+    # n occurs as a variable or not at all; no entry is about a number of outcomes
+    sizes = {term for term in subterms(CATALOGUE[name].claim.conclusion) if term.head is S.UPTO}
+    assert {show(size) for size in sizes} <= {"upto(n)"}
+
+
+# what does not prove the statement is refused
+
+GIVEN = (dominates(q, p),)
+
+
+@pytest.mark.parametrize(
+    ("statement", "given"),
+    [
+        pytest.param(Ge(kl_divergence(p, q), 0), (), id="without domination"),
+        pytest.param(Ge(kl_divergence(p, q), 0), (dominates(p, q),), id="domination reversed"),
+        pytest.param(Le(kl_divergence(p, q), 0), GIVEN, id="the other direction"),
+        pytest.param(Ge(kl_divergence(q, p), 0), GIVEN, id="arguments swapped"),
+        pytest.param(Ge(kl_divergence(p, q), 1), GIVEN, id="a stronger bound"),
+        pytest.param(kl_divergence(p, q) > 0, GIVEN, id="strictly"),
+        pytest.param(Eq(kl_divergence(p, q), 0), GIVEN, id="an equation"),
+        pytest.param(Ge(cross_entropy(p, q), 0), GIVEN, id="another measure"),
+        pytest.param(Ge(entropy(p), 0), GIVEN, id="of one distribution"),
+    ],
+)
+def test_a_proof_of_gibbs_proves_nothing_else(statement, given):
+    entry = replace(CATALOGUE["gibbs"], statement=statement, given=given)
+    with pytest.raises(ProofError, match=r"does not say|proved is"):
+        _ = entry.theorem
+    with pytest.raises(ProofError, match=r"does not say|proved is"):
+        _ = entry.lines
+
+
+def test_a_trivial_theorem_proves_no_entry():
+    zero = read("0 + 0 = 0", {})
+    trivial = derivation(fact({}, "0 + 0 = 0", arith(zero), "arithmetic"))
+    entry = replace(CATALOGUE["gibbs"], derive=lambda: trivial)
+    with pytest.raises(ProofError, match=r"gibbs: .*0 \+ 0 = 0 does not say 0 <= kl_divergence"):
+        _ = entry.theorem
+
+
+def test_a_proof_under_a_further_hypothesis_is_refused():
+    whole = CATALOGUE["gibbs"].derivation
+
+    def derive():
+        assumed = infer("assume", read("0 = 1", {}))
+        conclusion = whole.theorem.conclusion
+        weaker = infer(
+            "modus_ponens",
+            premises=(infer("discharge", assumed.conclusion, premises=(whole.theorem,)), assumed),
+        )
+        assert weaker.conclusion is conclusion
+        return replace(whole, theorem=weaker)
+
+    entry = replace(CATALOGUE["gibbs"], derive=derive)
+    with pytest.raises(ProofError, match="proved is 0 = 1, "):
+        _ = entry.theorem
+
+
+def test_a_forged_sequent_does_not_enter():
+    whole = CATALOGUE["gibbs"].derivation
+    forged = object.__new__(type(whole.theorem))
+    object.__setattr__(forged, "sequent", whole.theorem.sequent)
+    object.__setattr__(forged, "step", infer("arith", read("0 = 0", {})).step)
+    entry = replace(CATALOGUE["gibbs"], derive=lambda: replace(whole, theorem=forged))
+    with pytest.raises(ProofError, match="proved is"):
+        _ = entry.theorem
+
+
+def test_a_wrong_name_is_answered_with_the_nearest():
+    with pytest.raises(UnknownEntryError, match="no entry 'gibs'; did you mean gibbs"):
+        CATALOGUE["gibs"]
+    with pytest.raises(UnknownEntryError, match="see 'symdiv list'"):
+        CATALOGUE["zzz"]
+
+
+def test_an_id_is_entered_once():
+    with pytest.raises(ValueError, match="gibbs is entered twice"):
+        CATALOGUE.enter(CATALOGUE["gibbs"])
+
+
+def test_entries_are_frozen():
+    with pytest.raises(AttributeError, match="cannot assign"):
+        CATALOGUE["gibbs"].title = "another"
+
+
+def test_an_entry_with_two_meanings_of_a_name_is_refused():
+    other = symdiv.distributions("n", size=n)  # the size is called n as well
+    entry = Entry("clash", "", Ge(entropy(other), 0), (), CATALOGUE["gibbs"].derive)
+    with pytest.raises(KernelError, match="the name n has two meanings"):
+        _ = entry.claim
+
+
+def test_the_library_is_one_file_a_subject():
+    folder = Path(symdiv.__file__).parent / "library"
+    assert max(len(f.read_text(encoding="utf-8").splitlines()) for f in folder.glob("*.py")) < 300
