@@ -81,8 +81,7 @@ print("sympy" in sys.modules)
 
 @each_entry
 def test_a_derivation_is_as_long_as_a_person_would_write_it(name):
-    # Gibbs over the naturals is two short facts
-    assert (4 if name == "gibbs-countable" else 5) <= len(CATALOGUE[name].lines) <= 9
+    assert 5 <= len(CATALOGUE[name].lines) <= 9
 
 
 @each_entry
