@@ -10,7 +10,7 @@ from typing import Final
 
 from symdiv.kernel import signature as S
 from symdiv.kernel.sequent import Sequent
-from symdiv.kernel.syntax import BINARY, NEG, NOT, WORDS
+from symdiv.kernel.syntax import BINARY, NEG, NOT, WORDS, symbols
 from symdiv.kernel.term import (
     INDEX,
     Abstraction,
@@ -51,7 +51,8 @@ def show(term: Term) -> str:
     >>> show(read("sum(j in D. a*f(j)) = a*sum(k in D. f(k))", VARIABLES))
     'sum(i in D. a * f(i)) = a * sum(i in D. f(i))'
     """
-    return _show(term, WORDS | {variable.name for variable in term.free}, 0)
+    names = {getattr(symbol, "name", "") for symbol in symbols([term])}
+    return _show(term, WORDS | names, 0)
 
 
 def show_sequent(sequent: Sequent) -> str:

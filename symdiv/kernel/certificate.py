@@ -23,7 +23,7 @@ def verify(text: str) -> Sequent:
     if type(text) is not str or len(text) > MAX_CHARACTERS:
         raise KernelError(f"certificate: not a text of at most {MAX_CHARACTERS} characters")
     try:
-        document = json.loads(text)
+        document = json.loads(text, object_pairs_hook=_unique)
     except (ValueError, RecursionError) as error:
         raise KernelError(f"certificate: not JSON, {str(error)[:80]}") from error
     if type(document) is not dict or document.get("format") != FORMAT:
@@ -42,12 +42,20 @@ def verify(text: str) -> Sequent:
     return claim
 
 
+def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    if len(found := dict(pairs)) < len(pairs):
+        raise ValueError("a name occurs twice in an object")
+    return found
+
+
 def _names(variables: list[str], definitions: list[str]) -> Names:
     names: dict[str, Variable | Definition] = {}
     for entry in definitions:
-        name, *parameters, body = entry.split(" | ")
-        own = tuple(map(_variable, parameters))
-        definition = Definition(name, own, read(body, names | {v.name: v for v in own}))
+        name, *parameters = entry.split(" | ")
+        if not parameters:
+            raise KernelError(f"certificate: the definition {name[:20]} has no body")
+        own = tuple(map(_variable, parameters[:-1]))
+        definition = Definition(name, own, read(parameters[-1], names | {v.name: v for v in own}))
         if names.setdefault(name, definition) is not definition:
             raise KernelError(f"certificate: {name} is defined twice")
     for variable in map(_variable, variables):
@@ -86,13 +94,13 @@ def _arguments(rule: str, texts: list[str], names: Names) -> tuple[Argument, ...
     if rule not in ("axiom", "instantiate", "generalise"):
         return tuple(read(text, names) for text in texts)
     arguments: list[Argument] = list(texts[:1]) if rule == "axiom" else []
-    for place, text in enumerate(texts[len(arguments) :]):
-        last = arguments[-1] if place % 2 else None
+    table = VARIABLES if rule == "axiom" else names
+    for text in texts[len(arguments) :]:
+        last = arguments[-1] if arguments and rule != "generalise" else None
         if type(last) is Variable:
             arguments.append(read(text, names, last.type))
+        elif type(found := table.get(text)) is Variable:
+            arguments.append(found)
         else:
-            variable = (VARIABLES if rule == "axiom" else names).get(text)
-            if type(variable) is not Variable:
-                raise KernelError(f"{text[:20]} is not a variable")
-            arguments.append(variable)
+            raise KernelError(f"{text[:20]} is not a variable")
     return tuple(arguments)

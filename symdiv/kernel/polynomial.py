@@ -13,7 +13,7 @@ from symdiv.kernel.term import REAL, KernelError, Numeral, Term, numeral
 Rational = int | Fraction
 Monomial = tuple[Term, ...]  # a product of atoms, in the order of their identities
 Polynomial = Mapping[Monomial, Rational]
-MAX_MONOMIALS, MAX_COEFFICIENT_BITS = 20_000, 100_000
+MAX_PRODUCTS, MAX_COEFFICIENT_BITS = 2_000, 20_000
 
 
 def polynomial(term: Term) -> Polynomial:
@@ -29,21 +29,19 @@ def plus(a: Polynomial, b: Polynomial, factor: Rational = 1) -> Polynomial:
     """``a + factor * b``"""
     total = dict(a)
     for monomial, coefficient in b.items():
-        total[monomial] = total.get(monomial, 0) + factor * coefficient
+        _put(total, monomial, factor * coefficient)
     return {monomial: coefficient for monomial, coefficient in total.items() if coefficient}
 
 
 def times(a: Polynomial, b: Polynomial) -> Polynomial:
     """``a * b``"""
-    if len(a) * len(b) > MAX_MONOMIALS:
-        raise KernelError(f"polynomial: more than {MAX_MONOMIALS} products")
+    if len(a) * len(b) > MAX_PRODUCTS:
+        raise KernelError(f"polynomial: more than {MAX_PRODUCTS} products")
     total: dict[Monomial, Rational] = {}
     for left, p in a.items():
         for right, q in b.items():
             monomial = tuple(sorted(left + right, key=id)) if left and right else left or right
-            value = total[monomial] = total.get(monomial, 0) + p * q
-            if value.numerator.bit_length() + value.denominator.bit_length() > MAX_COEFFICIENT_BITS:
-                raise KernelError(f"polynomial: more than {MAX_COEFFICIENT_BITS} bits in a number")
+            _put(total, monomial, p * q)
     return {monomial: coefficient for monomial, coefficient in total.items() if coefficient}
 
 
@@ -66,5 +64,12 @@ def _add(total: dict[Monomial, Rational], term: Term, factor: Rational) -> None:
     elif head is DIV and args[0] is not numeral(1):
         product = times(polynomial(args[0]), polynomial(DIV(numeral(1), args[1])))
     for monomial, coefficient in product.items():
-        total[monomial] = total.get(monomial, 0) + factor * coefficient
+        _put(total, monomial, factor * coefficient)
     return None
+
+
+def _put(total: dict[Monomial, Rational], monomial: Monomial, value: Rational) -> None:
+    """Add ``value`` times the monomial to ``total``."""
+    value = total[monomial] = total.get(monomial, 0) + value
+    if value.numerator.bit_length() + value.denominator.bit_length() > MAX_COEFFICIENT_BITS:
+        raise KernelError(f"polynomial: more than {MAX_COEFFICIENT_BITS} bits in a number")

@@ -42,9 +42,8 @@ def modus_ponens(premises: Premises) -> Sequent:
 def generalise(premises: Premises, variable: Variable) -> Sequent:
     """H |- A gives H |- forall x. A, if x is not free in H"""
     (premise,) = premises
-    for hypothesis in premise.hypotheses:
-        if variable in hypothesis.free:
-            raise KernelError(f"generalise: {variable.name} is free in {hypothesis}")
+    if any(variable in hypothesis.free for hypothesis in premise.hypotheses):
+        raise KernelError(f"generalise: {variable.name} is free in a hypothesis of {premise}")
     return Sequent(premise.hypotheses, S.forall(variable, premise.conclusion))
 
 

@@ -20,8 +20,7 @@ class Sequent:
                 raise KernelError(f"sequent: {prop!r} is not a closed proposition")
 
     def __repr__(self) -> str:
-        left = ", ".join(sorted(map(repr, self.hypotheses)))
-        return f"{left} |- {self.conclusion}".strip()
+        return f"{', '.join(sorted(map(repr, self.hypotheses)))} |- {self.conclusion}".strip()
 
     def entails(self, claim: "Sequent") -> bool:
         """Whether this is the claim, or the claim with fewer hypotheses."""

@@ -47,9 +47,7 @@ IFF = Constant("iff", (_P, _P), PROP)
 FORALL_INDEX = Constant("forall_index", ((INDEX, PROP),), PROP)
 FORALL_REAL = Constant("forall_real", ((REAL, PROP),), PROP)
 
-CONSTANTS = MappingProxyType(
-    {constant.name: constant for constant in list(vars().values()) if type(constant) is Constant}
-)
+CONSTANTS = MappingProxyType({c.name: c for c in [*vars().values()] if type(c) is Constant})
 QUANTIFIERS = MappingProxyType({INDEX: FORALL_INDEX, REAL: FORALL_REAL})
 
 

@@ -9,6 +9,7 @@ product; ``7/10`` without blanks is a numeral. A quantified name that begins wit
 import re
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Final
 
 from symdiv.kernel import signature as S
@@ -16,9 +17,9 @@ from symdiv.kernel import term as T
 from symdiv.kernel.term import INDEX, REAL, Constant, Definition, KernelError, Term, Variable
 
 Names = Mapping[str, Variable | Definition]
-_TOKEN = re.compile(r"\s*(?:(\d+/\d+|\d+)|([A-Za-z]\w*)|(<->|->|<=|[-+*/=<().,])|(\S))", re.ASCII)
+_TOKEN = re.compile(r"(\d+/\d+|\d+)|([A-Za-z]\w*)|(<->|->|<=|[-+*/=<().,])|(\S)", re.ASCII)
 # operator: (how close it binds, how close its left and right operands must)
-BINARY: Final[Mapping[str, tuple[int, int, int, Constant]]] = {
+_BINARY: Final[dict[str, tuple[int, int, int, Constant]]] = {
     "<->": (1, 2, 2, S.IFF),
     "->": (2, 3, 2, S.IMPLIES),
     "and": (3, 3, 4, S.AND),
@@ -31,9 +32,12 @@ BINARY: Final[Mapping[str, tuple[int, int, int, Constant]]] = {
     "*": (7, 7, 8, S.MUL),
     "/": (7, 7, 8, S.DIV),
 }
-_CALLS: Final = {c.name: c for c in (S.LOG, S.EXP, S.DELTA, S.UPTO, S.DERIV, S.HASSUM, S.DIVERGES)}
+BINARY: Final = MappingProxyType(_BINARY)
+_NAMED = (S.LOG, S.EXP, S.DELTA, S.UPTO, S.DERIV, S.HASSUM, S.DIVERGES)
+_CALLS: Final = MappingProxyType({each.name: each for each in _NAMED})
 WORDS: Final = frozenset({*_CALLS, "sum", "forall", "not", "and", "in", "false"})
 NOT, NEG = 4, 7
+_MAX_LEVELS = 2 * T.MAX_DEPTH + 10  # of brackets and operators, in the text of a term
 
 
 class _Reader:
@@ -60,8 +64,8 @@ class _Reader:
 
     def expression(self, level: int = 0) -> Term:
         self.depth += 1
-        if self.depth > T.MAX_DEPTH:
-            raise self.expected(f"at most {T.MAX_DEPTH} levels")
+        if self.depth > _MAX_LEVELS:
+            raise self.expected(f"at most {_MAX_LEVELS} levels")
         left, barred = self.prefix(), -1
         while (word := self.tokens[self.place][1]) in BINARY:
             own, before, after, constant = BINARY[word]
@@ -165,8 +169,13 @@ def read(text: str, names: Names, kind: T.Type | None = None) -> Term:
 
     A function is read only where its ``kind`` says that one is wanted: ``i. p(i)``.
     """
+    if type(text) is not str:
+        raise KernelError(f"read: {text!r} is not a text")
     reader = _Reader(text, names)
-    term = reader.abstraction(kind) if kind and len(kind) > 1 else reader.expression()
+    try:
+        term = reader.abstraction(kind) if kind and len(kind) > 1 else reader.expression()
+    except RecursionError as error:
+        raise reader.expected("a text less deep, deeper than Python's stack") from error
     if reader.tokens[reader.place][0] != 0:
         raise reader.expected("the end")
     return term
@@ -175,13 +184,9 @@ def read(text: str, names: Names, kind: T.Type | None = None) -> Term:
 def symbols(terms: Iterable[Term]) -> set[Variable | Constant | Definition]:
     """The variables, constants and definitions in ``terms`` and in the definitions' bodies."""
     found: set[Variable | Constant | Definition] = set()
-    seen: set[Term] = set()
     stack = list(terms)
     while stack:
         term = stack.pop()
-        if term in seen:
-            continue
-        seen.add(term)
         stack.extend(term.args)
         if isinstance(term.head, Variable | Constant | Definition) and term.head not in found:
             found.add(term.head)

@@ -7,7 +7,7 @@ occurs only as an abstraction in an argument place: ``sum(i in D. p(i))``, never
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import NoReturn, Self, final
 from weakref import WeakValueDictionary
@@ -25,20 +25,20 @@ class KernelError(Exception):
 class _Symbol:
     """What stands at the head of a term: called with all its arguments it makes the term."""
 
-    __slots__ = ("_hash",)
-    _hash: int
+    __slots__ = ("parameters", "result")
     name: str
+    parameters: tuple[Type, ...]
+    result: str
 
     def __call__(self, *args: "Term") -> "Term":
         return apply(self, *args)
 
-    def __hash__(self) -> int:
-        return self._hash
+    def __reduce__(self) -> NoReturn:
+        raise KernelError(f"{self.name}: a variable, constant or definition is not copied")
 
-    def _derive(self, parameters: tuple[Type, ...], result: str, more: object) -> None:
+    def _derive(self, parameters: tuple[Type, ...], result: str) -> None:
         object.__setattr__(self, "parameters", parameters)
         object.__setattr__(self, "result", result)
-        object.__setattr__(self, "_hash", hash((type(self), self.name, parameters, result, more)))
 
 
 def _check(name: object, *types: object) -> None:
@@ -57,28 +57,23 @@ class Variable(_Symbol):
 
     name: str
     type: Type
-    parameters: tuple[Type, ...] = field(init=False, repr=False, compare=False)
-    result: str = field(init=False, repr=False, compare=False)
-    __hash__ = _Symbol.__hash__
 
     def __post_init__(self) -> None:
         _check(self.name, self.type)
-        self._derive(tuple((sort,) for sort in self.type[:-1]), self.type[-1], self.type)
+        self._derive(tuple((sort,) for sort in self.type[:-1]), self.type[-1])
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Constant(_Symbol):
-    """A symbol with a fixed meaning; the kernel's own are listed in ``signature``."""
+    """A symbol with a fixed meaning, equal to no other; the kernel's are those in ``signature``."""
 
     name: str
     parameters: tuple[Type, ...]
     result: str
-    __hash__ = _Symbol.__hash__
 
     def __post_init__(self) -> None:
         _check(self.name, (self.result,), *self.parameters)
-        self._derive(self.parameters, self.result, None)
 
 
 @final
@@ -89,9 +84,6 @@ class Definition(_Symbol):
     name: str
     variables: tuple[Variable, ...]
     body: "Term"
-    parameters: tuple[Type, ...] = field(init=False, repr=False, compare=False)
-    result: str = field(init=False, repr=False, compare=False)
-    __hash__ = _Symbol.__hash__
 
     def __post_init__(self) -> None:
         _check(self.name)
@@ -103,7 +95,7 @@ class Definition(_Symbol):
             raise KernelError(
                 f"definition {self.name}: its body is no term in its parameters alone"
             )
-        self._derive(tuple(v.type for v in self.variables), self.body.type[0], self.body)
+        self._derive(tuple(v.type for v in self.variables), self.body.type[0])
 
 
 @final
@@ -149,10 +141,10 @@ class Term:
     def __new__(cls, *_: object) -> Self:
         raise KernelError("term: apply a head to arguments instead")
 
-    def __setattr__(self, name: str, _: object) -> NoReturn:
+    def __setattr__(self, name: str, _: object = None) -> NoReturn:
         raise KernelError(f"term: {name} cannot be changed")
 
-    __delattr__ = __setattr__  # type: ignore[assignment]
+    __delattr__ = __setattr__
 
     def __reduce__(self) -> NoReturn:
         raise KernelError("term: write it with syntax.show and read it back instead")
@@ -209,12 +201,12 @@ def apply(head: object, *args: Term) -> Term:
 
 def numeral(value: int | Fraction) -> Term:
     """A nonnegative rational number as a term; a negative one is ``neg`` of a numeral."""
-    if type(value) not in (int, Fraction) or value < 0:
+    n, d = (value.numerator, value.denominator) if type(value) in (int, Fraction) else (-1, 1)
+    if type(n) is not int or type(d) is not int or n < 0 or d < 1:
         raise KernelError(f"numeral: {value!r} is not a nonnegative int or Fraction")
-    number = value if type(value) is Fraction else Fraction(value)
-    if max(number.numerator.bit_length(), number.denominator.bit_length()) > MAX_BITS:
+    if max(n.bit_length(), d.bit_length()) > MAX_BITS:
         raise KernelError(f"numeral: more than {MAX_BITS} bits")
-    return _make(Numeral(number), (), (REAL,))
+    return _make(Numeral(Fraction(n, d)), (), (REAL,))
 
 
 def _rebuild(term: Term, level: int, visit: Callable[[Term, int], Term | None]) -> Term:
@@ -243,7 +235,7 @@ def _shift(term: Term, by: int) -> Term:
 def abstract(variables: tuple[Variable, ...], body: Term) -> Term:
     """The function of ``variables`` (of plain sorts, all different) whose value is ``body``."""
     plain = {v for v in variables if type(v) is Variable and len(v.type) == 1}
-    if not variables or len(plain) < len(variables):
+    if type(variables) is not tuple or not 0 < len(variables) == len(plain):
         raise KernelError("abstract: wants different variables of a plain sort to bind")
     if type(body) is not Term or len(body.type) != 1 or body.open:
         raise KernelError("abstract: the body is not a closed term of a plain sort")
@@ -262,8 +254,9 @@ def abstract(variables: tuple[Variable, ...], body: Term) -> Term:
 
 def instantiate(function: Term, args: tuple[Term, ...]) -> Term:
     """The value of an abstraction at ``args``."""
-    sorts = tuple(arg.type[0] for arg in args if type(arg) is Term)
-    if type(function) is not Term or function.head != Abstraction(sorts) or len(sorts) < len(args):
+    sorts = tuple(arg.type[0] for arg in args if type(arg) is Term and len(arg.type) == 1)
+    exact = type(function) is Term and type(args) is tuple and len(sorts) == len(args)
+    if not exact or function.head != Abstraction(sorts):
         raise KernelError(f"instantiate: {function!r} is not a function of {args!r}")
     count = len(args)
 
@@ -285,7 +278,7 @@ def substitute(term: Term, values: Mapping[Variable, Term]) -> Term:
     replaced = frozenset(values)
     for variable, value in values.items():
         right = type(variable) is Variable and type(value) is Term and value.type == variable.type
-        if not right or value.open:
+        if not right or value.open or type(values) is not dict:
             raise KernelError(
                 f"substitute: {value!r} is no closed term of the type of {variable!r}"
             )

@@ -32,10 +32,10 @@ class Theorem:
     def __new__(cls, *_: object) -> Self:
         raise KernelError("theorem: infer it with a rule instead")
 
-    def __setattr__(self, name: str, _: object) -> NoReturn:
+    def __setattr__(self, name: str, _: object = None) -> NoReturn:
         raise KernelError(f"theorem: {name} cannot be changed")
 
-    __delattr__ = __setattr__  # type: ignore[assignment]
+    __delattr__ = __setattr__
 
     def __reduce__(self) -> NoReturn:
         raise KernelError("theorem: write a certificate instead")
@@ -54,7 +54,7 @@ class Theorem:
 
 def infer(rule: str, *arguments: Argument, premises: tuple[Theorem, ...] = ()) -> Theorem:
     """The theorem that ``rule`` gives for ``arguments`` from ``premises``."""
-    if any(type(premise) is not Theorem for premise in premises):
+    if type(premises) is not tuple or any(type(each) is not Theorem for each in premises):
         raise KernelError(f"{rule}: a premise is not a theorem")
     sequent = apply_rule(rule, tuple(premise.sequent for premise in premises), arguments)
     theorem = object.__new__(Theorem)
@@ -67,9 +67,9 @@ def apply_rule(rule: object, premises: Premises, arguments: tuple[Argument, ...]
     """What a rule of the table gives; every refusal is a ``KernelError``."""
     if type(rule) is not str or rule not in RULES:
         raise KernelError(f"{rule!r} is not a rule")
-    if any(type(argument) not in (Term, Variable, str) for argument in arguments):
-        raise KernelError(f"{rule}: an argument is neither term nor variable nor name")
     try:
+        if not {type(argument) for argument in arguments} <= {Term, Variable, str}:
+            raise KernelError(f"{rule}: an argument is neither term nor variable nor name")
         return RULES[rule](premises, *arguments)
     except (AttributeError, TypeError, ValueError) as error:
         raise KernelError(f"{rule}: wrong premises or arguments, {error}") from error
@@ -78,21 +78,22 @@ def apply_rule(rule: object, premises: Premises, arguments: tuple[Argument, ...]
 def steps(theorem: Theorem) -> list[Theorem]:
     """The theorems of a proof, each after its premises; a proof that rests on itself is refused."""
     ordered: dict[int, Theorem] = {}
-    open_now: set[int] = set()
-    stack = [(theorem, False)]
+    opened: set[int] = set()
+    stack = [theorem]
     while stack:
-        current, finished = stack.pop()
-        if type(current) is not Theorem:
-            raise KernelError(f"replay: {current!r} is not a theorem")
-        if finished:
-            open_now.discard(id(current))
-            ordered[id(current)] = current
-        elif id(current) in open_now:
+        current = stack[-1]
+        step = getattr(current, "step", None) if type(current) is Theorem else None
+        if type(step) is not Step or type(step.premises) is not tuple:
+            raise KernelError(f"replay: {type(current)} is not a theorem with its proof")
+        missing = [premise for premise in step.premises if id(premise) not in ordered]
+        if not missing:
+            ordered.setdefault(id(current), current)
+            stack.pop()
+        elif id(current) in opened:
             raise KernelError("replay: a step rests on itself")
-        elif id(current) not in ordered:
-            open_now.add(id(current))
-            stack.append((current, True))
-            stack.extend((premise, False) for premise in reversed(current.step.premises))
+        else:
+            opened.add(id(current))
+            stack.extend(reversed(missing))
     return list(ordered.values())
 
 

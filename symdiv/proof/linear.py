@@ -79,7 +79,7 @@ def as_term(value: Polynomial) -> Term:
     total: Term | None = None
     for monomial, coefficient in value.items():
         product = signed(coefficient)
-        for atom in monomial:
+        for atom in sorted(monomial, key=show):
             product = S.MUL(product, atom)
         total = product if total is None else S.ADD(total, product)
     return numeral(0) if total is None else total
@@ -167,14 +167,14 @@ def _combination(
     wanted: Polynomial, given: Sequence[Polynomial], *, exact: bool
 ) -> list[Fraction] | None:
     """Rationals m with ``wanted - sum m_k given_k`` a number (0 if ``exact``)."""
-    monomials = {monomial for each in (wanted, *given) for monomial in each}
+    # in the order of the text, not of a set's: proofs are the same in every process
+    monomials = dict.fromkeys(monomial for each in (wanted, *given) for monomial in each)
     if not exact:
-        monomials.discard(())
+        monomials.pop((), None)
     if not given:
         return None if any(wanted.get(monomial) for monomial in monomials) else []
     rows = [
-        [Fraction(each.get(monomial, 0)) for each in (*given, wanted)]
-        for monomial in sorted(monomials, key=lambda m: tuple(map(id, m)))
+        [Fraction(each.get(monomial, 0)) for each in (*given, wanted)] for monomial in monomials
     ]
     pivots: list[int] = []
     for column in range(len(given)):

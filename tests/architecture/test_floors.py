@@ -18,7 +18,8 @@ FLOORS = (
     ("proof",),
     ("library",),
     ("export",),
-    ("entries", "cli"),
+    ("entries",),
+    ("cli",),
     ("__main__", ""),
 )
 FLOOR = {name: level for level, names in enumerate(FLOORS) for name in names}

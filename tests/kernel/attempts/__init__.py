@@ -1,0 +1,36 @@
+"""Attempts at false theorems through the kernel's own functions, one small function each."""
+
+from tests.kernel.attempts import (
+    analysis,
+    arithmetic,
+    certificates,
+    divergences,
+    forging,
+    logic,
+    numerals,
+    resources,
+    sums,
+    symbols,
+    tables,
+    terms,
+)
+from tests.kernel.attempts.table import ATTEMPTS, Attempt, failure, refused
+
+__all__ = [
+    "ATTEMPTS",
+    "Attempt",
+    "analysis",
+    "arithmetic",
+    "certificates",
+    "divergences",
+    "failure",
+    "forging",
+    "logic",
+    "numerals",
+    "refused",
+    "resources",
+    "sums",
+    "symbols",
+    "tables",
+    "terms",
+]

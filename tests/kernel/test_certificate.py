@@ -1,0 +1,193 @@
+"""Certificates: a proof as text says what the theorem says, and a fresh process can check it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from symdiv.kernel import signature as S
+from symdiv.kernel.certificate import verify
+from symdiv.kernel.term import Definition, KernelError, Term, Variable, numeral
+from symdiv.kernel.theorem import infer, replay
+from symdiv.library import CATALOGUE
+from symdiv.proof.certify import certificate
+from tests.kernel.attempts.table import VARIABLES, arith, assume, axiom, term
+from tests.kernel.random_terms import statements
+
+ROOT = Path(__file__).parents[2]
+# ``verify`` in a process that has the kernel and nothing else of the package
+VERIFY = """
+import importlib.machinery, sys, types
+package = types.ModuleType("symdiv")
+package.__path__ = [sys.argv[1]]
+sys.modules["symdiv"] = package
+from symdiv.kernel.certificate import verify
+from symdiv.kernel.term import KernelError
+loaded = sorted({name.split(".")[0] for name in sys.modules} & {"sympy", "mpmath", "numpy"})
+try:
+    print(loaded, verify(sys.stdin.read()))
+except KernelError as error:
+    sys.exit(f"refused: {error}")
+"""
+# the certificates of all entries, in a process whose hashes and addresses are its own
+WRITE = """
+import hashlib, random, sys
+
+class Block:
+    __slots__ = ("__weakref__", *"abcdefg")  # as large as a term
+
+random.seed(sys.argv[1])
+blocks = [Block() for _ in range(100_000)]
+random.shuffle(blocks)
+del blocks[::2]
+from symdiv.library import CATALOGUE
+from symdiv.proof.certify import certificate
+for name, entry in CATALOGUE.items():
+    print(name, hashlib.sha256(certificate(entry.theorem).encode()).hexdigest())
+"""
+
+
+def in_fresh_process(text: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-I", "-c", VERIFY, str(ROOT / "symdiv")],
+        input=text,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+def digests(seed: str) -> str:
+    environment = {"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed}
+    run = subprocess.run(
+        [sys.executable, "-c", WRITE, seed],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    return run.stdout
+
+
+@pytest.mark.parametrize("entry", CATALOGUE.values(), ids=CATALOGUE)
+def test_an_entrys_certificate_proves_its_claim(entry):
+    proved = verify(certificate(entry.theorem))
+    assert proved == replay(entry.theorem)
+    assert proved.entails(entry.claim)
+
+
+def test_certificates_are_the_same_bytes_in_every_process():
+    found = {digests(seed) for seed in ("1", "2", "3")}
+    assert len(found) == 1
+    assert len(found.pop().splitlines()) == len(CATALOGUE)
+
+
+@settings(max_examples=60, deadline=None)
+@given(statements())
+def test_a_statement_goes_through_a_certificate_unchanged(statement):
+    theorem = infer("discharge", statement, premises=(infer("assume", statement),))
+    text = certificate(theorem)
+    assert verify(text) == replay(theorem)
+    assert certificate(theorem) == text
+
+
+def test_a_certificate_keeps_the_hypotheses():
+    theorem = arith("x < z", assume("x < y"), assume("y <= z"))
+    assert verify(certificate(theorem)).hypotheses == {term("x < y"), term("y <= z")}
+
+
+def test_a_certificate_is_ascii_and_ends_with_a_line_break():
+    text = certificate(CATALOGUE["gibbs"].theorem)
+    assert text.isascii()
+    assert text.endswith("}\n")
+
+
+def test_a_certificate_may_claim_more_hypotheses_than_the_proof_needs():
+    document = json.loads(certificate(arith("0 < 1")))
+    document["hypotheses"] = ["0 = 1"]
+    assert verify(json.dumps(document)).hypotheses == {term("0 = 1")}
+
+
+def test_a_definition_in_a_certificate_comes_after_those_that_it_uses():
+    inner = Definition("zz", (), numeral(2))
+    outer = Definition("aa", (), S.ADD(inner(), inner()))
+    theorem = infer("unfold", outer())
+    assert [entry.split(" | ")[0] for entry in json.loads(certificate(theorem))["definitions"]] == [
+        "zz",
+        "aa",
+    ]
+    assert verify(certificate(theorem)).conclusion is theorem.conclusion
+
+
+@pytest.mark.parametrize(
+    "theorem",
+    [
+        infer("unfold", Definition("sum", (), numeral(0))()),
+        infer("assume", Variable("log", ("prop",))()),
+        infer("assume", S.AND(term("x = 0"), S.MEMBER(Variable("x", ("index",))(), term("D")))),
+    ],
+    ids=["definition", "variable", "two sorts"],
+)
+def test_no_certificate_is_written_in_which_a_name_misleads(theorem):
+    with pytest.raises(KernelError, match="audit: "):
+        certificate(theorem)
+
+
+# the fresh process
+
+
+@pytest.mark.parametrize("name", CATALOGUE)
+def test_a_fresh_process_with_the_kernel_alone_verifies_an_entry(name):
+    run = in_fresh_process(certificate(CATALOGUE[name].theorem))
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout.startswith("[] ")
+
+
+def test_a_fresh_process_refuses_a_false_claim():
+    run = in_fresh_process(certificate(arith("0 < 1")).replace("0 < 1", "1 < 0"))
+    assert run.returncode == 1
+    assert run.stderr.startswith("refused: step 0: arith: ")
+
+
+def changed(term_: Term, **fields: object) -> dict[str, object]:
+    """Reach around Python and change a term; what it was."""
+    before = {name: getattr(term_, name) for name in fields}
+    for name, value in fields.items():
+        object.__setattr__(term_, name, value)
+    return before
+
+
+def test_a_fresh_process_finds_out_a_term_that_was_changed_in_this_one():
+    lying = term("x = 0")
+    before = changed(lying, free=frozenset())
+    try:
+        everywhere = infer("generalise", VARIABLES["x"], premises=(infer("assume", lying),))
+        false = infer("discharge", lying, premises=(everywhere,))
+        text = certificate(false)
+    finally:
+        changed(lying, **before)
+    run = in_fresh_process(text)
+    assert run.returncode == 1
+    assert run.stderr.startswith("refused: ")
+
+
+def test_a_fresh_process_finds_out_a_definition_that_was_changed_in_this_one():
+    value = Definition("value", (), numeral(0))
+    zero = infer("unfold", value())
+    object.__setattr__(value, "body", numeral(1))
+    one = infer("unfold", value())
+    goal, multipliers = S.EQUAL(numeral(0), numeral(1)), (numeral(1), S.NEG(numeral(1)))
+    with pytest.raises(KernelError, match="differ by more than a number"):
+        infer("arith", goal, *multipliers, premises=(one, zero))
+    document = json.loads(certificate(axiom("log_zero")))
+    document |= {"definitions": ["value | 1"], "conclusion": "0 = 1"}
+    document["steps"] = ["unfold |  | value", "unfold |  | value", "arith | 0 1 | 0 = 1 | 1 | -1"]
+    run = in_fresh_process(json.dumps(document))
+    assert run.returncode == 1
+    assert run.stderr.startswith("refused: ")
