@@ -196,6 +196,17 @@ def substitute_values_that_change():
     return substitute(S.ADD(X(), X()), Changing({X: X()}))
 
 
+@refused("substitute: ")
+def substitute_values_that_are_hidden():
+    """A mapping that shows no values to whoever checks them, and has one."""
+
+    class Hiding(dict):
+        def items(self):
+            return ()
+
+    return substitute(S.ADD(X(), X()), Hiding({X: Lookalike(1)}))
+
+
 @refused("abstract: ")
 def bind_a_function():
     """An abstraction over a function."""

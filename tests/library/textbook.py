@@ -1,0 +1,157 @@
+"""What a SymPy statement says of given numbers, by the textbook definitions and at 90 digits.
+
+It reads the expression's tree and nothing else: no SymPy evaluation, no kernel.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import reduce
+from typing import Any
+
+from sympy import Basic
+
+from tests.kernel.sequences import add, mp, multiply, real
+
+DIGITS = 20  # a central difference with this step is right to twice as many digits
+STEP = mp.mpf(10) ** -DIGITS
+
+
+def cross_entropy(p: Sequence[Any], q: Sequence[Any]) -> Any:
+    """``-sum p log q``, 0 log 0 being 0, and +oo where q vanishes and p does not."""
+    terms = [(a, b) for a, b in zip(p, q, strict=True) if a != 0]
+    if any(b == 0 for _, b in terms):
+        return mp.inf
+    return -mp.fsum(real(a) * mp.log(real(b)) for a, b in terms)
+
+
+def entropy(p: Sequence[Any]) -> Any:
+    return cross_entropy(p, p)
+
+
+def kl_divergence(p: Sequence[Any], q: Sequence[Any]) -> Any:
+    """``sum p log(p/q)``, term by term."""
+    terms = [(a, b) for a, b in zip(p, q, strict=True) if a != 0]
+    if any(b == 0 for _, b in terms):
+        return mp.inf
+    return mp.fsum(real(a) * mp.log(real(a) / real(b)) for a, b in terms)
+
+
+def softmax(z: Sequence[Any]) -> list[Any]:
+    weights = [mp.exp(real(x)) for x in z]
+    return [weight / mp.fsum(weights) for weight in weights]
+
+
+def sigmoid(x: Any) -> Any:
+    return 1 / (1 + mp.exp(-real(x)))
+
+
+def close(a: Any, b: Any, digits: int = DIGITS) -> bool:
+    x, y = real(a), real(b)
+    if mp.isinf(x) or mp.isinf(y):
+        return bool(x == y)
+    return bool(abs(x - y) <= mp.mpf(10) ** -digits * max(1, abs(x), abs(y)))
+
+
+@dataclass(frozen=True)
+class Textbook:
+    """Numbers for the symbols and vectors of a statement."""
+
+    vectors: Mapping[str, Sequence[Any]]
+    symbols: Mapping[str, Any]
+
+    def __call__(self, expression: Basic) -> Any:
+        """The value of an expression, or the truth of a statement."""
+        kind = type(expression).__name__
+        if kind in _VALUES:
+            return _VALUES[kind](self, *expression.args)
+        if getattr(expression, "is_Rational", False):
+            return Fraction(int(expression.p), int(expression.q))
+        if kind == "Symbol":
+            return self.symbols[str(expression)]
+        raise ValueError(f"the textbook does not know {kind}: {expression}")
+
+    def vector(self, vector: Basic) -> Sequence[Any]:
+        kind = type(vector).__name__
+        if kind == "Softmax":
+            return softmax(self.vector(vector.args[0]))
+        if kind == "Bernoulli":
+            rate = self(vector.args[0])
+            return [add(Fraction(1), -rate), rate]
+        return self.vectors[str(vector.args[0])]
+
+    def moved(self, variable: Basic, by: Any) -> "Textbook":
+        """The same with a symbol or an entry of a vector increased."""
+        if type(variable).__name__ == "Symbol":
+            name = str(variable)
+            return replace(self, symbols={**self.symbols, name: add(self.symbols[name], by)})
+        vector, index = variable.args
+        name, place = str(vector.args[0]), self(index) - 1
+        entries = list(self.vectors[name])
+        entries[place] = add(entries[place], by)
+        return replace(self, vectors={**self.vectors, name: entries})
+
+
+def _derivative(book: Textbook, function: Basic, *limits: Basic) -> Any:
+    ((variable, order),) = limits
+    assert order == 1
+    above, below = (book.moved(variable, step)(function) for step in (STEP, -STEP))
+    return (real(above) - real(below)) / (2 * STEP)
+
+
+def _power(book: Textbook, base: Basic, exponent: Basic) -> Any:
+    return mp.power(real(book(base)), real(book(exponent)))
+
+
+def _total(book: Textbook, body: Basic, *limits: Basic) -> Any:
+    ((index, first, last),) = limits
+    values = range(int(book(first)), int(book(last)) + 1)
+    at = [replace(book, symbols={**book.symbols, str(index): value}) for value in values]
+    return reduce(add, [each(body) for each in at], Fraction(0))
+
+
+def _equal(book: Textbook, left: Basic, right: Basic) -> bool:
+    if type(left).__name__ == "GenericDistribution":
+        return list(book.vector(left)) == list(book.vector(right))
+    return close(book(left), book(right))
+
+
+def _for_every(book: Textbook, index: Basic, size: Basic, statement: Basic) -> bool:
+    return all(
+        replace(book, symbols={**book.symbols, str(index): value})(statement)
+        for value in range(1, book(size) + 1)
+    )
+
+
+def _ordered(strict: bool, turned: bool) -> Callable[[Textbook, Basic, Basic], bool]:
+    def relation(book: Textbook, left: Basic, right: Basic) -> bool:
+        a, b = (real(book(side)) for side in ((right, left) if turned else (left, right)))
+        return (not close(a, b) and a < b) if strict else (close(a, b) or a < b)
+
+    return relation
+
+
+_VALUES: dict[str, Callable[..., Any]] = {
+    "Entropy": lambda book, p: entropy(book.vector(p)),
+    "CrossEntropy": lambda book, p, q: cross_entropy(book.vector(p), book.vector(q)),
+    "KLDivergence": lambda book, p, q: kl_divergence(book.vector(p), book.vector(q)),
+    "Mass": lambda book, p, k: book.vector(p)[book(k) - 1],
+    "Logit": lambda book, z, k: book.vector(z)[book(k) - 1],
+    "sigmoid": lambda book, x: sigmoid(book(x)),
+    "KroneckerDelta": lambda book, i, k, *_: Fraction(int(book(i) == book(k))),
+    "Add": lambda book, *terms: reduce(add, map(book, terms)),
+    "Mul": lambda book, *factors: reduce(multiply, map(book, factors)),
+    "Pow": _power,
+    "Sum": _total,
+    "Derivative": _derivative,
+    "Equality": _equal,
+    "Unequality": lambda book, left, right: not _equal(book, left, right),
+    "GreaterThan": _ordered(strict=False, turned=True),
+    "StrictGreaterThan": _ordered(strict=True, turned=True),
+    "LessThan": _ordered(strict=False, turned=False),
+    "And": lambda book, *parts: all(map(book, parts)),
+    "Not": lambda book, part: not book(part),
+    "Implies": lambda book, a, b: not book(a) or book(b),
+    "Equivalent": lambda book, *parts: len(set(map(book, parts))) == 1,
+    "ForEvery": _for_every,
+}
