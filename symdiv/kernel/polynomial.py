@@ -13,7 +13,7 @@ from symdiv.kernel.term import REAL, KernelError, Numeral, Term, numeral
 Rational = int | Fraction
 Monomial = tuple[Term, ...]  # a product of atoms, in the order of their identities
 Polynomial = Mapping[Monomial, Rational]
-MAX_PRODUCTS, MAX_COEFFICIENT_BITS = 2_000, 20_000
+MAX_PRODUCTS, MAX_DEGREE, MAX_COEFFICIENT_BITS = 1_000, 20, 20_000
 
 
 def polynomial(term: Term) -> Polynomial:
@@ -41,6 +41,8 @@ def times(a: Polynomial, b: Polynomial) -> Polynomial:
     for left, p in a.items():
         for right, q in b.items():
             monomial = tuple(sorted(left + right, key=id)) if left and right else left or right
+            if len(monomial) > MAX_DEGREE:
+                raise KernelError(f"polynomial: more than {MAX_DEGREE} factors")
             _put(total, monomial, p * q)
     return {monomial: coefficient for monomial, coefficient in total.items() if coefficient}
 

@@ -13,7 +13,6 @@ from symdiv.kernel.term import Definition, KernelError, Numeral, Term, Variable,
 Argument = Term | Variable | str
 Premises = tuple[Sequent, ...]
 Rule = Callable[..., Sequent]
-_NOTHING: Final[frozenset[Term]] = frozenset()
 
 
 def assume(premises: Premises, prop: Term) -> Sequent:
@@ -60,7 +59,7 @@ def axiom(premises: Premises, name: str, *pairs: Variable | Term) -> Sequent:
     () = premises
     if type(name) is not str or name not in AXIOMS:
         raise KernelError(f"axiom: {name!r} is not in the table")
-    return Sequent(_NOTHING, substitute(AXIOMS[name], _values("axiom", pairs)))
+    return Sequent(frozenset(), substitute(AXIOMS[name], _values("axiom", pairs)))
 
 
 def unfold(premises: Premises, term: Term) -> Sequent:
@@ -71,7 +70,7 @@ def unfold(premises: Premises, term: Term) -> Sequent:
     body = substitute(term.head.body, dict(zip(term.head.variables, term.args, strict=True)))
     if term.head.result not in _DEFINED_BY:
         raise KernelError(f"unfold: {term.head.name} is of sort {term.head.result}")
-    return Sequent(_NOTHING, _DEFINED_BY[term.head.result](term, body))
+    return Sequent(frozenset(), _DEFINED_BY[term.head.result](term, body))
 
 
 def arith(premises: Premises, goal: Term, *multipliers: Term) -> Sequent:
@@ -97,7 +96,7 @@ def arith(premises: Premises, goal: Term, *multipliers: Term) -> Sequent:
     wrong = slack if relation is S.EQUAL else slack < 0
     if wrong or (relation is S.LT and slack == 0 and not strict):
         raise KernelError(f"arith: {goal} does not follow: a number {slack} is left over")
-    return Sequent(_NOTHING.union(*[premise.hypotheses for premise in premises]), goal)
+    return Sequent(frozenset[Term]().union(*[premise.hypotheses for premise in premises]), goal)
 
 
 _DEFINED_BY: Final = MappingProxyType({"real": S.EQUAL, "prop": S.IFF, "index": S.SAME})

@@ -37,7 +37,8 @@ _NAMED = (S.LOG, S.EXP, S.DELTA, S.UPTO, S.DERIV, S.HASSUM, S.DIVERGES)
 _CALLS: Final = MappingProxyType({each.name: each for each in _NAMED})
 WORDS: Final = frozenset({*_CALLS, "sum", "forall", "not", "and", "in", "false"})
 NOT, NEG = 4, 7
-_MAX_LEVELS = 2 * T.MAX_DEPTH + 10  # of brackets and operators, in the text of a term
+# the levels are those of brackets and operators in the text
+_MAX_LEVELS, MAX_CHARACTERS = 2 * T.MAX_DEPTH + 10, 1_000_000
 
 
 class _Reader:
@@ -169,8 +170,8 @@ def read(text: str, names: Names, kind: T.Type | None = None) -> Term:
 
     A function is read only where its ``kind`` says that one is wanted: ``i. p(i)``.
     """
-    if type(text) is not str:
-        raise KernelError(f"read: {text!r} is not a text")
+    if type(text) is not str or len(text) > MAX_CHARACTERS:
+        raise KernelError(f"read: not a text of at most {MAX_CHARACTERS} characters")
     reader = _Reader(text, names)
     try:
         term = reader.abstraction(kind) if kind and len(kind) > 1 else reader.expression()
@@ -199,13 +200,10 @@ def audit(terms: Iterable[Term]) -> None:
     """Refuse a statement in which a name means two things, or a constant is not the kernel's."""
     terms = list(terms)
     free = frozenset().union(*(term.free for term in terms))
-    meanings: dict[str, Variable | Constant | Definition] = {}
+    meanings: dict[str, object] = {**dict.fromkeys(WORDS), **S.CONSTANTS}
     for symbol in symbols(terms):
-        if type(symbol) is Constant and S.CONSTANTS.get(symbol.name) is not symbol:
-            raise KernelError(f"audit: {symbol.name} is not a constant of the kernel")
         if type(symbol) is Variable and symbol not in free:
             continue  # a parameter of a definition
-        if type(symbol) is not Constant and (symbol.name in S.CONSTANTS or symbol.name in WORDS):
-            raise KernelError(f"audit: {symbol.name} is the name of a constant")
-        if meanings.setdefault(symbol.name, symbol) != symbol:
-            raise KernelError(f"audit: the name {symbol.name} has two meanings")
+        own = None if type(symbol) is Constant else symbol
+        if meanings.setdefault(symbol.name, own) != symbol:
+            raise KernelError(f"audit: the name {symbol.name} has two meanings or is no constant's")

@@ -6,7 +6,7 @@ occurs only as an abstraction in an argument place: ``sum(i in D. p(i))``, never
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import NoReturn, Self, final
@@ -273,12 +273,14 @@ def instantiate(function: Term, args: tuple[Term, ...]) -> Term:
     return _rebuild(function.args[0], 0, visit)
 
 
-def substitute(term: Term, values: Mapping[Variable, Term]) -> Term:
+def substitute(term: Term, values: dict[Variable, Term]) -> Term:
     """``term`` with closed ``values`` for free variables, all at once; functions are applied."""
+    if type(values) is not dict:
+        raise KernelError(f"substitute: {type(values)} is not a dict of terms")
     replaced = frozenset(values)
     for variable, value in values.items():
         right = type(variable) is Variable and type(value) is Term and value.type == variable.type
-        if not right or value.open or type(values) is not dict:
+        if not right or value.open:
             raise KernelError(
                 f"substitute: {value!r} is no closed term of the type of {variable!r}"
             )

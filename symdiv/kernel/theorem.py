@@ -71,7 +71,7 @@ def apply_rule(rule: object, premises: Premises, arguments: tuple[Argument, ...]
         if not {type(argument) for argument in arguments} <= {Term, Variable, str}:
             raise KernelError(f"{rule}: an argument is neither term nor variable nor name")
         return RULES[rule](premises, *arguments)
-    except (AttributeError, TypeError, ValueError) as error:
+    except (AttributeError, RecursionError, TypeError, ValueError) as error:
         raise KernelError(f"{rule}: wrong premises or arguments, {error}") from error
 
 

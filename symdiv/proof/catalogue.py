@@ -164,7 +164,7 @@ def proves(
 
     def spoken(text: str) -> Prose:
         pieces = prose(text, names or {})
-        return tuple(p if isinstance(p, str) else substitute(p, at or {}) for p in pieces)
+        return tuple(p if isinstance(p, str) else substitute(p, dict(at or {})) for p in pieces)
 
     def enter(derive: Callable[[], Derivation]) -> Callable[[], Derivation]:
         CATALOGUE.enter(
