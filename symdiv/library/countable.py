@@ -100,7 +100,7 @@ def _finite() -> Part:
             "implies",
             series(CE, "s + t"),
             conclude(total, assume(added.conclusion)),
-            "logarithm of {p(i) / q(i)}; where {p(i) = 0} all terms are 0",
+            "logarithm of {p(i) / q(i)}; every term is 0 where {p(i) = 0}",
         )
         .part()
     )

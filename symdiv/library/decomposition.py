@@ -7,6 +7,7 @@ from sympy import Eq
 from symdiv.library.hypotheses import by_definition, over_alphabet, summed
 from symdiv.library.logarithms import term_rest
 from symdiv.library.objects import ABSOLUTELY_CONTINUOUS, p, q
+from symdiv.library.sources import COVER_AND_THOMAS
 from symdiv.library.sums import linear
 from symdiv.library.vocabulary import D_PQ, H_P, H_PQ, NAMES, OVER_ALPHABET, equation
 from symdiv.measures import cross_entropy, entropy, kl_divergence
@@ -28,7 +29,7 @@ from symdiv.proof.linear import arith
         "{kl_divergence(D, i. p(i), i. q(i))} are infinite by definition, and the equation holds "
         "in the extended reals.",
     ),
-    sources=("T. M. Cover and J. A. Thomas, Elements of Information Theory, 2nd ed., 2006, 5.4",),
+    sources=(f"{COVER_AND_THOMAS}, section 5.4",),
 )
 def decomposition_over_alphabet() -> Derivation:
     """H(p, q) = H(p) + D(p||q) over {1..n}."""

@@ -22,6 +22,7 @@ from symdiv.library.logarithms import (
     term_zero,
 )
 from symdiv.library.objects import ABSOLUTELY_CONTINUOUS, p, q
+from symdiv.library.sources import COVER_AND_THOMAS
 from symdiv.library.sums import linear, vanishing_sum
 from symdiv.library.vocabulary import D_PQ, NAMES, OVER_ALPHABET, at_most, equation, term, variable
 from symdiv.measures import kl_divergence
@@ -58,7 +59,7 @@ def totals() -> tuple[Theorem, Theorem]:
         "Where {p} is not dominated by {q}, the divergence is infinite by definition, and the "
         "inequality holds too.",
     ),
-    sources=("T. M. Cover and J. A. Thomas, Elements of Information Theory, 2nd ed., 2006, 2.6",),
+    sources=(f"{COVER_AND_THOMAS}, section 2.6",),
 )
 def gibbs_over_alphabet() -> Derivation:
     """0 <= D(p||q) over {1..n}."""
@@ -116,7 +117,7 @@ def gibbs() -> Derivation:
     remarks=(
         "Where {p} is not dominated by {q}, the divergence is infinite, and {p} and {q} differ.",
     ),
-    sources=("T. M. Cover and J. A. Thomas, Elements of Information Theory, 2nd ed., 2006, 2.6",),
+    sources=(f"{COVER_AND_THOMAS}, section 2.6",),
 )
 def gibbs_equality_over_alphabet() -> Derivation:
     """D(p||q) = 0 exactly when p = q, over {1..n}."""
@@ -144,7 +145,7 @@ def gibbs_equality() -> Derivation:
             "iff",
             every_zero,
             by(vanishing_sum(), at_each(term_nonnegative())),
-            "no term is negative, and a sum of nonnegative terms is 0 exactly when all are",
+            "no term is negative, so the sum is 0 exactly when every term is",
         )
         .then(
             "iff",

@@ -8,6 +8,7 @@ from symdiv.library.decomposition import decomposition
 from symdiv.library.gibbs import gibbs, gibbs_equality
 from symdiv.library.hypotheses import over_alphabet
 from symdiv.library.objects import ABSOLUTELY_CONTINUOUS, p, q
+from symdiv.library.sources import COVER_AND_THOMAS
 from symdiv.library.vocabulary import D_PQ, H_P, H_PQ, NAMES, OVER_ALPHABET, at_most, equation, term
 from symdiv.measures import cross_entropy, entropy
 from symdiv.proof.calc import Calculation, derivation
@@ -30,9 +31,9 @@ from symdiv.proof.linear import arith
     at=OVER_ALPHABET,
     remarks=(
         "Where {p} is not dominated by {q}, {cross_entropy(D, i. p(i), i. q(i))} is infinite by "
-        "definition, more than {entropy(D, i. p(i))}.",
+        "definition, which exceeds {entropy(D, i. p(i))}.",
     ),
-    sources=("T. M. Cover and J. A. Thomas, Elements of Information Theory, 2nd ed., 2006, 5.4",),
+    sources=(f"{COVER_AND_THOMAS}, section 5.4",),
 )
 def cross_entropy_lower_bound_over_alphabet() -> Derivation:
     """H(p) <= H(p, q), with equality exactly when p = q, over {1..n}."""
@@ -46,8 +47,8 @@ def cross_entropy_lower_bound() -> Derivation:
     whole = f"{H_P} + {D_PQ}"
     bound = (
         Calculation(NAMES, H_PQ)
-        .then("=", whole, split, "decomposition")
-        .then(">=", H_P, arith(at_most(H_P, whole), gap), f"Gibbs: {{0 <= {D_PQ}}}")
+        .then("=", whole, split, "decomposition of cross-entropy")
+        .then(">=", H_P, arith(at_most(H_P, whole), gap), f"Gibbs' inequality, {{0 <= {D_PQ}}}")
         .part()
     )
     same, zero = assume(equation(whole, H_P)), assume(term(f"{D_PQ} = 0"))

@@ -13,6 +13,7 @@ from symdiv.kernel.theorem import Theorem
 from symdiv.library.hypotheses import by_definition
 from symdiv.library.logarithms import log_divide, log_one, log_quotient_of_exp
 from symdiv.library.objects import logit, y
+from symdiv.library.sources import BISHOP
 from symdiv.library.vocabulary import NAMES, equation, real_function, term, variable
 from symdiv.measures import cross_entropy
 from symdiv.proof.calc import Differentiation, derivation
@@ -38,10 +39,10 @@ def positive_denominator() -> Theorem:
         sigmoid(logit) - y,
     ),
     id="sigmoid-gradient",
-    title="The gradient of the binary cross-entropy is sigmoid(z) - y",
+    title="The gradient of the binary cross-entropy is sigmoid(z) − y",
     names=NAMES,
-    remarks=("The label y may be any real number, as a soft label in [0, 1].",),
-    sources=("C. M. Bishop, Pattern Recognition and Machine Learning, 2006, 4.3.2",),
+    remarks=("The label {y} may be any real number, for example a soft label between 0 and 1.",),
+    sources=(f"{BISHOP}, section 4.3.2",),
 )
 def sigmoid_gradient_at_logit() -> Derivation:
     """d/dz of the binary cross-entropy of y and sigmoid(z)."""
@@ -62,7 +63,11 @@ def sigmoid_gradient() -> Derivation:
     )
     return derivation(
         Differentiation(NAMES, f"x. {start}", "x")
-        .same(f"x. {logs}", _for_all_x(by_definition(start, logs)), "definition")
+        .same(
+            f"x. {logs}",
+            _for_all_x(by_definition(start, logs)),
+            "definition of {binary_cross_entropy(y, sigmoid(x))}",
+        )
         .same(
             f"x. {softplus}",
             _for_all_x(_to_softplus(logs, softplus)),

@@ -14,6 +14,7 @@ from symdiv.library.hypotheses import by_definition, distribution, for_all_t, ov
 from symdiv.library.logarithms import log_quotient_of_exp
 from symdiv.library.objects import k, l, p, s, z
 from symdiv.library.partial_derivatives import exponentials_positive, partial_of_sum
+from symdiv.library.sources import BISHOP, BOYD_AND_VANDENBERGHE
 from symdiv.library.sums import weighted_difference
 from symdiv.library.vocabulary import (
     NAMES,
@@ -59,10 +60,10 @@ def slope_of_exponentials(k: str, member: Theorem) -> Theorem:
 @proves(
     Eq(Derivative(cross_entropy(p, s), z[k]), s[k] - p[k]),
     id="softmax-gradient",
-    title="The gradient of the softmax loss is softmax(z) - p",
+    title="The gradient of the softmax loss is softmax(z) − p",
     names=NAMES,
     at=OVER_ALPHABET,
-    sources=("C. M. Bishop, Pattern Recognition and Machine Learning, 2006, 4.3.4",),
+    sources=(f"{BISHOP}, section 4.3.4",),
 )
 def softmax_gradient_over_alphabet() -> Derivation:
     """d/dz_k H(p, softmax z) = softmax(z)_k - p_k over {1..n}."""
@@ -115,7 +116,9 @@ def softmax_gradient() -> Derivation:
             "logarithm of {exp(z(i)) / sum(j in D. exp(z(j)))}",
         )
         .same(f"t. {sums}", generalise(to_sums, variable("t")), "{sum(i in D. p(i)) = 1}")
-        .value(value, _tidy(slope, value), "chain rule; only the terms of {z(k)} depend on it")
+        .value(
+            value, _tidy(slope, value), "chain rule; {z(k)} occurs only in the terms of index {k}"
+        )
         .then(
             "softmax(D, j. z(j), k) - p(k)",
             by_definition(value, "softmax(D, j. z(j), k) - p(k)"),
@@ -146,10 +149,10 @@ def no_step() -> Theorem:
     names=NAMES,
     at=OVER_ALPHABET,
     remarks=(
-        "The first line holds at every z, so that the second is the second derivative of the loss "
+        "Part (a) holds at every {z}, so that (b) is the second derivative of the loss "
         "along {z(k)} and {z(l)}. It does not depend on {p}.",
     ),
-    sources=("S. Boyd and L. Vandenberghe, Convex Optimization, 2004, 3.1.5",),
+    sources=(f"{BOYD_AND_VANDENBERGHE}, section 3.1.5",),
 )
 def softmax_hessian_over_alphabet() -> Derivation:
     """The second derivatives along z_k and z_l, over {1..n}."""
@@ -189,6 +192,8 @@ def softmax_hessian() -> Derivation:
     gradient = first.parts[0]
     short = (
         gradient.lines[0],
-        replace(gradient.lines[-1], reason=("entry softmax-gradient",), theorem=first.theorem),
+        replace(
+            gradient.lines[-1], reason=("gradient of the softmax loss",), theorem=first.theorem
+        ),
     )
     return derivation(Part(short, first.theorem), second)

@@ -66,7 +66,7 @@ LAGRANGE_FUNCTION = cross_entropy(p, q) + multiplier * (Sum(q[j], (j, 1, n)) - 1
     ),
     given=ABSOLUTELY_CONTINUOUS,
     id="simplex-stationary",
-    title="On the simplex only q = p is stationary for the cross-entropy",
+    title="Over the simplex, cross-entropy is stationary only at q = p",
     names=NAMES,
     at=OVER_ALPHABET,
     remarks=(
@@ -97,7 +97,7 @@ def simplex_stationary() -> Derivation:
             _everywhere(EQUATIONS, PROPORTIONAL, _cleared(), _divided()),
             "multiply by {q(i)}; where {q(i) = 0} also {p(i) = 0}",
         )
-        .then("iff", ONE_EQUAL, _summed(), "sum over the alphabet: {1 = lambda * 1}")
+        .then("iff", ONE_EQUAL, _summed(), "sum over {i}: {1 = lambda * 1}")
         .then(
             "iff",
             ONE_SAME,

@@ -1,0 +1,9 @@
+"""The books that the entries cite."""
+
+from typing import Final
+
+COVER_AND_THOMAS: Final = (
+    "T. M. Cover and J. A. Thomas, Elements of Information Theory, 2nd ed., 2006"
+)
+BISHOP: Final = "C. M. Bishop, Pattern Recognition and Machine Learning, 2006"
+BOYD_AND_VANDENBERGHE: Final = "S. Boyd and L. Vandenberghe, Convex Optimization, 2004"
