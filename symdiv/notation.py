@@ -148,11 +148,11 @@ class Notation:
 class Display:
     """How a definition is shown; places count its arguments from 0.
 
-    ``form`` is one of FORMS: ``call`` is H(p, q), ``divergence`` is D(p‖q), ``component`` is
-    softmax(z)_k with k last among ``shown``, ``relation`` has a name of RELATIONS between two
-    arguments, ``property`` has words after its one argument, and ``series`` words after the sum of
-    its argument over the natural numbers. In ``spoken`` and ``words``, {0} is
-    an argument; in ``words``, {self} is the statement and {meaning} its definition.
+    ``form`` is one of FORMS: ``call`` is H(p, q), ``prefix`` is log x, ``divergence`` is D(p‖q),
+    ``component`` is softmax(z)_k with k last among ``shown``, ``relation`` has a name of RELATIONS
+    between two arguments, ``property`` has words after its one argument, and ``series`` words after
+    the sum of its argument over the natural numbers. In ``spoken`` and ``words``, {0} is an
+    argument; in ``words``, {self} is the statement and {meaning} its definition.
     """
 
     name: str
@@ -168,7 +168,7 @@ class Display:
             raise ValueError(f"display: {self.name!r} is none of {', '.join(RELATIONS)}")
 
 
-FORMS: Final = ("call", "divergence", "component", "relation", "property", "series")
+FORMS: Final = ("call", "prefix", "divergence", "component", "relation", "property", "series")
 RELATIONS: Final = ("equal", "dominated")
 
 _DISTRIBUTION = "is a probability distribution"

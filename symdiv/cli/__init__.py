@@ -1,43 +1,17 @@
-"""The command line: ``symdiv list``, ``show``, ``report`` and ``completion``.
+"""The command line. An interruption is no error in it, whatever is being imported or run."""
 
-Nothing heavy is imported before a command runs, so that ``--help`` and ``--version`` are quick.
-"""
+import sys
 
-import click
-
-from symdiv.cli.completing import completion
-from symdiv.cli.listing import list_entries
-from symdiv.cli.program import Program, print_version
-from symdiv.cli.reporting import report
-from symdiv.cli.showing import show
+from symdiv.cli.status import INTERRUPTED
 
 __all__ = ["main"]
 
 
-@click.group(
-    cls=Program,
-    invoke_without_command=True,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
-    epilog="""\b
-Examples:
-  symdiv report gibbs                  write gibbs.tex and gibbs.pdf
-  symdiv show decomposition            read the derivation here
-  symdiv list                          what there is""",
-)
-@click.option(
-    "--version",
-    is_flag=True,
-    expose_value=False,
-    is_eager=True,
-    callback=print_version,
-    help="Print the version and stop.",
-)
-@click.pass_context
-def main(context: click.Context) -> None:
-    """Derivations of entropy, cross-entropy and KL divergence, proved line by line."""
-    if context.invoked_subcommand is None:
-        click.echo(context.get_help())
+def main() -> None:
+    """Run the command that the arguments of this process say, and exit."""
+    try:
+        from symdiv.cli.commands import program
 
-
-for command in (list_entries, show, report, completion):
-    main.add_command(command)
+        program()
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)

@@ -2,7 +2,8 @@
 
 import json
 import textwrap
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from symdiv.proof.catalogue import Entry
 
 __all__ = ["list_entries"]
+
+_WIDTH: Final = 79
+_MARGIN: Final = 14
+_HANGING: Final = 2
 
 
 @click.command(
@@ -26,45 +31,52 @@ Examples:
 def list_entries(as_json: bool) -> None:
     """List the entries: what each states, what it assumes, and the axioms of its proof."""
     with refused():
-        described = [_described(entry) for entry in catalogue().values()]
-    if as_json:
-        click.echo(json.dumps(described, ensure_ascii=False, indent=2))
-        return
-    for place, each in enumerate(described):
-        if place:
-            click.echo()
-        click.echo(click.style(str(each["id"]), bold=True))
-        for line in _lines(each):
-            click.echo(line)
+        entries = [*catalogue().values()]
+        if as_json:
+            described = [_described(entry) for entry in entries]
+            click.echo(json.dumps(described, ensure_ascii=False, indent=2))
+            return
+        blocks = ["\n".join(_lines(entry)) for entry in entries]
+    click.echo("\n\n".join(blocks))
 
 
-def _described(entry: "Entry") -> dict[str, object]:
-    from symdiv.export.document import conjuncts, in_reading_order
+def _described(entry: "Entry") -> dict[str, Any]:
+    from symdiv.export.document import in_reading_order
     from symdiv.export.text import Text
 
-    show = Text().term
+    text = Text()
+    stated = [text.statement(part.statement) for part in entry.derivation.parts]
     return {
         "id": entry.id,
         "title": entry.title,
-        "statement": "; ".join(map(show, conjuncts(entry.claim.conclusion))),
-        "hypotheses": [show(prop) for prop in in_reading_order(entry.claim.hypotheses)],
+        "statement": "; ".join(" ".join(rows) for rows in stated),
+        "sympy": str(entry.statement),
+        "hypotheses": [text.term(prop) for prop in in_reading_order(entry.claim.hypotheses)],
         "axioms": list(entry.axioms),
         "steps": entry.step_count,
     }
 
 
-def _lines(described: dict[str, object]) -> list[str]:
-    lines: list[str] = []
-    parts = (("title", ""), ("statement", ""), ("hypotheses", "; "), ("axioms", ", "))
-    for key, separator in parts:
-        value = described[key]
-        if value:
-            lines += textwrap.wrap(
-                separator.join(value) if isinstance(value, list) else str(value),
-                79,
-                initial_indent=f"  {key + ':':12}",
-                subsequent_indent=" " * 14,
-                break_long_words=False,
-                break_on_hyphens=False,
-            )
-    return lines
+def _lines(entry: "Entry") -> Iterator[str]:
+    from symdiv.export.text import Text
+
+    text, described = Text(), _described(entry)
+    yield click.style(entry.id, bold=True)
+    yield from _wrapped("title", entry.title)
+    for place, part in enumerate(entry.derivation.parts):
+        first, *others = text.statement(part.statement, _WIDTH - _MARGIN - _HANGING)
+        yield f"{'' if place else '  statement:':{_MARGIN}}{first}"
+        yield from (" " * (_MARGIN + _HANGING) + row for row in others)
+    yield from _wrapped("hypotheses", "; ".join(described["hypotheses"]))
+    yield from _wrapped("axioms", ", ".join(described["axioms"]))
+
+
+def _wrapped(key: str, text: str) -> list[str]:
+    return textwrap.wrap(
+        text,
+        _WIDTH,
+        initial_indent=f"{f'  {key}:':{_MARGIN}}",
+        subsequent_indent=" " * _MARGIN,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

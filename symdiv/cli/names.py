@@ -13,11 +13,9 @@ __all__ = ["EntryName", "catalogue"]
 
 def catalogue() -> "Catalogue":
     """All entries of the library."""
-    from symdiv import library
-    from symdiv.proof.catalogue import CATALOGUE
+    from symdiv import entries
 
-    del library  # importing it enters its theorems
-    return CATALOGUE
+    return entries.catalogue
 
 
 class EntryName(click.ParamType):

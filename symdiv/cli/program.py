@@ -3,16 +3,14 @@
 import os
 import sys
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
 import click
 
+from symdiv.cli.status import INTERRUPTED, REFUSED
 from symdiv.export.version import VERSION
 
 __all__ = ["Program", "print_version"]
-
-REFUSED: Final = 2
-INTERRUPTED: Final = 130  # 128 + SIGINT, as shells count
 
 
 class Program(click.Group):

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from symdiv.cli.names import EntryName
+from symdiv.cli.names import EntryName, catalogue
 from symdiv.cli.notation import notation_of, notation_options
 from symdiv.cli.refusing import refused
 
@@ -34,9 +34,11 @@ Examples:
   symdiv report gibbs decomposition --out notes    four files in the folder notes
   symdiv report gibbs -p 1,0 -q 7/10,3/10          with your own worked example
   symdiv report gibbs --base 2 --format pdf        in bits, the PDF only
-  symdiv report gibbs --fragment                   LaTeX to \\input into a paper"""
+  symdiv report gibbs --fragment                   LaTeX to \\input into a paper
+  symdiv report --all --out reports                every entry"""
 )
-@click.argument("entries", metavar="NAME...", nargs=-1, required=True, type=EntryName())
+@click.argument("entries", metavar="NAME...", nargs=-1, type=EntryName())
+@click.option("--all", "all_", is_flag=True, help="Report on every entry.")
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
@@ -64,22 +66,21 @@ Examples:
 @click.option(
     "--base",
     type=click.Choice(["e", "2"]),
-    default="e",
-    show_default=True,
-    help="The base of its logarithms: e for nats, 2 for bits.",
+    help="The base of its logarithms: e for nats, the default, or 2 for bits.",
 )
 @notation_options
 @click.option("--open", "open_", is_flag=True, help="Open the PDF.")
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
 def report(
     entries: tuple["Entry", ...],
+    all_: bool,
     out: Path,
     formats: tuple[str, ...] | None,
     engine: str,
     fragment: bool,
     p: str | None,
     q: str | None,
-    base: str,
+    base: str | None,
     divergence: str,
     logarithm: str,
     index: str,
@@ -90,8 +91,9 @@ def report(
     """Write the derivation of each NAME as LaTeX and PDF."""
     from symdiv.export.document import document_of
     from symdiv.export.report import FORMATS, render, write
+    from symdiv.export.worked_example import has_example
 
-    entries = tuple(dict.fromkeys(entries))
+    entries = _chosen(entries, all_)
     chosen = formats or (("tex",) if fragment else FORMATS)
     if fragment and "pdf" in chosen:
         raise click.UsageError("--fragment writes LaTeX only, so pdf cannot be among --format")
@@ -100,7 +102,14 @@ def report(
     notation = notation_of(divergence, logarithm, index, rename, entries)
     example = _example(p, q, base)
     with refused():
-        documents = [document_of(entry, example) for entry in entries]
+        fitting = {entry.id for entry in entries if has_example(entry.claim.conclusion)}
+    if not fitting and (p, q, base) != (None, None, None):
+        names = " and ".join(entry.id for entry in entries)
+        raise click.UsageError(f"{names}: no worked example of p and q, so no -p, -q or --base")
+    with refused():
+        documents = [
+            document_of(entry, example if entry.id in fitting else None) for entry in entries
+        ]
         reports = [
             render(document, notation, formats=chosen, engine=engine, fragment=fragment)
             for document in documents
@@ -117,12 +126,21 @@ def report(
                 click.launch(str(path))
 
 
-def _example(p: str | None, q: str | None, base: str) -> "WorkedExample":
+def _chosen(named: tuple["Entry", ...], all_: bool) -> tuple["Entry", ...]:
+    """The entries to report on, each once."""
+    if named and all_:
+        raise click.UsageError("--all stands for all names, so none can be given with it")
+    if not named and not all_:
+        raise click.UsageError("name an entry, or all of them by --all; see 'symdiv list'")
+    return tuple(catalogue().values()) if all_ else tuple(dict.fromkeys(named))
+
+
+def _example(p: str | None, q: str | None, base: str | None) -> "WorkedExample":
     from symdiv.export.worked_example import worked_example
 
     if (p is None) != (q is None):
         raise click.UsageError("-p and -q must be given together")
     with refused():
         if p is None or q is None:
-            return worked_example(base=base)
-        return worked_example(p.split(","), q.split(","), base)
+            return worked_example(base=base or "e")
+        return worked_example(p.split(","), q.split(","), base or "e")

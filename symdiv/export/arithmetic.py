@@ -50,7 +50,7 @@ def _over(write: Writer, top: Piece, bottom: Piece) -> Piece:
 
 
 def _quotient(write: Writer, term: Term) -> Piece:
-    return _over(write, *map(write.term, term.args))
+    return _over(write, *map(write.in_line_of_text().term, term.args))
 
 
 def _product(write: Writer, term: Term) -> Piece:

@@ -5,19 +5,24 @@ from types import MappingProxyType
 from typing import Final
 
 from symdiv.export.derivative import ordinary, partial
-from symdiv.export.piece import Piece
+from symdiv.export.piece import SCRIPT, Piece
 from symdiv.export.writer import Handlers, Writer, small
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import Term, Variable
 
 _SIZE: Final = "n"  # the size of the alphabet that is shown without a label
 _ALPHABET_WIDTH: Final = 0.75  # em
+_BESIDE: Final = 0.55  # em, what limits beside the sign add to their own width
 
 
 def _limits(write: Writer, key: str, *parts: Piece) -> Piece:
-    """A sum; its limits stand below and above its sign, and take no width."""
+    """A sum; its limits stand below and above its sign, and take no width, or else beside it."""
     *limits, summand = parts
-    return write.target.fill(key, *[replace(limit, width=0.0) for limit in limits], summand)
+    whole = write.target.fill(key, *[replace(limit, width=0.0) for limit in limits], summand)
+    if not write.in_text:
+        return whole
+    beside = _BESIDE + SCRIPT * max(limit.width for limit in limits)
+    return replace(whole, width=write.target.measure(whole.text, whole.width + beside))
 
 
 def _sum(write: Writer, term: Term) -> Piece:

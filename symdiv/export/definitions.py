@@ -47,6 +47,8 @@ def _value(write: Writer, term: Term, args: tuple[Term, ...]) -> Piece:
     if found.spoken and target.speaks:
         return target.phrase(found.spoken, [write.term(arg) for arg in term.args])
     name, parts = target.headed(write.notation.head(found)), [write.term(arg) for arg in args]
+    if found.form == "prefix":
+        return target.fill("prefix", name, *parts)
     if found.form == "divergence":
         parts = [target.fill("parallel", *parts)]
     return called(write, name, parts) if parts else name

@@ -12,6 +12,7 @@ from symdiv.export.version import VERSION
 from symdiv.export.worked_example import WorkedExample
 from symdiv.kernel import signature as S
 from symdiv.kernel.axioms import AXIOMS
+from symdiv.kernel.sequent import Sequent
 from symdiv.kernel.syntax import symbols
 from symdiv.kernel.term import (
     INDEX,
@@ -26,12 +27,13 @@ from symdiv.kernel.term import (
 )
 from symdiv.kernel.theorem import replay
 from symdiv.proof.catalogue import Entry, ProofError
-from symdiv.proof.derivation import Differential, Prose, prose
+from symdiv.proof.derivation import Differential, Line, Prose, prose
 from symdiv.show import fresh_name, show
 
-__all__ = ["Axiom", "Chain", "Check", "Document", "Row", "document_of"]
+__all__ = ["Axiom", "Chain", "Check", "Document", "Row", "Statement", "document_of"]
 
 Expression = Term | Differential
+Statement = tuple[Line, ...]  # one line, or a first and a last with a relation between them
 _ID: Final = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*", re.ASCII)
 _MEANS: Final = {REAL: S.EQUAL, PROP: S.IFF, INDEX: S.SAME}
 _X: Final = Variable("x", (REAL,))
@@ -84,7 +86,7 @@ class Document:
     id: str
     title: str
     introduction: Prose
-    statement: tuple[Term, ...]  # all of them hold
+    statement: tuple[Statement, ...]  # all of them hold, in their author's order
     hypotheses: tuple[Term, ...]
     definitions: tuple[Term, ...]  # each an equation, or an equivalence
     conventions: Prose
@@ -111,9 +113,9 @@ def document_of(entry: Entry, example: WorkedExample | None = None) -> Document:
         id=entry.id,
         title=entry.title,
         introduction=entry.introduction,
-        statement=conjuncts(claim.conclusion),
+        statement=tuple(part.statement for part in entry.derivation.parts),
         hypotheses=in_reading_order(claim.hypotheses),
-        definitions=_definitions(claim.conclusion, claim.hypotheses),
+        definitions=_definitions(claim, example),
         conventions=_CONVENTIONS,
         chains=_numbered(entry),
         remarks=entry.remarks,
@@ -124,31 +126,26 @@ def document_of(entry: Entry, example: WorkedExample | None = None) -> Document:
     )
 
 
-def conjuncts(prop: Term) -> tuple[Term, ...]:
-    """The propositions that ``prop`` joins by "and"."""
-    if prop.head is not S.AND:
-        return (prop,)
-    left, right = prop.args
-    return conjuncts(left) + conjuncts(right)
-
-
 def in_reading_order(props: frozenset[Term]) -> tuple[Term, ...]:
-    """What the distributions are, then how they relate, then all else."""
+    """What the distributions are, then how they relate, then which indices are meant, then else."""
 
-    def place(prop: Term) -> tuple[bool, int, str]:
+    def place(prop: Term) -> tuple[bool, int, bool, str]:
         defined = type(prop.head) is Definition
         vectors = sum(len(arg.type) > 1 for arg in prop.args) if defined else 0
-        return not defined, vectors, show(prop)
+        return not defined, vectors, prop.head is not S.MEMBER, show(prop)
 
     return tuple(sorted(props, key=place))
 
 
-def _definitions(conclusion: Term, hypotheses: frozenset[Term]) -> tuple[Term, ...]:
-    """The defined symbols of the conclusion; hypotheses are explained where they stand."""
-    explained = {prop.head for prop in hypotheses}
-    found = [each for each in symbols([conclusion]) if isinstance(each, Definition)]
-    wanted = sorted((each for each in found if each not in explained), key=lambda each: each.name)
-    domain = _domain(conclusion)
+def _definitions(claim: Sequent, example: WorkedExample | None) -> tuple[Term, ...]:
+    """What defined symbols mean; hypotheses are explained where they stand."""
+    explained = {prop.head for prop in claim.hypotheses}
+    quantities = example.quantities if example else ()
+    terms = [claim.conclusion, *(quantity.symbol for quantity in quantities)]
+    found = [each for each in symbols(terms) if isinstance(each, Definition)]
+    unexplained = (each for each in found if each not in explained)
+    wanted = sorted(unexplained, key=lambda each: (each.result == PROP, each.name))
+    domain = _domain(claim.conclusion)
     return tuple(_at_parameters(definition, domain) for definition in wanted)
 
 

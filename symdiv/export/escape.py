@@ -28,6 +28,7 @@ _LATEX: Final = MappingProxyType(
         "≥": r"\(\ge\)",
         "∞": r"\(\infty\)",
         "∂": r"\(\partial\)",
+        "−": r"\(-\)",
         "…": r"\dots{}",
     }
 )

@@ -18,7 +18,8 @@ _TEMPLATES = {
     "and": r"%s \text{ and } %s",
     "not": r"\neg %s",
     "false": r"\text{false}",
-    "every": r"%s \quad\text{for every } %s",
+    "every": r"%s \text{ for every } %s",
+    "every_apart": r"%s \quad\text{for every } %s",
     "at_most": r"%s \le %s",
     "member": r"%s \in %s",
     "dominated": r"%s \ll %s",
@@ -57,6 +58,7 @@ _RELATIONS = {
     derivation.IFF: r"\iff",
     derivation.IMPLIES: r"\implies",
 }
+_OPERATORS = ("log", "ln", "exp")  # those that have commands
 _LETTERS = {"epsilon": r"\varepsilon", "phi": r"\varphi"}  # as in the other targets
 
 
@@ -74,6 +76,7 @@ class Latex(Printer):
     templates: ClassVar[Mapping[str, str]] = MappingProxyType(_TEMPLATES)
     relations: ClassVar[Mapping[str, str]] = MappingProxyType(_RELATIONS)
     continued: ClassVar[str] = "{}"  # so that a + or - is an operator, not a sign
+    parentheses: ClassVar[tuple[str, str]] = (r"\bigl(", r"\bigr)")
 
     def letter(self, base: str, accent: str) -> str:
         r"""``p``, ``\theta``, ``\hat{y}``; a longer name in italics."""
@@ -83,8 +86,8 @@ class Latex(Printer):
         return rf"\{accent}{{{text}}}" if accent else text
 
     def operator(self, word: str) -> str:
-        r"""``\operatorname{softmax}``."""
-        return rf"\operatorname{{{escape_latex(word)}}}"
+        r"""``\log``, ``\operatorname{softmax}``."""
+        return rf"\{word}" if word in _OPERATORS else rf"\operatorname{{{escape_latex(word)}}}"
 
     def label(self, text: str) -> str:
         """Digits, or upright letters, which no index is."""

@@ -1,33 +1,21 @@
 """Reports in LaTeX: a document of its own, or a fragment to ``\\input`` into a paper."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import ClassVar, Final
+from typing import Final
 
-from symdiv.export.document import Chain, Document
+from symdiv.export.document import Chain, Document, Statement
 from symdiv.export.escape import escape_latex
 from symdiv.export.latex import Latex
-from symdiv.export.layout import Page, PlacedChain, PlacedRow, equality_rows, placed
-from symdiv.export.markup import Markup, View
+from symdiv.export.layout import PlacedChain, PlacedRow, equality_rows, placed
+from symdiv.export.markup import REPORT, Markup, View
 from symdiv.export.worked_example import Equality, Side
 from symdiv.kernel.term import Term
 from symdiv.notation import Notation
 
 __all__ = ["latex_fragment", "latex_report"]
 
-# em of the text: 11 pt on 152 mm, and the 345 pt of an article at 10 pt
-REPORT: Final = Page(
-    width=39,
-    relation=2,
-    gap=2,
-    number=4,
-    indent=1.5,
-    longest_start=9,
-    letter=0.43,
-    narrowest=11,
-)
-FRAGMENT: Final = replace(REPORT, width=34)
-_LEFT_SIDE: Final = 13  # em, for H(p) + D(p, q) and a sign
+FRAGMENT: Final = replace(REPORT, width=34)  # the 345 pt of an article at 10 pt
 
 
 def latex_report(document: Document, notation: Notation) -> str:
@@ -44,8 +32,6 @@ def latex_fragment(document: Document, notation: Notation) -> str:
 class LatexView(View):
     """What the templates ask of LaTeX."""
 
-    parentheses: ClassVar[tuple[str, str]] = (r"\bigl(", r"\bigr)")
-
     def text(self, text: str) -> Markup:
         """Escaped text."""
         return Markup(escape_latex(text))
@@ -58,22 +44,40 @@ class LatexView(View):
         """A formula without dollar signs."""
         return Markup(self.printer.term(term))
 
-    def formulas(self, terms: Iterable[Term], margin: float = 0) -> Markup:
-        """Formulas below each other, as the rows of an ``align`` environment."""
-        return _joined(f"& {line}" for term in terms for line in self.lines(term, margin))
+    def statement(self, statements: Sequence[Statement]) -> Markup:
+        """Statements below each other, as the rows of an ``aligned`` environment."""
+        rows = []
+        for label, (first, *others) in self.labelled(statements):
+            start = rf"\text{{{label}}}\quad " if label else ""
+            rows += [f"{start}& {first}", *(rf"& \quad {piece}" for piece in others)]
+        return _joined(rows)
+
+    def definitions(self, terms: Iterable[Term]) -> Markup:
+        """Formulas in lines, as the rows of an ``align*`` environment."""
+        rows = []
+        for line in self.packed(terms):
+            if len(line) > 1:
+                rows.append("& " + r" \qquad ".join(map(self.printer.line_expression, line)))
+            else:
+                first, *others = self.printer.broken(line[0], self.page.width)
+                rows += [f"& {first}", *(rf"& \quad {piece}" for piece in others)]
+        return _joined(rows)
 
     def rows(self, chain: Chain, id: str) -> Markup:
         """The rows of an ``alignat`` environment of two pairs of columns."""
         place = placed(chain, self.page, self.printer)
         lead = place.start[0]
-        rows = []
+        groups = []
         if place.apart:
             lead = rf"\hspace{{{place.left:.1f}em}}"
-            rows = [rf"{_overlapping(piece)}{lead} & \notag" for piece in place.start]
+            first, *others = place.start
+            start = [first, *(rf"\quad {piece}" for piece in others)]
+            groups = [[rf"{_overlapping(piece)}{lead} & \notag" for piece in start]]
         for line in place.rows:
-            rows += self._row(line, place, lead, rf"\label{{symdiv:{id}:{line.row.number}}}")
+            label = rf"\label{{symdiv:{id}:{line.row.number}}}"
+            groups.append(self._row(line, place, lead, label))
             lead = ""
-        return _joined(rows)
+        return _joined(map(_together, _without_single_lines(groups)))
 
     def _row(self, line: PlacedRow, place: PlacedChain, lead: str, label: str) -> list[str]:
         sign = self.printer.relation(line.row.relation) if line.row.relation else ""
@@ -97,12 +101,13 @@ class LatexView(View):
                 left = self.printer.term(row.left) if row.left else ""
                 first, *others = self._side(row.side)
                 beside = rf" && \qquad {self._side(row.beside)[0]}" if row.beside else ""
-                rows += [f"{left} & {first}{beside}", *(rf"& \quad {piece}" for piece in others)]
+                rows.append(rf"{left} & \textstyle {first}{beside}")
+                rows += [rf"& \quad \textstyle {piece}" for piece in others]
         return _joined(rows)
 
     def _side(self, side: Side) -> list[str]:
         if side.term:
-            first, *others = self.lines(side.term, margin=_LEFT_SIDE)
+            first, *others = self.side(side.term)
             return [f"= {first}", *others]
         if not side.decimal:
             return [r"= +\infty"]
@@ -114,6 +119,18 @@ class LatexView(View):
 
 def _joined(rows: Iterable[str]) -> Markup:
     return Markup(" \\\\\n  ".join(row.strip() for row in rows))
+
+
+def _without_single_lines(groups: list[list[str]]) -> list[list[str]]:
+    """The first two and the last two as one, so that no page ends or begins between them."""
+    if len(groups) < 4:
+        return [[row for group in groups for row in group]]
+    return [groups[0] + groups[1], *groups[2:-2], groups[-2] + groups[-1]]
+
+
+def _together(rows: Iterable[str]) -> str:
+    """Rows between which no page ends."""
+    return " \\\\*\n  ".join(row.strip() for row in rows)
 
 
 def _box(width: float, reason: str) -> str:

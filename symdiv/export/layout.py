@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from symdiv.export.document import Chain, Expression, Row
 from symdiv.export.printer import Printer
 from symdiv.export.worked_example import Equality, Side
-from symdiv.kernel.term import Term
+from symdiv.kernel.term import PROP, Term
 from symdiv.proof.derivation import IFF, IMPLIES, Prose
 
 __all__ = ["EqualityRow", "Page", "PlacedChain", "PlacedRow", "equality_rows", "placed"]
@@ -32,6 +32,7 @@ class Page:
     indent: float  # of relations, where the start has a line of its own
     longest_start: float  # that stands on the line of the first relation
     letter: float  # in a reason
+    small: float  # the size of formulas in a reason, in that of lines
     narrowest: float  # column in which a reason may take two lines
 
 
@@ -60,7 +61,7 @@ class PlacedChain:
 def placed(chain: Chain, page: Page, printer: Printer) -> PlacedChain:
     """The chain on the page, with as many reasons as possible beside their lines."""
     start = printer.width(chain.start) if chain.start else 0.0
-    apart = start > page.longest_start
+    apart = start > page.longest_start or _is_proposition(chain.start)
     left = page.indent if apart else start
     signs = max(_SIGNS.get(row.relation, 1) for row in chain.rows)
     room = page.width - left - signs * page.relation - page.number
@@ -79,6 +80,10 @@ def placed(chain: Chain, page: Page, printer: Printer) -> PlacedChain:
     )
 
 
+def _is_proposition(expression: Expression | None) -> bool:
+    return isinstance(expression, Term) and expression.type == (PROP,)
+
+
 def _pieces(expression: Expression, room: float, page: Page, printer: Printer) -> tuple[str, ...]:
     """The expression in lines; all but the first are indented, and begin with their operator."""
     fits = printer.width(expression) <= room
@@ -88,7 +93,10 @@ def _pieces(expression: Expression, room: float, page: Page, printer: Printer) -
 def _prose_width(prose: Prose, page: Page, printer: Printer) -> float:
     """The width of prose on one line."""
     return sum(
-        page.letter * len(part) if isinstance(part, str) else printer.width(part) for part in prose
+        page.letter * len(part)
+        if isinstance(part, str)
+        else page.small * printer.width_in_text(part)
+        for part in prose
     )
 
 

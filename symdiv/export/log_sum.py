@@ -18,7 +18,7 @@ __all__ = ["BINARY_LOGARITHM", "LogSum", "log_sum", "same_value"]
 
 _X: Final = Variable("x", (REAL,))
 BINARY_LOGARITHM: Final = Definition("binary_logarithm", (_X,), read("log(x) / log(2)", {"x": _X}))
-register("binary_logarithm", Display("log_2", (0,), spoken="the binary logarithm of {0}"))
+register("binary_logarithm", Display("log_2", (0,), "prefix", "the binary logarithm of {0}"))
 
 
 @dataclass(frozen=True, slots=True)

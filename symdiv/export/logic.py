@@ -19,27 +19,31 @@ RELATIONS: Final[Mapping[object, str]] = MappingProxyType(
 _QUANTIFIERS: Final = frozenset(S.QUANTIFIERS.values())
 
 
-def quantified(write: Writer, term: Term) -> tuple[Piece, Term, Writer]:
-    """What stands after "for every", what is said of it, and the writer for that."""
-    listed: list[Piece] = []
-    while term.head in _QUANTIFIERS and not is_negation(term):
+def is_quantified(term: Term) -> bool:
+    """Whether ``term`` is shown with "for every"."""
+    return term.head in _QUANTIFIERS and not is_negation(term)
+
+
+def quantified(write: Writer, term: Term) -> tuple[list[Term], Term, Writer]:
+    """What stands after "for every", what is said of it, and the writer for both."""
+    elements: list[Term] = []
+    while is_quantified(term):
         (variable,), term, write = write.opened(term.args[0])
-        element = write.named(variable)
+        element = variable()
         if term.head is S.IMPLIES and term.args[0].head is S.MEMBER:
             member, domain = term.args[0].args
-            if member is variable() and variable not in domain.free:
-                element = write.target.fill("member", element, write.term(domain))
-                term = term.args[1]
-        listed.append(element)
-    return write.target.listed(listed), term, write
+            if member is element and variable not in domain.free:
+                element, term = term.args
+        elements.append(element)
+    return elements, term, write
 
 
 def _for_every(write: Writer, term: Term) -> Piece:
     function = _without_sum(term)
     if function is not None:
         return write.target.fill("unsummable", series(write, function))
-    every, body, inner = quantified(write, term)
-    return write.target.fill("every", inner.term(body), every)
+    elements, body, inner = quantified(write, term)
+    return write.target.fill("every", inner.term(body), inner.listed_terms(elements))
 
 
 def is_negation(term: Term) -> bool:

@@ -4,24 +4,43 @@ The delimiters are ``<< >>``, ``<% %>`` and ``<# #>``, which mean nothing in LaT
 """
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from string import ascii_lowercase
+from typing import TYPE_CHECKING, Any, Final
 
-from symdiv.export.document import Expression
+from symdiv.export.document import Axiom, Statement
 from symdiv.export.layout import Page
 from symdiv.export.printer import Printer
-from symdiv.kernel import signature as S
+from symdiv.export.worked_example import WorkedExample
 from symdiv.kernel.term import Term
-from symdiv.proof.derivation import IFF, Prose
+from symdiv.proof.derivation import Prose
 
 if TYPE_CHECKING:
     import jinja2
 
-__all__ = ["Markup", "View"]
+__all__ = ["REPORT", "Markup", "View"]
 
-_PARENTHESES: Final = 5  # em, for parentheses and the sign before them
+# em of the text of a page: 11 pt on 152 mm
+REPORT: Final = Page(
+    width=39,
+    relation=2,
+    gap=2,
+    number=3,
+    indent=1.5,
+    longest_start=9,
+    letter=0.43,
+    small=0.9,
+    narrowest=11,
+)
+_LEFT_SIDE: Final = 13  # em, for H(p) + D(p, q) and a sign
+_LONGEST_EXAMPLE: Final = 20  # lines, for which no page ends within it
+_BOX: Final = 4  # em, for the frame around a statement and the labels in it
+_BETWEEN: Final = 2  # em, between formulas on one line
+_HALF: Final = 14.5  # em, up to which an axiom takes half a line, in small print
 
 
 class Markup(str):
@@ -34,7 +53,6 @@ class Markup(str):
 class View(ABC):
     """What a template sees of its target."""
 
-    parentheses: ClassVar[tuple[str, str]]  # of which one is on another line than the other
     printer: Printer
     page: Page
 
@@ -48,25 +66,51 @@ class View(ABC):
 
     def prose(self, prose: Prose) -> Markup:
         """Sentences, the terms in them as formulas."""
-        parts = (self.text(part) if isinstance(part, str) else self.inline(part) for part in prose)
+        clauses = self.printer.clauses(prose)
+        parts = [self.text(c) if isinstance(c, str) else self.inline(c) for c in clauses]
         return Markup("".join(parts))
 
     def hypothesis(self, prop: Term) -> Markup:
         """A hypothesis in words and symbols."""
         return self.prose(self.printer.notation.hypothesis(prop))
 
-    def lines(self, expression: Expression, margin: float = 0) -> list[Markup]:
-        """A formula in lines that fit the page less a margin."""
-        room, printer = self.page.width - margin, self.printer
-        if isinstance(expression, Term) and expression.head is S.IFF:
-            left, right = expression.args
-            inside = printer.broken(right, room - _PARENTHESES)
-            if printer.width(right) > room - _PARENTHESES and len(inside) > 1:
-                opening, closing = self.parentheses
-                inside[0] = f"{printer.relation(IFF)} {opening}{inside[0]}"
-                inside[-1] += closing
-                return [*map(Markup, printer.broken(left, room)), *map(Markup, inside)]
-        return [Markup(each) for each in printer.broken(expression, room)]
+    def labelled(self, statements: Sequence[Statement]) -> Iterator[tuple[str, list[str]]]:
+        """Each statement in rows that fit its frame; a label tells several from each other."""
+        for place, lines in enumerate(statements):
+            label = f"({ascii_lowercase[place]})" if len(statements) > 1 else ""
+            yield label, self.printer.statement(lines, self.page.width - _BOX)
+
+    def packed(self, terms: Iterable[Term]) -> list[list[Term]]:
+        """Formulas in lines of as many as fit."""
+        rows: list[list[Term]] = []
+        left = 0.0
+        for term in terms:
+            width = self.printer.width(term)
+            if width > left:
+                rows.append([])
+                left = self.page.width
+            rows[-1].append(term)
+            left -= width + _BETWEEN
+        return rows
+
+    def side(self, term: Term) -> list[str]:
+        """The right side of an equality, in lines that fit beside the left one."""
+        return self.printer.broken(term, self.page.width - _LEFT_SIDE)
+
+    def fits_a_page(self, example: WorkedExample) -> bool:
+        """Whether the lines of an example can stand together."""
+        equalities = (*example.equalities, example.identity)
+        terms = [side.term for each in equalities for side in each.sides if side.term]
+        return sum(len(self.side(term)) for term in terms) <= _LONGEST_EXAMPLE
+
+    def in_halves(self, axioms: Sequence[Axiom]) -> list[tuple[Axiom, ...]]:
+        """The axioms in two columns, given line by line; below them, the long ones."""
+        widths = {axiom: self.printer.width_in_text(axiom.statement) for axiom in axioms}
+        short = [axiom for axiom in axioms if widths[axiom] <= _HALF]
+        long = [axiom for axiom in axioms if widths[axiom] > _HALF]
+        half = (len(short) + 1) // 2
+        pairs = zip_longest(short[:half], short[half:])
+        return [*(tuple(filter(None, pair)) for pair in pairs), *((each,) for each in long)]
 
     def fill(self, template: str, **values: Any) -> str:
         """The template of that name with the values, in which each string is made text."""

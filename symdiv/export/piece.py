@@ -48,12 +48,13 @@ def _infix(level: int, left: int, right: int, width: float, guards: int = NOTHIN
 _RELATIONS: Final = ("equal", "at_most", "less", "member", "dominated")
 SHAPES: Final[Mapping[str, Shape]] = MappingProxyType(
     {
-        "implies": _infix(LINKED, JOINED, JOINED, 3.0),
+        "implies": _infix(LINKED, JOINED, JOINED, 2.8),
         "iff": _infix(LINKED, JOINED, JOINED, 3.0),
-        "and": _infix(JOINED, JOINED, RELATED, 2.8),
+        "and": _infix(JOINED, JOINED, RELATED, 2.3),
         "not": Shape(RELATED, (ATOM,), 0.7, last=True),
         "false": Shape(ATOM, (), 2.0),
-        "every": Shape(QUANTIFIED, (LINKED, QUANTIFIED), 5.0),
+        "every": Shape(QUANTIFIED, (LINKED, QUANTIFIED), 4.5),
+        "every_apart": Shape(QUANTIFIED, (LINKED, QUANTIFIED), 5.2),
         **dict.fromkeys(
             [f"{negated}{key}" for negated in ("", "not_") for key in _RELATIONS],
             _infix(RELATED, SUM, SUM, 1.4),
@@ -69,6 +70,7 @@ SHAPES: Final[Mapping[str, Shape]] = MappingProxyType(
         "fraction": Shape(ATOM, (SUM, SUM), 0.25, tall=True, stacked=True),
         "slash": Shape(PRODUCT, (ATOM, ATOM), 0.5, open=FACTORS),
         **dict.fromkeys(("log", "ln"), Shape(APPLIED, (ATOM,), 1.45, open=FACTORS)),
+        "prefix": Shape(APPLIED, (ATOM, ATOM), 0.17, open=FACTORS),
         "exp": Shape(ATOM, (GROUPED,), 1.5),
         "power": Shape(ATOM, (SUM,), 0.45),
         "square": Shape(ATOM, (ATOM,), 0.4),
@@ -76,7 +78,7 @@ SHAPES: Final[Mapping[str, Shape]] = MappingProxyType(
         "sum_in": Shape(APPLIED, (ATOM, ATOM, PRODUCT), 1.8, tall=True, open=FACTORS),
         "series": Shape(APPLIED, (ATOM, PRODUCT), 1.7, tall=True, open=FACTORS),
         "partial": Shape(APPLIED, (ATOM, APPLIED), 1.3, tall=True, open=FACTORS),
-        "derivative": Shape(APPLIED, (ATOM, APPLIED), 1.3, tall=True, open=FACTORS),
+        "derivative": Shape(APPLIED, (ATOM, APPLIED), 1.0, tall=True, open=FACTORS),
         "derivative_at": Shape(APPLIED, (ATOM, APPLIED, ATOM, SUM), 2.8, tall=True),
         "call": Shape(ATOM, (ATOM, GROUPED)),
         "parallel": Shape(QUANTIFIED, (SUM, SUM), 1.0),
@@ -84,6 +86,6 @@ SHAPES: Final[Mapping[str, Shape]] = MappingProxyType(
         "comma": Shape(QUANTIFIED, (QUANTIFIED, QUANTIFIED), 0.45),
         "range": Shape(ATOM, (ATOM,), 3.4),
         "group": Shape(ATOM, (QUANTIFIED,), 0.8),
-        "tall_group": Shape(ATOM, (QUANTIFIED,), 1.2),
+        "tall_group": Shape(ATOM, (QUANTIFIED,), 1.6),
     }
 )

@@ -26,6 +26,7 @@ _TEMPLATES = {
     "not": "not %s",
     "false": "false",
     "every": "%s, for every %s",
+    "every_apart": "%s, for every %s",
     "equal": "%s equals %s",
     "at_most": "%s is at most %s",
     "less": "%s is less than %s",

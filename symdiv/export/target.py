@@ -13,7 +13,7 @@ from typing import ClassVar, Final
 from symdiv.export.piece import ATOM, SCRIPT, SHAPES, Piece, Shape
 from symdiv.notation import GREEK, Symbol, taken_apart
 
-_LETTER = 0.55  # the width of a letter, in em
+_LETTER, _CAPITAL = 0.52, 0.78  # the widths of letters, in em
 # templates that mathematics has in every script
 WRITTEN: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -26,6 +26,7 @@ WRITTEN: Final[Mapping[str, str]] = MappingProxyType(
         "multiply": "%s %s",
         "slash": "%s/%s",
         "call": "%s%s",
+        "prefix": "%s %s",
         "comma": "%s, %s",
         "group": "(%s)",
     }
@@ -40,6 +41,7 @@ class Target(ABC):
     shapes: ClassVar[Mapping[str, Shape]] = MappingProxyType({})  # where they differ from SHAPES
     relations: ClassVar[Mapping[str, str]]  # what stands before a line of a derivation
     continued: ClassVar[str] = ""  # what stands before the rest of a broken formula
+    parentheses: ClassVar[tuple[str, str]] = ("(", ")")  # of which each is on a line of its own
     speaks: ClassVar[bool] = False  # whether it uses the spoken words of a definition
 
     @abstractmethod
@@ -101,7 +103,10 @@ class Target(ABC):
         symbol = taken_apart(name)
         if len(symbol.base) == 1 or symbol.base in GREEK:
             return self.named(symbol)
-        return self.piece(self.operator(name), _LETTER * len(name))
+        if not symbol.subscript.isdigit():
+            return self.piece(self.operator(name), _letters(name))
+        text = self.subscript(self.operator(symbol.base), (self.label(symbol.subscript),))
+        return self.piece(text, _letters(symbol.base) + SCRIPT * _letters(symbol.subscript))
 
     def fill(self, key: str, *parts: Piece) -> Piece:
         """A construct of ``parts``, which get parentheses where they need them."""
@@ -147,4 +152,6 @@ class Target(ABC):
 
 
 def _letters(name: str) -> float:
-    return _LETTER * (1 if name in GREEK else len(name))
+    if name in GREEK:
+        return _LETTER
+    return sum(_CAPITAL if letter.isupper() else _LETTER for letter in name)

@@ -1,10 +1,11 @@
 """Entries as Unicode text for a terminal of a given width."""
 
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from string import ascii_lowercase
 
-from symdiv.export.document import Chain, Document
+from symdiv.export.document import Chain, Document, Statement
 from symdiv.export.layout import Page, PlacedChain, PlacedRow, placed
 from symdiv.export.text import Text
 from symdiv.kernel.term import Term
@@ -15,6 +16,8 @@ __all__ = ["Style", "terminal_report"]
 
 _HANGING = "    "
 _GAP = 3  # columns between a line and its reason
+_WHOLE = 30  # columns, up to which a formula in a sentence is not broken
+_NO_BREAK = "\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +45,22 @@ class _View:
     def report(self, document: Document) -> Iterator[str]:
         yield self.style.heading(document.title)
         if document.introduction:
+            yield ""
             yield from self.wrapped(document.introduction)
         if document.hypotheses:
             yield from ("", self.style.heading("Assume"))
             for prop in document.hypotheses:
-                yield from self.wrapped(self.printer.notation.hypothesis(prop), "  ")
+                yield from self.wrapped(self.printer.notation.hypothesis(prop), "  ", "  ")
         yield from ("", self.style.heading("Then"))
-        for prop in document.statement:
-            yield from self.formula(prop)
+        yield from self.statement(document.statement)
         yield from ("", self.style.heading("Definitions"))
         for term in document.definitions:
-            yield from self.formula(term)
+            yield from self.indented(self.printer.broken(term, self.width - len(_HANGING)))
         yield from self.wrapped(document.conventions, "  ")
         yield from ("", self.style.heading("Derivation"))
-        for chain in document.chains:
+        for place, chain in enumerate(document.chains):
+            if place:
+                yield ""
             yield from self.chain(chain)
         for remark in document.remarks:
             yield ""
@@ -65,20 +70,34 @@ class _View:
         yield ""
         yield f"Proved in {check.steps} steps from {axioms} axioms, and replayed just now."
 
-    def formula(self, term: Term) -> Iterator[str]:
-        first, *others = self.printer.broken(term, self.width - len(_HANGING))
-        yield f"  {first}"
-        yield from (f"{_HANGING}{piece}" for piece in others)
+    def statement(self, statements: Sequence[Statement]) -> Iterator[str]:
+        for place, lines in enumerate(statements):
+            label = f"({ascii_lowercase[place]}) " if len(statements) > 1 else ""
+            room = self.width - len(_HANGING) - len(label)
+            yield from self.indented(self.printer.statement(lines, room), label)
 
-    def wrapped(self, prose: Prose, margin: str = "") -> list[str]:
-        return textwrap.wrap(
-            self.printer.prose(prose),
+    def indented(self, rows: Iterable[str], label: str = "") -> Iterator[str]:
+        first, *others = rows
+        yield f"  {label}{first}"
+        yield from (f"{_HANGING}{' ' * len(label)}{row}" for row in others)
+
+    def wrapped(self, prose: Prose, margin: str = "", hanging: str = "") -> list[str]:
+        rows = textwrap.wrap(
+            "".join(map(self.glued, self.printer.clauses(prose))),
             self.width,
             initial_indent=margin,
-            subsequent_indent=margin * 2,
+            subsequent_indent=margin + hanging,
             break_long_words=False,
             break_on_hyphens=False,
         )
+        return [row.replace(_NO_BREAK, " ") for row in rows]
+
+    def glued(self, part: str | Term) -> str:
+        """Words, or a formula, which is not broken unless it is long."""
+        if isinstance(part, str):
+            return self.printer.escape(part)
+        formula = self.printer.term(part)
+        return formula.replace(" ", _NO_BREAK) if len(formula) <= _WHOLE else formula
 
     def chain(self, chain: Chain) -> Iterator[str]:
         page = Page(
@@ -89,11 +108,12 @@ class _View:
             indent=2,
             longest_start=16,
             letter=1,
+            small=1,
             narrowest=self.width,
         )
         place = placed(chain, page, self.printer)
         if place.apart:
-            yield from (f"  {piece}" for piece in place.start)
+            yield from self.indented(place.start)
         for line in place.rows:
             lead = "" if place.apart or line is not place.rows[0] else place.start[0]
             yield from self.row(line, place, lead)
@@ -101,16 +121,15 @@ class _View:
     def row(self, line: PlacedRow, place: PlacedChain, lead: str) -> Iterator[str]:
         left = int(place.left)
         sign = self.printer.relation(line.row.relation) if line.row.relation else ""
-        reason = self.printer.prose(line.row.reason)
         first, *others = line.pieces
         opening = f"  {lead:{left}} {sign} " if sign else "  "
         body = opening + first
         start = len(opening) + int(place.column) + _GAP
         if line.beside:
-            yield f"{body:{start}}{self.style.reason(reason)}"
+            yield f"{body:{start}}{self.style.reason(self.printer.prose(line.row.reason))}"
             return
         yield body
         margin = " " * (len(opening) + 2)
         yield from (f"{margin}{piece}" for piece in others)
-        for text in textwrap.wrap(reason, self.width - len(margin), break_long_words=False):
-            yield f"{margin}{self.style.reason(text)}"
+        for text in self.wrapped(line.row.reason, margin):
+            yield f"{margin}{self.style.reason(text.strip())}"

@@ -20,6 +20,7 @@ _TEMPLATES = {
     "not": "not %s",
     "false": "false",
     "every": "%s for every %s",
+    "every_apart": "%s for every %s",
     "at_most": "%s ≤ %s",
     "member": "%s ∈ %s",
     "dominated": "%s ≪ %s",
@@ -33,6 +34,7 @@ _TEMPLATES = {
     "dot": "%s·%s",
     "log": "log%s",
     "ln": "ln%s",
+    "prefix": "%s%s",
     "exp": "exp%s",
     "square": "%s²",
     "sum_to": "Σ[%s=1..%s] %s",
@@ -57,6 +59,7 @@ _RELATIONS = {
     derivation.IMPLIES: "⟹",
 }
 _CALL: Final = Shape(ATOM, (GROUPED,))
+_PREFIXED: Final = Shape(ATOM, (ATOM, GROUPED))
 _ACCENTS: Final = {"hat": "\u0302", "tilde": "\u0303", "bar": "\u0304", "dot": "\u0307"}
 _LOWERED: Final = str.maketrans(
     "0123456789aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ"
@@ -80,7 +83,7 @@ class Text(PlainPrinter):
     templates: ClassVar[Mapping[str, str]] = MappingProxyType(_TEMPLATES)
     relations: ClassVar[Mapping[str, str]] = MappingProxyType(_RELATIONS)
     shapes: ClassVar[Mapping[str, Shape]] = MappingProxyType(
-        {"log": _CALL, "ln": _CALL, "sum_to_scripts": SHAPES["sum_to"]}
+        {"log": _CALL, "ln": _CALL, "prefix": _PREFIXED, "sum_to_scripts": SHAPES["sum_to"]}
     )
 
     def letter(self, base: str, accent: str) -> str:

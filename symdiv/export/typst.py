@@ -14,12 +14,14 @@ from symdiv.proof import derivation
 
 _TEMPLATES = {
     **WRITTEN,
-    "implies": "%s med thick ==> thick med %s",
-    "iff": "%s med thick <==> thick med %s",
+    # space within the sign, as it is lost after a sign in a line of text
+    "implies": '%s class("relation", med ==> med) %s',
+    "iff": '%s class("relation", med <==> med) %s',
     "and": '%s "and" %s',
     "not": "not %s",
     "false": '"false"',
-    "every": '%s quad "for every" %s',
+    "every": '%s "for every" %s',
+    "every_apart": '%s quad "for every" %s',
     "at_most": "%s <= %s",
     "member": "%s in %s",
     "dominated": "%s << %s",
@@ -58,9 +60,10 @@ _RELATIONS = {
     derivation.GE: ">=",
     derivation.LT: "<",
     derivation.GT: ">",
-    derivation.IFF: "<==>",
-    derivation.IMPLIES: "==>",
+    derivation.IFF: 'class("relation", <==> med)',
+    derivation.IMPLIES: 'class("relation", ==> med)',
 }
+_OPERATORS = ("log", "ln", "exp")  # those that Typst knows
 
 
 @final
@@ -77,6 +80,7 @@ class Typst(Printer):
     templates: ClassVar[Mapping[str, str]] = MappingProxyType(_TEMPLATES)
     relations: ClassVar[Mapping[str, str]] = MappingProxyType(_RELATIONS)
     continued: ClassVar[str] = '"" '  # so that a + or - is an operator, not a sign
+    parentheses: ClassVar[tuple[str, str]] = (r"\(", r"\)")
 
     def letter(self, base: str, accent: str) -> str:
         """``p``, ``theta``, ``hat(y)``; a longer name in italics."""
@@ -84,8 +88,8 @@ class Typst(Printer):
         return f"{accent}({text})" if accent else text
 
     def operator(self, word: str) -> str:
-        """``op("softmax")``."""
-        return f"op({_quoted(word)})"
+        """``log``, ``op("softmax")``."""
+        return word if word in _OPERATORS else f"op({_quoted(word)})"
 
     def label(self, text: str) -> str:
         """Digits, or upright letters, which no index is."""

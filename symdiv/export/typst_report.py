@@ -7,14 +7,14 @@ to the compiler as an input. Every equation has its words beside it, for readers
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar, Final
+from typing import Final
 
-from symdiv.export.document import Chain, Document
+from symdiv.export.document import Chain, Document, Statement
 from symdiv.export.escape import plain
-from symdiv.export.layout import Page, PlacedRow, equality_rows, placed
-from symdiv.export.markup import Markup, View
+from symdiv.export.layout import PlacedRow, equality_rows, placed
+from symdiv.export.markup import REPORT, Markup, View
 from symdiv.export.speech import Speech
 from symdiv.export.typst import Typst
 from symdiv.export.worked_example import Equality, Side
@@ -23,26 +23,15 @@ from symdiv.notation import Notation
 
 __all__ = ["typst_report"]
 
-PAGE: Final = Page(
-    width=39,
-    relation=2,
-    gap=2,
-    number=4,
-    indent=1.5,
-    longest_start=9,
-    letter=0.43,
-    narrowest=11,
-)
-_LEFT_SIDE: Final = 13  # em, for H(p) + D(p, q) and a sign
 _WHOLE: Final = 10  # em, up to which a formula in a sentence is not broken
-_LACKING: Final = re.compile("[^ -\u024f\u0370-\u04ff\u1e00-\u1eff‐-—‖‘-„†-•…]")
+_LACKING: Final = re.compile("[^ -\u024f\u0370-\u04ff\u1e00-\u1eff‐-—‖‘-„†-•…−]")
 _STRAIGHT, _CURVED = "'", "’"
 _CONTINUED: Final = "continued"
 
 
 def typst_report(document: Document, notation: Notation) -> tuple[str, Mapping[str, str]]:
     """The source of a report, and the inputs that it is to be compiled with."""
-    view = TypstView(Typst(notation), PAGE, Speech(notation))
+    view = TypstView(Typst(notation), REPORT, Speech(notation))
     source = view.fill("report.typ.j2", doc=document)
     return source, {"strings": json.dumps(view.strings)}
 
@@ -51,7 +40,6 @@ def typst_report(document: Document, notation: Notation) -> tuple[str, Mapping[s
 class TypstView(View):
     """What the template asks of Typst."""
 
-    parentheses: ClassVar[tuple[str, str]] = (r"\(", r"\)")
     speech: Speech
     strings: list[str] = field(default_factory=list)
 
@@ -67,26 +55,47 @@ class TypstView(View):
     def inline(self, term: Term) -> Markup:
         """A formula within a sentence."""
         words = self.string(self.speech.term(term))
-        whole = "whole" if self.printer.width(term) <= _WHOLE else "inline"
+        whole = "whole" if self.printer.width_in_text(term) <= _WHOLE else "inline"
         return Markup(f"#{whole}({words}, ${self.printer.term(term)}$);")
 
     def vector(self, symbol: Term, masses: Iterable[Term]) -> Markup:
         """A distribution with its masses, within a sentence."""
-        listed = [*masses]
-        formula = f"{self.printer.term(symbol)} = ({', '.join(map(self.printer.term, listed))})"
-        said = f"{self.speech.term(symbol)} equals {', '.join(map(self.speech.term, listed))}"
-        return Markup(f"#inline({self.string(said)}, ${formula}$);")
+        listed, name, said = [*masses], self.printer.term(symbol), self.speech.term(symbol)
+        formulas, words = ([*map(each.term, listed)] for each in (self.printer, self.speech))
+        if sum(map(self.printer.width_in_text, listed)) <= _WHOLE:
+            formulas, words = [", ".join(formulas)], [", ".join(words)]
+        formulas[0], words[0] = f"{name} = \\({formulas[0]}", f"{said} equals {words[0]}"
+        formulas = [*(f"{each}\\," for each in formulas[:-1]), f"{formulas[-1]}\\)"]
+        pairs = zip(words, formulas, strict=True)
+        return Markup(" ".join(f"#inline({self.string(w)}, ${f}$);" for w, f in pairs))
 
-    def formulas(self, terms: Iterable[Term], margin: float = 0) -> Markup:
-        """Formulas below each other, as an array."""
-        lines = (self._pieces(self.lines(t, margin), self.speech.term(t)) for t in terms)
-        return _array(line for pieces in lines for line in pieces)
+    def statement(self, statements: Sequence[Statement]) -> Markup:
+        """Statements below each other: a label, or none, and the rows of each."""
+        return _array(
+            f'(label: "{label}", body: {_array(self._pieces(rows, self._said(lines)))})'
+            for lines, (label, rows) in zip(statements, self.labelled(statements), strict=True)
+        )
+
+    def _said(self, lines: Statement) -> str:
+        (words,) = self.speech.statement(lines)
+        return words
+
+    def definitions(self, terms: Iterable[Term]) -> Markup:
+        """Rows of formulas, of which one alone may be broken."""
+        rows = []
+        for line in self.packed(terms):
+            if len(line) > 1:
+                rows.append(" + h(2em) + ".join(map(self._term, line)))
+            else:
+                pieces = self.printer.broken(line[0], self.page.width)
+                rows += self._indented(pieces, self.speech.term(line[0]))
+        return _array(rows)
 
     def chain(self, chain: Chain) -> Markup:
         """The arguments of ``chain``."""
         place = placed(chain, self.page, self.printer)
         words = self.speech.line_expression(chain.start) if chain.start else ""
-        start = self._pieces(place.start, words) if chain.start else []
+        start = self._indented(place.start, words) if chain.start else []
         rows = _array(map(self._row, place.rows))
         return Markup(f"start: {_array(start)}, apart: {_truth(place.apart)}, rows: {rows}")
 
@@ -109,7 +118,9 @@ class TypstView(View):
         rows = []
         for equality in equalities:
             for row in equality_rows(equality, self.page, self.printer):
-                left = self._term(row.left) if row.left else "none"
+                left = "none"
+                if row.left:
+                    left = self._low(self.printer.term(row.left), self.speech.term(row.left))
                 body = _array(self._side(row.side))
                 beside = self._side(row.beside)[0] if row.beside else "none"
                 rows.append(f"(left: {left}, body: {body}, beside: {beside})")
@@ -117,16 +128,18 @@ class TypstView(View):
 
     def _side(self, side: Side) -> list[str]:
         if side.term:
-            first, *others = self.lines(side.term, margin=_LEFT_SIDE)
-            return self._pieces([f"= {first}", *others], f"equals {self.speech.term(side.term)}")
+            first, *others = self.side(side.term)
+            words = f"equals {self.speech.term(side.term)}"
+            start = self._low(f"= {first}", words)
+            return [start, *(self._low(each, _CONTINUED) for each in others)]
         if not side.decimal:
-            return [self._formula("= +oo", "equals plus infinity")]
+            return [self._low("= +oo", "equals plus infinity")]
         mantissa, _, exponent = side.decimal.partition("e")
         power = f" times 10^({int(exponent)})" if exponent else ""
         spoken = f" times 10 to the power {int(exponent)}" if exponent else ""
         sign, words = ("approx", "is about") if side.rounded else ("=", "equals")
         return [
-            self._formula(
+            self._low(
                 f'{sign} {mantissa}{power} "{side.unit}"', f"{words} {mantissa}{spoken} {side.unit}"
             )
         ]
@@ -136,11 +149,19 @@ class TypstView(View):
         first, *others = formulas
         return [self._formula(first, words), *(self._formula(each, _CONTINUED) for each in others)]
 
+    def _indented(self, formulas: Iterable[str], words: str) -> list[str]:
+        first, *others = self._pieces(formulas, words)
+        return [first, *(f"h(1em) + {piece}" for piece in others)]
+
     def _term(self, term: Term) -> str:
-        return self._formula(self.printer.term(term), self.speech.term(term))
+        return self._formula(self.printer.line_expression(term), self.speech.term(term))
 
     def _formula(self, formula: str, words: str) -> str:
         return f"eq({self.string(words)}, ${formula}$)"
+
+    def _low(self, formula: str, words: str) -> str:
+        """A formula as low as a line of text."""
+        return f"inline({self.string(words)}, ${formula}$)"
 
 
 def _set(text: str) -> str:

@@ -17,7 +17,15 @@ from symdiv.kernel.term import INDEX, Definition, Numeral, Term, Variable, abstr
 from symdiv.measures import cross_entropy, entropy, kl_divergence
 from symdiv.measures.definitions import CROSS_ENTROPY, ENTROPY, KL_DIVERGENCE
 
-__all__ = ["BASES", "DEFAULT_P", "DEFAULT_Q", "Quantity", "WorkedExample", "worked_example"]
+__all__ = [
+    "BASES",
+    "DEFAULT_P",
+    "DEFAULT_Q",
+    "Quantity",
+    "WorkedExample",
+    "has_example",
+    "worked_example",
+]
 
 DEFAULT_P: Final = ("1/2", "1/2", "0")
 DEFAULT_Q: Final = ("1/4", "1/2", "1/4")
@@ -107,6 +115,11 @@ class WorkedExample:
         )
 
     @property
+    def unit(self) -> str:
+        """nats or bits."""
+        return self.entropy.unit
+
+    @property
     def dominated(self) -> bool:
         """Whether p is 0 wherever q is."""
         return self.divergence.value is not None
@@ -162,6 +175,15 @@ def worked_example(
     )
     _check(found)
     return found
+
+
+def has_example(prop: Term) -> bool:
+    """Whether ``prop`` speaks of the cross-entropy or the divergence of p and q over {1..n}."""
+    if prop.head in (CROSS_ENTROPY, KL_DIVERGENCE):
+        domain, first, second = prop.args
+        if domain.head is S.UPTO and P in first.free and Q in second.free:
+            return True
+    return any(map(has_example, prop.args))
 
 
 def _check(example: WorkedExample) -> None:

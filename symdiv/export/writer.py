@@ -1,6 +1,6 @@
 """Writes the parts of one term: the names in scope, and who writes which construct."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from symdiv.export.piece import SCRIPT, Piece
@@ -23,6 +23,7 @@ class Writer:
     symbols: Mapping[Variable, Symbol]
     used: frozenset[str]  # names that a bound variable cannot have
     in_script: bool = False
+    in_text: bool = False  # where the limits of a sum stand beside its sign
 
     def term(self, term: Term) -> Piece:
         """A term as a formula."""
@@ -32,6 +33,10 @@ class Writer:
             raise ValueError(f"print: {term!r} is open, or its head is no constant of the kernel")
         return handler(self, term)
 
+    def listed_terms(self, terms: Sequence[Term]) -> Piece:
+        """Terms with commas between them."""
+        return self.target.listed([self.term(term) for term in terms])
+
     def script(self, term: Term) -> Piece:
         """A term as a subscript or superscript."""
         return small(self.in_small_print().term(term))
@@ -39,6 +44,10 @@ class Writer:
     def in_small_print(self) -> "Writer":
         """The same for what stands in a subscript or superscript: without tall fractions."""
         return replace(self, in_script=True)
+
+    def in_line_of_text(self) -> "Writer":
+        """The same for what is as low as a line of text, or stands above or below a stroke."""
+        return replace(self, in_text=True)
 
     def named(self, variable: Variable, *indices: Piece) -> Piece:
         """The name of a variable, with indices."""

@@ -5,7 +5,7 @@ import sys
 
 from click.testing import CliRunner, Result
 
-from symdiv.cli import main
+from symdiv.cli.commands import program
 
 IDS = (
     "decomposition",
@@ -23,7 +23,7 @@ IDS = (
 
 
 def run(*arguments: str, **options) -> Result:
-    return CliRunner().invoke(main, arguments, **options)
+    return CliRunner().invoke(program, arguments, **options)
 
 
 def process(*arguments: str, **options) -> subprocess.CompletedProcess:

@@ -12,7 +12,8 @@ def test_every_entry_is_listed_in_textbook_order():
 
 def test_json_says_what_is_stated_assumed_and_taken_without_proof():
     (gibbs,) = [e for e in json.loads(run("list", "--json").stdout) if e["id"] == "gibbs"]
-    assert gibbs["statement"] == "0 ≤ D_KL(p ‖ q)"
+    assert gibbs["statement"] == "D_KL(p ‖ q) ≥ 0"
+    assert gibbs["sympy"] == "D_KL(p || q) >= 0"
     assert gibbs["hypotheses"] == [
         "p is a probability distribution",
         "q is a probability distribution",
@@ -24,5 +25,7 @@ def test_json_says_what_is_stated_assumed_and_taken_without_proof():
 
 def test_the_list_for_people_fits_80_columns():
     lines = run("list").stdout.splitlines()
+    assert "  statement:  H(p, q) ≥ H(p)" in lines
+    assert "              H(p, q) = H(p) ⟺ p = q" in lines
     assert max(map(len, lines)) <= 80
     assert [line for line in lines if line and not line.startswith(" ")] == list(IDS)

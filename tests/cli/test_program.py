@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 import pytest
 
-from symdiv.cli import main
+from symdiv.cli.commands import program
 from tests.cli.running import process, refusal, run
 
 COMMANDS = ("completion", "list", "report", "show")
@@ -63,7 +63,7 @@ def test_what_nobody_expected_is_one_line_too(monkeypatch):
     def fail() -> None:
         raise RuntimeError("first\nsecond")
 
-    monkeypatch.setitem(main.commands, "fail", click.Command("fail", callback=fail))
+    monkeypatch.setitem(program.commands, "fail", click.Command("fail", callback=fail))
     assert refusal("fail") == "unexpected RuntimeError, please report it: first second"
 
 
@@ -71,9 +71,9 @@ def test_exceptions_come_out_for_who_asks_for_them(monkeypatch):
     def fail() -> None:
         raise RuntimeError("as it is")
 
-    monkeypatch.setitem(main.commands, "fail", click.Command("fail", callback=fail))
+    monkeypatch.setitem(program.commands, "fail", click.Command("fail", callback=fail))
     with pytest.raises(RuntimeError, match="as it is"):
-        main(["fail"], standalone_mode=False)
+        program(["fail"], standalone_mode=False)
 
 
 def test_refusals_of_a_process_are_one_line_and_status_2():
@@ -92,9 +92,9 @@ def test_an_output_that_cannot_show_the_symbols_is_refused():
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes of POSIX")
 def test_a_reader_that_goes_away_is_no_error():
     command = [sys.executable, "-m", "symdiv", "list", "--json"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as program:
-        program.stdout.close()
-        assert program.stderr.read() == b""
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as started:
+        started.stdout.close()
+        assert started.stderr.read() == b""
 
 
 def test_an_interruption_ends_with_status_130(monkeypatch, tmp_path):
@@ -121,18 +121,26 @@ def test_a_signal_ends_a_process_without_a_traceback(tmp_path):
         [sys.executable, "-m", "symdiv", *command],
         stderr=subprocess.PIPE,
         env=os.environ | {"PATH": f"{slow.parent}:{os.environ['PATH']}"},
-    ) as program:
-        while not (tmp_path / "started").exists() and program.poll() is None:
+    ) as started:
+        while not (tmp_path / "started").exists() and started.poll() is None:
             time.sleep(0.02)
-        program.send_signal(signal.SIGINT)
-        assert b"Traceback" not in program.stderr.read()
-        assert program.wait() == 130
+        started.send_signal(signal.SIGINT)
+        assert b"Traceback" not in started.stderr.read()
+        assert started.wait() == 130
     assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize("module", ["click", "sympy"])
+def test_an_interruption_of_an_import_is_no_traceback(module, tmp_path):
+    (tmp_path / f"{module}.py").write_text("raise KeyboardInterrupt")
+    done = process("list", env=os.environ | {"PYTHONPATH": str(tmp_path)})
+    assert (done.returncode, done.stdout) == (130, "")
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize("option", ["--help", "--version"])
 def test_sympy_is_not_imported_for(option):
     watch = "import atexit, sys; atexit.register(lambda: print('sympy' in sys.modules)); "
-    check = f"{watch}from symdiv.cli import main; main([{option!r}])"
+    check = f"{watch}from symdiv.cli.commands import program; program([{option!r}])"
     done = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "False"

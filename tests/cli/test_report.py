@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.cli.running import refusal, run
+from tests.cli.running import IDS, refusal, run
 from tests.export.pages import needs_poppler, text_of
 
 TYPST = ("--engine", "typst")
@@ -65,11 +65,25 @@ def test_the_worked_example_is_the_one_asked_for(here):
 
 
 @needs_poppler
+def test_of_several_reports_those_on_p_and_q_have_the_example(here):
+    names = ("gibbs", "sigmoid-gradient")
+    assert run("report", *names, "-p", "1,0", "-q", "0.7,0.3", *TYPST).exit_code == 0
+    texts = [text_of((here / f"{name}.pdf").read_bytes(), here) for name in names]
+    assert ["Worked example" in text for text in texts] == [True, False]
+
+
+def test_all_is_every_entry(here):
+    assert run("report", "--all", "--format", "tex", "--quiet").exit_code == 0
+    assert names(here) == sorted(f"{name}.tex" for name in IDS)
+
+
+@needs_poppler
 def test_bits_are_said_to_be_bits(here):
     assert run("report", "gibbs", "--base", "2", *TYPST).exit_code == 0
     text = text_of((here / "gibbs.pdf").read_bytes(), here)
     assert re.search(r"0\.5 bits", text)
     assert re.search(r"1 bit\b", text)
+    assert "with logarithms to base 2" in text
 
 
 def test_the_pdf_is_opened(here, monkeypatch):
@@ -82,7 +96,8 @@ def test_the_pdf_is_opened(here, monkeypatch):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ((), "Missing argument 'NAME...'."),
+        ((), "name an entry, or all of them by --all; see 'symdiv list'"),
+        (("gibbs", "--all"), "--all stands for all names"),
         (("gibbs", "gibs"), "no entry 'gibs'; did you mean gibbs?"),
         (("gibbs", "--format", "png"), "Invalid value for '--format': 'png' is none of pdf, tex"),
         (("gibbs", "--format", ""), "Invalid value for '--format': '' is none of pdf, tex"),
@@ -93,6 +108,11 @@ def test_the_pdf_is_opened(here, monkeypatch):
         (("gibbs", "-p", "nan,1", "-q", "1,0"), "not the text 'nan'"),
         (("gibbs", "-p", "", "-q", "1"), "p: mass 1 must be a number"),
         (("gibbs", "--base", "10"), "'10' is not one of 'e', '2'"),
+        (("sigmoid-gradient", "-p", "1", "-q", "1"), "sigmoid-gradient: no worked example of p"),
+        (
+            ("softmax-hessian", "--base", "2"),
+            "no worked example of p and q, so no -p, -q or --base",
+        ),
         (("gibbs", "--rename", "p"), "--rename: 'p' is not of the form OLD=NEW"),
         (("gibbs", "--rename", "w=P"), "--rename: there is no symbol 'w', only"),
         (("gibbs", "--rename", "p=P", "--rename", "p=R"), "--rename: p is renamed twice"),

@@ -10,11 +10,13 @@ import pytest
 
 import symdiv
 from symdiv.export.document import Document, document_of
-from symdiv.export.worked_example import worked_example
+from symdiv.export.worked_example import WorkedExample, worked_example
 
 IDS = list(symdiv.catalogue)
 needs_tex = pytest.mark.skipif(shutil.which("pdflatex") is None, reason="pdflatex is missing")
 needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is missing")
+
+HEADINGS = ("Definitions", "Derivation", "Remarks", "Worked example", "How it was checked")
 
 # in each of these some target has a meaning for what is only text here
 HOSTILE = [
@@ -31,6 +33,15 @@ HOSTILE = [
 
 def document(id: str = "gibbs") -> Document:
     return document_of(symdiv.catalogue[id], worked_example())
+
+
+def longest_example() -> WorkedExample:
+    """As many outcomes with as long masses as an example may have."""
+    masses = []
+    for whole in (10**17 + 3, 10**17 + 9):
+        parts = [whole // 13 + place * 10**15 for place in range(-5, 6)]
+        masses.append([f"{part}/{whole}" for part in (*parts, whole - sum(parts))])
+    return worked_example(*masses)
 
 
 def hostile(text: str) -> Document:
@@ -97,6 +108,24 @@ def collisions(pdf: bytes, tmp_path) -> list[str]:
         and word.left < number.right
         and number.top < (word.top + word.bottom) / 2 < number.bottom
     ]
+
+
+def lowest(pdf: bytes, tmp_path) -> float:
+    """The lower end of the lowest word, pages' numbers apart."""
+    words = words_of(pdf, tmp_path)
+    return max(word.bottom for word in words if word.text != str(word.page))
+
+
+def feet(pdf: bytes, tmp_path) -> list[str]:
+    """The last line of each page but the last one, above the page's number."""
+    words = words_of(pdf, tmp_path)
+    found = []
+    for page in range(1, words[-1].page):
+        *body, number = sorted((w for w in words if w.page == page), key=lambda word: word.bottom)
+        assert number.text == str(page)
+        line = [word for word in body if word.bottom > body[-1].bottom - 4]
+        found.append(" ".join(word.text for word in sorted(line, key=lambda word: word.left)))
+    return found
 
 
 def tags(pdf: pypdf.PdfReader) -> list[tuple[str, str]]:

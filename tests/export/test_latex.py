@@ -10,8 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from symdiv.entries import catalogue
 from symdiv.export.escape import escape_latex
 from symdiv.export.latex import Latex
+from symdiv.export.log_sum import BINARY_LOGARITHM
+from symdiv.kernel.axioms import AXIOMS
 from symdiv.kernel.term import Term
 from symdiv.notation import Notation
 from symdiv.proof.derivation import RELATIONS
@@ -84,6 +87,15 @@ def test_what_pdflatex_cannot_typeset_becomes_a_question_mark():
     assert escape_latex("é 漢 \u202e\x00") == "é ? "
 
 
+def test_the_binary_logarithm_has_its_base_below():
+    assert Latex().term(BINARY_LOGARITHM(term("a / b"))) == r"\log_2 \frac{a}{b}"
+
+
+def test_for_every_is_a_word_of_its_sentence():
+    sentence = ("as ", term("forall i in D. forall x. p(i) = x"), ".")
+    assert Latex().prose(sentence) == r"as $p_i = x$ for every $i \in D$, $x$."
+
+
 def test_every_relation_has_a_sign():
     signs = [Latex().relation(relation) for relation in RELATIONS]
     assert signs == ["=", r"\le", r"\ge", "<", ">", r"\iff", r"\implies"]
@@ -97,7 +109,7 @@ def test_prose_is_escaped_around_its_formulas():
     ("width", "rows"),
     [
         (20, [r"\sum_{i \in D} p_i = a + b - c"]),
-        (8, [r"\sum_{i \in D} p_i", r"{}= a + b - c"]),
+        (7, [r"\sum_{i \in D} p_i", r"{}= a + b - c"]),
         (5, [r"\sum_{i \in D} p_i", r"{}= a + b", r"{}- c"]),
     ],
 )
@@ -116,4 +128,48 @@ def test_a_factor_is_never_broken():
 def test_broken_rows_keep_every_letter(each: Term):
     rows = Latex().broken(each, 4)
     joined = "".join(rows[:1] + [row.removeprefix("{}") for row in rows[1:]])
-    assert joined.replace(" ", "") == Latex().term(each).replace(" ", "")
+    assert letters(joined) == letters(Latex().line_expression(each))
+
+
+def letters(formula: str) -> str:
+    """The formula without blanks, and with parentheses of one size."""
+    return re.sub(r"\s|\\quad|\\mathopen\{\}\\left|\\right|\\mathclose\{\}|\\big[lr]", "", formula)
+
+
+def test_a_wide_proposition_is_broken_within_its_parentheses():
+    formula = term("a = b <-> (forall i in D. p(i) = a + b + c)")
+    assert Latex().broken(formula, 12) == [
+        "a = b",
+        r"{}\iff \bigl(p_i = a + b + c",
+        r"{}\quad\text{for every } i \in D\bigr)",
+    ]
+    assert Latex().broken(formula, 30) == [Latex().term(formula)]
+
+
+@needs_tex
+def test_widths_are_estimated_well(tmp_path: Path):
+    terms = [term(formula) for formula, _ in GOLDEN] + [*AXIOMS.values()]
+    for entry in catalogue.values():
+        terms += [e for line in entry.lines if isinstance(e := line.expression, Term)]
+    real = widths([Latex().line_expression(each) for each in terms], tmp_path)
+    for each, width in zip(terms, real, strict=True):
+        excess = Latex().width(each) - width
+        assert -max(0.08 * width, 0.5) < excess < max(0.12 * width, 1.1), Latex().term(each)
+
+
+def widths(formulas: Iterable[str], folder: Path) -> list[float]:
+    """How wide pdflatex sets displayed formulas, in em."""
+    measured = "".join(
+        rf"\settowidth\w{{$\displaystyle {formula}$}}\typeout{{width \the\w}}" + "\n"
+        for formula in formulas
+    )
+    source = folder / "widths.tex"
+    source.write_text(
+        r"\documentclass[11pt]{article}\usepackage{amsmath,amssymb}\newlength\w\begin{document}"
+        f"{measured}\\typeout{{em \\the\\fontdimen6\\font}}\\end{{document}}",
+        encoding="utf-8",
+    )
+    command = ["pdflatex", "-halt-on-error", "-no-shell-escape", source.name]
+    done = subprocess.run(command, cwd=folder, capture_output=True, check=True, text=True)
+    (em,) = re.findall(r"^em ([\d.]+)pt", done.stdout, re.MULTILINE)
+    return [float(w) / float(em) for w in re.findall(r"^width ([\d.]+)pt", done.stdout, re.M)]

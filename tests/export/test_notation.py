@@ -266,7 +266,9 @@ def test_another_display_for_a_known_name_is_refused():
 
 
 def test_a_display_of_an_unknown_form_or_relation_is_refused():
-    with pytest.raises(ValueError, match=r"^display of H: 'curve' is none of call, divergence,"):
+    with pytest.raises(
+        ValueError, match=r"^display of H: 'curve' is none of call, prefix, divergence,"
+    ):
         Display("H", form="curve")
     with pytest.raises(ValueError, match=r"^display: 'H' is none of equal, dominated$"):
         Display("H", form="relation")

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from dataclasses import replace
 
 import pytest
 
@@ -10,17 +11,22 @@ from symdiv.export.tex_engine import compile_tex
 from symdiv.export.worked_example import worked_example
 from symdiv.notation import Notation
 from tests.export.pages import (
+    HEADINGS,
     HOSTILE,
     IDS,
     collisions,
     document,
+    feet,
     hostile,
+    longest_example,
+    lowest,
     needs_poppler,
     needs_tex,
     text_of,
     widest,
 )
 
+BOTTOM_MARGIN = (25 + 247) / 25.4 * 72 + 5
 RIGHT_MARGIN = (210 + 152) / 2 / 25.4 * 72  # of a page 210 mm wide with a text of 152 mm
 PAPER = r"""\documentclass{article}
 \usepackage{amsmath,amssymb}
@@ -61,6 +67,17 @@ def test_no_report_leaves_its_page(id, tmp_path):
     pdf = (tmp_path / "main.pdf").read_bytes()
     assert widest(pdf, tmp_path) < RIGHT_MARGIN + 1
     assert collisions(pdf, tmp_path) == []
+    assert [foot for foot in feet(pdf, tmp_path) if foot.endswith((*HEADINGS, ":", ","))] == []
+
+
+@needs_tex
+@needs_poppler
+def test_the_longest_example_stays_on_its_pages(tmp_path):
+    source = latex_report(replace(document(), example=longest_example()), Notation())
+    assert [width for width in overfull(log_of(source, tmp_path)) if width > 1] == []
+    pdf = (tmp_path / "main.pdf").read_bytes()
+    assert widest(pdf, tmp_path) < RIGHT_MARGIN + 1
+    assert lowest(pdf, tmp_path) < BOTTOM_MARGIN
 
 
 @needs_tex
@@ -130,7 +147,7 @@ def test_notation_reaches_every_formula():
     notation = Notation(divergence="KL", logarithm="ln", names={"p": "P", "q": "hat y"})
     source = latex_report(document(), notation)
     assert r"\operatorname{KL}(P \parallel \hat{y})" in source
-    body = source[source.index(r"\begin{document}") : source.index("{Axioms}")]
+    body = source[source.index(r"\begin{document}") : source.index("{How it was checked}")]
     assert r"\log" not in body
     assert not re.search(r"[^a-zA-Z\\]p_", body)
 
@@ -138,8 +155,6 @@ def test_notation_reaches_every_formula():
 @needs_tex
 @needs_poppler
 def test_an_infinite_divergence_is_shown_as_such(tmp_path):
-    from dataclasses import replace
-
     made = replace(document(), example=worked_example(("1/2", "1/2"), ("1", "0")))
     text = text_of(compile_tex(latex_report(made, Notation())), tmp_path)
     assert "+∞" in text

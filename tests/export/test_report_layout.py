@@ -12,7 +12,15 @@ from symdiv.kernel.syntax import read
 from symdiv.library.vocabulary import NAMES
 
 PAGE = Page(
-    width=40, relation=3, gap=2, number=3, indent=2, longest_start=6, letter=1, narrowest=20
+    width=40,
+    relation=3,
+    gap=2,
+    number=3,
+    indent=2,
+    longest_start=6,
+    letter=1,
+    small=1,
+    narrowest=20,
 )
 
 
@@ -58,7 +66,14 @@ def test_a_wide_line_is_broken_before_its_operators():
     terms = " + ".join(["a * b"] * 12)
     pieces = place(row(1, terms)).rows[0].pieces
     assert len(pieces) > 1
-    assert len(pieces[0]) <= 33  # 40 less 1, 3 and 3
+    # 40 less 1 for the start, 3 for the sign, 3 for the number and 2 for the indent
+    assert max(map(len, pieces)) <= 31
+    assert " ".join(pieces) == Text().term(read(terms, NAMES))
+
+
+def test_a_proposition_starts_on_a_line_of_its_own():
+    chain = Chain(read("a = b", NAMES), (row(1, "b = a", relation="iff"),))
+    assert placed(chain, replace(PAGE, longest_start=99), Text()).apart
 
 
 def test_an_equivalence_needs_more_room_than_an_equation():

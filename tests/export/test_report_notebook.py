@@ -22,7 +22,8 @@ def test_an_entry_is_one_aligned_block(id):
     assert shown.startswith("$$\n\\begin{aligned}\n")
     assert shown.endswith("\\end{aligned}\n$$")
     assert shown.count("$") == 4
-    assert len(shown.splitlines()) == 4 + len(symdiv.catalogue[id].lines)
+    entry = symdiv.catalogue[id]
+    assert len(shown.splitlines()) == 4 + len(entry.derivation.parts) + len(entry.lines)
 
 
 @pytest.mark.parametrize("id", IDS)
@@ -39,6 +40,12 @@ def test_the_block_is_valid_latex(id):
     body = symdiv.catalogue[id]._repr_latex_()
     source = rf"\documentclass{{article}}\usepackage{{amsmath,amssymb}}\begin{{document}}{body}"
     assert compile_tex(source + r"\end{document}").startswith(b"%PDF")
+
+
+def test_what_is_proved_comes_first():
+    shown = symdiv.catalogue["gibbs"]._repr_latex_().splitlines()
+    assert shown[2] == r"& D_{\mathrm{KL}}(p \parallel q) \ge 0 \\[1ex]"
+    assert shown[3] == r"& D_{\mathrm{KL}}(p \parallel q) \\"
 
 
 def test_reasons_are_text():

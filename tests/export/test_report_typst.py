@@ -13,11 +13,15 @@ from symdiv.export.typst_report import typst_report
 from symdiv.export.worked_example import worked_example
 from symdiv.notation import Notation
 from tests.export.pages import (
+    HEADINGS,
     HOSTILE,
     IDS,
     collisions,
     document,
+    feet,
     hostile,
+    longest_example,
+    lowest,
     needs_poppler,
     tags,
     text_of,
@@ -26,6 +30,7 @@ from tests.export.pages import (
 
 HANGING = 4  # points by which punctuation may hang into the margin
 RIGHT_MARGIN = (210 - 29) / 25.4 * 72
+BOTTOM_MARGIN = (297 - 26) / 25.4 * 72
 
 
 def pdf_of(made) -> bytes:
@@ -61,7 +66,7 @@ def test_the_pdf_is_accessible():
 def test_formulas_are_said_as_a_person_would():
     reader = pypdf.PdfReader(io.BytesIO(pdf_of(document())))
     said = [words for kind, words in tags(reader) if kind == "/Formula"]
-    assert "0 is at most the Kullback-Leibler divergence of p from q" in said
+    assert "the Kullback-Leibler divergence of p from q is at least 0" in said
     assert any(words.startswith("is at least minus the sum over i from 1 to n") for words in said)
     assert "is about 0.346573590279973 nats" in said
 
@@ -72,6 +77,27 @@ def test_no_report_leaves_its_page(id, tmp_path):
     pdf = pdf_of(document(id))
     assert widest(pdf, tmp_path) < RIGHT_MARGIN + HANGING
     assert collisions(pdf, tmp_path) == []
+
+
+@needs_poppler
+@pytest.mark.parametrize("id", IDS)
+def test_no_page_ends_with_a_heading_or_within_the_example(id, tmp_path):
+    pdf = pdf_of(document(id))
+    assert [foot for foot in feet(pdf, tmp_path) if foot.endswith((*HEADINGS, ":", ","))] == []
+
+
+@needs_poppler
+def test_the_longest_example_stays_on_its_pages(tmp_path):
+    pdf = pdf_of(replace(document(), example=longest_example()))
+    assert widest(pdf, tmp_path) < RIGHT_MARGIN + HANGING
+    assert lowest(pdf, tmp_path) < BOTTOM_MARGIN
+
+
+@needs_poppler
+def test_a_heading_at_the_foot_would_be_seen(tmp_path):
+    loose = '#show heading: it => block(sticky: false, it.body)\n#set page(numbering: "1")'
+    source = f'#set document(title: "t")\n{loose}\n#v(97%)\n= Worked example\nFor'
+    assert feet(compile_typst(source, {}), tmp_path) == ["Worked example"]
 
 
 @needs_poppler

@@ -1,13 +1,16 @@
 """Formulas as text: the golden ones, and that parentheses say what the term says."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from symdiv.export.log_sum import BINARY_LOGARITHM
 from symdiv.export.text import Text
+from symdiv.kernel import signature as S
 from symdiv.kernel.term import Term
 from symdiv.notation import Notation
 from symdiv.proof.derivation import RELATIONS
-from tests.export.formulas import TERMS, golden, term
+from tests.export.formulas import REALS, TERMS, golden, term
 
 GOLDEN = golden("text")
 
@@ -22,6 +25,24 @@ def test_a_formula_is_one_line_as_wide_as_its_letters(each: Term):
     printed = Text().term(each)
     assert "\n" not in printed
     assert Text().width(each) == len(printed)
+
+
+@settings(deadline=None)
+@given(each=REALS, width=st.integers(20, 60))
+def test_rows_of_a_broken_sum_fit(each: Term, width: int):
+    total = term("a + b")
+    for _ in range(6):
+        total = S.SUB(S.ADD(total, term("s * t")), each)
+    rows = Text().broken(total, width)
+    parts = [Text().width(part) + len("- ()") for part in addends(total)]
+    assert max(map(len, rows)) <= max(width, *parts)
+
+
+def addends(total: Term) -> list[Term]:
+    """What is added or subtracted in a sum, outside parentheses."""
+    if total.head not in (S.ADD, S.SUB):
+        return [total]
+    return [*addends(total.args[0]), total.args[1]]
 
 
 def test_an_accent_takes_no_column():
@@ -43,6 +64,10 @@ def test_a_name_is_spelled_in_unicode(name: str, shown: str):
 )
 def test_an_index_without_a_small_letter_stands_in_brackets(formula: str, printed: str):
     assert Text().term(term(formula)) == printed
+
+
+def test_the_binary_logarithm_has_a_small_two():
+    assert Text().term(BINARY_LOGARITHM(term("a / b"))) == "log₂(a/b)"
 
 
 def test_every_relation_has_a_sign():

@@ -11,11 +11,13 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from symdiv.export.escape import escape_typst, plain
+from symdiv.export.log_sum import BINARY_LOGARITHM
 from symdiv.export.typst import Typst
 from symdiv.kernel.term import Term
 from symdiv.notation import Notation
 from symdiv.proof.derivation import RELATIONS
 from tests.export.formulas import TERMS, golden, term
+from tests.export.pages import needs_poppler, words_of
 
 GOLDEN = golden("typst")
 HOSTILE = "#import '@preview/x': * \\u{41} $x$ *b* _c_ `d` [e] // f /* = g @h <i> \"j\" \x07 ~"
@@ -71,9 +73,31 @@ def test_typst_understands_escaped_text_as_that_text(text: str, tmp_path: Path):
     assert words(json.loads(found)) == " ".join(f"x{plain(text)}x".split())
 
 
+def test_the_binary_logarithm_has_its_base_below():
+    assert Typst().term(BINARY_LOGARITHM(term("a / b"))) == "log_2 frac(a, b)"
+
+
+@needs_poppler
+def test_an_arrow_in_a_sentence_has_the_same_space_on_both_sides(tmp_path: Path):
+    source = tmp_path / "page.typ"
+    formula = Typst().term(term("a = b -> b = a"))
+    source.write_text(f"${formula}$", encoding="utf-8")
+    words = words_of(typst.compile(source, ignore_system_fonts=True), tmp_path)
+    (arrow,) = [place for place, word in enumerate(words) if word.text == "⟹"]
+    left, right = (
+        words[arrow].left - words[arrow - 1].right,
+        words[arrow + 1].left - words[arrow].right,
+    )
+    assert left == pytest.approx(right, abs=0.5)
+    assert left > 3
+
+
+ARROWS = ('class("relation", <==> med)', 'class("relation", ==> med)')
+
+
 def test_every_relation_has_a_sign():
     signs = [Typst().relation(relation) for relation in RELATIONS]
-    assert signs == ["=", "<=", ">=", "<", ">", "<==>", "==>"]
+    assert signs == ["=", "<=", ">=", "<", ">", *ARROWS]
 
 
 def test_prose_is_escaped_around_its_formulas():

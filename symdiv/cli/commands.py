@@ -1,0 +1,44 @@
+"""``symdiv`` and its commands: ``list``, ``show``, ``report`` and ``completion``.
+
+Nothing heavy is imported before a command runs, so that ``--help`` and ``--version`` are quick.
+"""
+
+import click
+
+from symdiv.cli.completing import completion
+from symdiv.cli.listing import list_entries
+from symdiv.cli.program import Program, print_version
+from symdiv.cli.reporting import report
+from symdiv.cli.showing import show
+
+__all__ = ["program"]
+
+
+@click.group(
+    "symdiv",
+    cls=Program,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
+    epilog="""\b
+Examples:
+  symdiv report gibbs                  write gibbs.tex and gibbs.pdf
+  symdiv show decomposition            read the derivation here
+  symdiv list                          what there is""",
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=print_version,
+    help="Print the version and stop.",
+)
+@click.pass_context
+def program(context: click.Context) -> None:
+    """Derivations of entropy, cross-entropy and KL divergence, proved line by line."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+for command in (list_entries, show, report, completion):
+    program.add_command(command)
