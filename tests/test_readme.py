@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from symdiv.kernel.axioms import AXIOMS
+from symdiv.kernel.rules import RULES
+
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -63,3 +66,8 @@ def test_table_of_the_readme_lists_the_catalogue(tmp_path):
 def test_picture_and_links_of_the_readme_exist():
     for target in re.findall(r"\]\(([^)]+)\)", README):
         assert (ROOT / target).exists(), target
+
+
+def test_the_readme_counts_rules_and_axioms_right():
+    words = {8: "eight"}
+    assert f"{words[len(RULES)]} rules of inference, {len(AXIOMS)} axioms of one line" in README

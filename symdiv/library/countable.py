@@ -82,12 +82,12 @@ def decomposition_countable() -> Derivation:
 
 
 def _finite() -> Part:
-    both_sums = f"{series(H, 's')} and {series(KL, 't')}"
+    both_sums = f"{series(H, 'x')} and {series(KL, 'y')}"
     given = assume(term(both_sums))
     left, right = conjuncts(given)
     added = by("series_add", left, right)
     total = by("series_same", split(), assume(added.conclusion))
-    middle = series(f"{H} + {KL}", "s + t")
+    middle = series(f"{H} + {KL}", "x + y")
     part = (
         Calculation(NAMES, both_sums)
         .then(
@@ -98,13 +98,13 @@ def _finite() -> Part:
         )
         .then(
             "implies",
-            series(CE, "s + t"),
+            series(CE, "x + y"),
             conclude(total, assume(added.conclusion)),
             "logarithm of {p(i) / q(i)}; every term is 0 where {p(i) = 0}",
         )
         .part()
     )
-    return Part(part.lines, generalise(part.theorem, variable("s"), variable("t")))
+    return Part(part.lines, generalise(part.theorem, variable("x"), variable("y")))
 
 
 def _entropy_infinite() -> Part:
@@ -218,24 +218,24 @@ def divergence_extended() -> Part:
 @cache
 def gibbs_countable() -> Derivation:
     """0 <= D(p||q) <= +oo over the naturals, where q dominates p."""
-    given = assume(term(series(KL, "t")))
+    given = assume(term(series(KL, "x")))
     less = by("series_scale", difference(), a=term("-1"))
     moved = by("series_add", given, less)
     gaps = every(arith(term(f"{KL} + (-1) * (p(i) + (-1) * q(i)) = {GAP}")))
-    gap_sum = replace_last(by("series_same", gaps, moved), arith(term("t + (-1) * 0 = t")))
+    gap_sum = replace_last(by("series_same", gaps, moved), arith(term("x + (-1) * 0 = x")))
     nothing = by("series_scale", masses("p")[1], a=term("0"))
     above = every(arith(term(f"0 * p(i) <= {GAP}"), by(term_nonnegative(), *pair())))
-    bound = arith(term("0 <= t"), by("series_le", above, nothing, assume(term(series(GAP, "t")))))
+    bound = arith(term("0 <= x"), by("series_le", above, nothing, assume(term(series(GAP, "x")))))
     part = (
-        Calculation(NAMES, series(KL, "t"))
-        .then("implies", series(GAP, "t"), conclude(gap_sum, given), "{p} and {q} both sum to 1")
+        Calculation(NAMES, series(KL, "x"))
+        .then("implies", series(GAP, "x"), conclude(gap_sum, given), "{p} and {q} both sum to 1")
         .then(
             "implies",
-            "0 <= t",
-            conclude(bound, assume(term(series(GAP, "t")))),
+            "0 <= x",
+            conclude(bound, assume(term(series(GAP, "x")))),
             "no term is negative, by {log(x) <= x - 1}",
         )
         .part()
     )
-    finite = Part(part.lines, generalise(part.theorem, variable("t")))
+    finite = Part(part.lines, generalise(part.theorem, variable("x")))
     return derivation(finite, divergence_extended())
