@@ -4,6 +4,7 @@ from functools import cache
 from typing import Final
 
 from symdiv.kernel import signature as S
+from symdiv.kernel.syntax import symbols
 from symdiv.kernel.term import Definition
 from symdiv.kernel.theorem import Theorem, infer
 from symdiv.library.vocabulary import NAMES, OVER_ALPHABET, equation, term, variable
@@ -67,7 +68,8 @@ _ALL_DEFINITIONS: Final = unfolding(*(each for each in NAMES.values() if type(ea
 def by_definition(left: str, right: str) -> Theorem:
     """An equation whose sides are the same sums after unfolding, up to arithmetic."""
     goal = equation(left, right)
-    return arith(goal, *(everywhere(_ALL_DEFINITIONS, side) for side in goal.args))
+    defined = (side for side in goal.args if any(type(s) is Definition for s in symbols([side])))
+    return arith(goal, *(everywhere(_ALL_DEFINITIONS, side) for side in defined))
 
 
 def over_alphabet(derivation: Derivation) -> Derivation:

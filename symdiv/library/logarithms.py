@@ -150,27 +150,20 @@ def term_rest() -> Theorem:
 
 
 @cache
-def term_inverted() -> Theorem:
-    """``|- masses -> a * log(a / b) = -(a * log(b / a))``"""
-    goal, zero, a, b = _for_masses("a * log(a / b) = -(a * log(b / a))")
-    quotients = [by(log_divide(), a, b), by(log_divide(), b, a)]
-    return _split(goal, arith(goal, modulo=[zero]), arith(goal, modulo=quotients))
-
-
-@cache
 def term_tangent() -> Theorem:
-    """``|- masses -> a * log(b / a) <= a * (b / a - 1)``"""
-    goal, zero, a, b = _for_masses("a * log(b / a) <= a * (b / a - 1)")
+    """``|- masses -> a * (1 - b / a) <= a * log(a / b)``, by 1 - 1/x <= log x at x = a/b"""
+    goal, zero, a, b = _for_masses("a * (1 - b / a) <= a * log(a / b)")
     tangent = by(log_below(), divide_positive(b, a))
-    gap = arith(term("0 <= b / a - 1 - log(b / a)"), tangent)
+    quotients = [by(log_divide(), a, b), by(log_divide(), b, a)]
+    gap = arith(term("0 <= log(a / b) - (1 - b / a)"), tangent, modulo=quotients)
     product = by("multiply_le", arith(term("0 <= a"), a), gap)
     return _split(goal, arith(goal, modulo=[zero]), arith(goal, product))
 
 
 @cache
 def term_cancelled() -> Theorem:
-    """``|- masses -> a * (b / a - 1) <= b - a``"""
-    goal, zero, a, _ = _for_masses("a * (b / a - 1) <= b - a")
+    """``|- masses -> a - b <= a * (1 - b / a)``"""
+    goal, zero, a, _ = _for_masses("a - b <= a * (1 - b / a)")
     nonnegative = assume(term("0 <= b"))
     return _split(goal, arith(goal, nonnegative, modulo=[zero]), arith(goal, nonzero=[a]))
 
@@ -179,7 +172,7 @@ def term_cancelled() -> Theorem:
 def term_nonnegative() -> Theorem:
     """``|- masses -> 0 <= a * log(a / b) - a + b``"""
     masses = _masses()
-    links = (by(lemma(), *masses) for lemma in (term_inverted, term_tangent, term_cancelled))
+    links = (by(lemma(), *masses) for lemma in (term_tangent, term_cancelled))
     return conclude(arith(term("0 <= a * log(a / b) - a + b"), *links), *masses)
 
 
