@@ -50,6 +50,20 @@ def test_imports_go_down():
     assert wrong_imports(graph) == []
 
 
+def users_of_the_top(graph):
+    """Modules that import the package itself, which looks everything up above them."""
+    return sorted(module for module, targets in graph.items() if "symdiv" in targets)
+
+
+def test_no_module_imports_the_package_itself():
+    assert users_of_the_top(import_graph(PACKAGE)) == []
+
+
+def test_a_planted_import_of_the_package_itself_is_found(tree):
+    (tree / "kernel" / "term.py").write_text("import symdiv\n")
+    assert users_of_the_top(import_graph(tree)) == ["symdiv.kernel.term"]
+
+
 def test_there_are_no_circles_among_modules():
     graph = {name: targets - {"symdiv"} for name, targets in import_graph(PACKAGE).items()}
     assert circles(graph) == set()

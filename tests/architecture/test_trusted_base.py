@@ -9,6 +9,7 @@ import pytest
 import symdiv
 from symdiv.kernel.axioms import TEXT
 from symdiv.kernel.rules import RULES
+from symdiv.kernel.signature import CONSTANTS
 from tests.architecture.source import imports, lines_of_code, modules
 
 KERNEL = Path(symdiv.__file__).parent / "kernel"
@@ -48,10 +49,14 @@ def forbidden(package):
 
 
 def described():
-    """The rules with their docstrings and the axioms, as in the golden file."""
+    """The constants, the rules with their docstrings and the axioms, as in the golden file."""
+    constants = [
+        f"{c.name}: {', '.join(' -> '.join(kind) for kind in c.parameters)} : {c.result}"
+        for c in CONSTANTS.values()
+    ]
     rules = [f"{name}: {(rule.__doc__ or '').splitlines()[0]}" for name, rule in RULES.items()]
     axioms = [f"{name}: {text}" for name, text in TEXT.items()]
-    return "\n".join(["rules", *rules, "", "axioms", *axioms, ""])
+    return "\n".join(["constants", *constants, "", "rules", *rules, "", "axioms", *axioms, ""])
 
 
 def test_the_kernel_imports_the_standard_library_and_itself():
@@ -66,7 +71,7 @@ def test_the_kernel_neither_asserts_nor_evaluates_text():
     assert forbidden(KERNEL) == []
 
 
-def test_rules_and_axioms_are_those_that_were_agreed_on():
+def test_constants_rules_and_axioms_are_those_that_were_agreed_on():
     assert described() == GOLDEN.read_text(encoding="utf-8")
 
 
