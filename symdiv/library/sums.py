@@ -31,12 +31,6 @@ def sum_add() -> Theorem:
 
 
 @cache
-def sum_scale() -> Theorem:
-    """``|- sum(a * f) = a * sum(f)``"""
-    return by("sum_scale", D=term("D"), a=term("a"), f=functional("i. f(i)"))
-
-
-@cache
 def sum_negate() -> Theorem:
     """``|- sum(-f) = -sum(f)``"""
     minus = by("sum_scale", D=term("D"), a=term("-1"), f=functional("i. f(i)"))

@@ -15,7 +15,6 @@ from symdiv.kernel.term import (
     REAL,
     Abstraction,
     Definition,
-    KernelError,
     Term,
     Variable,
     abstract,
@@ -38,7 +37,7 @@ from symdiv.proof.inference import (
 )
 from symdiv.proof.linear import arith
 from symdiv.proof.matching import match
-from symdiv.show import fresh_name, show
+from symdiv.show import fresh_name
 
 Conversion = Callable[[Term], Theorem | None]
 
@@ -280,20 +279,6 @@ def sum_same() -> Theorem:
     below = by("sum_le", for_each(i, domain, arith(S.LE(left, right), equation)))
     above = by("sum_le", for_each(i, domain, arith(S.LE(right, left), equation)))
     return discharge(every, by("le_antisymmetric", below, above))
-
-
-def converted(conversion: Conversion, theorem: Theorem) -> Theorem:
-    """A theorem with ``conversion`` applied everywhere in its conclusion."""
-    return by("iff_left", everywhere(conversion, theorem.conclusion), theorem)
-
-
-def proved_by(goal: Term, conversion: Conversion, theorem: Theorem) -> Theorem:
-    """``goal``, which ``conversion`` makes the conclusion of ``theorem``."""
-    equation = everywhere(conversion, goal)
-    if equation.conclusion.args[1] is not theorem.conclusion:
-        reached = show(equation.conclusion.args[1])
-        raise KernelError(f"conversion: reaches {reached}, not {show(theorem.conclusion)}")
-    return by("iff_right", equation, theorem)
 
 
 def conjuncts(theorem: Theorem) -> list[Theorem]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from symdiv.kernel import signature as S
 from symdiv.kernel.polynomial import Monomial, Polynomial, plus, polynomial, times
-from symdiv.kernel.term import KernelError, Numeral, Term, numeral
+from symdiv.kernel.term import KernelError, Term, numeral
 from symdiv.kernel.theorem import Theorem, infer
 from symdiv.proof.inference import by
 from symdiv.show import show
@@ -195,12 +195,3 @@ def _combination(
     for place, column in enumerate(pivots):
         solution[column] = rows[place][-1]
     return solution
-
-
-def value_of(term: Term) -> Fraction | None:
-    """The number that a numeral or a negated numeral is."""
-    if type(term.head) is Numeral:
-        return term.head.value
-    if term.head is S.NEG and type(term.args[0].head) is Numeral:
-        return -term.args[0].head.value
-    return None
