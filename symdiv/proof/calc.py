@@ -107,7 +107,7 @@ class Differentiation:
     def same(self, text: str, link: Theorem, reason: str) -> "Differentiation":
         """A next line with the same function in another form; ``link`` is f(x) = g(x) for all x."""
         new = read(text, self.names, REAL_FUNCTION)
-        _check(link, _same_functions(self.function, new))
+        _check(link, same_functions(self.function, new))
         self._equal.append(link)
         return self._line(Differential(new, self.point), link, reason)
 
@@ -143,7 +143,8 @@ class Differentiation:
         return Part(tuple(self.lines), theorem)
 
 
-def _same_functions(left: Term, right: Term) -> Term:
+def same_functions(left: Term, right: Term) -> Term:
+    """``forall x. f(x) = g(x)``"""
     used = frozenset(variable.name for variable in left.free | right.free)
     x = Variable(fresh_name(REAL, used), (REAL,))
     return S.forall(x, S.EQUAL(instantiate(left, (x(),)), instantiate(right, (x(),))))

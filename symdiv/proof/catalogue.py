@@ -17,6 +17,7 @@ from symdiv.kernel.sequent import Sequent
 from symdiv.kernel.syntax import Names, audit
 from symdiv.kernel.term import KernelError, Term, Variable, substitute
 from symdiv.kernel.theorem import Theorem, axioms_used, replay, steps
+from symdiv.proof.checking import checked
 from symdiv.proof.derivation import Derivation, Line, Prose, prose
 from symdiv.proof.restate import restated
 from symdiv.show import show_sequent
@@ -71,11 +72,17 @@ class Entry:
     def _derived(self) -> Derivation:
         return self.derive()
 
-    @property
+    @cached_property
     def derivation(self) -> Derivation:
-        """The derivation in its author's order, once the kernel has proved the claim by it."""
+        """The derivation in its author's order, once the kernel has proved the claim by it.
+
+        A ``ProofError`` if any of its lines shows what its theorem does not prove.
+        """
         _ = self.theorem
-        return self._derived
+        try:
+            return checked(self._derived, self.claim.hypotheses)
+        except KernelError as error:
+            raise ProofError(f"{self.id}: {error}") from error
 
     @cached_property
     def theorem(self) -> Theorem:
