@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import IDS, run
+from tests.cli.running import run
 from tests.export.pages import needs_poppler, text_of
+from tests.ids import IDS
 
 REPORTS = Path(__file__).parent.parent / "reports"
 PICTURE = REPORTS / "gibbs.png"  # the first page, for the README

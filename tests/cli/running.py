@@ -7,20 +7,6 @@ from click.testing import CliRunner, Result
 
 from symdiv.cli.commands import program
 
-IDS = (
-    "decomposition",
-    "gibbs",
-    "gibbs-equality",
-    "cross-entropy-lower-bound",
-    "cross-entropy-gradient",
-    "simplex-stationary",
-    "softmax-gradient",
-    "softmax-hessian",
-    "sigmoid-gradient",
-    "decomposition-countable",
-    "gibbs-countable",
-)
-
 
 def run(*arguments: str, **options) -> Result:
     return CliRunner().invoke(program, arguments, **options)

@@ -2,7 +2,8 @@
 
 import json
 
-from tests.cli.running import IDS, run
+from tests.cli.running import run
+from tests.ids import IDS
 
 
 def test_every_entry_is_listed_in_textbook_order():

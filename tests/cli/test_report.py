@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from tests.cli.running import IDS, refusal, run
+from tests.cli.running import refusal, run
 from tests.export.pages import needs_poppler, text_of
+from tests.ids import IDS
 
 TYPST = ("--engine", "typst")
 

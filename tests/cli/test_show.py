@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.cli.running import IDS, refusal, run
+from tests.cli.running import refusal, run
+from tests.ids import IDS
 
 GIBBS = """\
 Derivation
