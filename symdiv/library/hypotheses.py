@@ -9,8 +9,9 @@ from symdiv.kernel.term import Definition
 from symdiv.kernel.theorem import Theorem, infer
 from symdiv.library.vocabulary import NAMES, OVER_ALPHABET, equation, term, variable
 from symdiv.proof.conversions import conjuncts, everywhere, sum_same, symmetric, unfolding
-from symdiv.proof.derivation import Derivation, instantiated
+from symdiv.proof.derivation import Derivation
 from symdiv.proof.inference import assume, by, for_each, generalise, in_domain
+from symdiv.proof.instantiating import instantiated
 from symdiv.proof.linear import arith
 
 

@@ -19,9 +19,10 @@ from symdiv.measures import cross_entropy
 from symdiv.proof.calc import Differentiation, derivation
 from symdiv.proof.catalogue import proves
 from symdiv.proof.conversions import everywhere, rewriting
-from symdiv.proof.derivation import Derivation, instantiated
+from symdiv.proof.derivation import Derivation
 from symdiv.proof.differentiate import derivative, with_value
 from symdiv.proof.inference import by, generalise
+from symdiv.proof.instantiating import instantiated
 from symdiv.proof.linear import arith
 
 ONE_PLUS = "1 + exp(-x)"

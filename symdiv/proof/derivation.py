@@ -19,9 +19,8 @@ from symdiv.kernel.term import (
     Term,
     Variable,
     abstract,
-    substitute,
 )
-from symdiv.kernel.theorem import Theorem, infer
+from symdiv.kernel.theorem import Theorem
 
 Prose = tuple[str | Term, ...]
 EQUAL, LE, GE, LT, GT, IFF, IMPLIES = "=", "<=", ">=", "<", ">", "iff", "implies"
@@ -100,33 +99,6 @@ class Derivation:
     def lines(self) -> tuple[Line, ...]:
         """All lines in order."""
         return tuple(line for part in self.parts for line in part.lines)
-
-
-def instantiated(derivation: Derivation, variable: Variable, value: Term) -> Derivation:
-    """A derivation with ``value`` for a free variable in every line, reason and theorem."""
-    values = {variable: value}
-
-    def theorem(general: Theorem) -> Theorem:
-        return infer("instantiate", variable, value, premises=(general,))
-
-    def expression(general: Term | Differential) -> Term | Differential:
-        if isinstance(general, Differential):
-            function, point = (substitute(t, values) for t in (general.function, general.point))
-            return Differential(function, point)
-        return substitute(general, values)
-
-    def line(general: Line) -> Line:
-        reason = [
-            piece if isinstance(piece, str) else substitute(piece, values)
-            for piece in general.reason
-        ]
-        link = theorem(general.theorem) if general.theorem else None
-        return Line(expression(general.expression), general.relation, tuple(reason), link)
-
-    parts = tuple(
-        Part(tuple(map(line, part.lines)), theorem(part.theorem)) for part in derivation.parts
-    )
-    return Derivation(parts, theorem(derivation.theorem))
 
 
 def prose(text: str, names: Names) -> Prose:
