@@ -1,15 +1,18 @@
-"""``symdiv`` and its commands: ``list``, ``show``, ``report`` and ``completion``.
+"""``symdiv`` and its commands: what there is, reports, checks, exports and completion.
 
 Nothing heavy is imported before a command runs, so that ``--help`` and ``--version`` are quick.
 """
 
 import click
 
+from symdiv.cli.certifying import certificate
 from symdiv.cli.completing import completion
+from symdiv.cli.exporting import export
 from symdiv.cli.listing import list_entries
 from symdiv.cli.program import Program, print_version
 from symdiv.cli.reporting import report
 from symdiv.cli.showing import show
+from symdiv.cli.verifying import verify
 
 __all__ = ["program"]
 
@@ -23,6 +26,7 @@ __all__ = ["program"]
 Examples:
   symdiv report gibbs                  write gibbs.tex and gibbs.pdf
   symdiv show decomposition            read the derivation here
+  symdiv verify gibbs                  have its proof replayed without SymPy
   symdiv list                          what there is""",
 )
 @click.option(
@@ -40,5 +44,5 @@ def program(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (list_entries, show, report, completion):
+for command in (list_entries, show, report, certificate, verify, export, completion):
     program.add_command(command)

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from symdiv.cli.status import INTERRUPTED, REFUSED
-from symdiv.export.version import VERSION
+from symdiv.version import VERSION
 
 __all__ = ["Program", "print_version"]
 

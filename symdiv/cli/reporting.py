@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from symdiv.cli.coq import accepted
 from symdiv.cli.names import EntryName, catalogue
 from symdiv.cli.notation import notation_of, notation_options
 from symdiv.cli.refusing import refused
@@ -35,6 +36,7 @@ Examples:
   symdiv report gibbs -p 1,0 -q 7/10,3/10          with your own worked example
   symdiv report gibbs --base 2 --format pdf        in bits, the PDF only
   symdiv report gibbs --fragment                   LaTeX to \\input into a paper
+  symdiv report gibbs --coq                        checked by Coq as well
   symdiv report --all --out reports                every entry"""
 )
 @click.argument("entries", metavar="NAME...", nargs=-1, type=EntryName())
@@ -69,6 +71,7 @@ Examples:
     help="The base of its logarithms: e for nats, the default, or 2 for bits.",
 )
 @notation_options
+@click.option("--coq", is_flag=True, help="Have Coq check the proof too; the report says so.")
 @click.option("--open", "open_", is_flag=True, help="Open the PDF.")
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
 def report(
@@ -85,6 +88,7 @@ def report(
     logarithm: str,
     index: str,
     rename: tuple[str, ...],
+    coq: bool,
     open_: bool,
     quiet: bool,
 ) -> None:
@@ -106,9 +110,11 @@ def report(
     if not fitting and (p, q, base) != (None, None, None):
         names = " and ".join(entry.id for entry in entries)
         raise click.UsageError(f"{names}: no worked example of p and q, so no -p, -q or --base")
+    said = accepted(entries, quiet=quiet) if coq else {}
     with refused():
         documents = [
-            document_of(entry, example if entry.id in fitting else None) for entry in entries
+            document_of(entry, example if entry.id in fitting else None, said.get(entry.id))
+            for entry in entries
         ]
         reports = [
             render(document, notation, formats=chosen, engine=engine, fragment=fragment)

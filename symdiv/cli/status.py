@@ -2,5 +2,6 @@
 
 from typing import Final
 
+NOT_PROVED: Final = 1  # what was asked for was tried, and it is not so
 REFUSED: Final = 2
 INTERRUPTED: Final = 130  # 128 + SIGINT, as shells count

@@ -5,13 +5,15 @@ Only what the kernel proved and replayed is in it, as the kernel's own terms.
 
 import re
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import count
 from typing import Final
 
-from symdiv.export.version import VERSION
+from symdiv.coq.checker import Accepted
 from symdiv.export.worked_example import WorkedExample
 from symdiv.kernel import signature as S
 from symdiv.kernel.axioms import AXIOMS
+from symdiv.kernel.certificate import verify
 from symdiv.kernel.sequent import Sequent
 from symdiv.kernel.syntax import symbols
 from symdiv.kernel.term import (
@@ -20,15 +22,17 @@ from symdiv.kernel.term import (
     REAL,
     SET,
     Definition,
+    KernelError,
     Term,
     Variable,
     abstract,
     substitute,
 )
-from symdiv.kernel.theorem import replay
 from symdiv.proof.catalogue import Entry, ProofError
+from symdiv.proof.certify import entry_certificate
 from symdiv.proof.derivation import Differential, Line, Prose, prose
 from symdiv.show import fresh_name, show
+from symdiv.version import VERSION
 
 __all__ = ["Axiom", "Chain", "Check", "Document", "Row", "Statement", "document_of"]
 
@@ -72,11 +76,16 @@ class Axiom:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """How the proof was checked: what ran, when this document was made."""
+    """How the proof was checked: what ran, when this document was made.
+
+    ``certificate`` is the SHA-256 of the certificate that was replayed; ``coq`` what Coq said, if
+    it was asked.
+    """
 
     steps: int
     version: str
-    by_coq: bool = False
+    certificate: str
+    coq: Accepted | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +107,10 @@ class Document:
     example: WorkedExample | None = None
 
 
-def document_of(entry: Entry, example: WorkedExample | None = None) -> Document:
-    """The report on ``entry``, whose proof is replayed for it.
+def document_of(
+    entry: Entry, example: WorkedExample | None = None, coq: Accepted | None = None
+) -> Document:
+    """The report on ``entry``, whose certificate is replayed for it; ``coq`` is what Coq said.
 
     Raises ``ProofError`` if the steps do not prove the statement, and ValueError if the id, which
     names files and labels, has anything but letters, digits and hyphens in it.
@@ -107,8 +118,13 @@ def document_of(entry: Entry, example: WorkedExample | None = None) -> Document:
     if not _ID.fullmatch(entry.id):
         raise ValueError(f"{entry.id!r} cannot name a file: letters, digits and hyphens only")
     claim = entry.claim
-    if not replay(entry.theorem).entails(claim):
-        raise ProofError(f"{entry.id}: the replayed proof is not a proof of the statement")
+    try:
+        certificate = entry_certificate(entry)
+        proved = verify(certificate)
+    except KernelError as error:
+        raise ProofError(f"{entry.id}: its certificate is refused: {error}") from error
+    if not proved.entails(claim):
+        raise ProofError(f"{entry.id}: its certificate does not prove the statement")
     return Document(
         id=entry.id,
         title=entry.title,
@@ -120,7 +136,12 @@ def document_of(entry: Entry, example: WorkedExample | None = None) -> Document:
         chains=_numbered(entry),
         remarks=entry.remarks,
         axioms=tuple(Axiom(name, AXIOMS[name]) for name in entry.axioms),
-        check=Check(steps=entry.step_count, version=VERSION),
+        check=Check(
+            steps=entry.step_count,
+            version=VERSION,
+            certificate=sha256(certificate.encode()).hexdigest(),
+            coq=coq,
+        ),
         sources=entry.sources,
         example=example,
     )

@@ -1,6 +1,5 @@
 """Reports as files: everything is checked and rendered before the first one is written."""
 
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from symdiv.export.latex_report import latex_fragment, latex_report
 from symdiv.export.tex_engine import compile_tex, pdflatex
 from symdiv.export.typst_engine import compile_typst
 from symdiv.export.typst_report import typst_report
+from symdiv.export.writing import write_files
 from symdiv.notation import Notation
 
 __all__ = ["ENGINES", "FORMATS", "Report", "render", "write"]
@@ -66,17 +66,4 @@ def write(report: Report, folder: Path) -> list[Path]:
 
     Raises OSError, ``TexError`` or ``TypstError``.
     """
-    contents = {name: make() for name, make in report.files.items()}
-    folder.mkdir(parents=True, exist_ok=True)
-    return [_replace(folder / name, content) for name, content in contents.items()]
-
-
-def _replace(path: Path, content: bytes) -> Path:
-    """Put ``content`` at ``path`` in one step, whatever happens meanwhile."""
-    part = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        part.write_bytes(content)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
-    return path
+    return write_files(folder, {name: make() for name, make in report.files.items()})

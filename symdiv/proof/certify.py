@@ -2,12 +2,16 @@
 
 import json
 
+from symdiv.kernel.axioms import TEXT
 from symdiv.kernel.certificate import FORMAT
 from symdiv.kernel.rules import Argument
+from symdiv.kernel.sequent import Sequent
 from symdiv.kernel.syntax import audit, symbols
-from symdiv.kernel.term import Definition, Term, Variable
-from symdiv.kernel.theorem import Theorem, replay, steps
-from symdiv.show import show
+from symdiv.kernel.term import Definition, KernelError, Term, Variable
+from symdiv.kernel.theorem import Theorem, axioms_used, replay, steps
+from symdiv.proof.catalogue import Entry
+from symdiv.show import show, show_sequent
+from symdiv.version import VERSION
 
 
 def certificate(theorem: Theorem) -> str:
@@ -20,17 +24,39 @@ def certificate(theorem: Theorem) -> str:
     >>> print(certificate(infer("axiom", "log_zero")))
     {
      "format": "symdiv certificate 1",
+     "made_by": "symdiv 0.1.0",
+     "theorem": "unnamed",
+     "title": "",
      "variables": [],
      "definitions": [],
      "hypotheses": [],
      "conclusion": "log(0) = 0",
+     "axioms": {
+      "log_zero": "log(0) = 0"
+     },
      "steps": [
       "axiom |  | log_zero"
      ]
     }
     <BLANKLINE>
     """
-    claim, proof = replay(theorem), steps(theorem)
+    return _certificate(theorem, replay(theorem), "unnamed", "")
+
+
+def entry_certificate(entry: Entry) -> str:
+    """The certificate of an entry: its name, its title, and a proof of just its claim.
+
+    A ``ProofError`` if the entry's derivation does not prove its claim; a ``KernelError`` as above.
+    """
+    proved = replay(entry.theorem)
+    if not proved.entails(entry.claim):
+        claimed = show_sequent(entry.claim)
+        raise KernelError(f"{entry.id}: proved is {show_sequent(proved)}, claimed is {claimed}")
+    return _certificate(entry.theorem, entry.claim, entry.id, entry.title)
+
+
+def _certificate(theorem: Theorem, claim: Sequent, name: str, title: str) -> str:
+    proof = steps(theorem)
     number = {id(each): place for place, each in enumerate(proof)}
     terms = [*claim.hypotheses, claim.conclusion]
     variables: set[Variable] = set()
@@ -43,10 +69,14 @@ def certificate(theorem: Theorem) -> str:
     audit([*terms, *(variable() for variable in variables if len(variable.type) == 1)])
     document = {
         "format": FORMAT,
+        "made_by": f"symdiv {VERSION}",
+        "theorem": name,
+        "title": title,
         "variables": sorted(map(_declared, variables)),
         "definitions": [_defined(definition) for definition in _inner_first(terms)],
         "hypotheses": sorted(map(show, claim.hypotheses)),
         "conclusion": show(claim.conclusion),
+        "axioms": {axiom: TEXT[axiom] for axiom in axioms_used(theorem)},
         "steps": [
             " | ".join(
                 [

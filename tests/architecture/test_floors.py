@@ -11,12 +11,13 @@ PACKAGE = Path(symdiv.__file__).parent
 # from the ground up; names on one floor do not import each other
 FLOORS = (
     ("kernel",),
-    ("show", "notation"),
+    ("show", "notation", "version"),
+    ("replay",),
     ("bridge",),
     ("distribution",),
     ("measures",),
     ("proof",),
-    ("library",),
+    ("library", "coq"),
     ("export",),
     ("entries",),
     ("cli",),

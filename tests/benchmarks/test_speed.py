@@ -13,8 +13,9 @@ import sys
 import pytest
 
 import symdiv
+from symdiv.kernel.certificate import verify
 from symdiv.kernel.theorem import replay
-from symdiv.proof.certify import certificate
+from symdiv.proof.certify import certificate, entry_certificate
 
 ENTRIES = list(symdiv.catalogue.values())
 
@@ -68,6 +69,21 @@ def test_replay(benchmark, name):
 @pytest.mark.benchmark(group="write a certificate")
 def test_certificate(benchmark):
     assert benchmark(certificate, symdiv.catalogue["gibbs"].theorem)
+
+
+@pytest.mark.benchmark(group="replay all entries, at most 1 s from their certificates")
+@pytest.mark.parametrize("what", ["from their certificates", "from their theorems"])
+def test_replay_all(benchmark, what):
+    texts = [entry_certificate(entry) for entry in ENTRIES]
+    theorems = [entry.theorem for entry in ENTRIES]
+
+    def replay_all():
+        if what == "from their theorems":
+            return [replay(theorem) for theorem in theorems]
+        return [verify(text) for text in texts]
+
+    proved = benchmark(replay_all)
+    assert all(p.entails(entry.claim) for p, entry in zip(proved, ENTRIES, strict=True))
 
 
 @pytest.mark.benchmark(group="prove all entries, from nothing")

@@ -5,8 +5,9 @@ import re
 import pytest
 
 from tests.cli.running import refusal, run
-from tests.export.pages import needs_poppler, text_of
+from tests.export.pages import text_of
 from tests.ids import IDS
+from tests.needs import needs_poppler
 
 TYPST = ("--engine", "typst")
 

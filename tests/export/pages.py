@@ -1,20 +1,16 @@
 """What the tests of reports share: documents, LaTeX's log, and the text and tags of a PDF."""
 
 import re
-import shutil
 import subprocess
 from dataclasses import dataclass, replace
 
 import pypdf
-import pytest
 
 import symdiv
 from symdiv.export.document import Document, document_of
 from symdiv.export.worked_example import WorkedExample, worked_example
 
 IDS = list(symdiv.catalogue)
-needs_tex = pytest.mark.skipif(shutil.which("pdflatex") is None, reason="pdflatex is missing")
-needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is missing")
 
 HEADINGS = ("Definitions", "Derivation", "Remarks", "Worked example", "How it was checked")
 

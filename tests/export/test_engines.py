@@ -5,7 +5,8 @@ import pytest
 from symdiv.export import tex_engine
 from symdiv.export.tex_engine import TexError, compile_tex
 from symdiv.export.typst_engine import TypstError, compile_typst
-from tests.export.pages import needs_poppler, needs_tex, text_of
+from tests.export.pages import text_of
+from tests.needs import needs_poppler, needs_tex
 
 TITLE = '#set document(title: "t")\n'
 

@@ -20,11 +20,10 @@ from tests.export.pages import (
     hostile,
     longest_example,
     lowest,
-    needs_poppler,
-    needs_tex,
     text_of,
     widest,
 )
+from tests.needs import needs_poppler, needs_tex
 
 BOTTOM_MARGIN = (25 + 247) / 25.4 * 72 + 5
 RIGHT_MARGIN = (210 + 152) / 2 / 25.4 * 72  # of a page 210 mm wide with a text of 152 mm

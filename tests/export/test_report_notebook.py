@@ -5,7 +5,8 @@ import re
 import pytest
 
 import symdiv
-from tests.export.pages import IDS, needs_tex
+from tests.export.pages import IDS
+from tests.needs import needs_tex
 
 # supported by MathJax 3 and by KaTeX, as their documentation lists
 KNOWN = re.compile(

@@ -22,11 +22,11 @@ from tests.export.pages import (
     hostile,
     longest_example,
     lowest,
-    needs_poppler,
     tags,
     text_of,
     widest,
 )
+from tests.needs import needs_poppler
 
 HANGING = 4  # points by which punctuation may hang into the margin
 DESCENT = 3  # points by which letters such as p hang below their line, which is what Typst measures

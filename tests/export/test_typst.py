@@ -17,7 +17,8 @@ from symdiv.kernel.term import Term
 from symdiv.notation import Notation
 from symdiv.proof.derivation import RELATIONS
 from tests.export.formulas import TERMS, golden, term
-from tests.export.pages import needs_poppler, words_of
+from tests.export.pages import words_of
+from tests.needs import needs_poppler
 
 GOLDEN = golden("typst")
 HOSTILE = "#import '@preview/x': * \\u{41} $x$ *b* _c_ `d` [e] // f /* = g @h <i> \"j\" \x07 ~"

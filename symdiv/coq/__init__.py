@@ -1,0 +1,1 @@
+"""A second opinion: theorems and their proofs as files that Coq checks."""

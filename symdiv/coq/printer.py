@@ -1,0 +1,132 @@
+"""Kernel terms as Coq text, in the words of its standard library alone.
+
+Trusted: what Coq checks is what is printed here. The kernel's indices 1, 2, 3, ... are the natural
+numbers 0, 1, 2, ..., so that ``upto(n)`` is 0, 1, ..., n, and a set is printed as its last index.
+Definitions are replaced by their bodies, but for those in ``names``.
+"""
+
+import textwrap
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from symdiv.kernel import signature as S
+from symdiv.kernel.term import (
+    Abstraction,
+    Constant,
+    Definition,
+    KernelError,
+    Numeral,
+    Term,
+    Variable,
+    substitute,
+)
+from symdiv.show import opened
+
+Names = Mapping[object, str]  # of variables, and of definitions that Coq has too
+SORTS: Final = MappingProxyType({"real": "R", "index": "nat", "set": "nat", "prop": "Prop"})
+APPLIED, ARGUMENT, LOOSEST = 10, 9, 200  # levels of Coq's grammar: the lower, the closer
+WIDTH: Final = 100
+GLUE: Final = "\N{NO-BREAK SPACE}"  # a blank at which no line is broken; ``filled`` prints it
+# how a constant is printed: text, how close it binds, and how close each argument must
+PRINTED: Final[Mapping[Constant, tuple[str, int, tuple[int, ...]]]] = MappingProxyType(
+    {
+        S.ADD: ("{} + {}", 50, (50, 49)),
+        S.SUB: ("{} - {}", 50, (50, 49)),
+        S.NEG: (f"-{GLUE}{{}}", 35, (35,)),
+        S.MUL: ("{} * {}", 40, (40, 39)),
+        S.DIV: ("{} / {}", 40, (40, 39)),
+        S.EXP: (f"exp{GLUE}{{}}", APPLIED, (ARGUMENT,)),
+        S.LOG: (f"ln{GLUE}{{}}", APPLIED, (ARGUMENT,)),
+        S.DELTA: ("(if Nat.eqb {} {} then 1 else 0)", 0, (ARGUMENT, ARGUMENT)),
+        S.UPTO: ("{}", 0, (0,)),
+        S.SUM: ("sum_f_R0 {1} {0}", APPLIED, (ARGUMENT, ARGUMENT)),
+        S.EQUAL: ("{} = {}", 70, (69, 69)),
+        S.LE: ("{} <= {}", 70, (69, 69)),
+        S.LT: ("{} < {}", 70, (69, 69)),
+        S.SAME: ("{} = {}", 70, (69, 69)),
+        S.MEMBER: (f"({{}}{GLUE}<={GLUE}{{}})%nat", 0, (69, 69)),
+        S.DERIV: ("derivable_pt_lim {} {} {}", APPLIED, (ARGUMENT, ARGUMENT, ARGUMENT)),
+        S.HASSUM: ("infinite_sum {} {}", APPLIED, (ARGUMENT, ARGUMENT)),
+        S.DIVERGES: ("cv_infty (sum_f_R0 {})", APPLIED, (ARGUMENT,)),
+        S.FALSE: ("False", 0, ()),
+        S.IMPLIES: ("{} -> {}", 99, (98, LOOSEST)),
+        S.AND: ("{} /\\ {}", 80, (79, 80)),
+        S.IFF: ("{} <-> {}", 95, (94, 94)),
+    }
+)
+_KEYWORDS = """as at cofix else end exists exists2 fix for forall fun if in let match mod return
+then using where with IF Prop Set SProp Type"""
+_GLOBALS = "R nat Nat ln exp sum_f_R0 derivable_pt_lim infinite_sum cv_infty False"
+RESERVED: Final = frozenset({*_KEYWORDS.split(), *_GLOBALS.split()})
+
+
+def spelled(name: str, taken: frozenset[str] = frozenset()) -> str:
+    """``name``, with underscores behind it while it is one of Coq's or ``taken``."""
+    while name in RESERVED | taken:
+        name += "_"
+    return name
+
+
+def kind(variable: Variable) -> str:
+    """The Coq type of a variable: ``nat -> R``."""
+    return " -> ".join(SORTS[sort] for sort in variable.type)
+
+
+def printed(term: Term, names: Names, level: int = LOOSEST) -> str:
+    """The Coq text of a term whose free variables have ``names``.
+
+    >>> from symdiv.kernel.axioms import VARIABLES
+    >>> from symdiv.kernel.syntax import read
+    >>> term = read("sum(i in D. (a + b) * f(i)) <= 7/10", VARIABLES)
+    >>> filled(printed(term, {variable: variable.name for variable in term.free}))
+    'sum_f_R0 (fun i : nat => (a + b) * f i) D <= 7 / 10'
+    """
+    head, args = term.head, term.args
+    if type(head) is Numeral:
+        text, own = str(head.value).replace("/", " / "), 40 if head.value.denominator > 1 else 0
+    elif type(head) is Abstraction or head in S.QUANTIFIERS.values():
+        text, own = _bound(term, names)
+    elif head in names:
+        text = GLUE.join([names[head], *(printed(arg, names, ARGUMENT) for arg in args)])
+        own = APPLIED if args else 0
+    elif isinstance(head, Definition):
+        body = substitute(head.body, dict(zip(head.variables, args, strict=True)))
+        return printed(body, names, level)
+    elif isinstance(head, Constant) and head in PRINTED:
+        template, own, levels = PRINTED[head]
+        if head is S.UPTO:
+            return printed(args[0], names, level)
+        text = template.format(*map(printed, args, [names] * len(args), levels))
+    else:
+        raise KernelError(f"coq: {term!r} has no Coq text")
+    return f"({text})" if own > level else text
+
+
+def _bound(term: Term, names: Names) -> tuple[str, int]:
+    """The text of a quantifier or an abstraction; ``fun i => f i`` is printed as ``f``."""
+    is_function = type(term.head) is Abstraction
+    function = term if is_function else term.args[0]
+    used = RESERVED.union(names.values(), (variable.name for variable in function.free))
+    variables, body = opened(function, used)
+    if is_function and body.head in names and body.args == tuple(v() for v in variables):
+        return names[body.head], 0
+    binders = [f"{each.name}{GLUE}:{GLUE}{SORTS[each.result]}" for each in variables]
+    listed = binders[0] if len(binders) == 1 else GLUE.join(f"({each})" for each in binders)
+    inner = dict(names) | {variable: variable.name for variable in variables}
+    start = f"fun{GLUE}{listed}{GLUE}=>" if is_function else f"forall{GLUE}{listed},"
+    return f"{start} {printed(body, inner)}", LOOSEST
+
+
+def filled(text: str, indent: str = "", width: int = WIDTH) -> str:
+    """Text in lines; Coq does not care where a line ends."""
+    further = indent + "  "
+    lines = textwrap.wrap(
+        text,
+        width,
+        initial_indent=indent,
+        subsequent_indent=further,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return "\n".join(lines).replace(GLUE, " ")

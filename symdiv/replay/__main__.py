@@ -1,0 +1,6 @@
+"""``python -m symdiv.replay FILE``."""
+
+from symdiv.replay.program import main
+
+if __name__ == "__main__":
+    main()

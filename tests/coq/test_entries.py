@@ -1,0 +1,26 @@
+"""Coq accepts the statement and the proof of every entry, from its real numbers' axioms alone."""
+
+import pytest
+
+from symdiv.cli.coq import asked
+from symdiv.coq.checker import ALLOWED_AXIOMS, Accepted
+from symdiv.library import CATALOGUE
+from tests.ids import IDS
+from tests.needs import needs_coq
+
+pytestmark = needs_coq
+
+
+@pytest.fixture(scope="module")
+def verdicts():
+    return {entry.id: said for entry, said in asked([*CATALOGUE.values()], jobs=2)}
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_coq_accepts_the_proof_of_an_entry(id, verdicts):
+    assert isinstance(verdicts[id], Accepted), str(verdicts[id])
+    assert {*verdicts[id].axioms} <= ALLOWED_AXIOMS
+
+
+def test_every_entry_was_asked_about(verdicts):
+    assert verdicts.keys() == CATALOGUE.keys()
