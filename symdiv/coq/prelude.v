@@ -211,6 +211,14 @@ Proof.
     + subst k; rewrite sum_beyond, kernel_delta_same; [ring | lia].
     + rewrite step, kernel_delta_other; [ring | lia | lia].
 Qed.
+Lemma kernel_sum_exchange : forall (D E : nat) (h : nat -> nat -> R),
+  sum_f_R0 (fun i : nat => sum_f_R0 (fun j : nat => h i j) E) D = sum_f_R0 (fun j : nat =>
+    sum_f_R0 (fun i : nat => h i j) D) E.
+Proof.
+  intros D E h; induction D as [| D step]; simpl; [reflexivity |].
+  rewrite step; symmetry; apply sum_plus.
+Qed.
+
 (* derivatives *)
 Lemma kernel_deriv_constant : forall (a c : R),
   derivable_pt_lim (fun x : R => c) a 0.

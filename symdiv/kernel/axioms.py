@@ -10,9 +10,9 @@ from types import MappingProxyType
 from symdiv.kernel.syntax import audit, read
 from symdiv.kernel.term import Variable
 
-# properties P, Q, R; summands f, g; functions to differentiate u, v; a summand w with a parameter
-_TYPES = """A B C: prop; P: index prop; Q: real prop; R: prop prop; D: set; i j k: index;
-a b c s t: real; f g: index real; u v: real real; w: index real real"""
+# properties P, Q, R; summands f, g, h; functions to differentiate u, v; a summand w with a parameter
+_TYPES = """A B C: prop; P: index prop; Q: real prop; R: prop prop; D E: set; i j k: index;
+a b c s t: real; f g: index real; h: index index real; u v: real real; w: index real real"""
 _PARTS = [part.split(":") for part in _TYPES.split(";")]
 _KINDS = {name: tuple(kind.split()) for names, kind in _PARTS for name in names.split()}
 VARIABLES = MappingProxyType({name: Variable(name, kind) for name, kind in _KINDS.items()})
@@ -57,6 +57,7 @@ sum_le            (forall i in D. f(i) <= g(i)) -> sum(i in D. f(i)) <= sum(i in
 sum_add           sum(i in D. f(i) + g(i)) = sum(i in D. f(i)) + sum(i in D. g(i))
 sum_scale         sum(i in D. a * f(i)) = a * sum(i in D. f(i))
 sum_pick          k in D -> sum(i in D. f(i) * delta(i, k)) = f(k)
+sum_exchange      sum(i in D. sum(j in E. h(i, j))) = sum(j in E. sum(i in D. h(i, j)))
 # derivatives
 deriv_constant    deriv(x. c, a, 0)
 deriv_identity    deriv(x. x, a, 1)

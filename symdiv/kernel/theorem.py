@@ -104,9 +104,3 @@ def replay(theorem: Theorem) -> Sequent:
         premises = tuple(proved[id(premise)] for premise in current.step.premises)
         proved[id(current)] = apply_rule(current.step.rule, premises, current.step.arguments)
     return proved[id(theorem)]
-
-
-def axioms_used(theorem: Theorem) -> tuple[str, ...]:
-    """The names of the axioms a proof rests on, sorted."""
-    found = {t.step.arguments[0] for t in steps(theorem) if t.step.rule == "axiom"}
-    return tuple(sorted(str(name) for name in found))

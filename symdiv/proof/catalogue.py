@@ -16,9 +16,10 @@ from symdiv.bridge import claim_of, hypotheses_of
 from symdiv.kernel.sequent import Sequent
 from symdiv.kernel.syntax import Names, audit
 from symdiv.kernel.term import KernelError, Term, Variable, substitute
-from symdiv.kernel.theorem import Theorem, axioms_used, replay, steps
+from symdiv.kernel.theorem import Theorem, replay, steps
 from symdiv.proof.checking import checked
 from symdiv.proof.derivation import Derivation, Line, Prose, prose
+from symdiv.proof.foundations import axioms_used
 from symdiv.proof.restate import restated
 from symdiv.show import show_sequent
 

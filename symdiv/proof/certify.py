@@ -8,8 +8,9 @@ from symdiv.kernel.rules import Argument
 from symdiv.kernel.sequent import Sequent
 from symdiv.kernel.syntax import audit, symbols
 from symdiv.kernel.term import Definition, KernelError, Term, Variable
-from symdiv.kernel.theorem import Theorem, axioms_used, replay, steps
+from symdiv.kernel.theorem import Theorem, replay, steps
 from symdiv.proof.catalogue import Entry
+from symdiv.proof.foundations import axioms_used
 from symdiv.show import show, show_sequent
 from symdiv.version import VERSION
 

@@ -71,6 +71,16 @@ def _family(rng: Random) -> Function:
     )
 
 
+def _matrix(rng: Random) -> Function:
+    """A summand of two indices, seldom the same when they are exchanged."""
+    rows, columns = rng.choice([2, 3, 5]), rng.choice([2, 3])
+    entries = [rng.choice(POINTS) for _ in range(rows * columns)]
+    return Function(
+        f"(i, j) -> {entries}[{columns}(i % {rows}) + j % {columns}]",
+        lambda i, j: entries[columns * (i % rows) + j % columns],
+    )
+
+
 def _property_of_index(rng: Random) -> Function:
     chosen = frozenset(rng.sample(range(1, 8), rng.choice([0, 0, 1, 2, 5])))
     inside = rng.random() < 0.6
@@ -103,6 +113,7 @@ DRAW: dict[Type, Callable[[Random], Any]] = {
     (INDEX,): lambda rng: rng.randint(1, 4),
     (REAL,): lambda rng: rng.choice(POINTS),
     (INDEX, REAL): sequence,
+    (INDEX, INDEX, REAL): _matrix,
     (REAL, REAL): real_function,
     (INDEX, REAL, REAL): _family,
 }

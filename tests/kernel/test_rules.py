@@ -6,7 +6,8 @@ from symdiv.kernel import signature as S
 from symdiv.kernel.rules import RULES
 from symdiv.kernel.sequent import Sequent
 from symdiv.kernel.term import Definition, KernelError, Variable
-from symdiv.kernel.theorem import Theorem, apply_rule, axioms_used, infer, replay, steps
+from symdiv.kernel.theorem import Theorem, apply_rule, infer, replay, steps
+from symdiv.proof.foundations import axioms_used
 from tests.kernel.attempts.table import (
     VARIABLES,
     apply_to,

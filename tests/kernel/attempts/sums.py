@@ -13,6 +13,7 @@ from tests.kernel.attempts.table import (
 )
 
 SUMMAND = ("index", "real")
+PAIR = ("index", "index", "real")
 
 
 @refused("claim: proved is")
@@ -143,3 +144,18 @@ def replace_an_index_by_another():
         "index_replace", P=term("j. p(j) = 0", ("index", "prop")), i=term("i"), j=term("k")
     )
     return apply_to(replaced, assume("j = k"), assume("p(i) = 0"))
+
+
+@refused("substitute: .* is no closed term")
+def exchange_sums_where_the_inner_set_depends_on_the_outer_index():
+    """sum(i in D, j in {1..i}. h) exchanged, the inner set being {1..i} as it stands under i."""
+    inner = term("sum(i in D. sum(j in upto(i). h(i, j)))").args[1].args[0].args[0]
+    return axiom("sum_exchange", D=term("D"), E=inner, h=term("i j. h(i, j)", PAIR))
+
+
+@refused("claim: proved is")
+def exchange_sums_and_transpose_the_summand():
+    """sum(i in D, j in E. h(i, j)) = sum(i in D, j in E. h(j, i))."""
+    exchanged = axiom("sum_exchange", D=term("D"), E=term("E"), h=term("i j. h(i, j)", PAIR))
+    claim = "sum(i in D. sum(j in E. h(i, j))) = sum(i in D. sum(j in E. h(j, i)))"
+    return claimed(exchanged, claim)

@@ -23,6 +23,7 @@ _TYPES = {
     "i j k n": ("index",),
     "a b c x y z": ("real",),
     "f g p q": ("index", "real"),
+    "h": ("index", "index", "real"),
 }
 VARIABLES = {name: Variable(name, kind) for names, kind in _TYPES.items() for name in names.split()}
 
