@@ -13,9 +13,13 @@ import sys
 import pytest
 
 import symdiv
+from symdiv.coq.checker import ALLOWED_AXIOMS, started
+from symdiv.coq.proof import proof
+from symdiv.coq.statement import statement
 from symdiv.kernel.certificate import verify
 from symdiv.kernel.theorem import replay
 from symdiv.proof.certify import certificate, entry_certificate
+from tests.needs import needs_coq
 
 ENTRIES = list(symdiv.catalogue.values())
 
@@ -92,3 +96,27 @@ def test_prove_all(benchmark):
         return [entry.derive() for entry in ENTRIES]
 
     assert len(benchmark.pedantic(prove_all, setup=forget_proofs, rounds=5)) == len(ENTRIES)
+
+
+@pytest.fixture(scope="module")
+def coq():
+    with started() as running:
+        yield running
+
+
+@needs_coq
+@pytest.mark.benchmark(group="Coq, as processes: at most 2 s an entry")
+@pytest.mark.parametrize("name", ["gibbs", "softmax-hessian"])
+def test_coq(benchmark, name, coq):
+    """Statement, proof and audit of a short and of the longest entry."""
+    entry = symdiv.catalogue[name]
+    texts = statement(entry.claim), proof(entry.derivation, entry.theorem, entry.claim)
+    said = benchmark.pedantic(coq.check, args=texts, rounds=3)
+    assert {*said.axioms} <= ALLOWED_AXIOMS
+
+
+@needs_coq
+@pytest.mark.benchmark(group="Coq, as processes: at most 2 s an entry")
+def test_coq_loads_its_real_numbers(benchmark, coq, tmp_path):
+    loading = (tmp_path, "empty", "From Coq Require Import Reals.\n")
+    assert benchmark.pedantic(coq.compile, args=loading, rounds=5) == ""

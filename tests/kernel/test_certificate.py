@@ -1,6 +1,9 @@
 """Certificates: a proof as text says what the theorem says, and a fresh process can check it."""
 
+import copy
+import dataclasses
 import json
+import pickle
 import subprocess
 import sys
 from pathlib import Path
@@ -9,11 +12,15 @@ import pytest
 from hypothesis import given, settings
 
 from symdiv.kernel import signature as S
+from symdiv.kernel.axioms import TEXT
 from symdiv.kernel.certificate import verify
+from symdiv.kernel.sequent import Sequent
 from symdiv.kernel.term import Definition, KernelError, Term, Variable, numeral
-from symdiv.kernel.theorem import infer, replay
+from symdiv.kernel.theorem import Step, Theorem, infer, replay
 from symdiv.library import CATALOGUE
-from symdiv.proof.certify import certificate
+from symdiv.proof.certify import certificate, entry_certificate
+from symdiv.version import VERSION
+from tests.kernel.attempts.forging import forged
 from tests.kernel.attempts.table import VARIABLES, arith, assume, axiom, term
 from tests.kernel.random_terms import statements
 
@@ -44,9 +51,10 @@ blocks = [Block() for _ in range(100_000)]
 random.shuffle(blocks)
 del blocks[::2]
 from symdiv.library import CATALOGUE
-from symdiv.proof.certify import certificate
+from symdiv.proof.certify import certificate, entry_certificate
 for name, entry in CATALOGUE.items():
-    print(name, hashlib.sha256(certificate(entry.theorem).encode()).hexdigest())
+    text = certificate(entry.theorem) + entry_certificate(entry)
+    print(name, hashlib.sha256(text.encode()).hexdigest())
 """
 
 
@@ -80,6 +88,23 @@ def test_an_entrys_certificate_proves_its_claim(entry):
     proved = verify(certificate(entry.theorem))
     assert proved == replay(entry.theorem)
     assert proved.entails(entry.claim)
+    assert verify(entry_certificate(entry)) == entry.claim
+
+
+@pytest.mark.parametrize("entry", CATALOGUE.values(), ids=CATALOGUE)
+def test_an_entrys_certificate_names_it_and_lists_the_axioms_with_their_texts(entry):
+    document = json.loads(entry_certificate(entry))
+    assert (document["theorem"], document["title"]) == (entry.id, entry.title)
+    assert document["made_by"] == f"symdiv {VERSION}"
+    assert list(document["axioms"].items()) == [(name, TEXT[name]) for name in entry.axioms]
+    assert len(document["steps"]) == entry.step_count
+
+
+def test_an_entry_whose_proof_is_of_something_else_has_no_certificate():
+    entry = dataclasses.replace(CATALOGUE["gibbs"])
+    vars(entry)["theorem"] = CATALOGUE["decomposition"].theorem  # where the proof is kept
+    with pytest.raises(KernelError, match=r"gibbs: proved is .* claimed is "):
+        entry_certificate(entry)
 
 
 def test_certificates_are_the_same_bytes_in_every_process():
@@ -137,6 +162,89 @@ def test_a_definition_in_a_certificate_comes_after_those_that_it_uses():
 def test_no_certificate_is_written_in_which_a_name_misleads(theorem):
     with pytest.raises(KernelError, match="audit: "):
         certificate(theorem)
+
+
+# forged theorems
+
+ZERO_IS_ONE = Sequent(frozenset(), S.EQUAL(numeral(0), numeral(1)))
+
+
+class Lie(Theorem):
+    """A theorem that says what its class wants it to."""
+
+    sequent = ZERO_IS_ONE
+
+
+def of_a_subclass() -> Theorem:
+    lie = object.__new__(Lie)
+    Theorem.step.__set__(lie, Step("arith", (ZERO_IS_ONE.conclusion,), ()))
+    return lie
+
+
+def changed_in_place() -> Theorem:
+    theorem = arith("0 = 0")
+    object.__setattr__(theorem, "sequent", ZERO_IS_ONE)
+    object.__setattr__(theorem, "step", Step("arith", (ZERO_IS_ONE.conclusion,), ()))
+    return theorem
+
+
+def on_a_forged_premise() -> Theorem:
+    lie = forged(ZERO_IS_ONE, arith("0 = 0").step)
+    return infer("arith", term("1 = 2"), numeral(1), premises=(lie,))
+
+
+FORGERIES = {
+    "the constructor": (lambda: Theorem(ZERO_IS_ONE, None), "infer it with a rule instead"),
+    "the constructor of a subclass": (lambda: Lie(ZERO_IS_ONE), "infer it with a rule instead"),
+    "object.__new__ without a proof": (lambda: object.__new__(Theorem), "not a theorem with its"),
+    "object.__new__ with a step that proves something else": (
+        lambda: forged(ZERO_IS_ONE, Step("arith", (ZERO_IS_ONE.conclusion,), ())),
+        "arith: .* does not follow",
+    ),
+    "object.__new__ with a step of no rule": (
+        lambda: forged(ZERO_IS_ONE, Step("trust me", (), ())),
+        "'trust me' is not a rule",
+    ),
+    "object.__setattr__": (changed_in_place, "arith: .* does not follow"),
+    "object.__setattr__ on a premise": (on_a_forged_premise, "arith: .* does not follow"),
+    "an object of a subclass": (of_a_subclass, "is not a theorem with its proof"),
+    "a copy": (lambda: copy.copy(arith("0 = 0")), "write a certificate instead"),
+    "a deep copy": (lambda: copy.deepcopy(arith("0 = 0")), "write a certificate instead"),
+    "a pickle": (lambda: pickle.dumps(arith("0 = 0")), "write a certificate instead"),
+}
+
+
+@pytest.mark.parametrize("how", FORGERIES)
+def test_a_forged_theorem_has_no_certificate(how):
+    forge, message = FORGERIES[how]
+    with pytest.raises(KernelError, match=message):
+        certificate(forge())
+
+
+def test_a_forged_theorem_on_a_true_step_is_certified_as_what_the_step_proves():
+    text = certificate(forged(ZERO_IS_ONE, arith("0 = 0").step))
+    assert verify(text).conclusion is term("0 = 0")
+    assert "0 = 1" not in text
+
+
+@pytest.mark.parametrize("how", FORGERIES)
+def test_an_entry_with_a_forged_theorem_has_no_certificate(how):
+    forge, message = FORGERIES[how]
+    entry = dataclasses.replace(CATALOGUE["gibbs"])
+
+    def certified() -> str:
+        vars(entry)["theorem"] = forge()
+        return entry_certificate(entry)
+
+    with pytest.raises(KernelError, match=message):
+        certified()
+
+
+def test_an_entry_with_a_theorem_forged_on_a_true_step_has_no_certificate():
+    entry = dataclasses.replace(CATALOGUE["gibbs"])
+    vars(entry)["theorem"] = forged(entry.claim, arith("0 = 0").step)
+    with pytest.raises(KernelError, match=r"gibbs: proved is \|- 0 = 0, claimed is "):
+        entry_certificate(entry)
 
 
 # the fresh process
