@@ -63,8 +63,8 @@ def arith_step(
 
     >>> from symdiv.kernel.axioms import VARIABLES
     >>> from symdiv.kernel.syntax import read
-    >>> goal, premise = (read(text, VARIABLES) for text in ("a < b + 1", "a <= b"))
-    >>> arith_step(goal, [(numeral(1), premise)], lambda term: term.head.name)
+    >>> goal, premise, one = (read(text, VARIABLES) for text in ("a < b + 1", "a <= b", "1"))
+    >>> arith_step(goal, [(one, premise)], lambda term: term.head.name)
     'kernel_arith (a :: b :: nil) (((Whole 1), (Fact AtMost (Atom 0) (Atom 1))) :: nil) \
 (Fact Less (Atom 0) (Add (Atom 1) (Whole 1))) eq_refl'
     """

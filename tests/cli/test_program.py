@@ -14,7 +14,7 @@ import pytest
 from symdiv.cli.commands import program
 from tests.cli.running import process, refusal, run
 
-COMMANDS = ("completion", "list", "report", "show")
+COMMANDS = ("certificate", "completion", "export", "list", "report", "show", "verify")
 PYPROJECT = Path(__file__).parents[2] / "pyproject.toml"
 
 
