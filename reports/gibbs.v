@@ -228,6 +228,14 @@ Proof.
     + subst k; rewrite sum_beyond, kernel_delta_same; [ring | lia].
     + rewrite step, kernel_delta_other; [ring | lia | lia].
 Qed.
+Lemma kernel_sum_exchange : forall (D E : nat) (h : nat -> nat -> R),
+  sum_f_R0 (fun i : nat => sum_f_R0 (fun j : nat => h i j) E) D = sum_f_R0 (fun j : nat =>
+    sum_f_R0 (fun i : nat => h i j) D) E.
+Proof.
+  intros D E h; induction D as [| D step]; simpl; [reflexivity |].
+  rewrite step; symmetry; apply sum_plus.
+Qed.
+
 (* derivatives *)
 Lemma kernel_deriv_constant : forall (a c : R),
   derivable_pt_lim (fun x : R => c) a 0.
@@ -468,21 +476,28 @@ Fixpoint plus_multiple (q : Q) (m : monomial) (p s : polynomial) : polynomial :=
   | (r, k) :: rest => plus_term (Qred (q * r)) (times_monomial m k) (plus_multiple q m rest s)
   end.
 
-Fixpoint times (p s : polynomial) : polynomial :=
-  match p with nil => nil | (q, m) :: rest => plus_multiple q m s (times rest s) end.
-
-Fixpoint normal (e : expr) : polynomial :=
-  match e with
-  | Atom n => (1%Q, (false, n) :: nil) :: nil
-  | Whole z => plus_term (inject_Z z) nil nil
-  | Add a b => plus_multiple 1 nil (normal a) (normal b)
-  | Sub a b => plus_multiple (-1) nil (normal b) (normal a)
-  | Neg a => plus_multiple (-1) nil (normal a) nil
-  | Mul a b => times (normal a) (normal b)
-  | Over a n => plus_multiple 1 ((true, n) :: nil) (normal a) nil
-  | DivWhole a z => plus_multiple (/ inject_Z z) nil (normal a) nil
-  | DivRatio a y z => plus_multiple (/ (inject_Z y / inject_Z z)) nil (normal a) nil
+(* q p s + t *)
+Fixpoint plus_product (q : Q) (p s t : polynomial) : polynomial :=
+  match p with
+  | nil => t
+  | (r, m) :: rest => plus_multiple (Qred (q * r)) m s (plus_product q rest s t)
   end.
+
+(* q e + p; the terms of e go into p one by one, so that a long sum is not built again and again *)
+Fixpoint plus_expr (q : Q) (e : expr) (p : polynomial) : polynomial :=
+  match e with
+  | Atom n => plus_term q ((false, n) :: nil) p
+  | Whole z => plus_term (Qred (q * inject_Z z)) nil p
+  | Add a b => plus_expr q b (plus_expr q a p)
+  | Sub a b => plus_expr (- q) b (plus_expr q a p)
+  | Neg a => plus_expr (- q) a p
+  | Mul a b => plus_product q (plus_expr 1 a nil) (plus_expr 1 b nil) p
+  | Over a n => plus_multiple q ((true, n) :: nil) (plus_expr 1 a nil) p
+  | DivWhole a z => plus_expr (Qred (q * / inject_Z z)) a p
+  | DivRatio a y z => plus_expr (Qred (q * / (inject_Z y * / inject_Z z))) a p
+  end.
+
+Definition normal (e : expr) : polynomial := plus_expr 1 e nil.
 
 (* right - left of the goal, less the multiples of right - left of the premises *)
 Definition difference (f : fact) : polynomial := normal (Sub (right f) (left f)).
@@ -491,7 +506,7 @@ Fixpoint rest_over (premises : list (expr * fact)) (goal : fact) : polynomial :=
   match premises with
   | nil => difference goal
   | (m, f) :: others =>
-      plus_multiple (-1) nil (times (normal m) (difference f)) (rest_over others goal)
+      plus_product (-1) (normal m) (difference f) (rest_over others goal)
   end.
 
 Definition constant (p : polynomial) : option Q :=
@@ -598,22 +613,27 @@ Proof.
   rewrite plus_term_value, Q2R_Qred, Q2R_mult, times_monomial_value, step; ring.
 Qed.
 
-Lemma times_value (p s : polynomial) :
-  polynomial_value env (times p s) = polynomial_value env p * polynomial_value env s.
+Lemma plus_product_value (q : Q) (p s t : polynomial) :
+  polynomial_value env (plus_product q p s t)
+  = Q2R q * polynomial_value env p * polynomial_value env s + polynomial_value env t.
 Proof.
-  induction p as [| [q m] p step]; simpl; [ring |].
-  rewrite plus_multiple_value, step; ring.
+  induction p as [| [r m] p step]; cbn [plus_product polynomial_value]; [ring |].
+  rewrite plus_multiple_value, Q2R_Qred, Q2R_mult, step; ring.
+Qed.
+
+Lemma plus_expr_value (e : expr) : forall (q : Q) (p : polynomial),
+  polynomial_value env (plus_expr q e p) = Q2R q * value env e + polynomial_value env p.
+Proof.
+  induction e; intros q p; cbn [plus_expr value];
+    rewrite ?plus_product_value, ?plus_multiple_value, ?plus_term_value, ?IHe, ?IHe2, ?IHe1, ?IHe;
+    cbn [polynomial_value monomial_value factor_value];
+    rewrite ?Q2R_Qred, ?Q2R_mult, ?Q2R_inverse, ?Q2R_mult, ?Q2R_inverse, ?Q2R_opp, ?Q2R_whole,
+      ?Q2R_one;
+    unfold Rdiv; ring.
 Qed.
 
 Lemma normal_value (e : expr) : polynomial_value env (normal e) = value env e.
-Proof.
-  induction e; cbn [normal value];
-    rewrite ?plus_multiple_value, ?plus_term_value, ?times_value;
-    cbn [polynomial_value monomial_value factor_value];
-    rewrite ?IHe, ?IHe1, ?IHe2, ?Q2R_one, ?Q2R_minus_one, ?Q2R_whole; unfold Rdiv; try ring.
-  - rewrite Q2R_inverse, Q2R_whole; ring.
-  - unfold Qdiv; rewrite Q2R_inverse, Q2R_mult, Q2R_inverse, !Q2R_whole; ring.
-Qed.
+Proof. unfold normal; rewrite plus_expr_value, Q2R_one; simpl; ring. Qed.
 
 Lemma difference_value (f : fact) :
   polynomial_value env (difference f) = value env (right f) - value env (left f).
@@ -634,8 +654,7 @@ Lemma rest_over_value (premises : list (expr * fact)) (goal : fact) :
   = value env (right goal) - value env (left goal) - given premises.
 Proof.
   induction premises as [| [m f] others step]; simpl; [rewrite difference_value; ring |].
-  rewrite plus_multiple_value, times_value, normal_value, difference_value, step, Q2R_minus_one.
-  simpl; ring.
+  rewrite plus_product_value, normal_value, difference_value, step, Q2R_minus_one; ring.
 Qed.
 
 Lemma constant_value (p : polynomial) (q : Q) :
