@@ -4,6 +4,7 @@ The proof is compiled first, by itself. Then the audit file states the statement
 loads anything of the proof, and asks on which axioms the proof of just this statement rests.
 """
 
+import re
 import shutil
 import subprocess
 import tempfile
@@ -25,12 +26,26 @@ ALLOWED_AXIOMS: Final = frozenset(
 )
 SECONDS, MEGABYTES = 120, 3_000
 _MOST_PRINTED: Final = 100_000  # bytes
+_LONGEST_REASON: Final = 480  # characters
 AUDIT: Final = """
 Definition audited : statement := proof.proof.
 Print Assumptions audited.
 """
 _NONE, _SOME = "Closed under the global context", "Axioms:"
 _LIMITED: Final = 'ulimit -v "$0" && ulimit -f 200000 && exec "$@"'
+# all that a proof of ours is made of: sentences that are just these, or that begin so. Others could
+# switch Coq's checks off, change what the audit prints, or write files
+_HEADER: Final = frozenset(
+    {
+        "From Coq Require Import Reals",
+        "From Symdiv Require Import prelude",
+        "Open Scope R_scope",
+        "Proof",
+        "Qed",
+        "",
+    }
+)
+_BEGINNINGS: Final = frozenset({"Definition", "Lemma", "Theorem", "intros", "assert", "exact"})
 
 
 class CoqMissingError(Exception):
@@ -68,6 +83,7 @@ class Coq:
 
     def check(self, statement: str, proof: str) -> Accepted:
         """What Coq says of a proof of a statement; a ``CoqError`` if it is not one."""
+        refuse_other_commands(proof)
         with tempfile.TemporaryDirectory(dir=self.folder.parent) as name:
             folder = Path(name)
             self.compile(folder, "proof", proof)
@@ -77,7 +93,7 @@ class Coq:
 
     def compile(self, folder: Path, name: str, text: str) -> str:
         """What ``coqc`` prints as it compiles a file; a ``CoqError`` if it does not."""
-        (folder / f"{name}.v").write_text(text, encoding="utf-8")
+        (folder / f"{name}.v").write_bytes(text.encode(errors="replace"))
         load = ["-Q", str(self.folder), "Symdiv", *(["-Q", ".", "Entry"] * (name != "prelude"))]
         limit = str(self.megabytes * 1024)
         command = ["sh", "-c", _LIMITED, limit, self.program, "-q", "-noglob", *load, f"{name}.v"]
@@ -88,7 +104,10 @@ class Coq:
             raise CoqError(f"{name}: took longer than {self.seconds:g} seconds")
         if status:
             why = " ".join(_start_of(errors).split()) or f"coqc ended with status {status}"
-            raise CoqError(f"{name}: {why[:300]}")
+            shown = why if len(why) < _LONGEST_REASON else f"{why[:320]} ... {why[-150:]}"
+            raise CoqError(f"{name}: {shown}")
+        if output.stat().st_size > _MOST_PRINTED:
+            raise CoqError(f"{name}: Coq printed more than {_MOST_PRINTED} bytes")
         return _start_of(output)
 
     def stop(self) -> None:
@@ -138,6 +157,26 @@ def _version(program: str) -> str:
 def prelude() -> str:
     """The Coq file with a lemma for each axiom and rule of the kernel."""
     return resources.files("symdiv.coq").joinpath("prelude.v").read_text(encoding="utf-8")
+
+
+def refuse_other_commands(proof: str) -> None:
+    """A ``CoqError`` if a proof has other sentences than definitions, lemmas and their proofs.
+
+    A sentence ends with a dot before a blank. Strings and comments within comments are refused,
+    so that a comment ends where it does for Coq.
+
+    >>> refuse_other_commands("Lemma a : True. Proof. exact I. Qed.")
+    >>> refuse_other_commands("Unset Guard Checking.")
+    Traceback (most recent call last):
+    symdiv.coq.checker.CoqError: proof: 'Unset Guard Checking' is no part of a proof
+    """
+    live = re.sub(r"\(\*.*?\*\)", " ", proof, flags=re.DOTALL)
+    if '"' in proof or "(*" in live or "*)" in live:
+        raise CoqError("proof: a string, or a comment that is not closed or within another")
+    for sentence in re.split(r"\.(?=\s|$)", live):
+        words = sentence.lstrip("{} \n").split()
+        if " ".join(words) not in _HEADER and words[0] not in _BEGINNINGS:
+            raise CoqError(f"proof: {' '.join(words)[:60]!r} is no part of a proof")
 
 
 def axioms_in(said: str) -> tuple[str, ...]:

@@ -39,7 +39,6 @@ PRINTED: Final[Mapping[Constant, tuple[str, int, tuple[int, ...]]]] = MappingPro
         S.EXP: (f"exp{GLUE}{{}}", APPLIED, (ARGUMENT,)),
         S.LOG: (f"ln{GLUE}{{}}", APPLIED, (ARGUMENT,)),
         S.DELTA: ("(if Nat.eqb {} {} then 1 else 0)", 0, (ARGUMENT, ARGUMENT)),
-        S.UPTO: ("{}", 0, (0,)),
         S.SUM: ("sum_f_R0 {1} {0}", APPLIED, (ARGUMENT, ARGUMENT)),
         S.EQUAL: ("{} = {}", 70, (69, 69)),
         S.LE: ("{} <= {}", 70, (69, 69)),
@@ -55,8 +54,8 @@ PRINTED: Final[Mapping[Constant, tuple[str, int, tuple[int, ...]]]] = MappingPro
         S.IFF: ("{} <-> {}", 95, (94, 94)),
     }
 )
-_KEYWORDS = """as at cofix else end exists exists2 fix for forall fun if in let match mod return
-then using where with IF Prop Set SProp Type"""
+_KEYWORDS = """as at by cofix else end exists exists2 fix for forall fun if in let match mod return
+then using where with CoFixpoint Fixpoint IF Prop SProp Set Type Variable"""
 _GLOBALS = "R nat Nat ln exp sum_f_R0 derivable_pt_lim infinite_sum cv_infty False"
 RESERVED: Final = frozenset({*_KEYWORDS.split(), *_GLOBALS.split()})
 
@@ -93,10 +92,10 @@ def printed(term: Term, names: Names, level: int = LOOSEST) -> str:
     elif isinstance(head, Definition):
         body = substitute(head.body, dict(zip(head.variables, args, strict=True)))
         return printed(body, names, level)
+    elif head is S.UPTO:
+        return printed(args[0], names, level)
     elif isinstance(head, Constant) and head in PRINTED:
         template, own, levels = PRINTED[head]
-        if head is S.UPTO:
-            return printed(args[0], names, level)
         text = template.format(*map(printed, args, [names] * len(args), levels))
     else:
         raise KernelError(f"coq: {term!r} has no Coq text")

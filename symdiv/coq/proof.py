@@ -43,7 +43,8 @@ def proof(derivation: Derivation, theorem: Theorem, claim: Sequent) -> str:
 def _words(plan: Plan, claim: Sequent) -> Vocabulary:
     """Names for all that occurs; hypotheses are h1, h2, ... in the order of the statement."""
     spoken = [each for line in plan.derivation.lines for each in line.reason if type(each) is Term]
-    words = vocabulary([*plan.steps.values()], spoken, names_of(free_variables(claim)))
+    spoken += [*claim.hypotheses, claim.conclusion]
+    words = vocabulary([*plan.steps.values()], spoken, {})
     for hypothesis in hypotheses_of(claim):
         words.hypothesis(hypothesis)
     return words

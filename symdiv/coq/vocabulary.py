@@ -1,5 +1,6 @@
 """The Coq names of all that occurs in a proof, and the texts of its terms."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -49,6 +50,18 @@ class Vocabulary:
         return Vocabulary({**self.names, variable: variable.name}, self.hypotheses)
 
 
+# names that proofs have of their own, or from the prelude
+_OWN = re.compile(r"(h|line_|step_)\d+|(kernel|respects)(_\w*)?[a-z]")
+_PRELUDE = """Atom Whole Add Sub Neg Mul Over DivWhole DivRatio Equal AtMost Less Fact
+nil eq_refl iff_refl"""
+
+
+def _proof_name(name: str, taken: frozenset[str]) -> str:
+    """A name that nothing else in a proof has."""
+    free = spelled(name, taken.union(_PRELUDE.split()))
+    return _proof_name(f"{name}_", taken) if _OWN.fullmatch(free) else free
+
+
 def vocabulary(proof: list[Theorem], spoken: list[Term], names: Names) -> Vocabulary:
     """Names for all that occurs in a proof or is ``spoken`` of, besides those that are given."""
     terms = [*spoken]
@@ -62,7 +75,7 @@ def vocabulary(proof: list[Theorem], spoken: list[Term], names: Names) -> Vocabu
     ordered = [each for each in found if isinstance(each, Variable | Definition)]
     for symbol in sorted(ordered, key=lambda s: (isinstance(s, Variable), s.name, kind_of(s))):
         if symbol not in spelt:
-            spelt[symbol] = spelled(symbol.name, frozenset(spelt.values()))
+            spelt[symbol] = _proof_name(symbol.name, frozenset(spelt.values()))
     return Vocabulary(spelt)
 
 
