@@ -228,9 +228,10 @@ Proof.
     + subst k; rewrite sum_beyond, kernel_delta_same; [ring | lia].
     + rewrite step, kernel_delta_other; [ring | lia | lia].
 Qed.
+
 Lemma kernel_sum_exchange : forall (D E : nat) (h : nat -> nat -> R),
-  sum_f_R0 (fun i : nat => sum_f_R0 (fun j : nat => h i j) E) D = sum_f_R0 (fun j : nat =>
-    sum_f_R0 (fun i : nat => h i j) D) E.
+  sum_f_R0 (fun i : nat => sum_f_R0 (fun j : nat => h i j) E) D
+  = sum_f_R0 (fun i : nat => sum_f_R0 (fun j : nat => h j i) D) E.
 Proof.
   intros D E h; induction D as [| D step]; simpl; [reflexivity |].
   rewrite step; symmetry; apply sum_plus.
