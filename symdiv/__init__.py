@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         distributions,
         from_sympy,
         logits,
+        mixture,
         sigmoid,
     )
     from symdiv.distribution.statements import dominates
@@ -52,6 +53,7 @@ __all__ = [
     "kl_div",
     "kl_divergence",
     "logits",
+    "mixture",
     "rel_entr",
     "sigmoid",
     "xlogy",
@@ -59,7 +61,7 @@ __all__ = [
 
 _MODULES = {
     "symdiv.distribution": "Bernoulli Categorical Distribution Softmax distributions from_sympy "
-    "logits sigmoid",
+    "logits mixture sigmoid",
     "symdiv.distribution.statements": "dominates",
     "symdiv.entries": "catalogue",
     "symdiv.measures": "cross_entropy entr entropy kl_div kl_divergence rel_entr xlogy",

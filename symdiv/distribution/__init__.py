@@ -7,6 +7,7 @@ from symdiv.distribution.exact import exact
 from symdiv.distribution.from_sympy import from_sympy
 from symdiv.distribution.generic import GenericDistribution, distributions
 from symdiv.distribution.index import Index, fresh_index
+from symdiv.distribution.mixture import Mixture, mixture
 from symdiv.distribution.sigmoid import sigmoid
 from symdiv.distribution.softmax import Logit, Logits, Softmax, logits
 
@@ -19,6 +20,7 @@ __all__ = [
     "Logit",
     "Logits",
     "Mass",
+    "Mixture",
     "Softmax",
     "as_distribution",
     "distributions",
@@ -26,6 +28,7 @@ __all__ = [
     "fresh_index",
     "from_sympy",
     "logits",
+    "mixture",
     "same_outcomes",
     "sigmoid",
 ]

@@ -1,9 +1,11 @@
 """Distributions, masses, logits and statements about them as kernel terms."""
 
+from functools import reduce
 from typing import Any
 
-from sympy import Symbol, oo
+from sympy import Add, Expr, Symbol, oo
 from sympy.logic.boolalg import Boolean
+from sympy.utilities.iterables import sift
 
 from symdiv.bridge.claims import assumptions
 from symdiv.bridge.propositions import equal_vectors, to_proposition
@@ -11,6 +13,7 @@ from symdiv.bridge.terms import BridgeError, to_index, to_set, to_term, to_vecto
 from symdiv.distribution import definitions as kernel
 from symdiv.distribution.base import Distribution, Mass
 from symdiv.distribution.generic import GenericDistribution
+from symdiv.distribution.mixture import Mixture
 from symdiv.distribution.sigmoid import sigmoid
 from symdiv.distribution.softmax import Logit, Logits, Softmax
 from symdiv.distribution.statements import Dominates, ForEvery, IsDistribution, IsOutcome
@@ -34,6 +37,22 @@ def _(vector: Softmax) -> Term:
     i = Variable("i", (INDEX,))
     body = kernel.SOFTMAX(to_set(vector.size), to_vector(vector.vector), i())
     return abstract((i,), body)
+
+
+@to_vector.register
+def _(vector: Mixture) -> Term:
+    i = Variable("i", (INDEX,))
+    pairs = zip(vector.weights, vector.components, strict=True)
+    terms = [S.MUL(_weight(w), instantiate(to_vector(p), (i(),))) for w, p in pairs]
+    return abstract((i,), reduce(S.ADD, terms))
+
+
+def _weight(weight: Expr) -> Term:
+    """A weight such as 1 - t, as a difference and not as 1 + -t."""
+    parts = sift(Add.make_args(weight), lambda part: part.could_extract_minus_sign())
+    if not (parts[False] and parts[True]):
+        return to_term(weight)
+    return S.SUB(to_term(Add(*parts[False])), to_term(-Add(*parts[True])))
 
 
 @to_term.register(Mass)
@@ -86,6 +105,11 @@ def _(statement: ForEvery) -> Term:
 @assumptions.register
 def _(p: GenericDistribution) -> tuple[Boolean, ...]:
     return (IsDistribution(p),)
+
+
+@assumptions.register
+def _(p: Mixture) -> tuple[Boolean, ...]:
+    return p.weight_conditions
 
 
 @assumptions.register(Mass)

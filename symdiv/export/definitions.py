@@ -1,5 +1,6 @@
 """Defined symbols, and functions as arguments, as formulas."""
 
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final, cast
 
@@ -7,8 +8,10 @@ from symdiv.export.arithmetic import called
 from symdiv.export.calculus import series
 from symdiv.export.piece import Piece
 from symdiv.export.writer import Handlers, Writer
-from symdiv.kernel.term import INDEX, Abstraction, Definition, Term, Variable
+from symdiv.kernel import signature as S
+from symdiv.kernel.term import INDEX, REAL, Abstraction, Definition, Term, Variable
 from symdiv.notation import display
+from symdiv.show import fresh_name
 
 _CHARACTER: Final = 0.45  # the width of one in words, in em
 
@@ -61,6 +64,8 @@ def _function(write: Writer, term: Term) -> Piece:
     if type(body.head) is Variable and body.args == bound and body.head not in variables:
         return write.named(body.head)
     if term.type[:-1] == (INDEX,):
+        if (combined := _combination(inner, body, variables[0])) is not None:
+            return combined
         if _is_component(body, variables[0]):
             return _value(inner, body, _shown(body)[:-1])
         return write.target.vector(inner.term(body), inner.named(variables[0]))
@@ -73,6 +78,31 @@ def _is_component(body: Term, index: Variable) -> bool:
     if type(body.head) is not Definition or display(body.head).form != "component":
         return False
     return _shown(body)[-1] is index() and sum(index in arg.free for arg in body.args) == 1
+
+
+def _combination(write: Writer, body: Term, index: Variable) -> Piece | None:
+    """A linear combination of named vectors, such as a mixture: ``(1 - t) p + t q``."""
+    stand_ins: dict[Variable, Variable] = {}
+
+    def without_index(part: Term) -> Term | None:
+        """The same of the vectors themselves, each a number with the name of the vector."""
+        head, args = part.head, part.args
+        if type(head) is Variable and args == (index(),):
+            name = fresh_name(REAL, write.used | {each.name for each in stand_ins.values()})
+            return stand_ins.setdefault(head, Variable(name, (REAL,)))()
+        if head in (S.ADD, S.SUB):
+            left, right = map(without_index, args)
+            return head(left, right) if left and right else None
+        if head is S.MUL and index not in args[0].free:
+            vector = without_index(args[1])
+            return S.MUL(args[0], vector) if vector else None
+        return None
+
+    combined = without_index(body)
+    if combined is None:
+        return None
+    named = {stand_in: write.symbols[vector] for vector, stand_in in stand_ins.items()}
+    return replace(write, symbols={**write.symbols, **named}).term(combined)
 
 
 HANDLERS: Final[Handlers] = MappingProxyType({Definition: _defined, Abstraction: _function})

@@ -178,10 +178,13 @@ def worked_example(
 
 
 def has_example(prop: Term) -> bool:
-    """Whether ``prop`` speaks of the cross-entropy or the divergence of p and q over {1..n}."""
+    """Whether ``prop`` speaks of the cross-entropy or the divergence of p and q over {1..n}.
+
+    That of p and a mixture of p and q is another one.
+    """
     if prop.head in (CROSS_ENTROPY, KL_DIVERGENCE):
         domain, first, second = prop.args
-        if domain.head is S.UPTO and P in first.free and Q in second.free:
+        if domain.head is S.UPTO and P in first.free and Q in second.free and P not in second.free:
             return True
     return any(map(has_example, prop.args))
 

@@ -7,10 +7,24 @@ from symdiv.kernel import signature as S
 from symdiv.kernel.syntax import symbols
 from symdiv.kernel.term import Definition
 from symdiv.kernel.theorem import Theorem, infer
-from symdiv.library.vocabulary import NAMES, OVER_ALPHABET, equation, term, variable
+from symdiv.library.vocabulary import (
+    NAMES,
+    OVER_ALPHABET,
+    equation,
+    functional,
+    term,
+    variable,
+)
 from symdiv.proof.conversions import conjuncts, everywhere, sum_same, symmetric, unfolding
 from symdiv.proof.derivation import Derivation
-from symdiv.proof.inference import assume, by, for_each, generalise, in_domain
+from symdiv.proof.inference import (
+    assume,
+    by,
+    for_each,
+    generalise,
+    in_domain,
+    specialised,
+)
 from symdiv.proof.instantiating import instantiated
 from symdiv.proof.linear import arith
 
@@ -77,3 +91,9 @@ def over_alphabet(derivation: Derivation) -> Derivation:
     """A derivation over any finite set D, over {1..n}."""
     ((general, alphabet),) = OVER_ALPHABET.items()
     return instantiated(derivation, general, alphabet)
+
+
+def exchanged(theorem: Theorem) -> Theorem:
+    """A theorem about p and q, with q for p and p for q in its hypotheses too."""
+    p, q = functional("i. p(i)"), functional("i. q(i)")
+    return specialised(theorem, {variable("p"): q, variable("q"): p})

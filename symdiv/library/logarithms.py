@@ -205,3 +205,13 @@ def term_zero() -> Theorem:
         discharge(vanishes.conclusion, forward), discharge(equal.conclusion, backward)
     )
     return _split(goal, at_zero, elsewhere)
+
+
+@cache
+def term_surprise() -> Theorem:
+    """``|- b <= 1 -> masses -> 0 <= a * -log(b)``"""
+    goal, zero, a, b = _for_masses("0 <= a * -log(b)")
+    (at_most_one,) = suppose("b <= 1")
+    surprise = arith(term("0 <= -log(b)"), by(log_below(), b), at_most_one)
+    elsewhere = by("multiply_le", arith(term("0 <= a"), a), surprise)
+    return conclude(_split(goal, arith(goal, modulo=[zero]), elsewhere), at_most_one)

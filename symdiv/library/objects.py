@@ -13,7 +13,7 @@ n: Final = Symbol("n", integer=True, positive=True)
 k: Final = Symbol("k", integer=True, positive=True)
 l: Final = Symbol("l", integer=True, positive=True)  # noqa: E741  the Hessian's other index
 j: Final = Symbol("j", integer=True, positive=True)
-p, q = distributions("p q", size=n)
+p, q, r = distributions("p q r", size=n)
 p_naturals, q_naturals = distributions("p q", size=oo)
 z: Final = logits("z", size=n)
 s: Final = Softmax(z)

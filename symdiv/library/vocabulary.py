@@ -18,7 +18,7 @@ _TYPES: Final[Mapping[str, Type]] = {
     "D": (SET,),
     "i j k l n": (INDEX,),
     "a b c lambda s t x y": (REAL,),
-    "f g p q z": (INDEX, REAL),
+    "f g p q r z": (INDEX, REAL),
     "w": (INDEX, REAL, REAL),
 }
 _MODULES: Final = (extended, distributions, measures)

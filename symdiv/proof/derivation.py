@@ -102,7 +102,9 @@ class Derivation:
 
 
 def prose(text: str, names: Names) -> Prose:
-    """Prose in which each ``{...}`` is a term in the kernel's syntax, or the name of a vector.
+    """Prose in which each ``{...}`` is a term in the kernel's syntax, or a vector.
+
+    A vector is its name, or the rule for its entry at i, as in ``{i. a * p(i)}``.
 
     >>> from symdiv.kernel.axioms import VARIABLES
     >>> prose("since {a <= b}, as assumed", VARIABLES)
@@ -122,4 +124,4 @@ def _read(text: str, names: Names) -> Term:
     if isinstance(meaning, Variable) and meaning.type == (INDEX, REAL):
         i = Variable("i", (INDEX,))
         return abstract((i,), meaning(i()))
-    return read(text, names)
+    return read(text, names, (INDEX, REAL) if text.startswith("i. ") else None)

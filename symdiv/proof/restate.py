@@ -9,7 +9,7 @@ from symdiv.kernel.polynomial import polynomial
 from symdiv.kernel.term import REAL, KernelError, Term
 from symdiv.kernel.theorem import Theorem
 from symdiv.proof.conversions import conjuncts, everywhere, symmetric
-from symdiv.proof.inference import both, by
+from symdiv.proof.inference import assume, both, by, discharge, modus_ponens
 from symdiv.proof.linear import arith, as_term
 from symdiv.show import show
 
@@ -31,11 +31,20 @@ def _restated(theorem: Theorem, claim: Term) -> Theorem | None:
         left, right = (_restated(theorem, part) for part in claim.args)
         return both(left, right) if left and right else None
     for part in conjuncts(theorem):
-        ways = (part, symmetric(part)) if part.conclusion.head is S.IFF else (part,)
-        for way in ways:
-            if (found := _rearranged(way, claim)) is not None:
-                return found
+        if (found := _said_by(part, claim)) is not None:
+            return found
     return None
+
+
+def _said_by(part: Theorem, claim: Term) -> Theorem | None:
+    """By one part of a conjunction: as it is, turned, or under the same antecedent."""
+    said = part.conclusion
+    if said.head is S.IMPLIES and claim.head is S.IMPLIES and said.args[0] is claim.args[0]:
+        antecedent, consequent = claim.args
+        found = _restated(modus_ponens(part, assume(antecedent)), consequent)
+        return discharge(antecedent, found) if found else None
+    ways = (part, symmetric(part)) if said.head is S.IFF else (part,)
+    return next((found for way in ways if (found := _rearranged(way, claim))), None)
 
 
 def _rearranged(theorem: Theorem, claim: Term) -> Theorem | None:

@@ -16,7 +16,9 @@ i, j, k, l = sympy_symbols("i j k l", integer=True, positive=True)  # noqa: E741
 x, y = sympy_symbols("x y", real=True)
 p, q = symdiv.distributions("p q", size=n)
 z = symdiv.logits("z", size=n)
+r = symdiv.distributions("r", size=n)
 s = symdiv.Softmax(z)
+HALF_AND_HALF = "p(k) / 2 + softmax(upto(n), i. z(i), k) / 2"
 
 
 @pytest.mark.parametrize(
@@ -34,6 +36,11 @@ s = symdiv.Softmax(z)
         (Sum(p[i] * log(p[i]), (i, 1, n)), "sum(i in upto(n). p(i) * log(p(i)))"),
         (symdiv.entropy(p), "entropy(upto(n), i. p(i))"),
         (symdiv.kl_divergence(p, q), "kl_divergence(upto(n), i. p(i), i. q(i))"),
+        (
+            symdiv.kl_divergence(p, symdiv.mixture((1 - x, p), (x, q))),
+            "kl_divergence(upto(n), i. p(i), i. (1 - x) * p(i) + x * q(i))",
+        ),
+        (symdiv.mixture((Rational(1, 2), p), (Rational(1, 2), s))[k], HALF_AND_HALF),
         (s[k], "softmax(upto(n), i. z(i), k)"),
         (symdiv.sigmoid(x), "sigmoid(x)"),
         (
@@ -79,6 +86,14 @@ def test_the_alphabet_of_every_index_is_a_hypothesis_unless_it_is_bound():
     bound = hypotheses_of(ForEvery(k, n, q[k] > 0), ())
     assert [str(each) for each in free] == ["k in {1..n}", "q is a distribution"]
     assert [str(each) for each in bound] == ["q is a distribution"]
+
+
+def test_what_the_weights_of_a_mixture_must_be_is_a_hypothesis():
+    two = hypotheses_of(symdiv.entropy(symdiv.mixture((1 - x, p), (x, q))) >= 0, ())
+    three = hypotheses_of(symdiv.entropy(symdiv.mixture((x, p), (y, q), (1 - x - y, r))) >= 0, ())
+    assert [str(each) for each in two[2:]] == ["x <= 1", "x >= 0"]
+    assert [str(each) for each in three[3:]] == ["x + y <= 1", "x >= 0", "y >= 0"]
+    assert show(to_proposition(two[2])) == "x <= 1"
 
 
 def test_a_claim_has_the_hypotheses_of_its_distributions_and_those_given():

@@ -18,6 +18,7 @@ from symdiv.distribution import (
     distributions,
     fresh_index,
     logits,
+    mixture,
     same_outcomes,
     sigmoid,
 )
@@ -27,6 +28,7 @@ from symdiv.distribution.explicit import ExplicitDistribution
 n = Symbol("n", integer=True, positive=True)
 m = Symbol("m", integer=True, positive=True)
 a, b, i, k = symbols("a b i k")
+t = Symbol("t", real=True)
 p, q = distributions("p q", size=n)
 z = logits("z", size=n)
 
@@ -42,6 +44,8 @@ EXAMPLES = [
     z[k],
     Softmax(z),
     Softmax(z)[k],
+    mixture((1 - t, p), (t, q)),
+    mixture((sympy.Rational(1, 2), Softmax(z)), (sympy.Rational(1, 2), p)),
     Categorical([0.7, 0.3]),
     Categorical([a, 1 - a], symbols("H T")),
     Categorical([a, 1 - a])[k],

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from symdiv.export.log_sum import LogSum, log_sum, same_value
 from symdiv.export.text import Text
-from symdiv.export.worked_example import worked_example
+from symdiv.export.worked_example import has_example, worked_example
+from symdiv.library import CATALOGUE
 
 
 @st.composite
@@ -101,6 +102,20 @@ def test_what_is_no_distribution_is_refused(p, q, message):
     with pytest.raises(ValueError, match=r"^[^\n]*$") as caught:
         worked_example(p, q)
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("id", "has"),
+    [
+        ("gibbs", True),
+        ("irreducible", True),
+        ("entropy-nonnegative", False),
+        ("mini-batch", False),
+        ("segment-monotone", False),
+    ],
+)
+def test_an_entry_about_cross_entropy_or_divergence_of_p_and_q_has_an_example(id, has):
+    assert has_example(CATALOGUE[id].claim.conclusion) == has
 
 
 def test_other_bases_are_refused():

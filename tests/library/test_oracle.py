@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sympy import And, Eq, Equivalent, Ge, Gt, Not, Rational
+from sympy import And, Eq, Equivalent, Ge, Gt, Implies, Le, Lt, Not, Rational
 
 from symdiv.kernel.syntax import read
 from symdiv.kernel.term import Term, Variable
@@ -26,22 +26,30 @@ from tests.strategies import probability_pairs
 ENTRIES = [name for name in CATALOGUE if not name.endswith("-countable")]
 Numbers = dict[str, Any]
 # the "masses" of what is no outcome, of which nothing may be said
-OUTSIDE = {"p": Fraction(7, 3), "q": Fraction(5, 3), "z": Fraction(2)}
+OUTSIDE = {"p": Fraction(7, 3), "q": Fraction(5, 3), "r": Fraction(4, 3), "z": Fraction(2)}
 _LOGITS = [Fraction(n, 3) for n in (-9, -2, 0, 0, 1, 4)]
+_PLACES = [Fraction(n, 4) for n in (0, 1, 2, 3, 4)]
+_BEYOND = [*_PLACES, Fraction(-1, 2), Fraction(3, 2)]
 few = settings(max_examples=25, deadline=None)
 
 
 @st.composite
 def numbers(draw: st.DrawFn) -> Numbers:
-    """p dominated by q, often equal to it, and the other variables of the statements."""
+    """p << r << q, often equal, and the other variables of the statements."""
     p, q = draw(probability_pairs(dominated=True))
     if draw(st.integers(0, 3)) == 0:
         q = p
     size = len(p)
+    extra = draw(st.lists(st.integers(0, 3), min_size=size, max_size=size))
+    weights = [int(a > 0) + more * int(b > 0) for a, b, more in zip(p, q, extra, strict=True)]
+    s, t = sorted(draw(st.lists(st.sampled_from(_PLACES), min_size=2, max_size=2)))
     outcomes = st.integers(1, size)
     return {
         "p": p,
         "q": q,
+        "r": [Fraction(weight, sum(weights)) for weight in weights],
+        "s": s,
+        "t": t,
         "z": draw(st.lists(st.sampled_from(_LOGITS), min_size=size, max_size=size)),
         "n": size,
         # the gradient in q(k) is stated where q(k) > 0
@@ -53,10 +61,15 @@ def numbers(draw: st.DrawFn) -> Numbers:
     }
 
 
+def suited(name: str, at: Numbers) -> Numbers:
+    """The numbers, p and q exchanged where q is to be dominated by p."""
+    return at | {"p": at["q"], "q": at["p"]} if name in ("reverse-decomposition",) else at
+
+
 def in_sympy(at: Numbers) -> Textbook:
     # the logit of the sigmoid is called as the logits of the softmax are
     symbols = {**at, "z": at["x"]}
-    return Textbook({name: at[name] for name in ("p", "q", "z")}, symbols)
+    return Textbook({name: at[name] for name in ("p", "q", "r", "z")}, symbols)
 
 
 def in_kernel(at: Numbers, *terms: Term) -> Model:
@@ -76,7 +89,7 @@ def function(row: Any, outside: Fraction) -> Any:
 @few
 @given(at=numbers())
 def test_the_statement_holds(name, at):
-    assert in_sympy(at)(CATALOGUE[name].statement)
+    assert in_sympy(suited(name, at))(CATALOGUE[name].statement)
 
 
 @pytest.mark.parametrize("name", ENTRIES)
@@ -84,7 +97,7 @@ def test_the_statement_holds(name, at):
 @given(at=numbers())
 def test_the_claim_holds_where_its_hypotheses_do(name, at):
     claim = CATALOGUE[name].claim
-    model = in_kernel(at, claim.conclusion, *claim.hypotheses)
+    model = in_kernel(suited(name, at), claim.conclusion, *claim.hypotheses)
     assert all(model(hypothesis) for hypothesis in claim.hypotheses)
     assert model(claim.conclusion)
 
@@ -130,7 +143,7 @@ def test_only_q_equal_to_p_with_multiplier_one_is_stationary(at, equal, multipli
 
 def examples(seed: str, count: int = 60) -> Iterator[Numbers]:
     """Random numbers of which not all meet what the entries assume."""
-    rng = Random(seed)
+    rng, more = Random(seed), Random(f"{seed}, more")
     for _ in range(count):
         size = rng.randint(1, 5)
         weights = [[rng.choice([0, 0, 1, 2, 5]) for _ in range(size)] for _ in "pq"]
@@ -138,9 +151,14 @@ def examples(seed: str, count: int = 60) -> Iterator[Numbers]:
         p, q = ([Fraction(w, t or 1) for w in row] for row, t in zip(weights, totals, strict=True))
         if rng.random() < 0.3:
             q = p
+        third = [more.choice([0, 0, 1, 2, 5]) for _ in range(size)]
+        r = more.choice([p, q, [Fraction(weight, sum(third) or 1) for weight in third]])
         yield {
             "p": p,
             "q": q,
+            "r": r,
+            "s": more.choice(_BEYOND),
+            "t": more.choice(_BEYOND),
             "z": [rng.choice(_LOGITS) for _ in range(size)],
             "n": size,
             "k": rng.randint(1, size + 1),
@@ -162,6 +180,7 @@ def refuted(name: str, conclusion: Term, *, without: str = "") -> bool:
 
 
 KL = "kl_divergence(upto(n), i. p(i), i. q(i))"
+H_PQ, H_R = "cross_entropy(upto(n), i. p(i), i. q(i))", "entropy(upto(n), i. r(i))"
 S_K, S_L = (f"softmax(upto(n), i. z(i), {index})" for index in "kl")
 WRONG = [
     ("decomposition", " + ", " - "),
@@ -179,6 +198,33 @@ WRONG = [
     ("gibbs-equality", "equal_on(upto(n), i. p(i), i. q(i))", "(forall i. p(i) = q(i))"),
     ("cross-entropy-lower-bound", "<=", "<"),
     ("cross-entropy-lower-bound", "entropy(upto(n), i. p(i)) <=", "entropy(upto(n), i. q(i)) <="),
+    ("self-divergence", "i. p(i), i. p(i)", "i. p(i), i. 1"),
+    ("self-divergence", "= 0", "= 1"),
+    ("entropy-nonnegative", "0 <=", "0 <"),
+    ("entropy-nonnegative", "0 <= ", "1/100 <= "),
+    ("cross-entropy-nonnegative", "0 <=", "0 <"),
+    ("cross-entropy-nonnegative", "0 <= ", "1/100 <= "),
+    ("same-minimiser", f"{H_PQ} <= ", "entropy(upto(n), i. q(i)) <= "),
+    ("same-minimiser", "kl_divergence(upto(n), i. p(i), i. q(i)) <=", "0 <="),
+    ("same-minimiser", "<-> kl_divergence(upto(n), i. p(i), i. q(i)) <=", f"<-> {KL} <"),
+    ("same-minimiser", f"-{KL.replace('q', 'r')}", "0"),
+    ("irreducible", "entropy(upto(n), i. p(i)) <= ", "entropy(upto(n), i. q(i)) <= "),
+    ("irreducible", "<= cross", "< cross"),
+    ("irreducible", "equal_on(upto(n), i. p(i), i. q(i))", "0 = 0"),
+    ("irreducible", "i. p(i)) = entropy", "i. q(i)) = entropy"),
+    ("unrestricted-minimiser", "dominates(upto(n), i. q(i), i. p(i)) -> 0 <=", "0 <="),
+    ("unrestricted-minimiser", f"0 <= {KL}", f"0 < {KL}"),
+    ("unrestricted-minimiser", "(equal_on(upto(n), i. q(i), i. p(i)) <->", "(0 = 0 <->"),
+    ("reverse-decomposition", "-entropy(upto(n), i. q(i))", "-entropy(upto(n), i. p(i))"),
+    ("reverse-decomposition", "-entropy", "entropy"),
+    ("segment-monotone", "<=", "<"),
+    ("segment-monotone", "(1 - s) * p(i) + s * q(i)", "q(i)"),
+    ("segment-monotone", "(1 - s) * p(i) + s * q(i)", "(1 - s) * q(i) + s * p(i)"),
+    ("mini-batch", f"= {H_R}", "= entropy(upto(n), i. q(i))"),
+    ("mini-batch", "-kl_divergence", "kl_divergence"),
+    ("mini-batch-gradient", "-r(k) / q(k)", "r(k) / q(k)"),
+    ("mini-batch-gradient", "-r(k) / q(k)", "-p(k) / q(k)"),
+    ("mini-batch-gradient", "0, 0)", "0, 1)"),
     ("cross-entropy-gradient", "-p(k) / q(k)", "p(k) / q(k)"),
     ("cross-entropy-gradient", "-p(k) / q(k)", "-q(k) / p(k)"),
     ("cross-entropy-gradient", "-p(k) / q(k)", "-p(k)"),
@@ -218,6 +264,19 @@ NEEDED = [
     ("gibbs", "distribution(upto(n), i. q(i))"),
     ("gibbs-equality", "distribution(upto(n), i. q(i))"),
     ("cross-entropy-lower-bound", "dominates(upto(n), i. q(i), i. p(i))"),
+    ("entropy-nonnegative", "distribution(upto(n), i. p(i))"),
+    ("cross-entropy-nonnegative", "distribution(upto(n), i. q(i))"),
+    ("same-minimiser", "dominates(upto(n), i. q(i), i. p(i))"),
+    ("same-minimiser", "dominates(upto(n), i. r(i), i. p(i))"),
+    ("irreducible", "dominates(upto(n), i. q(i), i. p(i))"),
+    ("unrestricted-minimiser", "distribution(upto(n), i. q(i))"),
+    ("reverse-decomposition", "dominates(upto(n), i. p(i), i. q(i))"),
+    ("segment-monotone", "s <= t"),
+    ("segment-monotone", "0 <= s"),
+    ("segment-monotone", "t <= 1"),
+    ("segment-monotone", "dominates(upto(n), i. (1 - t) * p(i) + t * q(i), i. p(i))"),
+    ("mini-batch", "dominates(upto(n), i. q(i), i. r(i))"),
+    ("mini-batch-gradient", "k in upto(n)"),
     ("cross-entropy-gradient", "k in upto(n)"),
     ("softmax-gradient", "distribution(upto(n), i. p(i))"),
     ("softmax-gradient", "k in upto(n)"),
@@ -244,6 +303,12 @@ def spoiled(statement: Any) -> Iterator[Any]:
     elif isinstance(statement, Ge):
         yield Gt(statement.lhs, statement.rhs)
         yield Ge(statement.rhs, statement.lhs)
+    elif isinstance(statement, Le):
+        yield Lt(statement.lhs, statement.rhs)
+        yield Le(statement.rhs, statement.lhs)
+    elif isinstance(statement, Implies):
+        for wrong in spoiled(statement.args[1]):
+            yield Implies(statement.args[0], wrong)
     elif isinstance(statement, Equivalent):
         yield Equivalent(statement.args[0], Not(statement.args[1]))
 

@@ -78,6 +78,13 @@ class Textbook:
         if kind == "Bernoulli":
             rate = self(vector.args[0])
             return [add(Fraction(1), -rate), rate]
+        if kind == "Mixture":
+            weights = list(map(self, vector.args[0]))
+            rows = list(map(self.vector, vector.args[1]))
+            return [
+                reduce(add, [multiply(w, x) for w, x in zip(weights, masses, strict=True)])
+                for masses in zip(*rows, strict=True)
+            ]
         return self.vectors[str(vector.args[0])]
 
     def moved(self, variable: Basic, by: Any) -> "Textbook":
@@ -149,8 +156,12 @@ _VALUES: dict[str, Callable[..., Any]] = {
     "GreaterThan": _ordered(strict=False, turned=True),
     "StrictGreaterThan": _ordered(strict=True, turned=True),
     "LessThan": _ordered(strict=False, turned=False),
+    "StrictLessThan": _ordered(strict=True, turned=False),
     "And": lambda book, *parts: all(map(book, parts)),
     "Not": lambda book, part: not book(part),
+    "Dominates": lambda book, q, p: all(
+        b != 0 or a == 0 for b, a in zip(book.vector(q), book.vector(p), strict=True)
+    ),
     "Implies": lambda book, a, b: not book(a) or book(b),
     "Equivalent": lambda book, *parts: len(set(map(book, parts))) == 1,
     "ForEvery": _for_every,

@@ -203,6 +203,10 @@ def test_prose_has_terms_in_it_and_names_of_vectors():
     ]
 
 
+def test_prose_has_vectors_by_the_rule_for_their_entries():
+    assert prose("{i. a * p(i)} is", NAMES) == (functional("i. a * p(i)"), " is")
+
+
 # derivatives
 
 
@@ -241,6 +245,19 @@ def test_order_of_sums_and_conjunctions_does_not_matter():
     theorem = by("and_intro", assume(term("a = b + c")), assume(term("b = c <-> a = 0")))
     claim = term("(a = 0 <-> b = c) and a = c + b")
     assert restated(theorem, claim).conclusion is claim
+
+
+def test_what_is_said_under_a_condition_may_be_said_in_another_order():
+    first, second = "0 < a -> (a = b + c <-> b = 0)", "0 < b -> a = b + c"
+    theorem = by("and_intro", assume(term(first)), assume(term(second)))
+    claim = term("(0 < b -> a = c + b) and (0 < a -> (b = 0 <-> a = c + b))")
+    assert restated(theorem, claim).conclusion is claim
+
+
+@pytest.mark.parametrize("claim", ["0 < b -> a = c + b", "a = c + b", "0 < a -> a = c"])
+def test_a_condition_is_neither_changed_nor_left_out(claim):
+    with pytest.raises(KernelError, match="does not say"):
+        restated(assume(term("0 < a -> a = b + c")), term(claim))
 
 
 @pytest.mark.parametrize("claim", ["a = b", "b + c = 0", "a <= b + c", "0 + 0 = 0"])
