@@ -17,7 +17,9 @@ if TYPE_CHECKING:
         Bernoulli,
         Categorical,
         Distribution,
+        OneHot,
         Softmax,
+        Uniform,
         distributions,
         from_sympy,
         logits,
@@ -42,7 +44,9 @@ __all__ = [
     "Categorical",
     "Distribution",
     "Notation",
+    "OneHot",
     "Softmax",
+    "Uniform",
     "catalogue",
     "cross_entropy",
     "distributions",
@@ -60,8 +64,8 @@ __all__ = [
 ]
 
 _MODULES = {
-    "symdiv.distribution": "Bernoulli Categorical Distribution Softmax distributions from_sympy "
-    "logits mixture sigmoid",
+    "symdiv.distribution": "Bernoulli Categorical Distribution OneHot Softmax Uniform "
+    "distributions from_sympy logits mixture sigmoid",
     "symdiv.distribution.statements": "dominates",
     "symdiv.entries": "catalogue",
     "symdiv.measures": "cross_entropy entr entropy kl_div kl_divergence rel_entr xlogy",

@@ -31,7 +31,9 @@ _RESERVED: Final = MappingProxyType(
         "delta": "Kronecker's delta",
         "sigma": "the sigmoid",
         "d": "the derivative",
-        "e": "the base of the exponential",
+        "e": "the base of the exponential and the one-hot distributions",
+        "h": "the binary entropy",
+        "u": "the uniform distribution",
     }
 )
 _NAME = re.compile(
@@ -149,10 +151,12 @@ class Display:
     """How a definition is shown; places count its arguments from 0.
 
     ``form`` is one of FORMS: ``call`` is H(p, q), ``prefix`` is log x, ``divergence`` is D(p‖q),
-    ``component`` is softmax(z)_k with k last among ``shown``, ``relation`` has a name of RELATIONS
-    between two arguments, ``property`` has words after its one argument, and ``series`` words after
-    the sum of its argument over the natural numbers. In ``spoken`` and ``words``, {0} is an
-    argument; in ``words``, {self} is the statement and {meaning} its definition.
+    ``component`` is softmax(z)_k with k last among ``shown``, ``unit`` is e_c with its component k
+    last, ``based`` is H_b(p) with b last, ``relation`` has a name of RELATIONS between two
+    arguments, ``property`` has words after its one argument, and ``series`` words after the sum of
+    its argument over the natural numbers; ``size``, ``root`` and ``limit`` have signs of their own.
+    In ``spoken`` and ``words``, {0} is an argument; in ``words``, {self} is the statement and
+    {meaning} its definition.
     """
 
     name: str
@@ -168,7 +172,20 @@ class Display:
             raise ValueError(f"display: {self.name!r} is none of {', '.join(RELATIONS)}")
 
 
-FORMS: Final = ("call", "prefix", "divergence", "component", "relation", "property", "series")
+FORMS: Final = (
+    "call",
+    "prefix",
+    "divergence",
+    "component",
+    "unit",
+    "based",
+    "relation",
+    "property",
+    "series",
+    "size",
+    "root",
+    "limit",
+)
 RELATIONS: Final = ("equal", "dominated")
 
 _DISTRIBUTION = "is a probability distribution"
@@ -197,6 +214,22 @@ _displays: dict[str, Display] = {
     "equal_on": Display("equal", (1, 2), "relation", words=_DOMINATED),
     "softmax": Display("softmax", (1, 2), "component", "the softmax of {1}"),
     "sigmoid": Display("sigma", (0,), spoken="the sigmoid of {0}"),
+    "uniform": Display("u", (1,), "component", "the uniform distribution"),
+    "one_hot": Display("e", (0, 1), "unit", "the one-hot distribution of {0}"),
+    "size": Display("size", (0,), "size"),
+    "square_root": Display("root", (0,), "root"),
+    "limit_from_below": Display("lim", (0, 1, 2), "limit"),
+    "entropy_in_base": Display("H", (1, 2), "based", "the entropy of {1} in base {2}"),
+    "cross_entropy_in_base": Display(
+        "H", (1, 2, 3), "based", "the cross-entropy of {1} and {2} in base {3}"
+    ),
+    "kl_divergence_in_base": Display(
+        "D_KL",
+        (1, 2, 3),
+        "based",
+        "the Kullback-Leibler divergence of {1} from {2} in base {3}",
+    ),
+    "binary_entropy": Display("h", (0,), spoken="the binary entropy of {0}"),
     "binary_cross_entropy": Display("H", (0, 1), spoken="the binary cross-entropy of {0} and {1}"),
 }
 

@@ -20,6 +20,12 @@ IDS = (
     "softmax-gradient",
     "softmax-hessian",
     "sigmoid-gradient",
+    "one-hot",
+    "entropy-maximum",
+    "entropy-zero",
+    "entropy-zero-limit",
+    "joint-minimisers",
+    "code-length",
     "decomposition-countable",
     "gibbs-countable",
 )

@@ -3,9 +3,26 @@
 from functools import reduce, singledispatch
 from typing import Any
 
-from sympy import And, Basic, Derivative, Eq, Equivalent, Expr, Ge, Gt, Implies, Le, Lt, Symbol
+from sympy import (
+    And,
+    Basic,
+    Derivative,
+    Eq,
+    Equivalent,
+    Expr,
+    Ge,
+    Gt,
+    Implies,
+    Le,
+    Limit,
+    Lt,
+    Ne,
+    Not,
+    Symbol,
+)
 
 from symdiv.bridge.extended import extended_equation, extended_nonnegative, to_series
+from symdiv.bridge.limits import LIMIT_FROM_BELOW
 from symdiv.bridge.terms import BridgeError, real_variable, to_index, to_term, to_vector
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import INDEX, REAL, Term, Variable, abstract, numeral, substitute
@@ -36,6 +53,16 @@ def _(statement: Implies) -> Term:
 @to_proposition.register
 def _(statement: Equivalent) -> Term:
     return reduce(S.IFF, map(to_proposition, statement.args))
+
+
+@to_proposition.register
+def _(statement: Not) -> Term:
+    return S.negation(to_proposition(statement.args[0]))
+
+
+@to_proposition.register
+def _(relation: Ne) -> Term:
+    return S.negation(to_proposition(Eq(*relation.args, evaluate=False)))
 
 
 @to_proposition.register
@@ -73,6 +100,8 @@ def _(equation: Eq) -> Term:
         return extended_equation(series, right)
     if isinstance(left, Derivative):
         return _differentiable(left, right)
+    if isinstance(left, Limit):
+        return _tends(left, right)
     return S.EQUAL(to_term(left), to_term(right))
 
 
@@ -92,6 +121,15 @@ def _differentiable(derivative: Derivative, value: Expr) -> Term:
         x = real_variable(variable)
         return S.DERIV(abstract((x,), function), x(), to_term(value))
     return S.DERIV(*_along(function, variable), to_term(value))
+
+
+def _tends(limit: Limit, value: Expr) -> Term:
+    """What a limit from below is."""
+    expression, variable, point, direction = limit.args
+    if str(direction) != "-":
+        raise BridgeError(f"{limit}: state a limit from below, with dir='-'")
+    function = abstract((real_variable(variable),), to_term(expression))
+    return LIMIT_FROM_BELOW(function, to_term(point), to_term(value))
 
 
 def _along(function: Term, entry: Any) -> tuple[Term, Term]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sympy import Add, Basic, KroneckerDelta, Mul, Pow, Rational, Sum, Symbol, exp, log
 
+from symdiv.bridge.numbers import SIZE, SQUARE_ROOT
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import INDEX, REAL, Term, Variable, abstract, numeral
 
@@ -53,7 +54,12 @@ def real_variable(symbol: Symbol) -> Variable:
 
 @to_term.register
 def _(symbol: Symbol) -> Term:
-    return real_variable(symbol)()
+    if not symbol.is_integer:
+        return real_variable(symbol)()
+    if not symbol.is_positive:
+        write = f"Symbol('{symbol}', integer=True, positive=True)"
+        raise BridgeError(f"{symbol} is not known to be positive; write {write}")
+    return SIZE(to_set(symbol))
 
 
 @to_term.register
@@ -82,8 +88,10 @@ def _(power: Pow) -> Term:
     base, exponent = power.as_base_exp()
     if exponent == -1:
         return S.DIV(numeral(1), to_term(base))
+    if exponent == Rational(1, 2):
+        return SQUARE_ROOT(to_term(base))
     if not (exponent.is_Integer and 2 <= exponent <= 16):
-        raise BridgeError(f"{power}: only powers -1 and 2 to 16 have a kernel term")
+        raise BridgeError(f"{power}: only powers -1, 1/2 and 2 to 16 have a kernel term")
     return reduce(S.MUL, [to_term(base)] * int(exponent))
 
 

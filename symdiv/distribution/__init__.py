@@ -1,4 +1,4 @@
-"""Discrete distributions as SymPy objects: generic, explicit, softmax; their masses and support."""
+"""Discrete distributions as SymPy objects: generic, explicit, softmax, uniform, one-hot."""
 
 from symdiv.distribution.base import Distribution, Mass, same_outcomes
 from symdiv.distribution.bernoulli import Bernoulli
@@ -8,8 +8,10 @@ from symdiv.distribution.from_sympy import from_sympy
 from symdiv.distribution.generic import GenericDistribution, distributions
 from symdiv.distribution.index import Index, fresh_index
 from symdiv.distribution.mixture import Mixture, mixture
+from symdiv.distribution.one_hot import OneHot
 from symdiv.distribution.sigmoid import sigmoid
 from symdiv.distribution.softmax import Logit, Logits, Softmax, logits
+from symdiv.distribution.uniform import Uniform
 
 __all__ = [
     "Bernoulli",
@@ -21,7 +23,9 @@ __all__ = [
     "Logits",
     "Mass",
     "Mixture",
+    "OneHot",
     "Softmax",
+    "Uniform",
     "as_distribution",
     "distributions",
     "exact",

@@ -5,6 +5,7 @@ Zeros are allowed everywhere: a mass is ``>= 0``, not ``> 0``.
 
 from typing import Final
 
+from symdiv.bridge.numbers import SIZE
 from symdiv.kernel.syntax import read
 from symdiv.kernel.term import INDEX, REAL, SET, Definition, Variable
 
@@ -14,16 +15,21 @@ p: Final = Variable("p", MASSES)
 q: Final = Variable("q", MASSES)
 z: Final = Variable("z", MASSES)
 k: Final = Variable("k", (INDEX,))
+j: Final = Variable("j", (INDEX,))
 x: Final = Variable("x", (REAL,))
 
 
-def define(name: str, *variables: Variable, body: str) -> Definition:
-    """A defined symbol with these parameters.
+def define(
+    name: str, *variables: Variable, body: str, using: tuple[Definition, ...] = ()
+) -> Definition:
+    """A defined symbol with these parameters; the body may be ``using`` others.
 
     >>> define("half", x, body="x / 2")(x())
     half(x)
     """
-    return Definition(name, variables, read(body, {each.name: each for each in variables}))
+    names: dict[str, Variable | Definition] = {each.name: each for each in variables}
+    names |= {each.name: each for each in using}
+    return Definition(name, variables, read(body, names))
 
 
 DISTRIBUTION: Final = define(
@@ -39,3 +45,6 @@ DOMINATES_ON_NATURALS: Final = define(
 EQUAL_ON: Final = define("equal_on", D, p, q, body="forall i in D. p(i) = q(i)")
 SOFTMAX: Final = define("softmax", D, z, k, body="exp(z(k)) / sum(j in D. exp(z(j)))")
 SIGMOID: Final = define("sigmoid", x, body="1 / (1 + exp(-x))")
+# the mass at k of the uniform distribution on D, and that at j of the one that is certain of k
+UNIFORM: Final = define("uniform", D, k, body="1 / size(D)", using=(SIZE,))
+ONE_HOT: Final = define("one_hot", k, j, body="delta(j, k)")

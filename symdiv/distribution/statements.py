@@ -1,16 +1,16 @@
-"""What is said of distributions: p is one, q dominates p, k is an outcome, and this for every k.
+"""What is said of distributions: p is one, q dominates p, k is an outcome, for every or some k.
 
 These are SymPy Booleans, as SymPy has none that fit; each is a hypothesis or a part of statements.
 """
 
 from typing import Any, final
 
-from sympy import Basic, Expr, Symbol, sympify, true
+from sympy import Basic, Expr, Symbol, false, sympify, true
 from sympy.logic.boolalg import Boolean
 
 from symdiv.distribution.base import Distribution
 
-__all__ = ["Dominates", "ForEvery", "IsDistribution", "IsOutcome", "dominates"]
+__all__ = ["Dominates", "ForEvery", "ForSome", "IsDistribution", "IsOutcome", "dominates"]
 
 
 @final
@@ -74,13 +74,8 @@ class IsOutcome(Boolean):
         return f"{k} in {{1..{size}}}"
 
 
-@final
-class ForEvery(Boolean):
-    """A statement about k, for every outcome k in {1..n}."""
-
-    def __new__(cls, k: Symbol, size: Expr, statement: Boolean) -> Any:
-        """The statement for every k."""
-        return true if statement is true else super().__new__(cls, k, size, statement)
+class _OfOutcomes(Boolean):
+    """A statement about k, quantified over the outcomes k in {1..n}."""
 
     @property
     def bound_symbols(self) -> list[Basic]:
@@ -93,6 +88,28 @@ class ForEvery(Boolean):
         k, size, statement = self.args
         return (statement.free_symbols - {k}) | size.free_symbols
 
+
+@final
+class ForEvery(_OfOutcomes):
+    """A statement about k, for every outcome k in {1..n}."""
+
+    def __new__(cls, k: Symbol, size: Expr, statement: Boolean) -> Any:
+        """The statement for every k."""
+        return true if statement is true else super().__new__(cls, k, size, statement)
+
     def _sympystr(self, printer: Any) -> str:
         k, size, statement = (printer._print(each) for each in self.args)
         return f"{statement} for every {k} in {{1..{size}}}"
+
+
+@final
+class ForSome(_OfOutcomes):
+    """A statement about k, for at least one outcome k in {1..n}."""
+
+    def __new__(cls, k: Symbol, size: Expr, statement: Boolean) -> Any:
+        """The statement for some k."""
+        return false if statement is false else super().__new__(cls, k, size, statement)
+
+    def _sympystr(self, printer: Any) -> str:
+        k, size, statement = (printer._print(each) for each in self.args)
+        return f"{statement} for some {k} in {{1..{size}}}"

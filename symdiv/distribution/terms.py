@@ -3,7 +3,7 @@
 from functools import reduce
 from typing import Any
 
-from sympy import Add, Expr, Symbol, oo
+from sympy import Add, Expr, Not, Symbol, oo
 from sympy.logic.boolalg import Boolean
 from sympy.utilities.iterables import sift
 
@@ -14,9 +14,17 @@ from symdiv.distribution import definitions as kernel
 from symdiv.distribution.base import Distribution, Mass
 from symdiv.distribution.generic import GenericDistribution
 from symdiv.distribution.mixture import Mixture
+from symdiv.distribution.one_hot import OneHot
 from symdiv.distribution.sigmoid import sigmoid
 from symdiv.distribution.softmax import Logit, Logits, Softmax
-from symdiv.distribution.statements import Dominates, ForEvery, IsDistribution, IsOutcome
+from symdiv.distribution.statements import (
+    Dominates,
+    ForEvery,
+    ForSome,
+    IsDistribution,
+    IsOutcome,
+)
+from symdiv.distribution.uniform import Uniform
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import INDEX, REAL, Term, Variable, abstract, instantiate
 
@@ -53,6 +61,18 @@ def _weight(weight: Expr) -> Term:
     if not (parts[False] and parts[True]):
         return to_term(weight)
     return S.SUB(to_term(Add(*parts[False])), to_term(-Add(*parts[True])))
+
+
+@to_vector.register
+def _(vector: Uniform) -> Term:
+    i = Variable("i", (INDEX,))
+    return abstract((i,), kernel.UNIFORM(to_set(vector.size), i()))
+
+
+@to_vector.register
+def _(vector: OneHot) -> Term:
+    i = Variable("i", (INDEX,))
+    return abstract((i,), kernel.ONE_HOT(to_index(vector.outcome), i()))
 
 
 @to_term.register(Mass)
@@ -102,6 +122,12 @@ def _(statement: ForEvery) -> Term:
     return S.forall(Variable(k.name, (INDEX,)), S.IMPLIES(member, to_proposition(inner)))
 
 
+@to_proposition.register
+def _(statement: ForSome) -> Term:
+    k, size, inner = statement.args
+    return S.negation(to_proposition(ForEvery(k, size, Not(inner, evaluate=False))))
+
+
 @assumptions.register
 def _(p: GenericDistribution) -> tuple[Boolean, ...]:
     return (IsDistribution(p),)
@@ -110,6 +136,11 @@ def _(p: GenericDistribution) -> tuple[Boolean, ...]:
 @assumptions.register
 def _(p: Mixture) -> tuple[Boolean, ...]:
     return p.weight_conditions
+
+
+@assumptions.register
+def _(p: OneHot) -> tuple[Boolean, ...]:
+    return p.conditions
 
 
 @assumptions.register(Mass)

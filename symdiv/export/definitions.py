@@ -1,5 +1,6 @@
 """Defined symbols, and functions as arguments, as formulas."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final, cast
@@ -10,10 +11,11 @@ from symdiv.export.piece import Piece
 from symdiv.export.writer import Handlers, Writer
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import INDEX, REAL, Abstraction, Definition, Term, Variable
-from symdiv.notation import display
+from symdiv.notation import DIVERGENCES, display, taken_apart
 from symdiv.show import fresh_name
 
 _CHARACTER: Final = 0.45  # the width of one in words, in em
+_COMPONENTS: Final = ("component", "unit")  # forms of which the last argument is an index
 
 
 def relation(term: Term) -> tuple[str, tuple[Term, ...]] | None:
@@ -38,23 +40,59 @@ def _defined(write: Writer, term: Term) -> Piece:
             subject = series if found.form == "series" else Writer.term
             words = target.piece(target.words(f" {found.name}"), _CHARACTER * len(found.name))
             return target.fill("property", subject(write, args[0]), words)
-        case "component":
+        case "unit" if not target.speaks:
+            return _value(write, term, args)
+        case "component" | "unit":
             return target.component(_value(write, term, args[:-1]), write.script(args[-1]))
+        case "size":
+            return _size(write, *args)
+        case "root":
+            return target.fill("root", write.term(args[0]))
+        case "limit":
+            return _limit(write, *args)
         case _:
             return _value(write, term, args)
 
 
-def _value(write: Writer, term: Term, args: tuple[Term, ...]) -> Piece:
+def _value(write: Writer, term: Term, args: Sequence[Term]) -> Piece:
     """A defined function of ``args``, in the form or the spoken words of its display."""
     found, target = display(cast(Definition, term.head)), write.target
     if found.spoken and target.speaks:
         return target.phrase(found.spoken, [write.term(arg) for arg in term.args])
-    name, parts = target.headed(write.notation.head(found)), [write.term(arg) for arg in args]
+    if found.form == "unit":
+        return target.named(taken_apart(found.name), tuple(map(write.script, args)))
+    name = target.headed(write.notation.head(found))
+    if found.form == "based":
+        *args, base = args
+        name = _based(write, write.notation.head(found), base)
+    parts = [write.term(arg) for arg in args]
     if found.form == "prefix":
         return target.fill("prefix", name, *parts)
-    if found.form == "divergence":
+    if found.name == DIVERGENCES[0]:
         parts = [target.fill("parallel", *parts)]
     return called(write, name, parts) if parts else name
+
+
+def _based(write: Writer, head: str, base: Term) -> Piece:
+    """The name of a measure with the base of its unit as a subscript."""
+    symbol, script = taken_apart(head), write.script(base)
+    if len(symbol.base) == 1:
+        return write.target.named(symbol, (script,))
+    return write.target.component(write.target.headed(head), script)
+
+
+def _size(write: Writer, domain: Term) -> Piece:
+    """How many elements a set has; of {1..n} this is n."""
+    if domain.head is S.UPTO and write.notation.index == "i":
+        return write.term(domain.args[0])
+    return write.target.fill("size", write.term(domain))
+
+
+def _limit(write: Writer, function: Term, point: Term, value: Term) -> Piece:
+    (variable,), body, inner = write.opened(function)
+    below = write.target.fill("below", inner.named(variable), write.script(point))
+    limit = write.target.fill("limit", replace(below, width=0.0), inner.term(body))
+    return write.target.fill("equal", limit, write.term(value))
 
 
 def _function(write: Writer, term: Term) -> Piece:
@@ -75,7 +113,7 @@ def _function(write: Writer, term: Term) -> Piece:
 
 def _is_component(body: Term, index: Variable) -> bool:
     """Whether ``body`` is the component with that index of a vector that does not depend on it."""
-    if type(body.head) is not Definition or display(body.head).form != "component":
+    if type(body.head) is not Definition or display(body.head).form not in _COMPONENTS:
         return False
     return _shown(body)[-1] is index() and sum(index in arg.free for arg in body.args) == 1
 

@@ -46,6 +46,23 @@ def _for_every(write: Writer, term: Term) -> Piece:
     return write.target.fill("every", inner.term(body), inner.listed_terms(elements))
 
 
+def existential(write: Writer, term: Term) -> tuple[Term, Term, Writer] | None:
+    """Of ``not forall i in D. not A``: what stands after "for some", and A; None for all else."""
+    if not is_negation(term) or term.head is not S.IMPLIES or not is_quantified(term.args[0]):
+        return None
+    every = term.args[0]
+    (variable,), body, inner = write.opened(every.args[0])
+    element, chosen = variable(), variable()
+    if body.head is S.IMPLIES and body.args[0].head is S.MEMBER and not is_negation(body):
+        member, domain = body.args[0].args
+        if member is not element or variable in domain.free:
+            return None
+        chosen, body = body.args
+    if body.head in _QUANTIFIERS or not is_negation(body):
+        return None
+    return chosen, body.args[0], inner
+
+
 def is_negation(term: Term) -> bool:
     """Whether ``term`` says that something is not so, or that a series has no sum."""
     if term.head in _QUANTIFIERS:
@@ -68,6 +85,10 @@ def _implies(write: Writer, term: Term) -> Piece:
     left, right = term.args
     if not is_negation(term):
         return write.target.fill("implies", write.term(left), write.term(right))
+    found = existential(write, term)
+    if found is not None:
+        element, body, inner = found
+        return write.target.fill("some", inner.term(body), inner.term(element))
     related = (RELATIONS[left.head], left.args) if left.head in RELATIONS else relation(left)
     if related is None:
         return write.target.fill("not", write.term(left))

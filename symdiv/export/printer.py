@@ -131,11 +131,20 @@ class Printer(Target):
 
     def _rows(self, write: Writer, term: Term, width: float) -> list[Piece]:
         whole, key = self._whole(write, term), _BREAKS.get(term.head)
-        if whole.width <= width or key is None or logic.is_negation(term):
+        if whole.width <= width or key is None:
+            return [whole]
+        some = logic.existential(write, term)
+        if some is not None:
+            element, body, inner = some
+            need = self.shape("some").needs[0]
+            rows = self._operand(inner, body, need, width)
+            return self._continued(rows, self._tail("some", inner.term(element)), width)
+        if logic.is_negation(term):
             return [whole]
         if key == "every_apart":
             elements, body, inner = logic.quantified(write, term)
-            return [*self._rows(inner, body, width), self._tail(key, inner.listed_terms(elements))]
+            tail = self._tail(key, inner.listed_terms(elements))
+            return self._continued(self._rows(inner, body, width), tail, width)
         shape, (left, right) = self.shape(key), term.args
         sign = self.measure((self.templates[key] % ("", "")).lstrip(), shape.width)
         before = self._operand(write, left, shape.needs[0], width)
@@ -145,6 +154,12 @@ class Printer(Target):
         if shape.level == SUM and joined.width <= width:
             return [*before[:-1], joined, *after]
         return [*before, tail, *after]
+
+    def _continued(self, rows: list[Piece], tail: Piece, width: float) -> list[Piece]:
+        """The rows with what ends the last of them, if there is room for it."""
+        *before, last = rows
+        joined = self._joined(last, tail)
+        return [*before, joined] if joined.width <= width else [*rows, tail]
 
     def _operand(self, write: Writer, term: Term, need: int, width: float) -> list[Piece]:
         whole = write.term(term)

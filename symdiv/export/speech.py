@@ -27,6 +27,7 @@ _TEMPLATES = {
     "false": "false",
     "every": "%s, for every %s",
     "every_apart": "%s, for every %s",
+    "some": "%s, for some %s",
     "equal": "%s equals %s",
     "at_most": "%s is at most %s",
     "less": "%s is less than %s",
@@ -51,6 +52,10 @@ _TEMPLATES = {
     "ln": "natural log of %s",
     "exp": "the exponential of %s",
     "square": "the square of %s",
+    "root": "the square root of %s",
+    "size": "the number of elements of %s",
+    "below": "%s tends to %s from below",
+    "limit": "the limit, as %s, of %s",
     "sum_to": "the sum over %s from 1 to %s of %s",
     "sum_in": "the sum over %s in %s of %s",
     "series": "the sum over %s from 1 to infinity of %s",
@@ -84,6 +89,8 @@ _SHAPES = {
     "log": _OF,
     "ln": _OF,
     "exp": _OF,
+    "root": _OF,
+    "size": Shape(ATOM, (ATOM,)),
     "fraction": Shape(ATOM, (ATOM, ATOM), tall=True),
     "long_fraction": Shape(ATOM, (SUM, SUM)),
     "call": Shape(ATOM, (ATOM, ATOM)),
@@ -92,7 +99,7 @@ _SHAPES = {
     "vector": Shape(APPLIED, (ATOM, PRODUCT), open=TERMS),
     **{
         key: replace(SHAPES[key], open=TERMS)
-        for key in ("sum_to", "sum_in", "series", "partial", "derivative")
+        for key in ("sum_to", "sum_in", "series", "limit", "partial", "derivative")
     },
 }
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import ClassVar, Final, final
 
-from symdiv.export.piece import ATOM, GROUPED, SHAPES, Piece, Shape
+from symdiv.export.piece import APPLIED, ATOM, FACTORS, GROUPED, SHAPES, Piece, Shape
 from symdiv.export.printer import PlainPrinter
 from symdiv.export.target import WRITTEN
 from symdiv.notation import GREEK
@@ -21,6 +21,7 @@ _TEMPLATES = {
     "false": "false",
     "every": "%s for every %s",
     "every_apart": "%s for every %s",
+    "some": "%s for some %s",
     "at_most": "%s ≤ %s",
     "member": "%s ∈ %s",
     "dominated": "%s ≪ %s",
@@ -37,6 +38,10 @@ _TEMPLATES = {
     "prefix": "%s%s",
     "exp": "exp%s",
     "square": "%s²",
+    "root": "√%s",
+    "size": "|%s|",
+    "below": "%s→%s⁻",
+    "limit": "lim[%s] %s",
     "sum_to": "Σ[%s=1..%s] %s",
     "sum_to_scripts": "Σ%s₌₁%s %s",
     "sum_in": "Σ[%s∈%s] %s",
@@ -60,6 +65,7 @@ _RELATIONS = {
 }
 _CALL: Final = Shape(ATOM, (GROUPED,))
 _PREFIXED: Final = Shape(ATOM, (ATOM, GROUPED))
+_ROOT: Final = Shape(APPLIED, (ATOM,), open=FACTORS)
 _ACCENTS: Final = {"hat": "\u0302", "tilde": "\u0303", "bar": "\u0304", "dot": "\u0307"}
 _LOWERED: Final = str.maketrans(
     "0123456789aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ"
@@ -83,7 +89,13 @@ class Text(PlainPrinter):
     templates: ClassVar[Mapping[str, str]] = MappingProxyType(_TEMPLATES)
     relations: ClassVar[Mapping[str, str]] = MappingProxyType(_RELATIONS)
     shapes: ClassVar[Mapping[str, Shape]] = MappingProxyType(
-        {"log": _CALL, "ln": _CALL, "prefix": _PREFIXED, "sum_to_scripts": SHAPES["sum_to"]}
+        {
+            "log": _CALL,
+            "ln": _CALL,
+            "root": _ROOT,
+            "prefix": _PREFIXED,
+            "sum_to_scripts": SHAPES["sum_to"],
+        }
     )
 
     def letter(self, base: str, accent: str) -> str:
@@ -100,8 +112,8 @@ class Text(PlainPrinter):
 
     def subscript(self, base: str, indices: tuple[str, ...]) -> str:
         """Small letters where Unicode has them, else brackets."""
-        if not indices[0][0].isalpha():  # a label
-            base, indices = base + indices[0], indices[1:]
+        if indices[0].isdigit() or indices[0].startswith("_"):  # a label
+            base, indices = base + self.label(indices[0].lstrip("_")), indices[1:]
         lowered = "".join(indices).translate(_LOWERED)
         if not indices or all(len(index) == 1 and _changes(index, _LOWERED) for index in indices):
             return base + lowered

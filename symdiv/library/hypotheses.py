@@ -15,14 +15,23 @@ from symdiv.library.vocabulary import (
     term,
     variable,
 )
-from symdiv.proof.conversions import conjuncts, everywhere, sum_same, symmetric, unfolding
+from symdiv.proof.conversions import (
+    conjunction,
+    conjuncts,
+    everywhere,
+    sum_same,
+    symmetric,
+    unfolding,
+)
 from symdiv.proof.derivation import Derivation
 from symdiv.proof.inference import (
     assume,
     by,
+    discharge,
     for_each,
     generalise,
     in_domain,
+    modus_ponens,
     specialised,
 )
 from symdiv.proof.instantiating import instantiated
@@ -32,6 +41,18 @@ from symdiv.proof.linear import arith
 def unfolded(theorem: Theorem) -> Theorem:
     """A defined predicate replaced by its definition."""
     return by("iff_left", infer("unfold", theorem.conclusion), theorem)
+
+
+def defined(text: str, *parts: Theorem) -> Theorem:
+    """A defined predicate, from the parts of its definition."""
+    return by("iff_right", infer("unfold", term(text)), conjunction(*parts))
+
+
+def relieved(theorem: Theorem, *facts: Theorem) -> Theorem:
+    """A theorem without the hypotheses that are proved by ``facts``."""
+    for fact in facts:
+        theorem = modus_ponens(discharge(fact.conclusion, theorem), fact)
+    return theorem
 
 
 def for_all_t(left: str, right: str) -> Theorem:

@@ -5,7 +5,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final
 
-from symdiv.bridge import extended
+from symdiv.bridge import extended, limits, numbers
 from symdiv.distribution import definitions as distributions
 from symdiv.kernel import signature as S
 from symdiv.kernel.syntax import Names, read
@@ -18,10 +18,10 @@ _TYPES: Final[Mapping[str, Type]] = {
     "D": (SET,),
     "i j k l n": (INDEX,),
     "a b c lambda s t x y": (REAL,),
-    "f g p q r z": (INDEX, REAL),
+    "f g p q r z L": (INDEX, REAL),
     "w": (INDEX, REAL, REAL),
 }
-_MODULES: Final = (extended, distributions, measures)
+_MODULES: Final = (extended, limits, numbers, distributions, measures)
 _DEFINITIONS: Final = [
     each for module in _MODULES for each in vars(module).values() if isinstance(each, Definition)
 ]

@@ -1,4 +1,4 @@
-"""Entropy, cross-entropy and divergence in the kernel, in nats.
+"""Entropy, cross-entropy and divergence in the kernel: in nats, and in the unit of a base b.
 
 They are real numbers there, always: with log 0 = 0 and x/0 = 0 a term at p(i) = 0 is 0. Where
 q does not dominate p the finite expression is not the divergence, which is +oo by definition; so
@@ -12,6 +12,8 @@ from symdiv.kernel.term import REAL, Variable
 
 _y: Final = Variable("y", (REAL,))
 _s: Final = Variable("s", (REAL,))
+_t: Final = Variable("t", (REAL,))
+_b: Final = Variable("b", (REAL,))
 
 ENTROPY: Final = define("entropy", D, p, body="-sum(i in D. p(i) * log(p(i)))")
 CROSS_ENTROPY: Final = define("cross_entropy", D, p, q, body="-sum(i in D. p(i) * log(q(i)))")
@@ -19,3 +21,27 @@ KL_DIVERGENCE: Final = define("kl_divergence", D, p, q, body="sum(i in D. p(i) *
 BINARY_CROSS_ENTROPY: Final = define(
     "binary_cross_entropy", _y, _s, body="-(y * log(s) + (1 - y) * log(1 - s))"
 )
+# a nat is 1/log(b) of the unit of base b; base 2 gives bits
+ENTROPY_IN_BASE: Final = define(
+    "entropy_in_base", D, p, _b, body="entropy(D, i. p(i)) / log(b)", using=(ENTROPY,)
+)
+CROSS_ENTROPY_IN_BASE: Final = define(
+    "cross_entropy_in_base",
+    D,
+    p,
+    q,
+    _b,
+    body="cross_entropy(D, i. p(i), i. q(i)) / log(b)",
+    using=(CROSS_ENTROPY,),
+)
+KL_DIVERGENCE_IN_BASE: Final = define(
+    "kl_divergence_in_base",
+    D,
+    p,
+    q,
+    _b,
+    body="kl_divergence(D, i. p(i), i. q(i)) / log(b)",
+    using=(KL_DIVERGENCE,),
+)
+# of an outcome with probability t
+BINARY_ENTROPY: Final = define("binary_entropy", _t, body="-(t * log(t) + (1 - t) * log(1 - t))")

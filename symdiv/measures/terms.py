@@ -7,7 +7,7 @@ from sympy import E, oo
 
 from symdiv.bridge.extended import to_series
 from symdiv.bridge.terms import BridgeError, to_set, to_term, to_vector
-from symdiv.distribution import Bernoulli, Distribution
+from symdiv.distribution import Bernoulli
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import INDEX, Definition, Term, Variable, abstract, instantiate
 from symdiv.measures import definitions as kernel
@@ -27,44 +27,49 @@ def _gap(p: Term, q: Term) -> Term:
     return S.MUL(p, S.LOG(S.DIV(p, q)))
 
 
-# measure: its definition over a finite set, and the term of its series
-_KERNEL: dict[type, tuple[Definition, Callable[..., Term]]] = {
-    Entropy: (kernel.ENTROPY, lambda p: _surprise(p, p)),
-    CrossEntropy: (kernel.CROSS_ENTROPY, _surprise),
-    KLDivergence: (kernel.KL_DIVERGENCE, _gap),
+# measure: its definitions over a finite set, in nats and in a base, and the term of its series
+_KERNEL: dict[type, tuple[Definition, Definition, Callable[..., Term]]] = {
+    Entropy: (kernel.ENTROPY, kernel.ENTROPY_IN_BASE, lambda p: _surprise(p, p)),
+    CrossEntropy: (kernel.CROSS_ENTROPY, kernel.CROSS_ENTROPY_IN_BASE, _surprise),
+    KLDivergence: (kernel.KL_DIVERGENCE, kernel.KL_DIVERGENCE_IN_BASE, _gap),
 }
-
-
-def _nats(measure: Measure) -> tuple[Distribution, ...]:
-    if measure.base != E:
-        raise BridgeError(f"{measure}: the kernel speaks in nats; leave the base away")
-    return measure.distributions
+# of Bernoullis, in the rates
+_BINARY: dict[type, Definition] = {
+    Entropy: kernel.BINARY_ENTROPY,
+    CrossEntropy: kernel.BINARY_CROSS_ENTROPY,
+}
 
 
 @to_term.register
 def _(measure: Measure) -> Term:
-    distributions = _nats(measure)
-    if all(isinstance(each, Bernoulli) for each in distributions) and len(distributions) == 2:
-        return _binary(measure, *distributions)
+    distributions = measure.distributions
+    if all(isinstance(each, Bernoulli) for each in distributions):
+        return _binary(measure)
     size = distributions[0].size
     if size == oo:
         raise BridgeError(f"{measure} may be oo: state it as an equation or as >= 0")
-    definition, _ = _KERNEL[type(measure)]
-    return definition(to_set(size), *map(to_vector, distributions))
+    in_nats, in_base, _ = _KERNEL[type(measure)]
+    vectors = map(to_vector, distributions)
+    if measure.base == E:
+        return in_nats(to_set(size), *vectors)
+    return in_base(to_set(size), *vectors, to_term(measure.base))
 
 
-def _binary(measure: Measure, y: Any, s: Any) -> Term:
-    if not isinstance(measure, CrossEntropy):
-        raise BridgeError(f"{measure}: of Bernoullis the kernel knows the cross-entropy")
-    return kernel.BINARY_CROSS_ENTROPY(to_term(y.rate), to_term(s.rate))
+def _binary(measure: Any) -> Term:
+    if type(measure) not in _BINARY:
+        raise BridgeError(f"{measure}: of Bernoullis the kernel knows entropy and cross-entropy")
+    nats = _BINARY[type(measure)](*(to_term(each.rate) for each in measure.distributions))
+    return nats if measure.base == E else S.DIV(nats, S.LOG(to_term(measure.base)))
 
 
 @to_series.register
 def _(measure: Measure) -> Term | None:
-    distributions = _nats(measure)
+    distributions = measure.distributions
     if distributions[0].size != oo:
         return None
+    if measure.base != E:
+        raise BridgeError(f"{measure}: series are stated in nats; leave the base away")
     i = Variable("i", (INDEX,))
     masses = [instantiate(to_vector(each), (i(),)) for each in distributions]
-    _, summand = _KERNEL[type(measure)]
+    _, _, summand = _KERNEL[type(measure)]
     return abstract((i,), summand(*masses))

@@ -1,14 +1,29 @@
 """SymPy expressions say the same as kernel terms; what the kernel cannot say is refused."""
 
 import pytest
-from sympy import Derivative, Eq, Function, KroneckerDelta, Rational, Sum, Symbol, exp, log, oo
+from sympy import (
+    Derivative,
+    Eq,
+    Function,
+    KroneckerDelta,
+    Limit,
+    Ne,
+    Not,
+    Rational,
+    Sum,
+    Symbol,
+    exp,
+    log,
+    oo,
+    sqrt,
+)
 from sympy import symbols as sympy_symbols
 
 import symdiv
 import symdiv.distribution.terms
 import symdiv.measures.terms
 from symdiv.bridge import BridgeError, claim_of, hypotheses_of, to_proposition, to_term
-from symdiv.distribution.statements import ForEvery
+from symdiv.distribution.statements import ForEvery, ForSome
 from symdiv.show import show, show_sequent
 
 n = Symbol("n", integer=True, positive=True)
@@ -19,6 +34,7 @@ z = symdiv.logits("z", size=n)
 r = symdiv.distributions("r", size=n)
 s = symdiv.Softmax(z)
 HALF_AND_HALF = "p(k) / 2 + softmax(upto(n), i. z(i), k) / 2"
+bernoulli = symdiv.Bernoulli(x)
 
 
 @pytest.mark.parametrize(
@@ -43,6 +59,23 @@ HALF_AND_HALF = "p(k) / 2 + softmax(upto(n), i. z(i), k) / 2"
         (symdiv.mixture((Rational(1, 2), p), (Rational(1, 2), s))[k], HALF_AND_HALF),
         (s[k], "softmax(upto(n), i. z(i), k)"),
         (symdiv.sigmoid(x), "sigmoid(x)"),
+        (log(n), "log(size(upto(n)))"),
+        (sqrt(1 - x), "square_root(1 + (-x))"),
+        (symdiv.Uniform(n)[k], "1 / size(upto(n))"),
+        (symdiv.OneHot(k, n)[l], "delta(k, l)"),
+        (symdiv.entropy(symdiv.Uniform(n)), "entropy(upto(n), i. uniform(upto(n), i))"),
+        (symdiv.entropy(symdiv.OneHot(k, n)), "entropy(upto(n), i. one_hot(k, i))"),
+        (symdiv.entropy(p, base=2), "entropy_in_base(upto(n), i. p(i), 2)"),
+        (
+            symdiv.cross_entropy(p, q, base=3),
+            "cross_entropy_in_base(upto(n), i. p(i), i. q(i), 3)",
+        ),
+        (
+            symdiv.kl_divergence(p, q, base=10),
+            "kl_divergence_in_base(upto(n), i. p(i), i. q(i), 10)",
+        ),
+        (symdiv.entropy(bernoulli), "binary_entropy(x)"),
+        (symdiv.entropy(bernoulli, base=2), "binary_entropy(x) / log(2)"),
         (
             symdiv.cross_entropy(symdiv.Bernoulli(y), symdiv.Bernoulli(symdiv.sigmoid(x))),
             "binary_cross_entropy(y, sigmoid(x))",
@@ -70,6 +103,11 @@ def test_an_expression_and_its_term_say_the_same(expression, text):
             "deriv(x. entropy(upto(n), i. p(i)), q(k), 0)",
         ),
         (ForEvery(k, n, q[k] > 0), "forall i in upto(n). 0 < q(i)"),
+        (ForSome(k, n, q[k] > 0), "not (forall i in upto(n). not 0 < q(i))"),
+        (ForSome(k, n, Eq(q[k], 0)), "not (forall i in upto(n). not q(i) = 0)"),
+        (Ne(x, y), "not x = y"),
+        (Not(ForEvery(k, n, q[k] > 0)), "not (forall i in upto(n). 0 < q(i))"),
+        (Eq(Limit(x * y, x, 1, "-"), y), "limit_from_below(x. x * y, 1, y)"),
     ],
 )
 def test_a_statement_and_its_proposition_say_the_same(statement, text):
@@ -96,6 +134,14 @@ def test_what_the_weights_of_a_mixture_must_be_is_a_hypothesis():
     assert show(to_proposition(two[2])) == "x <= 1"
 
 
+def test_that_the_hot_outcome_is_one_is_a_hypothesis_unless_it_is_known():
+    assert [
+        str(each) for each in hypotheses_of(Eq(symdiv.entropy(symdiv.OneHot(k, n)), 0), ())
+    ] == ["k in {1..n}"]
+    assert hypotheses_of(Eq(symdiv.entropy(symdiv.OneHot(2, 3)), 0), ()) == ()
+    assert hypotheses_of(ForSome(k, n, Eq(symdiv.OneHot(k, n), symdiv.Uniform(n))), ()) == ()
+
+
 def test_a_claim_has_the_hypotheses_of_its_distributions_and_those_given():
     claim = claim_of(symdiv.kl_divergence(p, q) >= 0, (symdiv.dominates(q, p),))
     assert show_sequent(claim) == (
@@ -118,10 +164,11 @@ def test_an_equation_of_series_says_what_happens_where_one_is_infinite():
     [
         (Function("f")(x), r"f\(x\) .* has no kernel term"),
         (Symbol("c"), "c is not known to be real"),
-        (x ** Rational(1, 2), "only powers"),
+        (x ** Rational(1, 3), "only powers"),
+        (Symbol("m", integer=True), "m is not known to be positive; write Symbol"),
         (x**100, "only powers"),
         (Sum(p[i], (i, 2, n)), "begin at 1, not at 2"),
-        (symdiv.entropy(p, base=2), "in nats"),
+        (symdiv.kl_divergence(bernoulli, bernoulli), "entropy and cross-entropy"),
         (symdiv.entropy(symdiv.distributions("r", size=3)), "3 is not an index symbol"),
         (symdiv.entropy([Rational(1, 2), Rational(1, 2)]), "not an index symbol|not a vector"),
         (symdiv.entropy(symdiv.distributions("r", size=oo)), "may be oo"),
@@ -137,6 +184,8 @@ def test_what_the_kernel_cannot_say_is_refused(statement, message):
     [
         (Eq(Derivative(x * y, x, y), 1), "one derivative at a time"),
         (symdiv.kl_divergence(*symdiv.distributions("r u", size=oo)) >= 1, "only >= 0"),
+        (symdiv.entropy(symdiv.distributions("r", size=oo), base=2) >= 0, "in nats"),
+        (Eq(Limit(x, x, 0), 0), "state a limit from below"),
         (Symbol("t", real=True), "is not a statement"),
         (Eq(Derivative(symdiv.entropy(q) * Symbol("t", real=True), q[k]), 1), "rename yours"),
     ],

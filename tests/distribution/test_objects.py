@@ -14,7 +14,9 @@ from symdiv.distribution import (
     Categorical,
     Distribution,
     Index,
+    OneHot,
     Softmax,
+    Uniform,
     distributions,
     fresh_index,
     logits,
@@ -52,6 +54,10 @@ EXAMPLES = [
     Bernoulli(a),
     Bernoulli(a)[k],
     sigmoid(a),
+    Uniform(n),
+    Uniform(3),
+    OneHot(m, n),
+    OneHot(2, 3),
 ]
 
 

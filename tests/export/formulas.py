@@ -42,6 +42,12 @@ _DEFINITIONS = {
     "sigmoid": ("x", "1 / (1 + exp(-x))"),
     "binary_cross_entropy": ("y s", "-(y * log(s) + (1 - y) * log(1 - s))"),
     "surprise_of": ("a b", "a - log(b)"),
+    "size": ("D", "sum(i in D. 1)"),
+    "one_hot": ("k j", "delta(j, k)"),
+    "square_root": ("x", "x * exp(-(log(x) / 2))"),
+    "entropy_in_base": ("D p b", "-sum(i in D. p(i) * log(p(i))) / log(b)"),
+    "kl_divergence_in_base": ("D p q b", "sum(i in D. p(i) * log(p(i) / q(i))) / log(b)"),
+    "limit_from_below": ("u a b", "forall x. x < a -> u(x) = b"),
 }
 DEFINITIONS = {
     name: Definition(name, tuple([VARIABLES[v] for v in parameters.split()]), read(body, VARIABLES))

@@ -38,6 +38,13 @@ def test_rows_of_a_broken_sum_fit(each: Term, width: int):
     assert max(map(len, rows)) <= max(width, *parts)
 
 
+def test_for_some_is_broken_before_its_last_words():
+    some = term("not (forall k in D. not (p(k) = 1 and q(k) = 1))")
+    assert Text().broken(some, 30) == ["pᵢ = 1 and qᵢ = 1", "for some i ∈ D"]
+    assert Text().broken(some, 16) == ["pᵢ = 1", "and qᵢ = 1", "for some i ∈ D"]
+    assert Text().broken(some, 40) == ["pᵢ = 1 and qᵢ = 1 for some i ∈ D"]
+
+
 def addends(total: Term) -> list[Term]:
     """What is added or subtracted in a sum, outside parentheses."""
     if total.head not in (S.ADD, S.SUB):

@@ -4,7 +4,7 @@ Both what an entry states in SymPy and what it claims in the kernel's terms are 
 evaluators that share nothing with what proved them; and both refute statements that are wrong.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from random import Random
 from typing import Any
@@ -14,19 +14,29 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sympy import And, Eq, Equivalent, Ge, Gt, Implies, Le, Lt, Not, Rational
 
+from symdiv.distribution.statements import ForEvery
 from symdiv.kernel.syntax import read
 from symdiv.kernel.term import Term, Variable
 from symdiv.library import CATALOGUE
 from symdiv.library.vocabulary import NAMES
 from symdiv.show import show
 from tests.kernel.model import Model
+from tests.kernel.sequences import mp, real
 from tests.library.textbook import Textbook, close, cross_entropy, entropy, kl_divergence
 from tests.strategies import probability_pairs
 
 ENTRIES = [name for name in CATALOGUE if not name.endswith("-countable")]
 Numbers = dict[str, Any]
 # the "masses" of what is no outcome, of which nothing may be said
-OUTSIDE = {"p": Fraction(7, 3), "q": Fraction(5, 3), "r": Fraction(4, 3), "z": Fraction(2)}
+OUTSIDE = {
+    "p": Fraction(7, 3),
+    "q": Fraction(5, 3),
+    "r": Fraction(4, 3),
+    "z": Fraction(2),
+    "L": Fraction(9),
+}
+# where a statement for all reals is tried, that is, a limit at 1
+REALS = (*(Fraction(n, 4) for n in (-4, 0, 1, 2, 4, 8)), Fraction(999, 1000), Fraction(1999, 2000))
 _LOGITS = [Fraction(n, 3) for n in (-9, -2, 0, 0, 1, 4)]
 _PLACES = [Fraction(n, 4) for n in (0, 1, 2, 3, 4)]
 _BEYOND = [*_PLACES, Fraction(-1, 2), Fraction(3, 2)]
@@ -57,6 +67,7 @@ def numbers(draw: st.DrawFn) -> Numbers:
         "l": draw(outcomes),
         "y": draw(st.sampled_from([Fraction(n, 4) for n in (-1, 0, 1, 3, 4, 9)])),
         "x": draw(st.sampled_from(_LOGITS)),
+        "L": code_lengths(q),
         "lambda": draw(st.sampled_from([Fraction(1), Fraction(1), Fraction(2), Fraction(0)])),
     }
 
@@ -66,10 +77,15 @@ def suited(name: str, at: Numbers) -> Numbers:
     return at | {"p": at["q"], "q": at["p"]} if name in ("reverse-decomposition",) else at
 
 
+def code_lengths(q: Sequence[Fraction]) -> list[Any]:
+    """-log2 of each mass, in 90 digits, and any number where that is 0."""
+    return [-mp.log(real(mass), 2) if mass else Fraction(7, 2) for mass in q]
+
+
 def in_sympy(at: Numbers) -> Textbook:
     # the logit of the sigmoid is called as the logits of the softmax are
     symbols = {**at, "z": at["x"]}
-    return Textbook({name: at[name] for name in ("p", "q", "r", "z")}, symbols)
+    return Textbook({name: at[name] for name in ("p", "q", "r", "z", "L")}, symbols)
 
 
 def in_kernel(at: Numbers, *terms: Term) -> Model:
@@ -78,7 +94,9 @@ def in_kernel(at: Numbers, *terms: Term) -> Model:
         value = at["x"] if variable == Variable("z", ("real",)) else at[variable.name]
         many = len(variable.type) > 1
         values[variable] = function(value, OUTSIDE[variable.name]) if many else value
-    return Model(values)
+    model = Model(values)
+    model.reals = REALS
+    return model
 
 
 def function(row: Any, outside: Fraction) -> Any:
@@ -165,6 +183,7 @@ def examples(seed: str, count: int = 60) -> Iterator[Numbers]:
             "l": rng.randint(1, size + 1),
             "y": Fraction(rng.randint(-1, 5), 4),
             "x": rng.choice(_LOGITS),
+            "L": code_lengths(q),
             "lambda": Fraction(rng.choice([1, 1, 2])),
         }
 
@@ -240,6 +259,23 @@ WRONG = [
     ),
     ("sigmoid-gradient", "-y", "y"),
     ("sigmoid-gradient", "sigmoid(z)", "sigmoid(-z)"),
+    ("one-hot", "entropy(upto(n), i. one_hot(k, i)) = 0", "entropy(upto(n), i. q(i)) = 0"),
+    ("one-hot", "-log(q(k))", "log(q(k))"),
+    ("one-hot", "i. one_hot(k, i), i. q(i)", "i. q(i), i. one_hot(k, i)"),
+    ("entropy-maximum", "<=", "<"),
+    ("entropy-maximum", "<= log(size(upto(n)))", "<= log(size(upto(n))) - 1/1000"),
+    ("entropy-maximum", "i. p(i), i. uniform(upto(n), i)", "i. p(i), i. p(i)"),
+    ("entropy-zero", "= 0", "= log(2)"),
+    ("entropy-zero", "not (forall i in upto(n). not p(i) = 1)", "forall i in upto(n). p(i) = 0"),
+    ("entropy-zero", "<-> p(i) = 1", "<-> p(i) = 0"),
+    ("entropy-zero-limit", "<= 2 *", "<="),
+    ("entropy-zero-limit", "0 <= binary_entropy(t)", "0 < binary_entropy(t)"),
+    ("joint-minimisers", "0 <= cross_entropy", "0 < cross_entropy"),
+    ("joint-minimisers", " and not (forall i in upto(n). not p(i) = 1)", ""),
+    ("joint-minimisers", "equal_on(upto(n), i. p(i), i. q(i)) and not", "not"),
+    ("code-length", "cross_entropy_in_base(upto(n), i. p(i), i. q(i), 2)", "0"),
+    ("code-length", "i. q(i), 2)", "i. q(i), 3)"),
+    ("code-length", "-entropy_in_base", "entropy_in_base"),
 ]
 
 
@@ -281,6 +317,13 @@ NEEDED = [
     ("softmax-gradient", "distribution(upto(n), i. p(i))"),
     ("softmax-gradient", "k in upto(n)"),
     ("softmax-hessian", "l in upto(n)"),
+    ("one-hot", "k in upto(n)"),
+    ("entropy-maximum", "distribution(upto(n), i. p(i))"),
+    ("entropy-zero", "distribution(upto(n), i. p(i))"),
+    ("entropy-zero-limit", "t <= 1"),
+    ("entropy-zero-limit", "0 <= t"),
+    ("joint-minimisers", "dominates(upto(n), i. q(i), i. p(i))"),
+    ("code-length", "dominates(upto(n), i. q(i), i. p(i))"),
 ]
 
 
@@ -309,6 +352,10 @@ def spoiled(statement: Any) -> Iterator[Any]:
     elif isinstance(statement, Implies):
         for wrong in spoiled(statement.args[1]):
             yield Implies(statement.args[0], wrong)
+    elif isinstance(statement, ForEvery):
+        index, size, inner = statement.args
+        for wrong in spoiled(inner):
+            yield ForEvery(index, size, wrong)
     elif isinstance(statement, Equivalent):
         yield Equivalent(statement.args[0], Not(statement.args[1]))
 

@@ -46,6 +46,10 @@ def sigmoid(x: Any) -> Any:
     return 1 / (1 + mp.exp(-real(x)))
 
 
+def in_base(book: "Textbook", nats: Any, base: Basic | None = None) -> Any:
+    return nats if base is None else nats / mp.log(real(book(base)))
+
+
 def close(a: Any, b: Any, digits: int = DIGITS) -> bool:
     x, y = real(a), real(b)
     if mp.isinf(x) or mp.isinf(y):
@@ -75,6 +79,12 @@ class Textbook:
         kind = type(vector).__name__
         if kind == "Softmax":
             return softmax(self.vector(vector.args[0]))
+        if kind == "Uniform":
+            size = self(vector.args[0])
+            return [Fraction(1, size)] * size
+        if kind == "OneHot":
+            outcome, size = map(self, vector.args)
+            return [Fraction(int(i == outcome)) for i in range(1, size + 1)]
         if kind == "Bernoulli":
             rate = self(vector.args[0])
             return [add(Fraction(1), -rate), rate]
@@ -86,6 +96,10 @@ class Textbook:
                 for masses in zip(*rows, strict=True)
             ]
         return self.vectors[str(vector.args[0])]
+
+    def near(self, variable: Basic, value: Any) -> "Textbook":
+        """The same with a symbol at a value."""
+        return replace(self, symbols={**self.symbols, str(variable): value})
 
     def moved(self, variable: Basic, by: Any) -> "Textbook":
         """The same with a symbol or an entry of a vector increased."""
@@ -118,9 +132,23 @@ def _total(book: Textbook, body: Basic, *limits: Basic) -> Any:
 
 
 def _equal(book: Textbook, left: Basic, right: Basic) -> bool:
-    if type(left).__name__ == "GenericDistribution":
+    if type(left).__name__ in ("GenericDistribution", "OneHot", "Uniform"):
         return list(book.vector(left)) == list(book.vector(right))
     return close(book(left), book(right))
+
+
+def _limit(book: Textbook, body: Basic, variable: Basic, point: Basic, side: Basic) -> Any:
+    """What the values tend to from below, as a number only if they do: they must settle."""
+    assert str(side) == "-"
+    last, before = (
+        real(book.near(variable, book(point) - Fraction(1, 10**digits))(body))
+        for digits in (80, 60)
+    )
+    return last if close(last, before) else mp.nan
+
+
+def _for_some(book: Textbook, index: Basic, size: Basic, statement: Basic) -> bool:
+    return any(book.near(index, value)(statement) for value in range(1, book(size) + 1))
 
 
 def _for_every(book: Textbook, index: Basic, size: Basic, statement: Basic) -> bool:
@@ -139,9 +167,15 @@ def _ordered(strict: bool, turned: bool) -> Callable[[Textbook, Basic, Basic], b
 
 
 _VALUES: dict[str, Callable[..., Any]] = {
-    "Entropy": lambda book, p: entropy(book.vector(p)),
-    "CrossEntropy": lambda book, p, q: cross_entropy(book.vector(p), book.vector(q)),
-    "KLDivergence": lambda book, p, q: kl_divergence(book.vector(p), book.vector(q)),
+    "Entropy": lambda book, p, *base: in_base(book, entropy(book.vector(p)), *base),
+    "CrossEntropy": lambda book, p, q, *base: in_base(
+        book, cross_entropy(book.vector(p), book.vector(q)), *base
+    ),
+    "KLDivergence": lambda book, p, q, *base: in_base(
+        book, kl_divergence(book.vector(p), book.vector(q)), *base
+    ),
+    "log": lambda book, x: mp.log(real(book(x))),
+    "Limit": _limit,
     "Mass": lambda book, p, k: book.vector(p)[book(k) - 1],
     "Logit": lambda book, z, k: book.vector(z)[book(k) - 1],
     "sigmoid": lambda book, x: sigmoid(book(x)),
@@ -165,4 +199,5 @@ _VALUES: dict[str, Callable[..., Any]] = {
     "Implies": lambda book, a, b: not book(a) or book(b),
     "Equivalent": lambda book, *parts: len(set(map(book, parts))) == 1,
     "ForEvery": _for_every,
+    "ForSome": _for_some,
 }
