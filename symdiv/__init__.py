@@ -20,7 +20,9 @@ if TYPE_CHECKING:
         OneHot,
         Softmax,
         Uniform,
+        conditionals,
         distributions,
+        families,
         from_sympy,
         logits,
         mixture,
@@ -48,11 +50,13 @@ __all__ = [
     "Softmax",
     "Uniform",
     "catalogue",
+    "conditionals",
     "cross_entropy",
     "distributions",
     "dominates",
     "entr",
     "entropy",
+    "families",
     "from_sympy",
     "kl_div",
     "kl_divergence",
@@ -65,7 +69,7 @@ __all__ = [
 
 _MODULES = {
     "symdiv.distribution": "Bernoulli Categorical Distribution OneHot Softmax Uniform "
-    "distributions from_sympy logits mixture sigmoid",
+    "conditionals distributions families from_sympy logits mixture sigmoid",
     "symdiv.distribution.statements": "dominates",
     "symdiv.entries": "catalogue",
     "symdiv.measures": "cross_entropy entr entropy kl_div kl_divergence rel_entr xlogy",

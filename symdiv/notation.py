@@ -7,12 +7,23 @@ in its own way. So no text of a user is ever pasted into LaTeX, Typst or anythin
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 from string import Formatter
 from types import MappingProxyType
 from typing import Final
 
 from symdiv.kernel import signature as S
-from symdiv.kernel.term import Definition, Term, Variable, substitute
+from symdiv.kernel.term import (
+    INDEX,
+    PROP,
+    REAL,
+    Constant,
+    Definition,
+    Term,
+    Variable,
+    instantiate,
+    substitute,
+)
 
 _GREEK_NAMES = (
     "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau "
@@ -140,10 +151,14 @@ class Notation:
         >>> Notation().hypothesis(read("a <= b", VARIABLES))
         (le(a, b),)
         """
-        if type(prop.head) is not Definition:
+        elements, said = _quantified(prop)
+        if type(said.head) is not Definition:
             return (prop,)
-        words = display(prop.head).words
-        return tuple(_filled(words, prop)) if words else (prop,)
+        words = display(said.head).words
+        if not words:
+            return (prop,)
+        every = [piece for each in elements for piece in (_EVERY[each.type[0]], each)]
+        return (*_filled(words, said), *every)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +168,8 @@ class Display:
     ``form`` is one of FORMS: ``call`` is H(p, q), ``prefix`` is log x, ``divergence`` is D(p‖q),
     ``component`` is softmax(z)_k with k last among ``shown``, ``unit`` is e_c with its component k
     last, ``based`` is H_b(p) with b last, ``relation`` has a name of RELATIONS between two
-    arguments, ``property`` has words after its one argument, and ``series`` words after the sum of
+    arguments, ``derivatives`` the same of the derivatives at the last argument of the functions
+    before it, ``property`` has words after its one argument, and ``series`` words after the sum of
     its argument over the natural numbers; ``size``, ``root`` and ``limit`` have signs of their own.
     In ``spoken`` and ``words``, {0} is an argument; in ``words``, {self} is the statement and
     {meaning} its definition.
@@ -185,9 +201,15 @@ FORMS: Final = (
     "size",
     "root",
     "limit",
+    "derivatives",
 )
 RELATIONS: Final = ("equal", "dominated")
 
+# for what a hypothesis speaks of every one of
+_LETTERS: Final = MappingProxyType({S.FORALL_REAL: "tsu", S.FORALL_INDEX: "mkl"})
+_EVERY: Final = MappingProxyType(
+    {REAL: ", for every real ", INDEX: ", for every ", PROP: ", for every "}
+)
 _DISTRIBUTION = "is a probability distribution"
 _DOMINATED = "{self}, that is, {meaning}"
 _displays: dict[str, Display] = {
@@ -212,6 +234,7 @@ _displays: dict[str, Display] = {
     "dominates_on_naturals": Display("dominated", (1, 0), "relation", words=_DOMINATED),
     "extended_sum": Display("converges or tends to infinity", (0,), "series"),
     "equal_on": Display("equal", (1, 2), "relation", words=_DOMINATED),
+    "same_derivative": Display("equal", form="derivatives"),
     "softmax": Display("softmax", (1, 2), "component", "the softmax of {1}"),
     "sigmoid": Display("sigma", (0,), spoken="the sigmoid of {0}"),
     "uniform": Display("u", (1,), "component", "the uniform distribution"),
@@ -231,6 +254,9 @@ _displays: dict[str, Display] = {
     ),
     "binary_entropy": Display("h", (0,), spoken="the binary entropy of {0}"),
     "binary_cross_entropy": Display("H", (0, 1), spoken="the binary cross-entropy of {0} and {1}"),
+    "binary_kl_divergence": Display(
+        "D_KL", (0, 1), "divergence", "the binary Kullback-Leibler divergence of {0} from {1}"
+    ),
 }
 
 
@@ -246,6 +272,29 @@ def display(definition: Definition) -> Display:
     if found.shown is not None and max(found.shown, default=-1) >= len(definition.variables):
         raise ValueError(f"display of {definition.name}: it has no argument {max(found.shown)}")
     return found
+
+
+def _quantified(prop: Term) -> tuple[list[Term], Term]:
+    """What a hypothesis holds for every one of, as ``t`` or ``m in D``; and what it says of it."""
+    elements: list[Term] = []
+    while isinstance(prop.head, Constant) and prop.head in _LETTERS:
+        function = prop.args[0]
+        used = {variable.name for variable in function.free}
+        name = next(name for name in _names(_LETTERS[prop.head]) if name not in used)
+        element = Variable(name, (function.type[0],))()
+        prop = instantiate(function, (element,))
+        if prop.head is S.IMPLIES and prop.args[0].head is S.MEMBER:
+            member, body = prop.args
+            if member.args[0] is element:
+                element, prop = member, body
+        elements.append(element)
+    return elements, prop
+
+
+def _names(letters: str) -> Iterator[str]:
+    """The letters, then the first of them with numbers."""
+    yield from letters
+    yield from (f"{letters[0]}{number}" for number in count(1))
 
 
 def _filled(words: str, prop: Term) -> Iterator[str | Term]:

@@ -3,7 +3,9 @@
 from symdiv.distribution.base import Distribution, Mass, same_outcomes
 from symdiv.distribution.bernoulli import Bernoulli
 from symdiv.distribution.categorical import Categorical, as_distribution
+from symdiv.distribution.conditional import Conditional, conditionals
 from symdiv.distribution.exact import exact
+from symdiv.distribution.family import Family, families
 from symdiv.distribution.from_sympy import from_sympy
 from symdiv.distribution.generic import GenericDistribution, distributions
 from symdiv.distribution.index import Index, fresh_index
@@ -16,7 +18,9 @@ from symdiv.distribution.uniform import Uniform
 __all__ = [
     "Bernoulli",
     "Categorical",
+    "Conditional",
     "Distribution",
+    "Family",
     "GenericDistribution",
     "Index",
     "Logit",
@@ -27,8 +31,10 @@ __all__ = [
     "Softmax",
     "Uniform",
     "as_distribution",
+    "conditionals",
     "distributions",
     "exact",
+    "families",
     "fresh_index",
     "from_sympy",
     "logits",

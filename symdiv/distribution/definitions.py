@@ -17,6 +17,8 @@ z: Final = Variable("z", MASSES)
 k: Final = Variable("k", (INDEX,))
 j: Final = Variable("j", (INDEX,))
 x: Final = Variable("x", (REAL,))
+u: Final = Variable("u", (REAL, REAL))
+v: Final = Variable("v", (REAL, REAL))
 
 
 def define(
@@ -48,3 +50,7 @@ SIGMOID: Final = define("sigmoid", x, body="1 / (1 + exp(-x))")
 # the mass at k of the uniform distribution on D, and that at j of the one that is certain of k
 UNIFORM: Final = define("uniform", D, k, body="1 / size(D)", using=(SIZE,))
 ONE_HOT: Final = define("one_hot", k, j, body="delta(j, k)")
+# where one of them has a derivative at x, the other has the same one
+SAME_DERIVATIVE: Final = define(
+    "same_derivative", u, v, x, body="forall b. deriv(t. u(t), x, b) <-> deriv(t. v(t), x, b)"
+)

@@ -9,7 +9,13 @@ from sympy.utilities.iterables import sift
 
 from symdiv.bridge.claims import assumptions
 from symdiv.bridge.propositions import equal_vectors, to_proposition
-from symdiv.bridge.terms import BridgeError, to_index, to_set, to_term, to_vector
+from symdiv.bridge.terms import (
+    BridgeError,
+    to_index,
+    to_set,
+    to_term,
+    to_vector,
+)
 from symdiv.distribution import definitions as kernel
 from symdiv.distribution.base import Distribution, Mass
 from symdiv.distribution.generic import GenericDistribution

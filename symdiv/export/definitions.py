@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final, cast
 
 from symdiv.export.arithmetic import called
-from symdiv.export.calculus import series
+from symdiv.export.calculus import derivative, series
 from symdiv.export.piece import Piece
 from symdiv.export.writer import Handlers, Writer
 from symdiv.kernel import signature as S
@@ -42,6 +42,9 @@ def _defined(write: Writer, term: Term) -> Piece:
             return target.fill("property", subject(write, args[0]), words)
         case "unit" if not target.speaks:
             return _value(write, term, args)
+        case "derivatives":
+            *functions, point = args
+            return target.fill(found.name, *(derivative(write, f, point) for f in functions))
         case "component" | "unit":
             return target.component(_value(write, term, args[:-1]), write.script(args[-1]))
         case "size":
@@ -101,6 +104,9 @@ def _function(write: Writer, term: Term) -> Piece:
     bound = tuple([variable() for variable in variables])
     if type(body.head) is Variable and body.args == bound and body.head not in variables:
         return write.named(body.head)
+    if _is_row(body, bound):
+        others = [arg for arg in body.args if arg is not bound[0]]
+        return write.named(cast(Variable, body.head), *map(write.script, others))
     if term.type[:-1] == (INDEX,):
         if (combined := _combination(inner, body, variables[0])) is not None:
             return combined
@@ -109,6 +115,22 @@ def _function(write: Writer, term: Term) -> Piece:
         return write.target.vector(inner.term(body), inner.named(variables[0]))
     names = write.target.listed([inner.named(variable) for variable in variables])
     return write.target.fill("maps_to", names, inner.term(body))
+
+
+def _is_row(body: Term, bound: tuple[Term, ...]) -> bool:
+    """Whether this is p(m, i) or q(i, theta) as a function of i: the vector p_m, or q_theta.
+
+    Of two indices the last is bound, so that h(k, i) and h(i, k) do not look the same.
+    """
+    if type(body.head) is not Variable or len(bound) != 1 or bound[0].type != (INDEX,):
+        return False
+    indices = [arg for arg in body.args if arg.type == (INDEX,)]
+    others = [arg for arg in body.args if arg is not bound[0]]
+    return (
+        indices[-1:] == [bound[0]]
+        and len(others) == len(body.args) - 1
+        and not any(cast(Variable, bound[0].head) in arg.free for arg in others)
+    )
 
 
 def _is_component(body: Term, index: Variable) -> bool:

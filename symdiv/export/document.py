@@ -151,23 +151,45 @@ def in_reading_order(props: frozenset[Term]) -> tuple[Term, ...]:
     """What the distributions are, then how they relate, then which indices are meant, then else."""
 
     def place(prop: Term) -> tuple[bool, int, bool, str]:
-        defined = type(prop.head) is Definition
-        vectors = sum(len(arg.type) > 1 for arg in prop.args) if defined else 0
-        return not defined, vectors, prop.head is not S.MEMBER, show(prop)
+        said = _for_one(prop)
+        defined = type(said.head) is Definition
+        vectors = sum(len(arg.type) > 1 for arg in said.args) if defined else 0
+        return not defined, vectors, said.head is not S.MEMBER, show(prop)
 
     return tuple(sorted(props, key=place))
 
 
+def _for_one(prop: Term) -> Term:
+    """What is said of one thing where a hypothesis speaks of every one; an open term."""
+    while prop.head in S.QUANTIFIERS.values():
+        prop = prop.args[0].args[0]
+        if prop.head is S.IMPLIES and prop.args[0].head is S.MEMBER:
+            prop = prop.args[1]
+    return prop
+
+
 def _definitions(claim: Sequent, example: WorkedExample | None) -> tuple[Term, ...]:
     """What defined symbols mean; hypotheses are explained where they stand."""
-    explained = {prop.head for prop in claim.hypotheses}
+    explained = {_for_one(prop).head for prop in claim.hypotheses}
     quantities = example.quantities if example else ()
     terms = [claim.conclusion, *(quantity.symbol for quantity in quantities)]
     found = [each for each in symbols(terms) if isinstance(each, Definition)]
     unexplained = (each for each in found if each not in explained)
     wanted = sorted(unexplained, key=lambda each: (each.result == PROP, each.name))
-    domain = _domain(claim.conclusion)
-    return tuple(_at_parameters(definition, domain) for definition in wanted)
+    return tuple(_at_parameters(each, _alphabet(each, claim.conclusion)) for each in wanted)
+
+
+def _alphabet(definition: Definition, term: Term) -> Term | None:
+    """The closed index set of which a definition is used first, or else that occurs first."""
+    return _used_at(definition, term) or _domain(term)
+
+
+def _used_at(definition: Definition, term: Term) -> Term | None:
+    sets = [arg for arg in term.args if arg.type == (SET,) and not arg.open]
+    if term.head == definition and sets:
+        return sets[0]
+    found = (_used_at(definition, arg) for arg in term.args)
+    return next((each for each in found if each is not None), None)
 
 
 def _domain(term: Term) -> Term | None:

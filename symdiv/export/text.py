@@ -111,12 +111,14 @@ class Text(PlainPrinter):
         return text.translate(_LOWERED) if text.isdigit() else f"_{text}"
 
     def subscript(self, base: str, indices: tuple[str, ...]) -> str:
-        """Small letters where Unicode has them, else brackets."""
+        """Small letters where Unicode has them, else ``_θ`` for one letter, and brackets."""
         if indices[0].isdigit() or indices[0].startswith("_"):  # a label
             base, indices = base + self.label(indices[0].lstrip("_")), indices[1:]
         lowered = "".join(indices).translate(_LOWERED)
         if not indices or all(len(index) == 1 and _changes(index, _LOWERED) for index in indices):
             return base + lowered
+        if len(indices) == 1 and indices[0] in GREEK.values():
+            return f"{base}_{indices[0]}"
         return f"{base}[{','.join(indices)}]"
 
     def measure(self, text: str, width: float) -> float:

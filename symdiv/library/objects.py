@@ -4,9 +4,10 @@ from typing import Final
 
 from sympy import Symbol, oo
 
+import symdiv.distribution.parametric_terms
 import symdiv.distribution.terms
 import symdiv.measures.terms  # noqa: F401  what the statements mean in the kernel
-from symdiv.distribution import Softmax, distributions, logits
+from symdiv.distribution import Softmax, conditionals, distributions, families, logits
 from symdiv.distribution.statements import dominates
 
 n: Final = Symbol("n", integer=True, positive=True)
@@ -23,3 +24,12 @@ logit: Final = Symbol("z", real=True)
 multiplier: Final = Symbol("lambda", real=True)
 ABSOLUTELY_CONTINUOUS: Final = (dominates(q, p),)
 ABSOLUTELY_CONTINUOUS_ON_NATURALS: Final = (dominates(q_naturals, p_naturals),)
+theta: Final = Symbol("theta", real=True)
+real: Final = Symbol("t", real=True)  # of which a hypothesis speaks for every value
+a: Final = Symbol("a", real=True)
+b: Final = Symbol("b", real=True)
+p_family, q_family = families("p q", theta, size=n)
+(batch,) = distributions("r,", size=n)
+m: Final = Symbol("m", integer=True, positive=True)
+N: Final = Symbol("N", integer=True, positive=True)
+p_given, q_given = conditionals("p q", given=N, size=n)

@@ -17,7 +17,7 @@ from symdiv.proof.inference import assume
 _TYPES: Final[Mapping[str, Type]] = {
     "D": (SET,),
     "i j k l n": (INDEX,),
-    "a b c lambda s t x y": (REAL,),
+    "a b c lambda s t theta x y": (REAL,),
     "f g p q r z L": (INDEX, REAL),
     "w": (INDEX, REAL, REAL),
 }

@@ -45,3 +45,6 @@ KL_DIVERGENCE_IN_BASE: Final = define(
 )
 # of an outcome with probability t
 BINARY_ENTROPY: Final = define("binary_entropy", _t, body="-(t * log(t) + (1 - t) * log(1 - t))")
+BINARY_KL_DIVERGENCE: Final = define(
+    "binary_kl_divergence", _y, _s, body="y * log(y / s) + (1 - y) * log((1 - y) / (1 - s))"
+)

@@ -37,6 +37,7 @@ _KERNEL: dict[type, tuple[Definition, Definition, Callable[..., Term]]] = {
 _BINARY: dict[type, Definition] = {
     Entropy: kernel.BINARY_ENTROPY,
     CrossEntropy: kernel.BINARY_CROSS_ENTROPY,
+    KLDivergence: kernel.BINARY_KL_DIVERGENCE,
 }
 
 
@@ -56,8 +57,6 @@ def _(measure: Measure) -> Term:
 
 
 def _binary(measure: Any) -> Term:
-    if type(measure) not in _BINARY:
-        raise BridgeError(f"{measure}: of Bernoullis the kernel knows entropy and cross-entropy")
     nats = _BINARY[type(measure)](*(to_term(each.rate) for each in measure.distributions))
     return nats if measure.base == E else S.DIV(nats, S.LOG(to_term(measure.base)))
 

@@ -7,6 +7,7 @@ compared with the theorems that they carry, and all of these are replayed.
 from functools import reduce
 from itertools import pairwise
 
+from symdiv.distribution.definitions import SAME_DERIVATIVE
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import KernelError, Term
 from symdiv.kernel.theorem import Theorem, replay
@@ -22,6 +23,8 @@ def link(before: Line, line: Line) -> Term:
     if isinstance(second, Differential):
         if not isinstance(first, Differential) or first.point is not second.point:
             raise KernelError("lines: a derivative follows something else than that derivative")
+        if line.theorem and line.theorem.conclusion.head is SAME_DERIVATIVE:
+            return SAME_DERIVATIVE(first.function, second.function, first.point)
         return same_functions(first.function, second.function)
     if isinstance(first, Differential):
         return S.DERIV(first.function, first.point, second)

@@ -4,11 +4,14 @@ SymPy sorts the arguments of sums, products, ``And`` and ``Equivalent``; a deriv
 order its author chose. What differs by more than this order and arithmetic is refused.
 """
 
+from typing import Final
+
+from symdiv.distribution.definitions import SAME_DERIVATIVE
 from symdiv.kernel import signature as S
 from symdiv.kernel.polynomial import polynomial
 from symdiv.kernel.term import REAL, KernelError, Term
 from symdiv.kernel.theorem import Theorem
-from symdiv.proof.conversions import conjuncts, everywhere, symmetric
+from symdiv.proof.conversions import conjuncts, everywhere, first, symmetric, unfolding
 from symdiv.proof.inference import assume, both, by, discharge, modus_ponens
 from symdiv.proof.linear import arith, as_term
 from symdiv.show import show
@@ -53,7 +56,7 @@ def _rearranged(theorem: Theorem, claim: Term) -> Theorem | None:
         return theorem
     if theorem.conclusion.head is not claim.head:
         return None
-    known, wanted = (everywhere(_normal, each) for each in (theorem.conclusion, claim))
+    known, wanted = (everywhere(_FORM, each) for each in (theorem.conclusion, claim))
     normal = known.conclusion.args[1]
     if normal is not wanted.conclusion.args[1]:
         return None
@@ -73,3 +76,7 @@ def _normal(term: Term) -> Theorem | None:
     texts = {monomial: [show(atom) for atom in monomial] for monomial in ordered}
     normal = as_term({m: ordered[m] for m in sorted(ordered, key=texts.__getitem__)})
     return None if normal is term else arith(S.EQUAL(term, normal))
+
+
+# the functions that are arguments of a definition are normalised where it is unfolded
+_FORM: Final = first(unfolding(SAME_DERIVATIVE), _normal)

@@ -20,9 +20,12 @@ from sympy import (
 from sympy import symbols as sympy_symbols
 
 import symdiv
+import symdiv.distribution.parametric_terms
 import symdiv.distribution.terms
 import symdiv.measures.terms
 from symdiv.bridge import BridgeError, claim_of, hypotheses_of, to_proposition, to_term
+from symdiv.distribution.derivatives import HasDerivative, SameDerivative
+from symdiv.distribution.every_real import ForEveryReal
 from symdiv.distribution.statements import ForEvery, ForSome
 from symdiv.show import show, show_sequent
 
@@ -35,6 +38,10 @@ r = symdiv.distributions("r", size=n)
 s = symdiv.Softmax(z)
 HALF_AND_HALF = "p(k) / 2 + softmax(upto(n), i. z(i), k) / 2"
 bernoulli = symdiv.Bernoulli(x)
+theta, t = sympy_symbols("theta t", real=True)
+family = symdiv.families("f", theta, size=n)
+N = Symbol("N", integer=True, positive=True)
+given = symdiv.conditionals("g", given=N, size=n)
 
 
 @pytest.mark.parametrize(
@@ -80,6 +87,16 @@ bernoulli = symdiv.Bernoulli(x)
             symdiv.cross_entropy(symdiv.Bernoulli(y), symdiv.Bernoulli(symdiv.sigmoid(x))),
             "binary_cross_entropy(y, sigmoid(x))",
         ),
+        (
+            symdiv.kl_divergence(symdiv.Bernoulli(x), symdiv.Bernoulli(y)),
+            "binary_kl_divergence(x, y)",
+        ),
+        (family[k], "f(k, theta)"),
+        (symdiv.cross_entropy(p, family), "cross_entropy(upto(n), i. p(i), i. f(i, theta))"),
+        (symdiv.entropy(family.at(2 * x)), "entropy(upto(n), i. f(i, 2 * x))"),
+        (given[k][i], "g(k, i)"),
+        (symdiv.entropy(given[k]), "entropy(upto(n), i. g(k, i))"),
+        (x / N, "x / size(upto(N))"),
     ],
 )
 def test_an_expression_and_its_term_say_the_same(expression, text):
@@ -108,6 +125,15 @@ def test_an_expression_and_its_term_say_the_same(expression, text):
         (Ne(x, y), "not x = y"),
         (Not(ForEvery(k, n, q[k] > 0)), "not (forall i in upto(n). 0 < q(i))"),
         (Eq(Limit(x * y, x, 1, "-"), y), "limit_from_below(x. x * y, 1, y)"),
+        (
+            ForEveryReal(t, symdiv.dominates(family.at(t), p)),
+            "forall x. dominates(upto(n), i. f(i, x), i. p(i))",
+        ),
+        (
+            SameDerivative(family[k], theta * x, theta),
+            "same_derivative(y. f(k, y), y. y * x, theta)",
+        ),
+        (HasDerivative(symdiv.entropy(p), x, 0), "deriv(y. entropy(upto(n), i. p(i)), x, 0)"),
     ],
 )
 def test_a_statement_and_its_proposition_say_the_same(statement, text):
@@ -142,6 +168,17 @@ def test_that_the_hot_outcome_is_one_is_a_hypothesis_unless_it_is_known():
     assert hypotheses_of(ForSome(k, n, Eq(symdiv.OneHot(k, n), symdiv.Uniform(n))), ()) == ()
 
 
+def test_what_is_assumed_of_a_family_is_assumed_for_every_parameter():
+    (said,) = hypotheses_of(symdiv.entropy(family.at(x)) >= 0, ())
+    assert str(said) == "f_t is a distribution for every real t"
+
+
+def test_what_is_assumed_of_conditional_distributions_is_assumed_for_every_input():
+    total = Sum(symdiv.entropy(given[j]), (j, 1, N))
+    (said,) = hypotheses_of(total >= 0, ())
+    assert str(said) == "g[m] is a distribution for every m in {1..N}"
+
+
 def test_a_claim_has_the_hypotheses_of_its_distributions_and_those_given():
     claim = claim_of(symdiv.kl_divergence(p, q) >= 0, (symdiv.dominates(q, p),))
     assert show_sequent(claim) == (
@@ -168,7 +205,6 @@ def test_an_equation_of_series_says_what_happens_where_one_is_infinite():
         (Symbol("m", integer=True), "m is not known to be positive; write Symbol"),
         (x**100, "only powers"),
         (Sum(p[i], (i, 2, n)), "begin at 1, not at 2"),
-        (symdiv.kl_divergence(bernoulli, bernoulli), "entropy and cross-entropy"),
         (symdiv.entropy(symdiv.distributions("r", size=3)), "3 is not an index symbol"),
         (symdiv.entropy([Rational(1, 2), Rational(1, 2)]), "not an index symbol|not a vector"),
         (symdiv.entropy(symdiv.distributions("r", size=oo)), "may be oo"),

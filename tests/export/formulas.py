@@ -24,9 +24,10 @@ _TYPES = {
     "i j k l m n": (INDEX,),
     "a b c s t x y": (REAL,),
     "f p q z": (INDEX, REAL),
-    "u": (REAL, REAL),
+    "u v": (REAL, REAL),
     "w": (INDEX, REAL, REAL),
     "g": (INDEX, INDEX),
+    "h": (INDEX, INDEX, REAL),
     "P": (INDEX, PROP),
 }
 VARIABLES = {name: Variable(name, kind) for names, kind in _TYPES.items() for name in names.split()}
@@ -41,8 +42,10 @@ _DEFINITIONS = {
     "softmax": ("D z k", "exp(z(k)) / sum(j in D. exp(z(j)))"),
     "sigmoid": ("x", "1 / (1 + exp(-x))"),
     "binary_cross_entropy": ("y s", "-(y * log(s) + (1 - y) * log(1 - s))"),
-    "surprise_of": ("a b", "a - log(b)"),
+    "binary_kl_divergence": ("y s", "y * log(y / s) + (1 - y) * log((1 - y) / (1 - s))"),
+    "same_derivative": ("u v x", "forall b. deriv(t. u(t), x, b) <-> deriv(t. v(t), x, b)"),
     "size": ("D", "sum(i in D. 1)"),
+    "surprise_of": ("a b", "a - log(b)"),
     "one_hot": ("k j", "delta(j, k)"),
     "square_root": ("x", "x * exp(-(log(x) / 2))"),
     "entropy_in_base": ("D p b", "-sum(i in D. p(i) * log(p(i))) / log(b)"),

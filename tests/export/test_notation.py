@@ -248,6 +248,29 @@ def test_words_of_a_hypothesis_are_followed_by_what_it_says():
     )
 
 
+@pytest.mark.parametrize(
+    ("formula", "shown"),
+    [
+        (
+            "forall x. distribution(upto(n), i. w(i, x))",
+            "wₜ is a probability distribution on {1..n}, zeros allowed: 0 ≤ wᵢ(t) for every "
+            "i ∈ {1..n} and Σᵢ₌₁ⁿ wᵢ(t) = 1, for every real t",
+        ),
+        (
+            "forall t. forall j in E. dominates(D, i. h(j, i), i. w(i, t))",
+            "wₜ ≪ hₘ, that is, hₘᵢ = 0 ⟹ wᵢ(t) = 0 for every i ∈ D, for every real t, "
+            "for every m ∈ E",
+        ),
+        ("forall x. dominates(D, i. w(i, x), i. w(i, t))", ", for every real s"),
+        ("forall j. distribution(D, i. h(j, i))", ", for every m"),
+        ("forall x. 0 < x", "0 < x for every x"),
+    ],
+)
+def test_what_holds_for_every_one_is_said_of_one_and_for_every(formula: str, shown: str):
+    said = Text().prose(Notation().hypothesis(term(formula)))
+    assert said == shown if not shown.startswith(",") else said.endswith(shown)
+
+
 def test_a_hypothesis_without_words_is_itself():
     assert Notation().hypothesis(term("surprise_of(a, b) <= a")) == (
         term("surprise_of(a, b) <= a"),

@@ -97,6 +97,15 @@ def test_definitions_are_those_of_the_statement_at_its_own_alphabet():
     assert "upto(n)" in repr(document("decomposition").definitions[0])
 
 
+def test_a_definition_is_at_the_alphabet_at_which_it_is_used():
+    shown = [
+        Text().term(term)
+        for term in document_of(symdiv.catalogue["conditional-average"]).definitions
+    ]
+    assert "H(p) = -Σᵢ₌₁ⁿ pᵢ log(pᵢ)" in shown
+    assert "N = Σ[i=1..N] 1" in shown
+
+
 def test_what_the_example_speaks_of_is_defined_too():
     assert defined(document("gibbs")) == ["cross_entropy", "entropy", "kl_divergence"]
 

@@ -22,10 +22,11 @@ from symdiv.library.vocabulary import NAMES
 from symdiv.show import show
 from tests.kernel.model import Model
 from tests.kernel.sequences import mp, real
+from tests.library.parametric import PARAMETRIC
 from tests.library.textbook import Textbook, close, cross_entropy, entropy, kl_divergence
 from tests.strategies import probability_pairs
 
-ENTRIES = [name for name in CATALOGUE if not name.endswith("-countable")]
+ENTRIES = [name for name in CATALOGUE if not name.endswith("-countable") and name not in PARAMETRIC]
 Numbers = dict[str, Any]
 # the "masses" of what is no outcome, of which nothing may be said
 OUTSIDE = {

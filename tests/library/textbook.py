@@ -4,7 +4,7 @@ It reads the expression's tree and nothing else: no SymPy evaluation, no kernel.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import reduce
 from typing import Any
@@ -61,8 +61,9 @@ def close(a: Any, b: Any, digits: int = DIGITS) -> bool:
 class Textbook:
     """Numbers for the symbols and vectors of a statement."""
 
-    vectors: Mapping[str, Sequence[Any]]
+    vectors: Mapping[str, Sequence[Any]]  # of numbers; or of rows, for conditional distributions
     symbols: Mapping[str, Any]
+    families: Mapping[str, Callable[[Any], Sequence[Any]]] = field(default_factory=dict)
 
     def __call__(self, expression: Basic) -> Any:
         """The value of an expression, or the truth of a statement."""
@@ -95,6 +96,10 @@ class Textbook:
                 reduce(add, [multiply(w, x) for w, x in zip(weights, masses, strict=True)])
                 for masses in zip(*rows, strict=True)
             ]
+        if kind == "Family":
+            return self.families[str(vector.args[0])](self(vector.args[1]))
+        if kind == "ConditionalDistribution":
+            return self.vectors[str(vector.args[0])][self(vector.args[1]) - 1]
         return self.vectors[str(vector.args[0])]
 
     def near(self, variable: Basic, value: Any) -> "Textbook":
@@ -158,6 +163,14 @@ def _for_every(book: Textbook, index: Basic, size: Basic, statement: Basic) -> b
     )
 
 
+def _same_derivative(book: Textbook, left: Basic, right: Basic, variable: Basic) -> bool:
+    return close(*(_derivative(book, each, (variable, 1)) for each in (left, right)))
+
+
+def _has_derivative(book: Textbook, function: Basic, variable: Basic, value: Basic) -> bool:
+    return close(_derivative(book, function, (variable, 1)), book(value))
+
+
 def _ordered(strict: bool, turned: bool) -> Callable[[Textbook, Basic, Basic], bool]:
     def relation(book: Textbook, left: Basic, right: Basic) -> bool:
         a, b = (real(book(side)) for side in ((right, left) if turned else (left, right)))
@@ -200,4 +213,6 @@ _VALUES: dict[str, Callable[..., Any]] = {
     "Equivalent": lambda book, *parts: len(set(map(book, parts))) == 1,
     "ForEvery": _for_every,
     "ForSome": _for_some,
+    "SameDerivative": _same_derivative,
+    "HasDerivative": _has_derivative,
 }

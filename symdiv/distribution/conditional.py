@@ -1,0 +1,165 @@
+"""Conditional distributions p(. | m): one distribution over {1..n} for each m in {1..N}."""
+
+from collections.abc import Iterator
+from typing import Any, final
+
+from sympy import Basic, Expr, KroneckerDelta, S, Symbol
+from sympy.logic.boolalg import Boolean
+from sympy.printing.pretty.stringpict import prettyForm
+
+from symdiv.distribution.alphabet import outcomes_from_one, read_names, read_outcome, read_size
+from symdiv.distribution.base import Distribution, Mass, Slope
+from symdiv.distribution.named import NamedVector
+
+__all__ = ["Conditional", "ConditionalDistribution", "conditionals"]
+
+
+@final
+class Conditional(NamedVector):
+    """Distributions known by name only, over one alphabet, one for each m in {1..given}.
+
+    It is a variable, as a generic distribution is.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, name: Any, size: Any, given: Any) -> "Conditional":
+        """The distributions of this name, ``given`` of them, over {1..size}."""
+        made = super().__new__(cls, name, read_size(size, allow_infinite=False))
+        try:
+            inputs = read_size(given, allow_infinite=False)
+        except ValueError as error:
+            raise ValueError(f"given: {error}") from None
+        return Basic.__new__(cls, *made.args, inputs)
+
+    @property
+    def given(self) -> Expr:
+        """How many distributions there are."""
+        return self.args[2]
+
+    @property
+    def free_symbols(self) -> set[Basic]:
+        """The whole itself, and the symbols of both numbers."""
+        return {self} | self.size.free_symbols | self.given.free_symbols
+
+    def __getitem__(self, m: object) -> "ConditionalDistribution":
+        return ConditionalDistribution(self, read_outcome(m, self.given, self.name))
+
+    def __iter__(self) -> Iterator[Any]:
+        # Python would ask for p[0], p[1], ... otherwise, and be content with none
+        raise TypeError(f"{self} cannot be iterated over: write {self}[m] for m in 1..{self.given}")
+
+    def _sympyrepr(self, printer: Any) -> str:
+        numbers = ", ".join(map(printer._print, self.args[1:]))
+        return f"{type(self).__name__}({self.name!r}, {numbers})"
+
+
+@final
+class ConditionalDistribution(Distribution):
+    """The distribution p(. | m), written ``p[m]``; its mass at i is ``p[m][i]``."""
+
+    __slots__ = ()
+    is_symbol = True
+
+    @property
+    def conditional(self) -> Conditional:
+        """The distributions that this is one of."""
+        return self.args[0]
+
+    @property
+    def condition(self) -> Expr:
+        """What is given: m."""
+        return self.args[1]
+
+    @property
+    def size(self) -> Expr:
+        """The number of outcomes."""
+        return self.conditional.size
+
+    @property
+    def outcomes(self) -> Basic:
+        """{1..size}, in order."""
+        return outcomes_from_one(self.size)
+
+    @property
+    def conditions(self) -> tuple[Boolean, ...]:
+        """None: there are no parameters to restrict."""
+        return ()
+
+    @property
+    def has_full_support(self) -> bool:
+        """False: there may be zeros anywhere."""
+        return False
+
+    def read_outcome(self, outcome: object) -> Expr:
+        """The index into {1..size} that ``outcome`` is."""
+        return read_outcome(outcome, self.size, str(self))
+
+    def explicit_mass(self, outcome: Expr) -> None:
+        """None: the mass is ``p[m][i]``."""
+
+    def mass_formula(self, outcome: Expr) -> None:
+        """None: the mass is ``p[m][i]``."""
+
+    def mass_derivative(self, outcome: Expr, variable: Expr) -> Expr | None:
+        """Kronecker's deltas, for the masses are variables."""
+        delta = self._same_condition(variable)
+        return delta * KroneckerDelta(outcome, variable.index) if delta else delta
+
+    def chain_rule(self, slope: Slope, variable: Expr) -> Expr | None:
+        """The one term of the sum that is not zero."""
+        delta = self._same_condition(variable)
+        return delta * slope.at(variable.index) if delta else delta
+
+    def _same_condition(self, variable: Expr) -> Expr | None:
+        """1 where ``variable`` is a mass of this distribution, 0 where it is none of them."""
+        vector = variable.vector if isinstance(variable, Mass) else None
+        if isinstance(vector, ConditionalDistribution) and vector.conditional == self.conditional:
+            return KroneckerDelta(self.condition, vector.condition)
+        numbers = (self.condition, self.size, self.conditional.given)
+        return None if any(variable in each.free_symbols for each in numbers) else S.Zero
+
+    def _sympystr(self, printer: Any) -> str:
+        return f"{printer._print(self.conditional)}[{printer._print(self.condition)}]"
+
+    def _latex(self, printer: Any) -> str:
+        name = printer._print(self.conditional)
+        nucleus = f"{{{name}}}" if {"_", "^"} & set(name) else name
+        return f"{nucleus}_{{{printer._print(self.condition)}}}"
+
+    def _pretty(self, printer: Any) -> prettyForm:
+        if self.condition.is_Symbol or self.condition.is_Integer:
+            return printer._print(Symbol(f"{self.conditional}_{self.condition}"))
+        condition = prettyForm(*printer._print(self.condition).parens("[", "]"))
+        return prettyForm(*condition.left(printer._print(self.conditional)))
+
+    def _pythoncode(self, printer: Any) -> str:
+        return f"{printer._print(self.conditional)}[{printer._print(self.condition - 1)}]"
+
+    def _numpycode(self, printer: Any) -> str:
+        return f"{printer._print(self.conditional)}[..., {printer._print(self.condition - 1)}, :]"
+
+    _lambdacode = _mpmathcode = _pythoncode
+
+
+def conditionals(names: str, given: Any, size: Any) -> Conditional | tuple[Conditional, ...]:
+    """Generic conditional distributions p(. | m) over {1..size}, for each m in {1..given}.
+
+    ``names`` is a text such as ``"p q"``; as with ``sympy.symbols`` one name gives one object and
+    several give a tuple. ``given`` and ``size`` are positive integers or expressions that are
+    known to be. ``p[m]`` is a distribution, zeros allowed, and ``p[m][i]`` its mass at i.
+
+    Raises ValueError, naming the value, for anything else; IndexError for ``p[m]`` out of range.
+
+    >>> from sympy import Sum, symbols
+    >>> from symdiv.measures import entropy
+    >>> m, n, N = symbols("m n N", integer=True, positive=True)
+    >>> p = conditionals("p", given=N, size=n)
+    >>> p[m], p[m][1]
+    (p[m], p[m][1])
+    >>> Sum(entropy(p[m]), (m, 1, N)) / N
+    Sum(H(p[m]), (m, 1, N))/N
+    """
+    listed, single = read_names(names)
+    made = tuple(Conditional(name, size, given) for name in listed)
+    return made[0] if single else made

@@ -1,0 +1,92 @@
+"""Both losses have one gradient on every batch (a claim about mini-batch training, refuted)."""
+
+from functools import cache
+
+from sympy import And
+
+from symdiv.distribution.derivatives import SameDerivative
+from symdiv.kernel import signature as S
+from symdiv.kernel.syntax import read
+from symdiv.library.families import (
+    CROSS,
+    DOMINATED,
+    DOMINATED_BATCH,
+    ENTROPY,
+    GAP,
+    NAMES_OF_FAMILY,
+    agreeing,
+    constant_dropped,
+    decomposed,
+)
+from symdiv.library.objects import batch, p, q_family, theta
+from symdiv.library.vocabulary import variable
+from symdiv.measures import cross_entropy, kl_divergence
+from symdiv.proof.calc import derivation
+from symdiv.proof.catalogue import proves
+from symdiv.proof.derivation import Derivation
+from symdiv.proof.derivative_chain import DerivativeChain
+from symdiv.proof.inference import at, generalise
+from symdiv.proof.linear import arith
+
+
+@proves(
+    And(
+        SameDerivative(cross_entropy(batch, q_family), kl_divergence(batch, q_family), theta),
+        SameDerivative(
+            cross_entropy(batch, q_family) - cross_entropy(p, q_family),
+            kl_divergence(batch, q_family) - kl_divergence(p, q_family),
+            theta,
+        ),
+    ),
+    given=(DOMINATED, DOMINATED_BATCH),
+    id="mini-batch-robustness",
+    title="Refuted: cross-entropy is more robust than the divergence in mini-batch training",
+    names=NAMES_OF_FAMILY,
+    introduction=(
+        "It is claimed that cross-entropy is the more robust loss in mini-batch training. As a "
+        "statement about gradients, which are what training uses, the claim is false. Let {p} be "
+        "the distribution of the whole data and {r} that of a batch. For every batch and every "
+        "model {i. q(i, theta)} both losses have the same gradient (a), and it is equally far "
+        "from the gradient on the whole data (b)."
+    ),
+    remarks=(
+        "The values of the two losses on a batch differ by {entropy(upto(n), i. r(i))}, which no "
+        "choice of {theta} changes.",
+    ),
+)
+@cache
+def mini_batch_robustness() -> Derivation:
+    """For a batch r: one gradient for both losses, and one distance from that on all data."""
+    names = NAMES_OF_FAMILY
+    (own_r, cross_r, gap_r), (own_p, cross_p, gap_p) = (
+        [text.format(each) for text in (ENTROPY, CROSS, GAP)] for each in "rp"
+    )
+    t = variable("t")
+    splits = [decomposed(names, f"{each}(i)", "q(i, t)") for each in "rp"]
+    crosses, gaps = f"{cross_r} - {cross_p}", f"{gap_r} - {gap_p}"
+    constant = f"{own_r} - {own_p}"
+    apart = f"{constant} + ({gaps})"
+    goal = S.EQUAL(*(read(each, names) for each in (crosses, apart)))
+    split = generalise(arith(goal, *(at(each, t()) for each in splits)), t)
+    return derivation(
+        DerivativeChain(names, f"t. {cross_r}", "theta")
+        .then(
+            f"t. {own_r} + {gap_r}",
+            agreeing(names, cross_r, f"{own_r} + {gap_r}", splits[0]),
+            "decomposition of cross-entropy, at every {theta}",
+        )
+        .then(
+            f"t. {gap_r}",
+            constant_dropped(names, own_r, gap_r),
+            f"{{{own_r}}} does not depend on {{theta}}",
+        )
+        .part(),
+        DerivativeChain(names, f"t. {crosses}", "theta")
+        .then(f"t. {apart}", agreeing(names, crosses, apart, split), "decomposition, twice")
+        .then(
+            f"t. {gaps}",
+            constant_dropped(names, constant, gaps),
+            f"{{{own_r}}} and {{{own_p}}} do not depend on {{theta}}",
+        )
+        .part(),
+    )
