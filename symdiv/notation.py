@@ -172,7 +172,8 @@ class Display:
     before it, ``property`` has words after its one argument, and ``series`` words after the sum of
     its argument over the natural numbers; ``size``, ``root`` and ``limit`` have signs of their own.
     In ``spoken`` and ``words``, {0} is an argument; in ``words``, {self} is the statement and
-    {meaning} its definition.
+    {meaning} its definition. Where ``vectors`` is not 0, the arguments are the entries of so many
+    vectors, each of which is shown as one.
     """
 
     name: str
@@ -180,6 +181,7 @@ class Display:
     form: str = "call"
     spoken: str = ""
     words: str = ""
+    vectors: int = 0
 
     def __post_init__(self) -> None:
         if self.form not in FORMS:
@@ -264,6 +266,11 @@ def register(name: str, shown: Display) -> None:
     """Show the definition ``name`` so from now on; ValueError if it has another display."""
     if _displays.setdefault(name, shown) != shown:
         raise ValueError(f"display of {name}: there is another one already")
+
+
+def display_named(name: str) -> Display:
+    """How the definitions of that name are shown; KeyError where nothing is registered."""
+    return _displays[name]
 
 
 def display(definition: Definition) -> Display:

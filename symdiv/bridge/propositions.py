@@ -51,11 +51,6 @@ def _(statement: Implies) -> Term:
 
 
 @to_proposition.register
-def _(statement: Equivalent) -> Term:
-    return reduce(S.IFF, map(to_proposition, statement.args))
-
-
-@to_proposition.register
 def _(statement: Not) -> Term:
     return S.negation(to_proposition(statement.args[0]))
 
@@ -63,6 +58,11 @@ def _(statement: Not) -> Term:
 @to_proposition.register
 def _(relation: Ne) -> Term:
     return S.negation(to_proposition(Eq(*relation.args, evaluate=False)))
+
+
+@to_proposition.register
+def _(statement: Equivalent) -> Term:
+    return reduce(S.IFF, map(to_proposition, statement.args))
 
 
 @to_proposition.register

@@ -4,7 +4,7 @@ from fractions import Fraction
 from functools import reduce, singledispatch
 from typing import Any
 
-from sympy import Add, Basic, KroneckerDelta, Mul, Pow, Rational, Sum, Symbol, exp, log
+from sympy import Add, Basic, Expr, KroneckerDelta, Mul, Pow, Rational, Sum, Symbol, exp, log
 
 from symdiv.bridge.numbers import SIZE, SQUARE_ROOT
 from symdiv.kernel import signature as S
@@ -70,7 +70,14 @@ def _(number: Rational) -> Term:
 
 @to_term.register
 def _(total: Add) -> Term:
-    return reduce(S.ADD, map(to_term, total.args))
+    first, *others = total.args
+    return reduce(_added, others, to_term(first))
+
+
+def _added(total: Term, summand: Expr) -> Term:
+    if summand.could_extract_minus_sign():
+        return S.SUB(total, to_term(-summand))
+    return S.ADD(total, to_term(summand))
 
 
 @to_term.register

@@ -12,6 +12,7 @@ from symdiv.cli.refusing import refused
 
 if TYPE_CHECKING:
     from symdiv.proof.catalogue import Entry
+    from symdiv.proof.refutation import Refutation
 
 __all__ = ["list_entries"]
 
@@ -29,7 +30,7 @@ Examples:
 )
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
 def list_entries(as_json: bool) -> None:
-    """List the entries: what each states, what it assumes, and the axioms of its proof."""
+    """List the entries: what each states, or what claim it refutes, and the axioms of its proof."""
     with refused():
         entries = [*catalogue().values()]
         if as_json:
@@ -49,6 +50,8 @@ def _described(entry: "Entry") -> dict[str, Any]:
     return {
         "id": entry.id,
         "title": entry.title,
+        "verdict": entry.verdict,
+        **({"claim": _claim(entry.refutes)} if entry.refutes else {}),
         "statement": "; ".join(" ".join(rows) for rows in stated),
         "sympy": str(entry.statement),
         "hypotheses": [text.term(prop) for prop in in_reading_order(entry.claim.hypotheses)],
@@ -57,26 +60,48 @@ def _described(entry: "Entry") -> dict[str, Any]:
     }
 
 
+def _claim(refutation: "Refutation") -> str:
+    """The claim and the distributions at which it fails, on one line."""
+    from symdiv.export.document import refuted_claim
+    from symdiv.export.text import Text
+
+    text, refuted = Text(), refuted_claim(refutation)
+    claim = f"{text.term(refuted.claim)} {text.prose(refuted.quantified)}".rstrip()
+    example = [
+        f"{text.term(symbol)} = ({', '.join(map(text.term, masses))})"
+        for symbol, masses in refuted.example
+    ]
+    return f"{claim}; it fails for {', '.join(example)}" if example else claim
+
+
 def _lines(entry: "Entry") -> Iterator[str]:
     from symdiv.export.text import Text
 
     text, described = Text(), _described(entry)
     yield click.style(entry.id, bold=True)
     yield from _wrapped("title", entry.title)
+    yield from _wrapped("verdict", entry.verdict)
+    if entry.refutes:
+        yield from _wrapped("claim", described["claim"])
     for place, part in enumerate(entry.derivation.parts):
         first, *others = text.statement(part.statement, _WIDTH - _MARGIN - _HANGING)
-        yield f"{'' if place else '  statement:':{_MARGIN}}{first}"
-        yield from (" " * (_MARGIN + _HANGING) + row for row in others)
+        yield from _filled(first, f"{'' if place else '  statement:':{_MARGIN}}")
+        for row in others:
+            yield from _filled(row, " " * (_MARGIN + _HANGING))
     yield from _wrapped("hypotheses", "; ".join(described["hypotheses"]))
     yield from _wrapped("axioms", ", ".join(described["axioms"]))
 
 
 def _wrapped(key: str, text: str) -> list[str]:
+    return _filled(text, f"{f'  {key}:':{_MARGIN}}", " " * _MARGIN)
+
+
+def _filled(text: str, start: str, indent: str = " " * (_MARGIN + 2 * _HANGING)) -> list[str]:
     return textwrap.wrap(
         text,
         _WIDTH,
-        initial_indent=f"{f'  {key}:':{_MARGIN}}",
-        subsequent_indent=" " * _MARGIN,
+        initial_indent=start,
+        subsequent_indent=indent,
         break_long_words=False,
         break_on_hyphens=False,
     )

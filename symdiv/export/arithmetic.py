@@ -1,5 +1,6 @@
 """Numbers, variables and arithmetic as formulas."""
 
+from fractions import Fraction
 from types import MappingProxyType
 from typing import Final, cast
 
@@ -11,6 +12,8 @@ from symdiv.notation import Symbol
 
 _LONGEST_EXPONENT: Final = 6.0  # em; a longer one stands in exp(...)
 _DIGIT: Final = 0.5  # em
+_LONGEST_DENOMINATOR: Final = 10_000  # of a fraction that is not shown as a decimal
+_MOST_DECIMALS: Final = 21
 
 
 def infix(key: str) -> Handler:
@@ -29,9 +32,20 @@ def called(write: Writer, name: Piece, args: list[Piece]) -> Piece:
 
 def _numeral(write: Writer, term: Term) -> Piece:
     value = cast(Numeral, term.head).value
+    if value.denominator > _LONGEST_DENOMINATOR and (decimal := _decimal(value)):
+        return write.target.piece(decimal, _DIGIT * len(decimal))
     texts = str(value.numerator), str(value.denominator)
     top, bottom = [write.target.piece(text, _DIGIT * len(text)) for text in texts]
     return top if value.denominator == 1 else _over(write, top, bottom)
+
+
+def _decimal(value: Fraction) -> str:
+    """The decimal that ``value`` is; nothing where that does not end, or is too long."""
+    digits = next((d for d in range(_MOST_DECIMALS) if 10**d % value.denominator == 0), 0)
+    if not digits:
+        return ""
+    whole, rest = divmod(value.numerator * 10**digits // value.denominator, 10**digits)
+    return f"{whole}.{rest:0{digits}}"
 
 
 def _variable(write: Writer, term: Term) -> Piece:
@@ -57,15 +71,29 @@ def _product(write: Writer, term: Term) -> Piece:
     left, right = term.args
     if left is right and type(left.head) is Variable:
         return write.target.fill("square", write.term(left))
+    if power := _power(term):
+        base, exponent = power
+        raised = write.target.piece(str(exponent), _DIGIT * len(str(exponent)))
+        return write.target.fill("raised", write.term(base), small(raised))
     key = "dot" if _needs_dot(left, right) else "multiply"
     return write.target.fill(key, write.term(left), write.term(right))
+
+
+def _power(term: Term) -> tuple[Term, int] | None:
+    """``2*2*2`` as the third power of 2, and any other product of one whole number with itself."""
+    base, exponent = term.args[-1], 1
+    if type(base.head) is not Numeral or base.head.value.denominator > 1:
+        return None
+    while term.head is S.MUL and term.args[1] is base:
+        term, exponent = term.args[0], exponent + 1
+    return (base, exponent) if term is base else None
 
 
 def _needs_dot(left: Term, right: Term) -> bool:
     """Whether a number would run into the factor before it: 2 3, x 2, or 2 followed by 1/x."""
     while left.head is S.MUL:
         left = left.args[1]
-    if type(right.head) is Numeral:
+    if type(right.head) is Numeral or (right.head is S.MUL and _power(right)):
         return True
     return type(left.head) is Numeral and right.head is S.DIV
 

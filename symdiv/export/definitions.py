@@ -60,7 +60,8 @@ def _defined(write: Writer, term: Term) -> Piece:
 def _value(write: Writer, term: Term, args: Sequence[Term]) -> Piece:
     """A defined function of ``args``, in the form or the spoken words of its display."""
     found, target = display(cast(Definition, term.head)), write.target
-    if found.spoken and target.speaks:
+    speaks = bool(found.spoken) and target.speaks
+    if speaks and not found.vectors:
         return target.phrase(found.spoken, [write.term(arg) for arg in term.args])
     if found.form == "unit":
         return target.named(taken_apart(found.name), tuple(map(write.script, args)))
@@ -68,7 +69,13 @@ def _value(write: Writer, term: Term, args: Sequence[Term]) -> Piece:
     if found.form == "based":
         *args, base = args
         name = _based(write, write.notation.head(found), base)
-    parts = [write.term(arg) for arg in args]
+    parts = (
+        _vectors(write, tuple(args), found.vectors)
+        if found.vectors
+        else [write.term(arg) for arg in args]
+    )
+    if speaks:
+        return target.phrase(found.spoken, parts)
     if found.form == "prefix":
         return target.fill("prefix", name, *parts)
     if found.name == DIVERGENCES[0]:
@@ -96,6 +103,13 @@ def _limit(write: Writer, function: Term, point: Term, value: Term) -> Piece:
     below = write.target.fill("below", inner.named(variable), write.script(point))
     limit = write.target.fill("limit", replace(below, width=0.0), inner.term(body))
     return write.target.fill("equal", limit, write.term(value))
+
+
+def _vectors(write: Writer, entries: tuple[Term, ...], count: int) -> list[Piece]:
+    """Entries as ``count`` vectors of one length, ``(1/2, 1/2)``."""
+    low, size = write.in_small_print(), len(entries) // count
+    rows = [entries[start : start + size] for start in range(0, len(entries), size)]
+    return [write.target.grouped(low.listed_terms(row)) for row in rows]
 
 
 def _function(write: Writer, term: Term) -> Piece:

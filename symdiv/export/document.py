@@ -4,12 +4,15 @@ Only what the kernel proved and replayed is in it, as the kernel's own terms.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import count
 from typing import Final
 
+from symdiv.bridge import hypotheses_of, to_proposition, to_term, to_vector
 from symdiv.coq.checker import Accepted
+from symdiv.distribution.statements import IsDistribution
 from symdiv.export.worked_example import WorkedExample
 from symdiv.kernel import signature as S
 from symdiv.kernel.axioms import AXIOMS
@@ -31,10 +34,11 @@ from symdiv.kernel.term import (
 from symdiv.proof.catalogue import Entry, ProofError
 from symdiv.proof.certify import entry_certificate
 from symdiv.proof.derivation import Differential, Line, Prose, prose
+from symdiv.proof.refutation import Refutation
 from symdiv.show import fresh_name, show
 from symdiv.version import VERSION
 
-__all__ = ["Axiom", "Chain", "Check", "Document", "Row", "Statement", "document_of"]
+__all__ = ["Axiom", "Chain", "Check", "Document", "RefutedClaim", "Row", "Statement", "document_of"]
 
 Expression = Term | Differential
 Statement = tuple[Line, ...]  # one line, or a first and a last with a relation between them
@@ -89,6 +93,20 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class RefutedClaim:
+    """A claim that is false, and the distributions at which it fails, each with its masses."""
+
+    claim: Term
+    quantified: Prose  # "for all distributions p and q"; nothing for a claim about numbers
+    example: tuple[tuple[Term, tuple[Term, ...]], ...]
+
+    @property
+    def statement(self) -> tuple[Statement, ...]:
+        """The claim as a statement of one line."""
+        return ((Line(self.claim),),)
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A report before it has a format."""
 
@@ -105,6 +123,7 @@ class Document:
     check: Check
     sources: tuple[str, ...]
     example: WorkedExample | None = None
+    refuted: RefutedClaim | None = None
 
 
 def document_of(
@@ -144,7 +163,32 @@ def document_of(
         ),
         sources=entry.sources,
         example=example,
+        refuted=refuted_claim(entry.refutes) if entry.refutes else None,
     )
+
+
+def refuted_claim(refutation: Refutation) -> RefutedClaim:
+    """The claim and the example in the kernel's terms.
+
+    Raises ``BridgeError`` where the kernel's terms cannot say the claim.
+    """
+    claim = refutation.claim
+    bound = [h.args[0] for h in hypotheses_of(claim, ()) if isinstance(h, IsDistribution)]
+    names = [to_vector(each) for each in bound]
+    return RefutedClaim(
+        claim=to_proposition(claim),
+        quantified=("for all distributions ", *listed(names)) if names else (),
+        example=tuple(
+            (to_vector(general), tuple(map(to_term, special.masses)))
+            for general, special in refutation.example
+        ),
+    )
+
+
+def listed(terms: Sequence[Term]) -> Prose:
+    """``p, q and r``"""
+    signs = ["", *[", "] * (len(terms) - 2), " and "][: len(terms)]
+    return tuple(piece for pair in zip(signs, terms, strict=True) for piece in pair if piece != "")
 
 
 def in_reading_order(props: frozenset[Term]) -> tuple[Term, ...]:

@@ -42,6 +42,7 @@ _TEMPLATES = {
     "size": r"\lvert %s \rvert",
     "below": r"%s \to %s^-",
     "limit": r"\lim_{%s} %s",
+    "raised": "%s^{%s}",
     "sum_to": r"\sum_{%s=1}^{%s} %s",
     "sum_in": r"\sum_{%s \in %s} %s",
     "series": r"\sum_{%s=1}^{\infty} %s",
@@ -62,6 +63,7 @@ _RELATIONS = {
     derivation.GT: ">",
     derivation.IFF: r"\iff",
     derivation.IMPLIES: r"\implies",
+    derivation.UNEQUAL: r"\ne",
 }
 _OPERATORS = ("log", "ln", "exp")  # those that have commands
 _LETTERS = {"epsilon": r"\varepsilon", "phi": r"\varphi"}  # as in the other targets

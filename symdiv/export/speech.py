@@ -56,6 +56,7 @@ _TEMPLATES = {
     "size": "the number of elements of %s",
     "below": "%s tends to %s from below",
     "limit": "the limit, as %s, of %s",
+    "raised": "%s to the power %s",
     "sum_to": "the sum over %s from 1 to %s of %s",
     "sum_in": "the sum over %s in %s of %s",
     "series": "the sum over %s from 1 to infinity of %s",
@@ -80,6 +81,7 @@ _RELATIONS = {
     derivation.GT: "is greater than",
     derivation.IFF: "if and only if",
     derivation.IMPLIES: "implies",
+    derivation.UNEQUAL: "is not equal to",
 }
 _OF: Final = Shape(APPLIED, (ATOM,), open=FACTORS)
 # words do not show where a sum ends, so that more of them must be parenthesised
@@ -91,6 +93,7 @@ _SHAPES = {
     "exp": _OF,
     "root": _OF,
     "size": Shape(ATOM, (ATOM,)),
+    "raised": replace(SHAPES["raised"], level=APPLIED),
     "fraction": Shape(ATOM, (ATOM, ATOM), tall=True),
     "long_fraction": Shape(ATOM, (SUM, SUM)),
     "call": Shape(ATOM, (ATOM, ATOM)),

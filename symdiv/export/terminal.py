@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from string import ascii_lowercase
 
-from symdiv.export.document import Chain, Document, Statement
+from symdiv.export.document import Chain, Document, RefutedClaim, Statement
 from symdiv.export.layout import Page, PlacedChain, PlacedRow, placed
 from symdiv.export.text import Text
 from symdiv.kernel.term import Term
@@ -51,7 +51,10 @@ class _View:
             yield from ("", self.style.heading("Assume"))
             for prop in document.hypotheses:
                 yield from self.wrapped(self.printer.notation.hypothesis(prop), "  ", "  ")
-        yield from ("", self.style.heading("Then"))
+        if document.refuted:
+            yield from self.refuted(document.refuted)
+        else:
+            yield from ("", self.style.heading("Then"))
         yield from self.statement(document.statement)
         yield from ("", self.style.heading("Definitions"))
         for term in document.definitions:
@@ -69,6 +72,21 @@ class _View:
         axioms = len(document.axioms)
         yield ""
         yield f"Proved in {check.steps} steps from {axioms} axioms, and replayed just now."
+
+    def refuted(self, claim: RefutedClaim) -> Iterator[str]:
+        """The claim, where it fails, and the heading of what holds instead."""
+        yield from ("", self.style.heading("Claim, which is refuted"))
+        yield from self.statement(claim.statement)
+        if claim.quantified:
+            yield from self.wrapped(claim.quantified, "  ")
+        if not claim.example:
+            yield from ("", self.style.heading("It is false, as"))
+            return
+        yield from ("", self.style.heading("It fails for"))
+        for symbol, masses in claim.example:
+            listed = ", ".join(map(self.printer.term, masses))
+            yield f"  {self.printer.term(symbol)} = ({listed})"
+        yield from ("", self.style.heading("There"))
 
     def statement(self, statements: Sequence[Statement]) -> Iterator[str]:
         for place, lines in enumerate(statements):

@@ -42,6 +42,7 @@ _TEMPLATES = {
     "size": "|%s|",
     "below": "%s→%s⁻",
     "limit": "lim[%s] %s",
+    "raised": "%s%s",
     "sum_to": "Σ[%s=1..%s] %s",
     "sum_to_scripts": "Σ%s₌₁%s %s",
     "sum_in": "Σ[%s∈%s] %s",
@@ -62,6 +63,7 @@ _RELATIONS = {
     derivation.GT: ">",
     derivation.IFF: "⟺",
     derivation.IMPLIES: "⟹",
+    derivation.UNEQUAL: "≠",
 }
 _CALL: Final = Shape(ATOM, (GROUPED,))
 _PREFIXED: Final = Shape(ATOM, (ATOM, GROUPED))
@@ -127,7 +129,12 @@ class Text(PlainPrinter):
         return float(sum(not unicodedata.combining(mark) for mark in text))
 
     def fill(self, key: str, *parts: Piece) -> Piece:
-        """A construct; the limits of a sum are small where Unicode has them small."""
+        """A construct; exponents, and the limits of a sum, are small where Unicode has them so."""
+        if key == "raised":
+            base, exponent = parts
+            return PlainPrinter.fill(
+                self, key, base, replace(exponent, text=exponent.text.translate(_RAISED))
+            )
         if key == "sum_to":
             index, size, summand = parts
             small = index.text.translate(_LOWERED), size.text.translate(_RAISED)

@@ -45,6 +45,7 @@ _TEMPLATES = {
     "size": "abs(%s)",
     "below": "%s -> %s^-",
     "limit": "lim_(%s) %s",
+    "raised": "%s^(%s)",
     "sum_to": "sum_(%s=1)^(%s) %s",
     "sum_in": "sum_(%s in %s) %s",
     "series": "sum_(%s=1)^oo %s",
@@ -67,6 +68,7 @@ _RELATIONS = {
     derivation.GT: ">",
     derivation.IFF: 'class("relation", <==> med)',
     derivation.IMPLIES: 'class("relation", ==> med)',
+    derivation.UNEQUAL: "!=",
 }
 _OPERATORS = ("log", "ln", "exp")  # those that Typst knows
 

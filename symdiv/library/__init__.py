@@ -24,14 +24,18 @@ from symdiv.library import (  # noqa: I001  textbook order
     joint_minimisers,
     code_length,
     countable,
+    counterexamples,
+    blog_numbers,
 )
 from symdiv.proof.catalogue import CATALOGUE
 
 __all__ = [
     "CATALOGUE",
+    "blog_numbers",
     "code_length",
     "conditional",
     "countable",
+    "counterexamples",
     "decomposition",
     "entropy_limit",
     "entropy_maximum",

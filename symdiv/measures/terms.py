@@ -1,19 +1,27 @@
-"""The measures as kernel terms: by name over {1..n}, as series over the naturals."""
+"""The measures as kernel terms: by name over {1..n}, as series over the naturals.
+
+Of explicit distributions a measure is one of as many masses as these have. What their masses must
+satisfy, and that q dominates p where the masses do not decide it, comes with the statement.
+"""
 
 from collections.abc import Callable
 from typing import Any
 
-from sympy import E, oo
+from sympy import E, Eq, Implies, false, oo, true
+from sympy.logic.boolalg import Boolean
 
+from symdiv.bridge.claims import assumptions
 from symdiv.bridge.extended import to_series
 from symdiv.bridge.terms import BridgeError, to_set, to_term, to_vector
 from symdiv.distribution import Bernoulli
+from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import INDEX, Definition, Term, Variable, abstract, instantiate
 from symdiv.measures import definitions as kernel
 from symdiv.measures.base import Measure
 from symdiv.measures.cross_entropy import CrossEntropy
 from symdiv.measures.entropy import Entropy
+from symdiv.measures.explicit import explicit_measure
 from symdiv.measures.kl_divergence import KLDivergence
 
 
@@ -44,8 +52,10 @@ _BINARY: dict[type, Definition] = {
 @to_term.register
 def _(measure: Measure) -> Term:
     distributions = measure.distributions
-    if all(isinstance(each, Bernoulli) for each in distributions):
+    if _is_binary(measure):
         return _binary(measure)
+    if all(isinstance(each, ExplicitDistribution) for each in distributions):
+        return _explicit(measure)
     size = distributions[0].size
     if size == oo:
         raise BridgeError(f"{measure} may be oo: state it as an equation or as >= 0")
@@ -57,8 +67,59 @@ def _(measure: Measure) -> Term:
 
 
 def _binary(measure: Any) -> Term:
-    nats = _BINARY[type(measure)](*(to_term(each.rate) for each in measure.distributions))
+    rates = (to_term(each.rate) for each in measure.distributions)
+    return _in_units(_BINARY[type(measure)](*rates), measure)
+
+
+def _in_units(nats: Term, measure: Measure) -> Term:
     return nats if measure.base == E else S.DIV(nats, S.LOG(to_term(measure.base)))
+
+
+def _is_binary(measure: Measure) -> bool:
+    """Whether this is a measure of Bernoullis, a function of their rates.
+
+    A label may be any real number there, so that no condition on it is assumed.
+    """
+    return all(isinstance(each, Bernoulli) for each in measure.distributions)
+
+
+def _masses(measure: Measure) -> list[tuple[Any, ...]]:
+    """The masses of each distribution, in the order of the outcomes of the first."""
+    outcomes = measure.distributions[0].outcomes
+    return [tuple(each[outcome] for outcome in outcomes) for each in measure.distributions]
+
+
+def _explicit(measure: Measure) -> Term:
+    if any(where is false for where in _domination(measure)):
+        p, q = measure.distributions
+        raise BridgeError(f"{measure} is oo: {q} has no mass where {p} has some")
+    masses = [mass for row in _masses(measure) for mass in row]
+    definition = explicit_measure(_KERNEL[type(measure)][0].name, len(masses) // measure.arity)
+    return _in_units(definition(*map(to_term, masses)), measure)
+
+
+def _domination(measure: Measure) -> list[Boolean]:
+    """``q = 0 -> p = 0`` at each outcome, as far as the masses do not decide it."""
+    if measure.arity == 1:
+        return []
+    pairs = zip(*_masses(measure), strict=True)
+    found = [_implied(q.is_zero, p.is_zero, Implies(Eq(q, 0), Eq(p, 0))) for p, q in pairs]
+    return [each for each in found if each is not true]
+
+
+def _implied(left: bool | None, right: bool | None, otherwise: Boolean) -> Boolean:
+    if left is False or right is True:
+        return true
+    return false if left and right is False else otherwise
+
+
+@assumptions.register
+def _(measure: Measure) -> tuple[Boolean, ...]:
+    explicit = [p for p in measure.distributions if isinstance(p, ExplicitDistribution)]
+    if len(explicit) < measure.arity or _is_binary(measure):
+        return ()
+    conditions = [condition for p in explicit for condition in p.conditions]
+    return (*conditions, *(each for each in _domination(measure) if each is not false))
 
 
 @to_series.register

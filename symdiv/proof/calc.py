@@ -54,13 +54,23 @@ class Calculation:
             theorem = _joined(self.lines)
         else:
             relation = overall([line.relation for line in self.lines[1:]])
-            theorem = arith(_related(first, relation, self.last), *links)
+            goal = _related(first, relation, self.last)
+            theorem = _unequal(goal, links) if relation == R.UNEQUAL else arith(goal, *links)
         return Part(tuple(self.lines), theorem)
 
 
 def _related(left: Term, relation: str, right: Term) -> Term:
     constant, is_reversed = RELATIONS[relation]
     return constant(right, left) if is_reversed else constant(left, right)
+
+
+def _unequal(goal: Term, links: list[Theorem]) -> Theorem:
+    """``not a = b`` from equations and one ``not c = d`` between them."""
+    equations = [link for link in links if link.conclusion.head is S.EQUAL]
+    (different,) = (link for link in links if link.conclusion.head is not S.EQUAL)
+    same, between = goal.args[0], different.conclusion.args[0]
+    equal = arith(between, assume(same), *equations)
+    return discharge(same, modus_ponens(different, equal))
 
 
 def _check(link: Theorem, goal: Term) -> None:

@@ -1,7 +1,8 @@
 """The catalogue: statements with their derivations, proved when first asked for.
 
-``@proves`` enters a statement and the function that derives it. What the derivation proves is
-compared with what the statement says before anything of it is shown.
+``@proves`` enters a statement and the function that derives it, ``@refutes`` a claim and an example
+at which it fails. What the derivation proves is compared with what the statement says before
+anything of it is shown.
 """
 
 import difflib
@@ -10,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
+from sympy import Basic
 from sympy.logic.boolalg import Boolean
 
 from symdiv.bridge import claim_of, hypotheses_of
@@ -20,6 +22,7 @@ from symdiv.kernel.theorem import Theorem, replay, steps
 from symdiv.proof.checking import checked
 from symdiv.proof.derivation import Derivation, Line, Prose, prose
 from symdiv.proof.foundations import axioms_used
+from symdiv.proof.refutation import Refutation
 from symdiv.proof.restate import restated
 from symdiv.show import show_sequent
 
@@ -46,6 +49,7 @@ class Entry:
 
     ``statement`` is a SymPy Boolean; ``given`` are the hypotheses that the distributions in it do
     not bring along. Nothing of the derivation is available unless the kernel proved just this.
+    Where the entry ``refutes`` a claim, the statement is that the claim fails at the example.
     """
 
     id: str
@@ -56,10 +60,18 @@ class Entry:
     introduction: Prose = ()
     remarks: tuple[Prose, ...] = ()
     sources: tuple[str, ...] = ()
+    refutes: Refutation | None = None
+
+    @property
+    def verdict(self) -> str:
+        """``theorem``, or ``refuted`` where the entry shows that a claim is false."""
+        return "refuted" if self.refutes else "theorem"
 
     @cached_property
     def claim(self) -> Sequent:
         """The statement and its hypotheses in the kernel's terms."""
+        if self.refutes and self.statement != self.refutes.failure:
+            raise ProofError(f"{self.id}: states something else than that its claim fails")
         claim = claim_of(self.statement, self.given)
         audit([*claim.hypotheses, claim.conclusion])
         return claim
@@ -152,6 +164,9 @@ class Catalogue(Mapping[str, Entry]):
 CATALOGUE: Final = Catalogue()
 
 
+Derive = Callable[[], Derivation]
+
+
 def proves(
     statement: Boolean,
     *,
@@ -163,18 +178,52 @@ def proves(
     sources: tuple[str, ...] = (),
     names: Names | None = None,
     at: Mapping[Variable, Term] | None = None,
-) -> Callable[[Callable[[], Derivation]], Callable[[], Derivation]]:
+) -> Callable[[Derive], Derive]:
     """Enter what the decorated function derives as a proof of ``statement``.
 
     Introduction and remarks are prose with terms in it; ``names`` gives their names, ``at`` values
     for some of their variables.
     """
+    return _entering(statement, given, None, id, title, introduction, remarks, sources, names, at)
 
+
+def refutes(
+    claim: Boolean,
+    *,
+    example: Mapping[Basic, Basic] | None = None,
+    id: str,
+    title: str,
+    introduction: str = "",
+    remarks: tuple[str, ...] = (),
+    sources: tuple[str, ...] = (),
+    names: Names | None = None,
+) -> Callable[[Derive], Derive]:
+    """Enter what the decorated function derives as a proof that ``claim`` fails at the example.
+
+    The example says what is put for the distributions of the claim. A ``ValueError`` if the claim
+    is one of several statements, of which it is not said which fails.
+    """
+    found = Refutation(claim, tuple((example or {}).items()))
+    return _entering(found.failure, (), found, id, title, introduction, remarks, sources, names)
+
+
+def _entering(
+    statement: Boolean,
+    given: tuple[Boolean, ...],
+    refutation: Refutation | None,
+    id: str,
+    title: str,
+    introduction: str,
+    remarks: tuple[str, ...],
+    sources: tuple[str, ...],
+    names: Names | None,
+    at: Mapping[Variable, Term] | None = None,
+) -> Callable[[Derive], Derive]:
     def spoken(text: str) -> Prose:
         pieces = prose(text, names or {})
         return tuple(p if isinstance(p, str) else substitute(p, dict(at or {})) for p in pieces)
 
-    def enter(derive: Callable[[], Derivation]) -> Callable[[], Derivation]:
+    def enter(derive: Derive) -> Derive:
         CATALOGUE.enter(
             Entry(
                 id=id,
@@ -185,6 +234,7 @@ def proves(
                 introduction=spoken(introduction),
                 remarks=tuple(map(spoken, remarks)),
                 sources=sources,
+                refutes=refutation,
             )
         )
         return derive

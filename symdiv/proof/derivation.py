@@ -4,7 +4,7 @@ A line is an expression, its relation to the line before it, and a reason. A rea
 terms in it, so that every printer can print the terms its own way.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -14,7 +14,6 @@ from symdiv.kernel.syntax import Names, read
 from symdiv.kernel.term import (
     INDEX,
     REAL,
-    Constant,
     KernelError,
     Term,
     Variable,
@@ -24,8 +23,15 @@ from symdiv.kernel.theorem import Theorem
 
 Prose = tuple[str | Term, ...]
 EQUAL, LE, GE, LT, GT, IFF, IMPLIES = "=", "<=", ">=", "<", ">", "iff", "implies"
-# a relation between lines: the constant of the theorem that links them, and whether it is reversed
-RELATIONS: Final[Mapping[str, tuple[Constant, bool]]] = MappingProxyType(
+UNEQUAL = "!="
+
+
+def _unequal(left: Term, right: Term) -> Term:
+    return S.negation(S.EQUAL(left, right))
+
+
+# a relation between lines: what the theorem that links them says, and whether it is reversed
+RELATIONS: Final[Mapping[str, tuple[Callable[[Term, Term], Term], bool]]] = MappingProxyType(
     {
         EQUAL: (S.EQUAL, False),
         LE: (S.LE, False),
@@ -34,12 +40,17 @@ RELATIONS: Final[Mapping[str, tuple[Constant, bool]]] = MappingProxyType(
         GT: (S.LT, True),
         IFF: (S.IFF, False),
         IMPLIES: (S.IMPLIES, False),
+        UNEQUAL: (_unequal, False),
     }
 )
 
 
 def overall(relations: list[str]) -> str:
-    """The relation of the ends of a chain of =, < and <=, or of =, > and >=."""
+    """The relation of the ends of a chain of =, < and <=, of =, > and >=, or of = and one "!="."""
+    if UNEQUAL in relations:
+        if sorted(relations) != [UNEQUAL] + [EQUAL] * (len(relations) - 1):
+            raise KernelError("derivation: a chain with != has nothing else but =")
+        return UNEQUAL
     down = {GE, GT} & {*relations}
     if down and {LE, LT} & {*relations}:
         raise KernelError("derivation: <= and >= in one chain")

@@ -30,3 +30,21 @@ def test_the_list_for_people_fits_80_columns():
     assert "              H(p, q) = H(p) ⟺ p = q" in lines
     assert max(map(len, lines)) <= 80
     assert [line for line in lines if line and not line.startswith(" ")] == list(IDS)
+
+
+def test_json_says_whether_a_claim_was_proved_or_refuted():
+    listed = {entry["id"]: entry for entry in json.loads(run("list", "--json").stdout)}
+    assert listed["gibbs"]["verdict"] == "theorem"
+    assert "claim" not in listed["gibbs"]
+    refuted = listed["argument-order"]
+    assert refuted["verdict"] == "refuted"
+    assert refuted["claim"] == (
+        "H(q, p) = H(p) + D_KL(p ‖ q) for all distributions p and q; "
+        "it fails for p = (1/2, 1/2), q = (1/4, 3/4)"
+    )
+
+
+def test_the_list_for_people_marks_what_is_refuted():
+    block = run("list").stdout.split("argument-order\n")[1].split("\n\n")[0].splitlines()
+    assert block[1] == "  verdict:    refuted"
+    assert block[2].startswith("  claim:      H(q, p) = H(p) + D_KL(p ‖ q) for all")

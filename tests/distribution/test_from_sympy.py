@@ -55,7 +55,7 @@ def test_a_symbolic_number_of_outcomes_is_refused():
         from_sympy(stats.Die("X", n))
 
 
-@pytest.mark.parametrize("value", [3, x, "X", stats.Die, None], ids=str)
+@pytest.mark.parametrize("value", [3, x, "X", stats.Die, None], ids=["3", "x", "X", "Die", "None"])
 def test_what_is_no_random_variable_is_refused(value):
     with pytest.raises(TypeError, match=r"takes a random variable of sympy\.stats, not "):
         from_sympy(value)

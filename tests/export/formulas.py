@@ -17,6 +17,7 @@ from symdiv.kernel.term import (
     Variable,
     abstract,
 )
+from symdiv.measures.explicit import MEASURES, explicit_measure
 
 _TYPES = {
     "A B": (PROP,),
@@ -56,7 +57,8 @@ DEFINITIONS = {
     name: Definition(name, tuple([VARIABLES[v] for v in parameters.split()]), read(body, VARIABLES))
     for name, (parameters, body) in _DEFINITIONS.items()
 }
-NAMES: Names = VARIABLES | DEFINITIONS
+_EXPLICIT = [explicit_measure(name, 2) for name in MEASURES]
+NAMES: Names = VARIABLES | DEFINITIONS | {each.name: each for each in _EXPLICIT}
 
 
 def term(text: str) -> Term:

@@ -130,10 +130,12 @@ class Reader:
             return _FUNCTIONS[token["function"]](self._operand(bound))
         if token["call"]:
             return _FUNCTIONS[token["call"]](self._enclosed(bound))
-        return self._squared(self._atom(token, bound))
+        return self._raised(self._atom(token, bound))
 
-    def _squared(self, base: int) -> int:
-        return base**2 % PRIME if self._take("^2") else base
+    def _raised(self, base: int) -> int:
+        if self._take("^2"):
+            return base**2 % PRIME
+        return pow(base, self._enclosed({}), PRIME) if self._take("^") else base
 
     def _atom(self, token: re.Match[str], bound: Mapping[str, int]) -> int:
         if token["number"]:

@@ -98,7 +98,7 @@ def test_for_every_is_a_word_of_its_sentence():
 
 def test_every_relation_has_a_sign():
     signs = [Latex().relation(relation) for relation in RELATIONS]
-    assert signs == ["=", r"\le", r"\ge", "<", ">", r"\iff", r"\implies"]
+    assert signs == ["=", r"\le", r"\ge", "<", ">", r"\iff", r"\implies", r"\ne"]
 
 
 def test_prose_is_escaped_around_its_formulas():

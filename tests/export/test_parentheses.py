@@ -29,12 +29,14 @@ class Script:
         return Reader(self.tokens, greedy)(printed)
 
 
+# the longest first, so that ¹² is not read as ¹ and ²
+POWERS = [*zip((12, 11, 10), ("¹²", "¹¹", "¹⁰"), strict=True), *enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")]
 TEXT = Script(
     Text(),
-    {"·": "*", "²": "^2"},
+    {"·": "*", **{power: f"^{{{n}}}" for n, power in POWERS}},
     re.compile(
         r"Σ\[(?P<index>\w)∈(?P<domain>\w)\]|(?P<call>log|exp)(?=\()|(?P<function>never)"
-        r"|(?P<name>[abpqx])(?P<of>[ᵢⱼₖₗₘ])?|(?P<number>\d+)|(?P<sign>\^2|[-+*/()])"
+        r"|(?P<name>[abpqx])(?P<of>[ᵢⱼₖₗₘ])?|(?P<number>\d+)|(?P<sign>[-+*/(){}^])"
     ),
 )
 LATEX = Script(
@@ -43,7 +45,7 @@ LATEX = Script(
     re.compile(
         r"\\sum_\{(?P<index>\w) \\in (?P<domain>\w)\}|\\(?P<function>log) |\\(?P<call>exp)"
         r"|(?P<name>[abpqx])(?:_(?P<of>\w))?|(?P<number>\d+)"
-        r"|\\?(?P<sign>frac|e\^|\^2|[-+*/(){}])"
+        r"|\\?(?P<sign>frac|e\^|\^2|[-+*/(){}^])"
     ),
 )
 

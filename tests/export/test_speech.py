@@ -63,6 +63,7 @@ def test_every_relation_has_words():
         "is greater than",
         "if and only if",
         "implies",
+        "is not equal to",
     ]
 
 

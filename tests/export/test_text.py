@@ -86,6 +86,7 @@ def test_every_relation_has_a_sign():
         ">",
         "⟺",
         "⟹",
+        "≠",
     ]
 
 

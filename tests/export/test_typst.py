@@ -98,7 +98,7 @@ ARROWS = ('class("relation", <==> med)', 'class("relation", ==> med)')
 
 def test_every_relation_has_a_sign():
     signs = [Typst().relation(relation) for relation in RELATIONS]
-    assert signs == ["=", "<=", ">=", "<", ">", *ARROWS]
+    assert signs == ["=", "<=", ">=", "<", ">", *ARROWS, "!="]
 
 
 def test_prose_is_escaped_around_its_formulas():

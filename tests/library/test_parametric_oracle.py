@@ -105,7 +105,7 @@ WRONG = [
     ("gradient-when-target-moves", "entropy(upto(n), i. p(i, y)) + kl", "kl"),
     ("gradient-when-target-moves-example", "1/2", "1/4"),
     ("gradient-when-target-moves-example", "theta, 0)", "theta, 1)"),
-    ("gradient-when-target-moves-example", "log((1 + (-theta)) / theta))", "log(theta))"),
+    ("gradient-when-target-moves-example", "log((1 - theta) / theta))", "log(theta))"),
     ("mini-batch-robustness", "y. kl_divergence", "y. -kl_divergence"),
     ("mini-batch-robustness", "-kl_divergence(upto(n), i. p(i)", "-kl_divergence(upto(n), i. r(i)"),
     ("conditional-average", "= ", "= 1 + "),
