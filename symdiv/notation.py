@@ -44,6 +44,7 @@ _RESERVED: Final = MappingProxyType(
         "d": "the derivative",
         "e": "the base of the exponential and the one-hot distributions",
         "h": "the binary entropy",
+        "p_emp": "the empirical distribution",
         "u": "the uniform distribution",
     }
 )
@@ -237,6 +238,12 @@ _displays: dict[str, Display] = {
     "extended_sum": Display("converges or tends to infinity", (0,), "series"),
     "equal_on": Display("equal", (1, 2), "relation", words=_DOMINATED),
     "same_derivative": Display("equal", form="derivatives"),
+    "empirical": Display("p_emp", (2,), "component", "the empirical distribution of {1}"),
+    "evidence": Display("evidence", (), spoken="the evidence"),
+    "posterior": Display("posterior", (3,), "component", "the posterior"),
+    "divergence_estimate": Display("D_est", (3,), spoken="the estimated divergence of {3}"),
+    "cross_entropy_estimate": Display("H_est", (3,), spoken="the estimated cross-entropy of {3}"),
+    "elbo": Display("ELBO", (1,), spoken="the evidence lower bound of {1}"),
     "softmax": Display("softmax", (1, 2), "component", "the softmax of {1}"),
     "sigmoid": Display("sigma", (0,), spoken="the sigmoid of {0}"),
     "uniform": Display("u", (1,), "component", "the uniform distribution"),

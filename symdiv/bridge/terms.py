@@ -33,7 +33,8 @@ def to_vector(vector: Any) -> Term:
     raise BridgeError(f"{vector} (a {type(vector).__name__}) is not a vector that the kernel knows")
 
 
-def to_index(expression: Basic) -> Term:
+@singledispatch
+def to_index(expression: Any) -> Term:
     """An index: a symbol that is an integer."""
     if isinstance(expression, Symbol) and expression.is_integer:
         return Variable(expression.name, (INDEX,))()

@@ -106,9 +106,10 @@ class _Writer:
 
     def _facts(self, within: bool) -> Iterator[_Fact]:
         """What is stated apart, each after what it uses."""
+        fixed = free_variables(self.claim) if within else []
         for key, step in self.plan.needed(within):
             premises = [self.terms[place] for place in self.plan.premises(step, within)]
-            term = proof_term(step, self.words, premises)
+            term = proof_term(step, self.words, premises, fixed)
             if self.plan.is_apart((key, within), term):
                 fact, term = self._apart(key, step, within, term)
                 yield fact

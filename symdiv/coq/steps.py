@@ -1,6 +1,6 @@
 """Steps of a kernel proof as Coq terms. Untrusted: what is wrong here, Coq refuses."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -20,12 +20,20 @@ _SOME_VALUE: Final = MappingProxyType(
 )
 
 
-def proof_term(theorem: Theorem, words: Vocabulary, premises: list[str]) -> str:
-    """The last step of a proof as a Coq term, from the terms of its premises."""
+def proof_term(
+    theorem: Theorem,
+    words: Vocabulary,
+    premises: list[str],
+    fixed: Collection[Variable] = (),
+) -> str:
+    """The last step of a proof as a Coq term, from the terms of its premises.
+
+    ``fixed`` variables have values already, which no other value may hide.
+    """
     text = _RULES[theorem.step.rule](theorem, words, premises)
     before = {v for premise in theorem.step.premises for v in free_variables(premise.sequent)}
     closed = {each for each in theorem.step.arguments if isinstance(each, Variable)}
-    for variable in ordered(before - {*free_variables(theorem.sequent)} - closed):
+    for variable in ordered(before - {*free_variables(theorem.sequent), *fixed} - closed):
         binder = f"{words.names[variable]} : {kind(variable)}"
         text = f"let {binder} := {_some_value(variable)} in {text}"
     return text

@@ -4,13 +4,24 @@ from symdiv.distribution.base import Distribution, Mass, same_outcomes
 from symdiv.distribution.bernoulli import Bernoulli
 from symdiv.distribution.categorical import Categorical, as_distribution
 from symdiv.distribution.conditional import Conditional, conditionals
+from symdiv.distribution.empirical import Empirical
+from symdiv.distribution.evidence import Evidence, evidence
 from symdiv.distribution.exact import exact
 from symdiv.distribution.family import Family, families
 from symdiv.distribution.from_sympy import from_sympy
 from symdiv.distribution.generic import GenericDistribution, distributions
 from symdiv.distribution.index import Index, fresh_index
+from symdiv.distribution.labels import Label, Labels, labels
+from symdiv.distribution.likelihood import (
+    Likelihood,
+    LikelihoodValue,
+    LikelihoodValues,
+    likelihood,
+)
 from symdiv.distribution.mixture import Mixture, mixture
 from symdiv.distribution.one_hot import OneHot
+from symdiv.distribution.posterior import Posterior, posterior
+from symdiv.distribution.sample import Sample, SampledOutcome
 from symdiv.distribution.sigmoid import sigmoid
 from symdiv.distribution.softmax import Logit, Logits, Softmax, logits
 from symdiv.distribution.uniform import Uniform
@@ -20,25 +31,39 @@ __all__ = [
     "Categorical",
     "Conditional",
     "Distribution",
+    "Empirical",
+    "Evidence",
     "Family",
     "GenericDistribution",
     "Index",
+    "Label",
+    "Labels",
+    "Likelihood",
+    "LikelihoodValue",
+    "LikelihoodValues",
     "Logit",
     "Logits",
     "Mass",
     "Mixture",
     "OneHot",
+    "Posterior",
+    "Sample",
+    "SampledOutcome",
     "Softmax",
     "Uniform",
     "as_distribution",
     "conditionals",
     "distributions",
+    "evidence",
     "exact",
     "families",
     "fresh_index",
     "from_sympy",
+    "labels",
+    "likelihood",
     "logits",
     "mixture",
+    "posterior",
     "same_outcomes",
     "sigmoid",
 ]

@@ -11,14 +11,17 @@ from symdiv.kernel.term import INDEX, REAL, SET, Definition, Variable
 
 MASSES: Final = (INDEX, REAL)
 D: Final = Variable("D", (SET,))
+E: Final = Variable("E", (SET,))
 p: Final = Variable("p", MASSES)
 q: Final = Variable("q", MASSES)
+likelihood: Final = Variable("l", MASSES)
 z: Final = Variable("z", MASSES)
 k: Final = Variable("k", (INDEX,))
 j: Final = Variable("j", (INDEX,))
 x: Final = Variable("x", (REAL,))
 u: Final = Variable("u", (REAL, REAL))
 v: Final = Variable("v", (REAL, REAL))
+outcomes: Final = Variable("x", (INDEX, INDEX))
 
 
 def define(
@@ -45,6 +48,23 @@ DOMINATES_ON_NATURALS: Final = define(
     "dominates_on_naturals", q, p, body="forall i. q(i) = 0 -> p(i) = 0"
 )
 EQUAL_ON: Final = define("equal_on", D, p, q, body="forall i in D. p(i) = q(i)")
+EMPIRICAL: Final = Definition(
+    "empirical",
+    (E, outcomes, k),
+    read(
+        "1 / size(E) * sum(m in E. delta(k, x(m)))",
+        {"E": E, "x": outcomes, "k": k, "size": SIZE},
+    ),
+)
+EVIDENCE: Final = define("evidence", D, p, likelihood, body="sum(i in D. p(i) * l(i))")
+POSTERIOR: Final = Definition(
+    "posterior",
+    (D, p, likelihood, k),
+    read(
+        "p(k) * l(k) / evidence(D, i. p(i), i. l(i))",
+        {"D": D, "p": p, "l": likelihood, "k": k, "evidence": EVIDENCE},
+    ),
+)
 SOFTMAX: Final = define("softmax", D, z, k, body="exp(z(k)) / sum(j in D. exp(z(j)))")
 SIGMOID: Final = define("sigmoid", x, body="1 / (1 + exp(-x))")
 # the mass at k of the uniform distribution on D, and that at j of the one that is certain of k

@@ -1,10 +1,11 @@
 """Numbers, variables and arithmetic as formulas."""
 
+from dataclasses import replace
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Final, cast
 
-from symdiv.export.piece import Piece
+from symdiv.export.piece import SCRIPT, Piece
 from symdiv.export.writer import Handler, Handlers, Writer, small
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import INDEX, REAL, Numeral, Term, Variable
@@ -50,10 +51,13 @@ def _decimal(value: Fraction) -> str:
 
 def _variable(write: Writer, term: Term) -> Piece:
     variable, count = cast(Variable, term.head), 0
-    if write.notation.index == "i" and variable.result == REAL:
+    if write.notation.index == "i" and variable.result in (REAL, INDEX):
         while count < len(term.args) and term.args[count].type == (INDEX,):
             count += 1
     name = write.named(variable, *map(write.script, term.args[:count]))
+    if count and write.in_script:  # small print in small print is hardly smaller
+        width = write.target.measure(name.text, name.width / SCRIPT**2)
+        name = replace(name, width=width)
     rest = [write.term(arg) for arg in term.args[count:]]
     return called(write, name, rest) if rest else name
 

@@ -45,6 +45,8 @@ def _defined(write: Writer, term: Term) -> Piece:
         case "derivatives":
             *functions, point = args
             return target.fill(found.name, *(derivative(write, f, point) for f in functions))
+        case "component" if len(args) == 1 and not target.speaks:
+            return _indexed(write, found.name, args[0])
         case "component" | "unit":
             return target.component(_value(write, term, args[:-1]), write.script(args[-1]))
         case "size":
@@ -55,6 +57,14 @@ def _defined(write: Writer, term: Term) -> Piece:
             return _limit(write, *args)
         case _:
             return _value(write, term, args)
+
+
+def _indexed(write: Writer, name: str, index: Term) -> Piece:
+    """A component of the vector of that name, whose label the index follows if it has one."""
+    target, symbol = write.target, taken_apart(name)
+    if symbol.subscript:
+        return target.named(symbol, (write.script(index),))
+    return target.component(target.headed(name), write.script(index))
 
 
 def _value(write: Writer, term: Term, args: Sequence[Term]) -> Piece:

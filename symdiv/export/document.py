@@ -31,6 +31,7 @@ from symdiv.kernel.term import (
     abstract,
     substitute,
 )
+from symdiv.notation import display
 from symdiv.proof.catalogue import Entry, ProofError
 from symdiv.proof.certify import entry_certificate
 from symdiv.proof.derivation import Differential, Line, Prose, prose
@@ -216,28 +217,28 @@ def _definitions(claim: Sequent, example: WorkedExample | None) -> tuple[Term, .
     """What defined symbols mean; hypotheses are explained where they stand."""
     explained = {_for_one(prop).head for prop in claim.hypotheses}
     quantities = example.quantities if example else ()
-    terms = [claim.conclusion, *(quantity.symbol for quantity in quantities)]
+    shown = (quantity.symbol for quantity in quantities)
+    terms = [claim.conclusion, *shown, *in_reading_order(claim.hypotheses)]
     found = [each for each in symbols(terms) if isinstance(each, Definition)]
-    unexplained = (each for each in found if each not in explained)
+    # a size is shown as the n of {1..n}, which needs no explanation
+    unexplained = (each for each in found if each not in explained and display(each).form != "size")
     wanted = sorted(unexplained, key=lambda each: (each.result == PROP, each.name))
-    return tuple(_at_parameters(each, _alphabet(each, claim.conclusion)) for each in wanted)
+    domain = _domain(claim.conclusion)
+    used = {each: next(filter(None, (_use(each, term) for term in terms)), None) for each in found}
+    return tuple(_at_parameters(each, _domain(used[each]) or domain) for each in wanted)
 
 
-def _alphabet(definition: Definition, term: Term) -> Term | None:
-    """The closed index set of which a definition is used first, or else that occurs first."""
-    return _used_at(definition, term) or _domain(term)
+def _use(definition: Definition, term: Term) -> Term | None:
+    """The first place in ``term`` where a definition is used."""
+    if term.head == definition:
+        return term
+    return next((found for arg in term.args if (found := _use(definition, arg))), None)
 
 
-def _used_at(definition: Definition, term: Term) -> Term | None:
-    sets = [arg for arg in term.args if arg.type == (SET,) and not arg.open]
-    if term.head == definition and sets:
-        return sets[0]
-    found = (_used_at(definition, arg) for arg in term.args)
-    return next((each for each in found if each is not None), None)
-
-
-def _domain(term: Term) -> Term | None:
+def _domain(term: Term | None) -> Term | None:
     """The closed index set that occurs first in ``term``."""
+    if term is None:
+        return None
     if term.type == (SET,) and not term.open:
         return term
     return next((found for arg in term.args if (found := _domain(arg)) is not None), None)

@@ -14,6 +14,7 @@ from symdiv.export.piece import ATOM, SCRIPT, SHAPES, Piece, Shape
 from symdiv.notation import GREEK, Symbol, taken_apart
 
 _LETTER, _CAPITAL = 0.52, 0.78  # the widths of letters, in em
+_COMMA = 0.5  # in small print, between a label and an index, with what labels are wider
 # templates that mathematics has in every script
 WRITTEN: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -96,6 +97,7 @@ class Target(ABC):
         marks = label + tuple([index.text for index in indices])
         width = _letters(symbol.base) + SCRIPT * _letters(symbol.subscript)
         width += SCRIPT * sum(index.width for index in indices)
+        width += _COMMA * bool(label and indices)
         return self.piece(self.subscript(text, marks) if marks else text, width)
 
     def headed(self, name: str) -> Piece:

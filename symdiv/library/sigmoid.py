@@ -51,13 +51,16 @@ def sigmoid_gradient_at_logit() -> Derivation:
 
 
 @cache
-def sigmoid_gradient() -> Derivation:
-    """d/dx of -(y log s + (1 - y) log(1 - s)) at s = sigmoid(x) is s - y, for every real y."""
-    start = "binary_cross_entropy(y, sigmoid(x))"
-    logs = "-(y * log(sigmoid(x)) + (1 - y) * log(1 - sigmoid(x)))"
-    softplus = f"log({ONE_PLUS}) + (1 - y) * x"
-    value = f"-exp(-x) / ({ONE_PLUS}) + (1 - y)"
-    reduced = f"1 / ({ONE_PLUS}) - y"
+def sigmoid_gradient(y: str = "y") -> Derivation:
+    """d/dx of -(y log s + (1 - y) log(1 - s)) at s = sigmoid(x) is s - y, for every real y.
+
+    ``y`` is the label, a real number in the kernel's syntax.
+    """
+    start = f"binary_cross_entropy({y}, sigmoid(x))"
+    logs = f"-({y} * log(sigmoid(x)) + (1 - {y}) * log(1 - sigmoid(x)))"
+    softplus = f"log({ONE_PLUS}) + (1 - {y}) * x"
+    value = f"-exp(-x) / ({ONE_PLUS}) + (1 - {y})"
+    reduced = f"1 / ({ONE_PLUS}) - {y}"
     above = positive_denominator()
     slope = with_value(
         derivative(real_function(f"x. {softplus}"), term("x"), positive=[above]), term(value)
@@ -67,7 +70,7 @@ def sigmoid_gradient() -> Derivation:
         .same(
             f"x. {logs}",
             _for_all_x(by_definition(start, logs)),
-            "definition of {binary_cross_entropy(y, sigmoid(x))}",
+            f"definition of {{{start}}}",
         )
         .same(
             f"x. {softplus}",
@@ -81,8 +84,8 @@ def sigmoid_gradient() -> Derivation:
             f"{{1 - exp(-x) / ({ONE_PLUS}) = 1 / ({ONE_PLUS})}}",
         )
         .then(
-            "sigmoid(x) - y",
-            by_definition(reduced, "sigmoid(x) - y"),
+            f"sigmoid(x) - {y}",
+            by_definition(reduced, f"sigmoid(x) - {y}"),
             "definition of {sigmoid(x)}",
         )
         .part()

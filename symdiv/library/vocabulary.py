@@ -15,8 +15,8 @@ from symdiv.measures import definitions as measures
 from symdiv.proof.inference import assume
 
 _TYPES: Final[Mapping[str, Type]] = {
-    "D": (SET,),
-    "i j k l n": (INDEX,),
+    "D E": (SET,),
+    "i j k l m n N": (INDEX,),
     "a b c lambda s t theta x y": (REAL,),
     "f g p q r z L": (INDEX, REAL),
     "w": (INDEX, REAL, REAL),
@@ -28,6 +28,9 @@ _DEFINITIONS: Final = [
 NAMES: Final[Names] = MappingProxyType(
     {name: Variable(name, kind) for names, kind in _TYPES.items() for name in names.split()}
     | {definition.name: definition for definition in _DEFINITIONS}
+    # by longer names, since x and y are real numbers here and l is an index
+    | {"sample": Variable("x", (INDEX, INDEX))}
+    | {"likelihood": Variable("l", (INDEX, REAL)), "labels": Variable("y", (INDEX, REAL))}
 )
 
 OVER_ALPHABET: Final = {Variable("D", (SET,)): read("upto(n)", NAMES)}

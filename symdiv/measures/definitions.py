@@ -7,9 +7,12 @@ every statement about it has ``dominates`` among its hypotheses (Cover and Thoma
 
 from typing import Final
 
-from symdiv.distribution.definitions import D, define, p, q
-from symdiv.kernel.term import REAL, Variable
+from symdiv.bridge.numbers import SIZE
+from symdiv.distribution.definitions import MASSES, D, E, define, likelihood, outcomes, p, q
+from symdiv.kernel.syntax import read
+from symdiv.kernel.term import REAL, Definition, Variable
 
+_r: Final = Variable("r", MASSES)
 _y: Final = Variable("y", (REAL,))
 _s: Final = Variable("s", (REAL,))
 _t: Final = Variable("t", (REAL,))
@@ -18,6 +21,26 @@ _b: Final = Variable("b", (REAL,))
 ENTROPY: Final = define("entropy", D, p, body="-sum(i in D. p(i) * log(p(i)))")
 CROSS_ENTROPY: Final = define("cross_entropy", D, p, q, body="-sum(i in D. p(i) * log(q(i)))")
 KL_DIVERGENCE: Final = define("kl_divergence", D, p, q, body="sum(i in D. p(i) * log(p(i) / q(i)))")
+ELBO: Final = define(
+    "elbo", D, q, p, likelihood, body="sum(i in D. q(i) * log(p(i) * l(i) / q(i)))"
+)
+# means over a sample x of outcomes drawn from r, with the weights p/r
+DIVERGENCE_ESTIMATE: Final = Definition(
+    "divergence_estimate",
+    (E, outcomes, p, q, _r),
+    read(
+        "1 / size(E) * sum(m in E. p(x(m)) / r(x(m)) * log(p(x(m)) / q(x(m))))",
+        {"E": E, "x": outcomes, "p": p, "q": q, "r": _r, "size": SIZE},
+    ),
+)
+CROSS_ENTROPY_ESTIMATE: Final = Definition(
+    "cross_entropy_estimate",
+    (E, outcomes, p, q, _r),
+    read(
+        "-(1 / size(E) * sum(m in E. p(x(m)) / r(x(m)) * log(q(x(m)))))",
+        {"E": E, "x": outcomes, "p": p, "q": q, "r": _r, "size": SIZE},
+    ),
+)
 BINARY_CROSS_ENTROPY: Final = define(
     "binary_cross_entropy", _y, _s, body="-(y * log(s) + (1 - y) * log(1 - s))"
 )

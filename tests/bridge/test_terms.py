@@ -21,8 +21,14 @@ from sympy import (
 from sympy import symbols as sympy_symbols
 
 import symdiv
+import symdiv.distribution.evidence_terms
+import symdiv.distribution.label_terms
 import symdiv.distribution.parametric_terms
+import symdiv.distribution.sample_terms
 import symdiv.distribution.terms
+import symdiv.measures.elbo_terms
+import symdiv.measures.estimate_terms
+import symdiv.measures.special_terms
 import symdiv.measures.terms
 from symdiv.bridge import BridgeError, claim_of, hypotheses_of, to_proposition, to_term
 from symdiv.distribution.derivatives import HasDerivative, SameDerivative
@@ -36,6 +42,11 @@ x, y = sympy_symbols("x y", real=True)
 p, q = symdiv.distributions("p q", size=n)
 z = symdiv.logits("z", size=n)
 r = symdiv.distributions("r", size=n)
+N = Symbol("N", integer=True, positive=True)
+sample = symdiv.Sample("x", length=N, size=n)
+p_emp = symdiv.Empirical(sample)
+l_ = symdiv.likelihood("l", size=n)
+labels = symdiv.labels("y", length=N)
 s = symdiv.Softmax(z)
 HALF_AND_HALF = "p(k) / 2 + softmax(upto(n), i. z(i), k) / 2"
 bernoulli = symdiv.Bernoulli(x)
@@ -84,6 +95,20 @@ given = symdiv.conditionals("g", given=N, size=n)
         ),
         (symdiv.entropy(bernoulli), "binary_entropy(x)"),
         (symdiv.entropy(bernoulli, base=2), "binary_entropy(x) / log(2)"),
+        (n * x, "x * size(upto(n))"),
+        (q[sample[k]], "q(x(k))"),
+        (p_emp[k], "empirical(upto(N), i. x(i), k)"),
+        (p_emp[sample[k]], "empirical(upto(N), i. x(i), x(k))"),
+        (KroneckerDelta(sample[k], l), "delta(l, x(k))"),
+        (symdiv.evidence(p, l_) * l_[k], "evidence(upto(n), i. p(i), i. l(i)) * l(k)"),
+        (symdiv.posterior(p, l_)[k], "posterior(upto(n), i. p(i), i. l(i), k)"),
+        (symdiv.elbo(q, p, l_), "elbo(upto(n), i. q(i), i. p(i), i. l(i))"),
+        (symdiv.xlogy(p[k], q[k]), "p(k) * log(q(k))"),
+        (labels[k] * x, "x * y(k)"),
+        (
+            symdiv.divergence_estimate(p, q, sample, q),
+            "divergence_estimate(upto(N), i. x(i), i. p(i), i. q(i), i. q(i))",
+        ),
         (
             symdiv.cross_entropy(symdiv.Bernoulli(y), symdiv.Bernoulli(symdiv.sigmoid(x))),
             "binary_cross_entropy(y, sigmoid(x))",
@@ -189,6 +214,20 @@ def test_what_is_assumed_of_conditional_distributions_is_assumed_for_every_input
     total = Sum(symdiv.entropy(given[j]), (j, 1, N))
     (said,) = hypotheses_of(total >= 0, ())
     assert str(said) == "g[m] is a distribution for every m in {1..N}"
+
+
+def test_samples_and_observations_bring_their_hypotheses():
+    assert set(map(str, hypotheses_of(symdiv.cross_entropy(p_emp, q) >= 0, ()))) == {
+        "q is a distribution",
+        "x[m] in {1..n} for every m in {1..N}",
+        "N > 0",
+    }
+    claim = claim_of(symdiv.kl_divergence(q, symdiv.posterior(p, l_)) >= 0, ())
+    assert show_sequent(claim) == (
+        "0 < evidence(upto(n), i. p(i), i. l(i)), distribution(upto(n), i. p(i)), "
+        "distribution(upto(n), i. q(i)), forall i in upto(n). 0 <= l(i) |- 0 <= "
+        "kl_divergence(upto(n), i. q(i), i. posterior(upto(n), j. p(j), j. l(j), i))"
+    )
 
 
 def test_a_claim_has_the_hypotheses_of_its_distributions_and_those_given():

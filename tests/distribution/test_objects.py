@@ -13,14 +13,20 @@ from symdiv.distribution import (
     Bernoulli,
     Categorical,
     Distribution,
+    Empirical,
     Index,
     OneHot,
+    Sample,
     Softmax,
     Uniform,
     distributions,
+    evidence,
     fresh_index,
+    labels,
+    likelihood,
     logits,
     mixture,
+    posterior,
     same_outcomes,
     sigmoid,
 )
@@ -33,6 +39,9 @@ a, b, i, k = symbols("a b i k")
 t = Symbol("t", real=True)
 p, q = distributions("p q", size=n)
 z = logits("z", size=n)
+
+SAMPLE = Sample("x", length=m, size=n)
+LIKELIHOOD = likelihood("l", size=n)
 
 # By import_module, for the attribute symdiv.distributions is the function of that name.
 NAMES = vars(sympy) | vars(import_module("symdiv.distribution"))
@@ -58,6 +67,18 @@ EXAMPLES = [
     Uniform(3),
     OneHot(m, n),
     OneHot(2, 3),
+    SAMPLE,
+    SAMPLE[k],
+    Empirical(SAMPLE),
+    Empirical(SAMPLE)[k],
+    LIKELIHOOD,
+    LIKELIHOOD[k],
+    evidence(p, LIKELIHOOD),
+    posterior(p, LIKELIHOOD),
+    posterior(p, LIKELIHOOD)[k],
+    posterior([a, 1 - a], [1, 2]),
+    labels("y", length=m),
+    labels("y", length=m)[k],
 ]
 
 

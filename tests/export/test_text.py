@@ -67,7 +67,7 @@ def test_a_name_is_spelled_in_unicode(name: str, shown: str):
 
 
 @pytest.mark.parametrize(
-    ("formula", "printed"), [("p(n)", "pₙ"), ("p(g(k))", "p[g(k)]"), ("w(i, x)", "wᵢ(x)")]
+    ("formula", "printed"), [("p(n)", "pₙ"), ("p(g(k))", "p[gₖ]"), ("w(i, x)", "wᵢ(x)")]
 )
 def test_an_index_without_a_small_letter_stands_in_brackets(formula: str, printed: str):
     assert Text().term(term(formula)) == printed

@@ -23,6 +23,7 @@ from symdiv.show import show
 from tests.kernel.model import Model
 from tests.kernel.sequences import mp, real
 from tests.library.parametric import PARAMETRIC
+from tests.library.sampling import SAMPLED
 from tests.library.textbook import Textbook, close, cross_entropy, entropy, kl_divergence
 from tests.strategies import probability_pairs
 
@@ -30,7 +31,10 @@ from tests.strategies import probability_pairs
 ENTRIES = [
     name
     for name, entry in CATALOGUE.items()
-    if not name.endswith("-countable") and name not in PARAMETRIC and entry.statement.free_symbols
+    if not name.endswith("-countable")
+    and name not in PARAMETRIC
+    and name not in SAMPLED
+    and entry.statement.free_symbols
 ]
 Numbers = dict[str, Any]
 # the "masses" of what is no outcome, of which nothing may be said

@@ -72,7 +72,7 @@ class Textbook:
             return _VALUES[kind](self, *expression.args)
         if getattr(expression, "is_Rational", False):
             return Fraction(int(expression.p), int(expression.q))
-        if kind == "Symbol":
+        if kind in ("Symbol", "Index"):
             return self.symbols[str(expression)]
         raise ValueError(f"the textbook does not know {kind}: {expression}")
 
@@ -100,6 +100,8 @@ class Textbook:
             return self.families[str(vector.args[0])](self(vector.args[1]))
         if kind == "ConditionalDistribution":
             return self.vectors[str(vector.args[0])][self(vector.args[1]) - 1]
+        if kind in _VECTORS:
+            return _VECTORS[kind](self, *vector.args)
         return self.vectors[str(vector.args[0])]
 
     def near(self, variable: Basic, value: Any) -> "Textbook":
@@ -134,6 +136,47 @@ def _total(book: Textbook, body: Basic, *limits: Basic) -> Any:
     values = range(int(book(first)), int(book(last)) + 1)
     at = [replace(book, symbols={**book.symbols, str(index): value}) for value in values]
     return reduce(add, [each(body) for each in at], Fraction(0))
+
+
+def _log(book: Textbook, x: Basic) -> Any:
+    value = real(book(x))
+    return mp.log(value) if value > 0 else -mp.inf
+
+
+def _x_log_y(book: Textbook, x: Basic, y: Basic) -> Any:
+    weight = book(x)
+    return multiply(weight, _log(book, y)) if weight != 0 else Fraction(0)
+
+
+def _empirical(book: Textbook, sample: Basic) -> list[Any]:
+    drawn, size = book.vector(sample), book(sample.args[2])
+    return [Fraction(drawn.count(i), len(drawn)) for i in range(1, size + 1)]
+
+
+def _joint(book: Textbook, prior: Basic, likelihood: Basic) -> list[Any]:
+    pairs = zip(book.vector(prior), book.vector(likelihood), strict=True)
+    return [a * b for a, b in pairs]
+
+
+def _posterior(book: Textbook, prior: Basic, likelihood: Basic) -> list[Any]:
+    joint = _joint(book, prior, likelihood)
+    return [each / sum(joint) for each in joint]
+
+
+def _estimate(pick: Callable[[Any, Any], Any]) -> Callable[..., Any]:
+    def mean(book: Textbook, p: Basic, q: Basic, sample: Basic, proposal: Basic) -> Any:
+        rows = [book.vector(each) for each in (p, q, proposal)]
+        drawn = book.vector(sample)
+        masses = [[row[i - 1] for row in rows] for i in drawn]
+        terms = [real(a) / real(r) * pick(real(a), real(b)) for a, b, r in masses if a != 0]
+        return mp.fsum(terms) / len(drawn)
+
+    return mean
+
+
+def _is_distribution(book: Textbook, p: Basic) -> bool:
+    masses = book.vector(p)
+    return all(mass >= 0 for mass in masses) and sum(masses) == 1
 
 
 def _equal(book: Textbook, left: Basic, right: Basic) -> bool:
@@ -179,6 +222,7 @@ def _ordered(strict: bool, turned: bool) -> Callable[[Textbook, Basic, Basic], b
     return relation
 
 
+_VECTORS: dict[str, Callable[..., Any]] = {"Empirical": _empirical, "Posterior": _posterior}
 _VALUES: dict[str, Callable[..., Any]] = {
     "Entropy": lambda book, p, *base: in_base(book, entropy(book.vector(p)), *base),
     "CrossEntropy": lambda book, p, q, *base: in_base(
@@ -187,10 +231,18 @@ _VALUES: dict[str, Callable[..., Any]] = {
     "KLDivergence": lambda book, p, q, *base: in_base(
         book, kl_divergence(book.vector(p), book.vector(q)), *base
     ),
-    "log": lambda book, x: mp.log(real(book(x))),
+    "log": _log,
     "Limit": _limit,
     "Mass": lambda book, p, k: book.vector(p)[book(k) - 1],
     "Logit": lambda book, z, k: book.vector(z)[book(k) - 1],
+    "SampledOutcome": lambda book, x, k: book.vector(x)[book(k) - 1],
+    "LikelihoodValue": lambda book, vector, k: book.vector(vector)[book(k) - 1],
+    "Label": lambda book, y, k: book.vector(y)[book(k) - 1],
+    "Evidence": lambda book, *joint: sum(_joint(book, *joint)),
+    "ELBO": lambda book, q, *joint: -kl_divergence(book.vector(q), _joint(book, *joint)),
+    "DivergenceEstimate": _estimate(lambda a, b: mp.log(a / b)),
+    "CrossEntropyEstimate": _estimate(lambda _, b: -mp.log(b)),
+    "xlogy": _x_log_y,
     "sigmoid": lambda book, x: sigmoid(book(x)),
     "KroneckerDelta": lambda book, i, k, *_: Fraction(int(book(i) == book(k))),
     "Add": lambda book, *terms: reduce(add, map(book, terms)),
@@ -202,9 +254,10 @@ _VALUES: dict[str, Callable[..., Any]] = {
     "Unequality": lambda book, left, right: not _equal(book, left, right),
     "GreaterThan": _ordered(strict=False, turned=True),
     "StrictGreaterThan": _ordered(strict=True, turned=True),
-    "LessThan": _ordered(strict=False, turned=False),
     "StrictLessThan": _ordered(strict=True, turned=False),
+    "LessThan": _ordered(strict=False, turned=False),
     "And": lambda book, *parts: all(map(book, parts)),
+    "IsDistribution": _is_distribution,
     "Not": lambda book, part: not book(part),
     "Dominates": lambda book, q, p: all(
         b != 0 or a == 0 for b, a in zip(book.vector(q), book.vector(p), strict=True)

@@ -1,0 +1,115 @@
+"""Likelihoods: how probable, or dense, one fixed observation is under each of n causes."""
+
+from collections.abc import Iterable
+from typing import Any, final
+
+from sympy import Basic, Eq, Expr, KroneckerDelta, Piecewise, S, Tuple, sympify
+
+from symdiv.distribution.alphabet import read_names, read_outcome, read_size
+from symdiv.distribution.component import Component
+from symdiv.distribution.exact import exact
+from symdiv.distribution.named import NamedVector
+from symdiv.distribution.vector import Vector, as_vector
+
+__all__ = [
+    "Likelihood",
+    "LikelihoodValue",
+    "LikelihoodValues",
+    "as_likelihood",
+    "likelihood",
+]
+
+
+@final
+class LikelihoodValue(Component):
+    """The value ``l[i]`` of a likelihood: real and nonnegative, not bounded by 1 for a density."""
+
+    __slots__ = ()
+    is_nonnegative = True
+
+    def __new__(cls, vector: Basic, index: Any) -> "LikelihoodValue":
+        """The value of the likelihood ``vector`` at ``index``."""
+        vector = as_vector(sympify(vector, strict=True), Likelihood, "a value of a likelihood")
+        if isinstance(vector, Likelihood):
+            index = read_outcome(index, vector.size, vector.name)
+        return super().__new__(cls, vector, index)
+
+    def _eval_derivative(self, variable: Expr) -> Expr | None:
+        if variable in self.index.free_symbols:
+            return None
+        if isinstance(variable, LikelihoodValue) and variable.vector == self.vector:
+            return KroneckerDelta(self.index, variable.index)
+        return S.Zero
+
+
+@final
+class Likelihood(NamedVector):
+    """A nonnegative vector known by name only, with entries ``l[1]``, ..., ``l[size]``."""
+
+    __slots__ = ()
+
+    def __new__(cls, name: Any, size: Any) -> "Likelihood":
+        """The likelihood of this name, of ``size`` causes."""
+        return super().__new__(cls, name, read_size(size, allow_infinite=False))
+
+    def __getitem__(self, index: object) -> LikelihoodValue:
+        return LikelihoodValue(self, read_outcome(index, self.size, self.name))
+
+
+@final
+class LikelihoodValues(Vector):
+    """A likelihood whose values are written out."""
+
+    __slots__ = ()
+
+    def __new__(cls, values: Iterable[Any]) -> "LikelihoodValues":
+        """Read the values exactly, and refuse negative ones."""
+        read = [exact(value, f"value {k} of the likelihood") for k, value in enumerate(values, 1)]
+        for k, value in enumerate(read, 1):
+            if value.is_negative:
+                raise ValueError(
+                    f"value {k} of the likelihood must not be negative, but is {value}"
+                )
+        return super().__new__(cls, Tuple(*read))
+
+    @property
+    def size(self) -> Expr:
+        """The number of causes."""
+        return S(len(self.args[0]))
+
+    def __getitem__(self, index: object) -> Expr:
+        place = read_outcome(index, self.size, str(self))
+        values = self.args[0]
+        if place.is_Integer:
+            return values[int(place) - 1]
+        return Piecewise(*((value, Eq(place, k)) for k, value in enumerate(values, 1)))
+
+    def _sympystr(self, printer: Any) -> str:
+        return f"({', '.join(map(printer._print, self.args[0]))})"
+
+    _latex = _pretty = _sympystr
+
+
+def as_likelihood(value: Any) -> Likelihood | LikelihoodValues:
+    """``value`` where it is a likelihood, else that of the values that it lists."""
+    if isinstance(value, Likelihood | LikelihoodValues):
+        return value
+    if isinstance(value, str | bytes) or not isinstance(value, Iterable):
+        raise ValueError(f"a likelihood must be a list such as [0.2, 0.5], not {value!r}")
+    return LikelihoodValues(value)
+
+
+def likelihood(names: str, size: Any) -> Likelihood | tuple[Likelihood, ...]:
+    """Generic likelihoods of one observation: ``l[i]`` is p(observation | cause i), at least 0.
+
+    Names and the return convention are those of ``distributions``; ``size`` is a positive integer
+    or an expression that is known to be one. Raises ValueError, naming the value, otherwise.
+
+    >>> from sympy import Symbol
+    >>> l = likelihood("l", size=Symbol("n", integer=True, positive=True))
+    >>> l[1], l[1].is_nonnegative
+    (l[1], True)
+    """
+    listed, single = read_names(names)
+    made = tuple(Likelihood(name, size) for name in listed)
+    return made[0] if single else made

@@ -1,0 +1,118 @@
+"""The posterior: the distribution of the causes once an observation is known."""
+
+from typing import Any, final
+
+from sympy import Basic, Expr, Gt, S, true
+from sympy.logic.boolalg import Boolean
+from sympy.printing.pretty.stringpict import prettyForm
+
+from symdiv.distribution.base import Distribution, Slope
+from symdiv.distribution.evidence import Evidence, read_causes
+from symdiv.distribution.likelihood import Likelihood, LikelihoodValues
+
+__all__ = ["Posterior", "posterior"]
+
+
+@final
+class Posterior(Distribution):
+    """The posterior by Bayes' rule as a distribution; `posterior` makes one."""
+
+    __slots__ = ()
+
+    def __new__(cls, prior: Basic, likelihood: Basic) -> "Posterior":
+        """The posterior of a prior, given an observation with that likelihood."""
+        total = Evidence(prior, likelihood)
+        if (
+            isinstance(total.prior, Distribution)
+            and total.prior.is_enumerated
+            and total.doit() == 0
+        ):
+            raise ValueError(f"{prior} has no posterior given {likelihood}: the evidence is 0")
+        return super().__new__(cls, *total.args)
+
+    @property
+    def prior(self) -> Distribution:
+        """The distribution of the causes before the observation."""
+        return self.args[0]
+
+    @property
+    def likelihood(self) -> Likelihood | LikelihoodValues:
+        """The likelihood of the observation."""
+        return self.args[1]
+
+    @property
+    def evidence(self) -> Evidence:
+        """What the products of prior and likelihood are divided by."""
+        return Evidence(*self.args)
+
+    @property
+    def size(self) -> Expr:
+        """The number of causes."""
+        return self.prior.size
+
+    @property
+    def outcomes(self) -> Basic:
+        """{1..size}, in order."""
+        return self.prior.outcomes
+
+    @property
+    def conditions(self) -> tuple[Boolean, ...]:
+        """Those of the prior, and that the evidence is positive so far as this is not known."""
+        positive = Gt(self.evidence.doit(), 0)
+        return (*self.prior.conditions, *(() if positive == true else (positive,)))
+
+    @property
+    def has_full_support(self) -> bool:
+        """Whether no factor of a mass can be 0."""
+        if not isinstance(self.likelihood, LikelihoodValues):
+            return False
+        return self.prior.has_full_support and all(v.is_positive for v in self.likelihood.args[0])
+
+    def read_outcome(self, outcome: object) -> Expr:
+        """The index into {1..size} that ``outcome`` is."""
+        return self.prior.read_outcome(outcome)
+
+    def explicit_mass(self, outcome: Expr) -> Expr | None:
+        """The mass, where prior and likelihood are written out."""
+        if not isinstance(self.likelihood, LikelihoodValues) or not outcome.is_Integer:
+            return None
+        mass = self.prior.explicit_mass(outcome)
+        return None if mass is None else mass * self.likelihood[outcome] / self.evidence.doit()
+
+    def mass_formula(self, outcome: Expr) -> Expr:
+        """Prior times likelihood over evidence."""
+        return self.prior[outcome] * self.likelihood[outcome] / self.evidence
+
+    def mass_derivative(self, outcome: Expr, variable: Expr) -> Expr | None:
+        """That of the formula."""
+        return self.mass_formula(outcome).diff(variable)
+
+    def chain_rule(self, slope: Slope, variable: Expr) -> Expr | None:
+        """0 for what the posterior does not depend on, None for all else."""
+        del slope
+        vector = getattr(variable, "vector", variable)
+        return None if vector in self.free_symbols else S.Zero
+
+    def _sympystr(self, printer: Any) -> str:
+        return f"posterior({', '.join(map(printer._print, self.args))})"
+
+    def _latex(self, printer: Any) -> str:
+        return rf"\operatorname{{posterior}}({', '.join(map(printer._print, self.args))})"
+
+    def _pretty(self, printer: Any) -> prettyForm:
+        listed = printer._print_seq(self.args, "(", ")", delimiter=", ")
+        return prettyForm(*listed.left("posterior"))
+
+
+def posterior(prior: Any, likelihood: Any) -> Posterior:
+    r"""The posterior :math:`p_i \, p(x \mid i) / p(x)` of the causes i of an observation x.
+
+    The arguments, and the source, are those of ``evidence``, which is the divisor p(x) and must
+    be positive.
+
+    Raises ValueError where ``evidence`` does, and where the evidence is 0.
+
+    >>> posterior([0.5, 0.5], [0.2, 0.6]).masses
+    (1/4, 3/4)
+    """
+    return Posterior(*read_causes(prior, likelihood))
