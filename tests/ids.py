@@ -1,4 +1,4 @@
-"""The entries that the catalogue must have, in textbook order."""
+"""The entries that the catalogue must have, in textbook order, and the papers on them."""
 
 IDS = (
     "decomposition",
@@ -56,3 +56,5 @@ IDS = (
     "blog-numbers-cross-entropy",
     "blog-numbers-cross-entropy-clipped",
 )
+
+PAPERS = ("cross-entropy-vs-kl",)

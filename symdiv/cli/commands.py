@@ -6,6 +6,7 @@ Nothing heavy is imported before a command runs, so that ``--help`` and ``--vers
 import click
 
 from symdiv.cli.certifying import certificate
+from symdiv.cli.claims import claims
 from symdiv.cli.completing import completion
 from symdiv.cli.exporting import export
 from symdiv.cli.listing import list_entries
@@ -27,7 +28,8 @@ Examples:
   symdiv report gibbs                  write gibbs.tex and gibbs.pdf
   symdiv show decomposition            read the derivation here
   symdiv verify gibbs                  have its proof replayed without SymPy
-  symdiv list                          what there is""",
+  symdiv list                          what there is
+  symdiv claims                        what people say, and what became of it""",
 )
 @click.option(
     "--version",
@@ -44,5 +46,5 @@ def program(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (list_entries, show, report, certificate, verify, export, completion):
+for command in (list_entries, claims, show, report, certificate, verify, export, completion):
     program.add_command(command)

@@ -6,9 +6,10 @@ import click
 from click.shell_completion import CompletionItem
 
 if TYPE_CHECKING:
+    from symdiv.export.papers import Paper
     from symdiv.proof.catalogue import Catalogue, Entry
 
-__all__ = ["EntryName", "catalogue"]
+__all__ = ["EntryName", "ReportName", "catalogue"]
 
 
 def catalogue() -> "Catalogue":
@@ -45,3 +46,30 @@ class EntryName(click.ParamType):
             for name, entry in catalogue().items()
             if name.startswith(incomplete)
         ]
+
+
+class ReportName(click.ParamType):
+    """The name of an entry or of a paper."""
+
+    name = "report"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> "Entry | Paper":
+        """The entry or the paper of that name."""
+        from symdiv.export.papers import PAPERS
+
+        return PAPERS.get(str(value)) or EntryName().convert(value, param, ctx)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """The names that begin so, each with its title."""
+        from symdiv.export.papers import PAPERS
+
+        papers = [
+            CompletionItem(name, help=paper.title)
+            for name, paper in PAPERS.items()
+            if name.startswith(incomplete)
+        ]
+        return [*EntryName().shell_complete(ctx, param, incomplete), *papers]

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 import click
 
 from symdiv.cli.coq import accepted
-from symdiv.cli.names import EntryName, catalogue
+from symdiv.cli.names import ReportName, catalogue
 from symdiv.cli.notation import notation_of, notation_options
 from symdiv.cli.refusing import refused
 
 if TYPE_CHECKING:
+    from symdiv.export.papers import Paper
+    from symdiv.export.report import Report
     from symdiv.export.worked_example import WorkedExample
     from symdiv.proof.catalogue import Entry
 
@@ -37,10 +39,11 @@ Examples:
   symdiv report gibbs --base 2 --format pdf        in bits, the PDF only
   symdiv report gibbs --fragment                   LaTeX to \\input into a paper
   symdiv report gibbs --coq                        checked by Coq as well
-  symdiv report --all --out reports                every entry"""
+  symdiv report cross-entropy-vs-kl                the paper: what is said, what is true
+  symdiv report --all --out reports                every entry, and the paper"""
 )
-@click.argument("entries", metavar="NAME...", nargs=-1, type=EntryName())
-@click.option("--all", "all_", is_flag=True, help="Report on every entry.")
+@click.argument("names", metavar="NAME...", nargs=-1, type=ReportName())
+@click.option("--all", "all_", is_flag=True, help="Report on every entry, and write the papers.")
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
@@ -62,7 +65,9 @@ Examples:
     show_default=True,
     help="What makes the PDF; auto is tex where pdflatex is found, else typst.",
 )
-@click.option("--fragment", is_flag=True, help="LaTeX without a preamble, for a paper; no PDF.")
+@click.option(
+    "--fragment", is_flag=True, help="LaTeX without a preamble, for a paper of yours; no PDF."
+)
 @click.option("-p", "p", metavar="MASSES", help="p of the worked example, as 1,0 or 0.7,0.3.")
 @click.option("-q", "q", metavar="MASSES", help="q of the worked example, as 7/10,3/10.")
 @click.option(
@@ -75,7 +80,7 @@ Examples:
 @click.option("--open", "open_", is_flag=True, help="Open the PDF.")
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
 def report(
-    entries: tuple["Entry", ...],
+    names: "tuple[Entry | Paper, ...]",
     all_: bool,
     out: Path,
     formats: tuple[str, ...] | None,
@@ -92,25 +97,32 @@ def report(
     open_: bool,
     quiet: bool,
 ) -> None:
-    """Write the derivation of each NAME as LaTeX and PDF."""
+    """Write the derivation of each NAME as LaTeX and PDF.
+
+    A NAME is that of an entry, or of the paper that tells what the entries say together,
+    cross-entropy-vs-kl.
+    """
     from symdiv.export.document import document_of
-    from symdiv.export.report import FORMATS, render, write
+    from symdiv.export.papers.making import entries_of, made
+    from symdiv.export.report import FORMATS, render, render_paper
     from symdiv.export.worked_example import has_example
 
-    entries = _chosen(entries, all_)
+    entries, papers = _chosen(names, all_, fragment)
     chosen = formats or (("tex",) if fragment else FORMATS)
     if fragment and "pdf" in chosen:
         raise click.UsageError("--fragment writes LaTeX only, so pdf cannot be among --format")
     if open_ and "pdf" not in chosen:
         raise click.UsageError("--open needs pdf among --format")
-    notation = notation_of(divergence, logarithm, index, rename, entries)
+    told = [catalogue()[name] for paper in papers for name in entries_of(paper, catalogue())]
+    involved = tuple(dict.fromkeys((*entries, *told)))
+    notation = notation_of(divergence, logarithm, index, rename, involved)
     example = _example(p, q, base)
     with refused():
         fitting = {entry.id for entry in entries if has_example(entry.claim.conclusion)}
     if not fitting and (p, q, base) != (None, None, None):
-        names = " and ".join(entry.id for entry in entries)
-        raise click.UsageError(f"{names}: no worked example of p and q, so no -p, -q or --base")
-    said = accepted(entries, quiet=quiet) if coq else {}
+        of = " and ".join([*(entry.id for entry in entries), *(paper.id for paper in papers)])
+        raise click.UsageError(f"{of}: no worked example of p and q, so no -p, -q or --base")
+    said = accepted(involved, quiet=quiet) if coq else {}
     with refused():
         documents = [
             document_of(entry, example if entry.id in fitting else None, said.get(entry.id))
@@ -120,6 +132,17 @@ def report(
             render(document, notation, formats=chosen, engine=engine, fragment=fragment)
             for document in documents
         ]
+        reports += [
+            render_paper(made(paper, catalogue(), said), notation, formats=chosen, engine=engine)
+            for paper in papers
+        ]
+    _write(reports, out, quiet=quiet, open_=open_)
+
+
+def _write(reports: "list[Report]", out: Path, *, quiet: bool, open_: bool) -> None:
+    """Write the files, and say which."""
+    from symdiv.export.report import write
+
     for place, each in enumerate(reports, 1):
         if len(reports) > 1 and not quiet:
             click.echo(f"[{place}/{len(reports)}] {each.id}", err=True)
@@ -132,13 +155,22 @@ def report(
                 click.launch(str(path))
 
 
-def _chosen(named: tuple["Entry", ...], all_: bool) -> tuple["Entry", ...]:
-    """The entries to report on, each once."""
+def _chosen(
+    named: "tuple[Entry | Paper, ...]", all_: bool, fragment: bool
+) -> "tuple[tuple[Entry, ...], tuple[Paper, ...]]":
+    """The entries and the papers to write, each once; of a paper there is no fragment."""
+    from symdiv.export.papers import PAPERS, Paper
+
     if named and all_:
         raise click.UsageError("--all stands for all names, so none can be given with it")
     if not named and not all_:
         raise click.UsageError("name an entry, or all of them by --all; see 'symdiv list'")
-    return tuple(catalogue().values()) if all_ else tuple(dict.fromkeys(named))
+    if all_:
+        return tuple(catalogue().values()), () if fragment else tuple(PAPERS.values())
+    papers = tuple(dict.fromkeys(each for each in named if isinstance(each, Paper)))
+    if papers and fragment:
+        raise click.UsageError(f"{papers[0].id} is a paper of its own, so it has no --fragment")
+    return tuple(dict.fromkeys(each for each in named if not isinstance(each, Paper))), papers
 
 
 def _example(p: str | None, q: str | None, base: str | None) -> "WorkedExample":

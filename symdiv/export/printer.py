@@ -64,6 +64,10 @@ class Printer(Target):
         """How wide the formula of a term is in a sentence."""
         return self._writer(term).in_line_of_text().term(term).width
 
+    def is_tall(self, expression: Term | Differential) -> bool:
+        """Whether the formula of a line is higher than a line of text."""
+        return self._displayed(expression).tall
+
     def prose(self, prose: Prose) -> str:
         """Prose, in which the terms are formulas."""
         return "".join(

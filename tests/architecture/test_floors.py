@@ -17,7 +17,7 @@ FLOORS = (
     ("distribution",),
     ("measures",),
     ("proof",),
-    ("library", "coq"),
+    ("library", "coq", "claims"),
     ("export",),
     ("entries",),
     ("cli",),

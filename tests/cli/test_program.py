@@ -14,7 +14,16 @@ import pytest
 from symdiv.cli.commands import program
 from tests.cli.running import process, refusal, run
 
-COMMANDS = ("certificate", "completion", "export", "list", "report", "show", "verify")
+COMMANDS = (
+    "certificate",
+    "claims",
+    "completion",
+    "export",
+    "list",
+    "report",
+    "show",
+    "verify",
+)
 PYPROJECT = Path(__file__).parents[2] / "pyproject.toml"
 
 
@@ -45,6 +54,13 @@ def test_completion_scripts_name_the_program(shell):
 def test_names_of_entries_are_completed():
     done = process(env=os.environ | complete("symdiv report gib", 2))
     assert done.stdout.split() == ["plain,gibbs", "plain,gibbs-equality", "plain,gibbs-countable"]
+
+
+def test_papers_are_completed_where_they_can_be_written():
+    done = process(env=os.environ | complete("symdiv report cross-entropy-vs", 2))
+    assert done.stdout.split() == ["plain,cross-entropy-vs-kl"]
+    done = process(env=os.environ | complete("symdiv show cross-entropy-vs", 2))
+    assert done.stdout.split() == []
 
 
 def complete(words: str, place: int) -> dict[str, str]:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.cli.running import refusal, run
 from tests.export.pages import text_of
-from tests.ids import IDS
+from tests.ids import IDS, PAPERS
 from tests.needs import needs_poppler
 
 TYPST = ("--engine", "typst")
@@ -74,9 +74,23 @@ def test_of_several_reports_those_on_p_and_q_have_the_example(here):
     assert ["Worked example" in text for text in texts] == [True, False]
 
 
-def test_all_is_every_entry(here):
+def test_all_is_every_entry_and_every_paper(here):
     assert run("report", "--all", "--format", "tex", "--quiet").exit_code == 0
+    assert names(here) == sorted(f"{name}.tex" for name in (*IDS, *PAPERS))
+
+
+def test_all_fragments_are_those_of_entries(here):
+    assert run("report", "--all", "--fragment", "--quiet").exit_code == 0
     assert names(here) == sorted(f"{name}.tex" for name in IDS)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_paper_is_written_like_a_report(here, paper):
+    assert run("report", paper, "gibbs", "--rename", "p=P", *TYPST).exit_code == 0
+    assert names(here) == sorted(
+        f"{name}.{suffix}" for name in (paper, "gibbs") for suffix in ("pdf", "tex")
+    )
+    assert r"H(P, q)" in (here / f"{paper}.tex").read_text(encoding="utf-8")
 
 
 @needs_poppler
@@ -129,6 +143,11 @@ def test_the_pdf_is_opened(here, monkeypatch):
         (("gibbs", "--index", "k"), "is not one of 'i', 'x'"),
         (("gibbs", "--fragment", "--format", "pdf"), "--fragment writes LaTeX only"),
         (("gibbs", "--open", "--format", "tex"), "--open needs pdf among --format"),
+        (("cross-entropy-vs-kl", "--fragment"), "is a paper of its own, so it has no --fragment"),
+        (
+            ("cross-entropy-vs-kl", "--base", "2"),
+            "cross-entropy-vs-kl: no worked example of p and q",
+        ),
         (("gibbs", "--nonsense"), "No such option"),
         (("../gibbs",), "no entry '../gibbs'"),
         (("gibbs\x1b[31m\nx",), "no entry"),
