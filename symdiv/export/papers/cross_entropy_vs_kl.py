@@ -68,7 +68,7 @@ _SIGNS: Final = Section(
         "From this the order of entropy and cross-entropy follows. It is sometimes told the other "
         "way round, as a reason why divergence is not negative. That is a circle: by "
         "@decomposition the two inequalities are the same one.",
-        Shown("cross-entropy-lower-bound"),
+        Shown("cross-entropy-lower-bound", "@decomposition, @gibbs and @gibbs-equality."),
         "The other signs are simpler, as no probability exceeds $1$.",
         Shown("entropy-nonnegative", "Each term $-p_i log p_i$ is at least $0$."),
         Shown("cross-entropy-nonnegative", "Each price $-log q_i$ is at least $0$."),
@@ -119,6 +119,7 @@ _SAME: Final = Section(
         Shown("simplex-stationary", "The multiplier of the constraint is the sum of all $p_i$."),
         Shown(
             "same-gradient",
+            "By @decomposition the functions differ by $H(p)$, which does not depend on $theta$.",
             says="If $p << q_theta$ for every $theta$, then the functions $H(p, q_theta)$ and "
             "$D(p || q_theta)$ have the same derivative at each $theta$ where either has one.",
         ),
@@ -225,7 +226,11 @@ _DIFFER: Final = Section(
             "$3^5$.",
             kind=_EXAMPLE,
         ),
-        Shown("no-triangle-inequality", kind=_EXAMPLE),
+        Shown(
+            "no-triangle-inequality",
+            "Four times the difference of the two sides is $log(3)$, and $1 < 3$.",
+            kind=_EXAMPLE,
+        ),
         Shown(
             "no-triangle-inequality-cross-entropy",
             "The same, with $1/100$ in place of $1/10$.",
@@ -233,7 +238,11 @@ _DIFFER: Final = Section(
         ),
         "In one respect the divergence does behave like a distance: along a straight line away "
         "from $p$ it does not fall.",
-        Shown("segment-monotone"),
+        Shown(
+            "segment-monotone",
+            "The point at $s$ lies on the way from $p$ to the point at $t$, so by the concavity of "
+            "the logarithm its divergence is at most $s/t$ times that of the point at $t$.",
+        ),
         "Variational inference uses the reverse direction, as the posterior is what one cannot "
         "draw from. Let the prior $p$ and the likelihoods $l_i$ of the data give a positive "
         "evidence.",
@@ -274,7 +283,11 @@ _FOLKLORE: Final = Section(
         ),
         "“$H(q, p) = H(p) + D(p || q)$.” With the arguments of cross-entropy exchanged, the "
         "decomposition fails.",
-        Shown("argument-order", kind=_COUNTER),
+        Shown(
+            "argument-order",
+            "The left side is $log(2)$, half of $log(4)$, and the right side half of $log(16/3)$.",
+            kind=_COUNTER,
+        ),
         "“Minimising $D(p || q)$ gives a sharp $q$, minimising $D(q || p)$ a wide one.” It is the "
         "other way round, as @fig-modes shows: $D(p || q)$ is large wherever $p$ has mass that "
         "$q$ lacks, so the model must cover everything.",
