@@ -1,5 +1,6 @@
 """Entries before Coq: several at a time, with a progress bar where there are many."""
 
+import os
 import textwrap
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -52,7 +53,7 @@ def accepted(entries: Sequence["Entry"], *, quiet: bool) -> dict[str, "Accepted"
     from symdiv.coq.checker import Accepted
 
     found: dict[str, Accepted] = {}
-    for entry, said in asked(entries):
+    for entry, said in asked(entries, jobs=min(os.cpu_count() or 1, 4)):
         if not isinstance(said, Accepted):
             raise click.ClickException(f"{entry.id}: Coq does not accept the proof: {said}")
         found[entry.id] = said

@@ -1,5 +1,6 @@
 """Steps of ``arith`` for Coq, where a verified copy of that rule decides them by computing."""
 
+import re
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Final
@@ -7,6 +8,7 @@ from typing import Final
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import Constant, Numeral, Term
 
+_LONG_NUMBER: Final = 15  # digits
 _RELATIONS: Final[Mapping[object, str]] = {S.EQUAL: "Equal", S.LE: "AtMost", S.LT: "Less"}
 _OPERATIONS: Final[Mapping[object, str]] = {
     S.ADD: "Add",
@@ -69,17 +71,13 @@ def arith_step(
 (Fact Less (Atom 0) (Add (Atom 1) (Whole 1))) eq_refl'
     """
     atoms = _Atoms()
-    pairs = [f"({atoms.expression(m)}, {atoms.fact(prop)})" for m, prop in premises]
+    pairs = _list([f"({atoms.expression(m)}, {atoms.fact(prop)})" for m, prop in premises])
     wanted = atoms.fact(goal)
-    return " ".join(
-        [
-            "kernel_arith",
-            _list([printed(atom) for atom in atoms.numbers]),
-            _list(pairs),
-            wanted,
-            "eq_refl",
-        ]
-    )
+    # with long numbers Coq's virtual machine computes much faster than its conversion
+    is_long = max(map(len, re.findall(r"\d+", pairs + wanted)), default=0) > _LONG_NUMBER
+    checked = f"(@eq_refl bool true <: arith_check {pairs} {wanted} = true)" if is_long else "eq_refl"
+    environment = _list([printed(atom) for atom in atoms.numbers])
+    return " ".join(["kernel_arith", environment, pairs, wanted, checked])
 
 
 def _list(elements: list[str]) -> str:
