@@ -75,8 +75,9 @@ def arith_step(
     wanted = atoms.fact(goal)
     # with long numbers Coq's virtual machine computes much faster than its conversion
     is_long = max(map(len, re.findall(r"\d+", pairs + wanted)), default=0) > _LONG_NUMBER
-    checked = f"(@eq_refl bool true <: arith_check {pairs} {wanted} = true)" if is_long else "eq_refl"
+    cast = f"(@eq_refl bool true <: arith_check {pairs} {wanted} = true)"
     environment = _list([printed(atom) for atom in atoms.numbers])
+    checked = cast if is_long else "eq_refl"
     return " ".join(["kernel_arith", environment, pairs, wanted, checked])
 
 
