@@ -5,7 +5,7 @@ from hypothesis import given, settings
 
 from symdiv.kernel import signature as S
 from symdiv.kernel.axioms import AXIOMS, TEXT, VARIABLES
-from symdiv.kernel.syntax import audit, read
+from symdiv.kernel.syntax import audit, read, symbols
 from symdiv.kernel.term import (
     INDEX,
     PROP,
@@ -16,7 +16,6 @@ from symdiv.kernel.term import (
     numeral,
 )
 from symdiv.library import CATALOGUE
-from symdiv.library.vocabulary import NAMES as LIBRARY
 from symdiv.show import show
 from tests.kernel.random_terms import NAMES, functions, statements, terms
 
@@ -51,7 +50,8 @@ def test_an_axiom_is_what_its_line_in_the_table_says(name):
 @pytest.mark.parametrize("entry", CATALOGUE.values(), ids=CATALOGUE)
 def test_a_claim_is_read_as_it_was_shown(entry):
     for prop in (entry.claim.conclusion, *entry.claim.hypotheses):
-        assert read(show(prop), LIBRARY | {each.name: each for each in prop.free}) is prop
+        own = {each.name: each for each in symbols([prop]) if type(each) is Definition}
+        assert read(show(prop), own | {each.name: each for each in prop.free}) is prop
 
 
 @pytest.mark.parametrize("name", ["x", "i", "y"])
