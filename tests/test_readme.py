@@ -44,7 +44,7 @@ def symdiv(*arguments, cwd):
 def test_python_examples_of_the_readme_are_true():
     source = "\n".join(blocks("pycon"))
     test = doctest.DocTestParser().get_doctest(source, {}, "README", "README.md", 0)
-    assert len(test.examples) > 10
+    assert len(test.examples) > 15
     runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS)
     assert runner.run(test).failed == 0
 

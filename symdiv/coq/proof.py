@@ -37,10 +37,10 @@ def proof(derivation: Derivation, theorem: Theorem, claim: Sequent) -> str:
     The claim may have more hypotheses than the theorem needs.
     """
     plan = Plan(derivation, theorem)
-    return _Writer(plan, claim, _words(plan, claim)).file()
+    return _Writer(plan, claim, words_of(plan, claim)).file()
 
 
-def _words(plan: Plan, claim: Sequent) -> Vocabulary:
+def words_of(plan: Plan, claim: Sequent) -> Vocabulary:
     """Names for all that occurs; hypotheses are h1, h2, ... in the order of the statement."""
     spoken = [each for line in plan.derivation.lines for each in line.reason if type(each) is Term]
     spoken += [*claim.hypotheses, claim.conclusion]
