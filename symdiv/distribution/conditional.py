@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import Any, final
 
 from sympy import Basic, Expr, KroneckerDelta, S, Symbol
-from sympy.logic.boolalg import Boolean
 from sympy.printing.pretty.stringpict import prettyForm
 
-from symdiv.distribution.alphabet import outcomes_from_one, read_names, read_outcome, read_size
-from symdiv.distribution.base import Distribution, Mass, Slope
+from symdiv.distribution.alphabet import read_names, read_outcome, read_size
+from symdiv.distribution.base import Mass, Slope
 from symdiv.distribution.named import NamedVector
+from symdiv.distribution.numbered import NumberedDistribution
 
 __all__ = ["Conditional", "ConditionalDistribution", "conditionals"]
 
@@ -55,7 +55,7 @@ class Conditional(NamedVector):
 
 
 @final
-class ConditionalDistribution(Distribution):
+class ConditionalDistribution(NumberedDistribution):
     """The distribution p(. | m), written ``p[m]``; its mass at i is ``p[m][i]``."""
 
     __slots__ = ()
@@ -77,23 +77,9 @@ class ConditionalDistribution(Distribution):
         return self.conditional.size
 
     @property
-    def outcomes(self) -> Basic:
-        """{1..size}, in order."""
-        return outcomes_from_one(self.size)
-
-    @property
-    def conditions(self) -> tuple[Boolean, ...]:
-        """None: there are no parameters to restrict."""
-        return ()
-
-    @property
     def has_full_support(self) -> bool:
         """False: there may be zeros anywhere."""
         return False
-
-    def read_outcome(self, outcome: object) -> Expr:
-        """The index into {1..size} that ``outcome`` is."""
-        return read_outcome(outcome, self.size, str(self))
 
     def explicit_mass(self, outcome: Expr) -> None:
         """None: the mass is ``p[m][i]``."""

@@ -3,12 +3,11 @@
 from typing import Any, final
 
 from sympy import Basic, Expr, KroneckerDelta, S, Sum, sympify
-from sympy.logic.boolalg import Boolean
 from sympy.printing.pretty.stringpict import prettyForm
 
-from symdiv.distribution.alphabet import outcomes_from_one, read_outcome
-from symdiv.distribution.base import Distribution, Slope
+from symdiv.distribution.base import Slope
 from symdiv.distribution.index import fresh_index
+from symdiv.distribution.numbered import NumberedDistribution
 from symdiv.distribution.sample import Sample
 from symdiv.distribution.vector import as_vector
 
@@ -16,7 +15,7 @@ __all__ = ["Empirical"]
 
 
 @final
-class Empirical(Distribution):
+class Empirical(NumberedDistribution):
     """The distribution with mass ``Sum(KroneckerDelta(x[m], i), (m, 1, N)) / N`` at i.
 
     It is the type of the sample x, as T. M. Cover and J. A. Thomas, *Elements of Information
@@ -47,23 +46,9 @@ class Empirical(Distribution):
         return self.sample.size
 
     @property
-    def outcomes(self) -> Basic:
-        """{1..size}, in order."""
-        return outcomes_from_one(self.size)
-
-    @property
-    def conditions(self) -> tuple[Boolean, ...]:
-        """None: the frequencies in every sample are a distribution."""
-        return ()
-
-    @property
     def has_full_support(self) -> bool:
         """False: an outcome may not have been drawn."""
         return False
-
-    def read_outcome(self, outcome: object) -> Expr:
-        """The index into {1..size} that ``outcome`` is."""
-        return read_outcome(outcome, self.size, str(self))
 
     def explicit_mass(self, outcome: Expr) -> None:
         """None: the mass stays ``p_emp(x)[i]``."""

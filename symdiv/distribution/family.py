@@ -2,19 +2,19 @@
 
 from typing import Any, final
 
-from sympy import Basic, Expr, S, Symbol, SympifyError, sympify
+from sympy import Expr, S, Symbol, SympifyError, sympify
 from sympy.core.symbol import Str
-from sympy.logic.boolalg import Boolean
 from sympy.printing.pretty.stringpict import prettyForm
 
-from symdiv.distribution.alphabet import outcomes_from_one, read_names, read_outcome, read_size
-from symdiv.distribution.base import Distribution, Slope
+from symdiv.distribution.alphabet import read_names, read_size
+from symdiv.distribution.base import Slope
+from symdiv.distribution.numbered import NumberedDistribution
 
 __all__ = ["Family", "families"]
 
 
 @final
-class Family(Distribution):
+class Family(NumberedDistribution):
     """The member of a family at a parameter: a distribution, whatever real number that is.
 
     Of the family nothing is known but its name. Its masses depend on the parameter in an unknown
@@ -48,23 +48,9 @@ class Family(Distribution):
         return self.func(self.name, parameter, self.size)
 
     @property
-    def outcomes(self) -> Basic:
-        """{1..size}, in order."""
-        return outcomes_from_one(self.size)
-
-    @property
-    def conditions(self) -> tuple[Boolean, ...]:
-        """None: every member is a distribution."""
-        return ()
-
-    @property
     def has_full_support(self) -> bool:
         """False: a member may have zeros anywhere."""
         return False
-
-    def read_outcome(self, outcome: object) -> Expr:
-        """The index into {1..size} that ``outcome`` is."""
-        return read_outcome(outcome, self.size, str(self))
 
     def explicit_mass(self, outcome: Expr) -> None:
         """None: the mass is ``q_theta[i]``."""

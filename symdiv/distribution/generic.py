@@ -2,18 +2,18 @@
 
 from typing import Any, final
 
-from sympy import Basic, Expr, KroneckerDelta, S
-from sympy.logic.boolalg import Boolean
+from sympy import Expr, KroneckerDelta, S
 
-from symdiv.distribution.alphabet import outcomes_from_one, read_names, read_outcome, read_size
-from symdiv.distribution.base import Distribution, Mass, Slope
+from symdiv.distribution.alphabet import read_names, read_size
+from symdiv.distribution.base import Mass, Slope
 from symdiv.distribution.named import NamedVector
+from symdiv.distribution.numbered import NumberedDistribution
 
 __all__ = ["GenericDistribution", "distributions"]
 
 
 @final
-class GenericDistribution(NamedVector, Distribution):
+class GenericDistribution(NamedVector, NumberedDistribution):
     """A distribution known by name only, over {1..size} or, for size oo, over {1, 2, ...}.
 
     It is a variable, as a SymPy symbol is: its masses can be differentiated with respect to, and
@@ -27,23 +27,9 @@ class GenericDistribution(NamedVector, Distribution):
         return super().__new__(cls, name, read_size(size))
 
     @property
-    def outcomes(self) -> Basic:
-        """{1..size}, in order."""
-        return outcomes_from_one(self.size)
-
-    @property
-    def conditions(self) -> tuple[Boolean, ...]:
-        """None: a generic distribution has no parameters to restrict."""
-        return ()
-
-    @property
     def has_full_support(self) -> bool:
         """False: a generic distribution may have zeros anywhere."""
         return False
-
-    def read_outcome(self, outcome: object) -> Expr:
-        """The index into {1..size} that ``outcome`` is."""
-        return read_outcome(outcome, self.size, self.name)
 
     def explicit_mass(self, outcome: Expr) -> None:
         """None: the mass is ``p[i]``."""

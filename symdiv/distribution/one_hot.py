@@ -2,19 +2,20 @@
 
 from typing import Any, final
 
-from sympy import Basic, Expr, KroneckerDelta, S, Symbol
+from sympy import Expr, KroneckerDelta, S, Symbol
 from sympy.logic.boolalg import Boolean
 from sympy.printing.pretty.stringpict import prettyForm
 
-from symdiv.distribution.alphabet import outcomes_from_one, read_outcome, read_size
-from symdiv.distribution.base import Distribution, Slope
+from symdiv.distribution.alphabet import read_outcome, read_size
+from symdiv.distribution.base import Slope
+from symdiv.distribution.numbered import NumberedDistribution
 from symdiv.distribution.statements import IsOutcome
 
 __all__ = ["OneHot"]
 
 
 @final
-class OneHot(Distribution):
+class OneHot(NumberedDistribution):
     """The distribution over {1..n} with all mass at ``c``, printed e_c: a one-hot label.
 
     Its mass at i is ``KroneckerDelta(i, c)``. A symbolic ``c`` states in ``conditions`` that it is
@@ -49,11 +50,6 @@ class OneHot(Distribution):
         return self.args[1]
 
     @property
-    def outcomes(self) -> Basic:
-        """{1..size}, in order."""
-        return outcomes_from_one(self.size)
-
-    @property
     def conditions(self) -> tuple[Boolean, ...]:
         """That c is an outcome, where this is not known."""
         known = self.outcome.is_positive and (self.size - self.outcome).is_nonnegative
@@ -63,10 +59,6 @@ class OneHot(Distribution):
     def has_full_support(self) -> bool:
         """Whether there is no other outcome."""
         return bool(self.size == 1)
-
-    def read_outcome(self, outcome: object) -> Expr:
-        """The index into {1..size} that ``outcome`` is."""
-        return read_outcome(outcome, self.size, str(self))
 
     def explicit_mass(self, outcome: Expr) -> Expr:
         """Kronecker's delta."""

@@ -3,15 +3,15 @@
 from typing import Any, final
 
 from sympy import Basic, Dummy, Expr, KroneckerDelta, S, Sum, exp, expand_mul, sympify
-from sympy.logic.boolalg import Boolean
 from sympy.printing.pretty.stringpict import prettyForm
 
-from symdiv.distribution.alphabet import outcomes_from_one, read_names, read_outcome, read_size
+from symdiv.distribution.alphabet import read_names, read_outcome, read_size
 from symdiv.distribution.array_code import array_function
-from symdiv.distribution.base import Distribution, Slope
+from symdiv.distribution.base import Slope
 from symdiv.distribution.component import Component
 from symdiv.distribution.index import fresh_index
 from symdiv.distribution.named import NamedVector
+from symdiv.distribution.numbered import NumberedDistribution
 from symdiv.distribution.vector import as_vector
 
 __all__ = ["Logit", "Logits", "Softmax", "logits"]
@@ -57,7 +57,7 @@ class Logits(NamedVector):
 
 
 @final
-class Softmax(Distribution):
+class Softmax(NumberedDistribution):
     """The distribution over {1..n} with mass ``exp(z[i]) / Sum(exp(z[j]), (j, 1, n))`` at i.
 
     The mass stays ``softmax(z)[i]`` until ``doit`` or ``rewrite(exp)`` writes it out; it is
@@ -86,23 +86,9 @@ class Softmax(Distribution):
         return self.vector.size if isinstance(self.vector, Logits) else _UNKNOWN_SIZE
 
     @property
-    def outcomes(self) -> Basic:
-        """{1..size}, in order."""
-        return outcomes_from_one(self.size)
-
-    @property
-    def conditions(self) -> tuple[Boolean, ...]:
-        """None: the softmax of every real vector is a distribution."""
-        return ()
-
-    @property
     def has_full_support(self) -> bool:
         """True: an exponential is positive."""
         return True
-
-    def read_outcome(self, outcome: object) -> Expr:
-        """The index into {1..size} that ``outcome`` is."""
-        return read_outcome(outcome, self.size, str(self))
 
     def explicit_mass(self, outcome: Expr) -> None:
         """None: the mass stays ``softmax(z)[i]``."""

@@ -2,17 +2,17 @@
 
 from typing import Any, final
 
-from sympy import Basic, Expr, S
-from sympy.logic.boolalg import Boolean
+from sympy import Expr, S
 
-from symdiv.distribution.alphabet import outcomes_from_one, read_outcome, read_size
-from symdiv.distribution.base import Distribution, Slope
+from symdiv.distribution.alphabet import read_size
+from symdiv.distribution.base import Slope
+from symdiv.distribution.numbered import NumberedDistribution
 
 __all__ = ["Uniform"]
 
 
 @final
-class Uniform(Distribution):
+class Uniform(NumberedDistribution):
     """The distribution over {1..n} that gives every outcome the mass ``1/n``.
 
     ``n`` is a positive integer, or an expression that is known to be one. Raises ValueError, naming
@@ -39,23 +39,9 @@ class Uniform(Distribution):
         return self.args[0]
 
     @property
-    def outcomes(self) -> Basic:
-        """{1..size}, in order."""
-        return outcomes_from_one(self.size)
-
-    @property
-    def conditions(self) -> tuple[Boolean, ...]:
-        """None: the masses have no parameters to restrict."""
-        return ()
-
-    @property
     def has_full_support(self) -> bool:
         """True: every mass is 1/n."""
         return True
-
-    def read_outcome(self, outcome: object) -> Expr:
-        """The index into {1..size} that ``outcome`` is."""
-        return read_outcome(outcome, self.size, str(self))
 
     def explicit_mass(self, outcome: Expr) -> Expr:
         """1/n, whatever the outcome is."""
