@@ -1,4 +1,4 @@
-"""Statements as propositions: relations, derivatives, ``And``, ``Implies``, ``Equivalent``."""
+"""Statements as propositions: relations, derivatives, and what is made of them by connectives."""
 
 from functools import reduce, singledispatch
 from typing import Any
@@ -18,6 +18,7 @@ from sympy import (
     Lt,
     Ne,
     Not,
+    Or,
     Symbol,
 )
 
@@ -32,10 +33,15 @@ from symdiv.kernel.term import INDEX, REAL, Term, Variable, abstract, numeral, s
 def to_proposition(statement: Any) -> Term:
     """What a statement says, as a proposition of the kernel.
 
+    The kernel has no "or": one of several holds if the last does wherever the others are false.
+
     >>> from sympy import symbols
+    >>> from symdiv.show import show
     >>> x, y = symbols("x y", real=True)
     >>> to_proposition(x >= y)
     le(y, x)
+    >>> print(show(to_proposition(Or(Eq(x, 0), Eq(y, 0)))))
+    not x = 0 -> y = 0
     """
     raise BridgeError(f"{statement} (a {type(statement).__name__}) is not a statement")
 
@@ -43,6 +49,12 @@ def to_proposition(statement: Any) -> Term:
 @to_proposition.register
 def _(statement: And) -> Term:
     return reduce(S.AND, map(to_proposition, statement.args))
+
+
+@to_proposition.register
+def _(statement: Or) -> Term:
+    *others, last = map(to_proposition, statement.args)
+    return reduce(lambda rest, each: S.IMPLIES(S.negation(each), rest), reversed(others), last)
 
 
 @to_proposition.register

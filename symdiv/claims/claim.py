@@ -11,7 +11,7 @@ class Verdict(StrEnum):
 
     THEOREM = "theorem"  # it holds in general, and is proved so
     EXAMPLE = "example"  # it says that something can happen, and here it does
-    REFUTED = "refuted"  # a counterexample
+    REFUTED = "refuted"  # it has a counterexample, or fails always
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ def claims(as_json: bool) -> None:
     """List what three well-known texts claim, with a verdict and the entries that prove it.
 
     A theorem holds in general, an example shows that something can happen, and what is refuted has
-    a counterexample. 'symdiv show NAME' shows the derivation of an entry.
+    a counterexample or fails always. 'symdiv show NAME' shows the derivation of an entry.
     """
     from symdiv.claims import CLAIMS, SOURCES, belonging
 

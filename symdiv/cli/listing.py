@@ -71,7 +71,8 @@ def _claim(refutation: "Refutation") -> str:
         f"{text.term(symbol)} = ({', '.join(map(text.term, masses))})"
         for symbol, masses in refuted.example
     ]
-    return f"{claim}; it fails for {', '.join(example)}" if example else claim
+    where = ", ".join(example) or ("all of them" if refuted.quantified else "")
+    return f"{claim}; it fails for {where}" if where else claim
 
 
 def _lines(entry: "Entry") -> Iterator[str]:

@@ -18,11 +18,19 @@ _CHARACTER: Final = 0.45  # the width of one in words, in em
 _COMPONENTS: Final = ("component", "unit")  # forms of which the last argument is an index
 
 
-def relation(term: Term) -> tuple[str, tuple[Term, ...]] | None:
+def relation(write: Writer, term: Term) -> tuple[str, list[Piece]] | None:
     """The relation as which a defined statement is shown, and what it relates."""
-    if type(term.head) is not Definition or display(term.head).form != "relation":
+    if type(term.head) is not Definition:
         return None
-    return display(term.head).name, _shown(term)
+    found = display(term.head)
+    match found.form:
+        case "relation":
+            return found.name, [write.term(each) for each in _shown(term)]
+        case "derivatives":
+            *functions, point = _shown(term)
+            return found.name, [derivative(write, each, point) for each in functions]
+        case _:
+            return None
 
 
 def _shown(term: Term) -> tuple[Term, ...]:
@@ -32,19 +40,17 @@ def _shown(term: Term) -> tuple[Term, ...]:
 
 def _defined(write: Writer, term: Term) -> Piece:
     found, target = display(cast(Definition, term.head)), write.target
-    args = _shown(term)
+    args, related = _shown(term), relation(write, term)
+    if related is not None:
+        key, parts = related
+        return target.fill(key, *parts)
     match found.form:
-        case "relation":
-            return target.fill(found.name, *map(write.term, args))
         case "property" | "series":
             subject = series if found.form == "series" else Writer.term
             words = target.piece(target.words(f" {found.name}"), _CHARACTER * len(found.name))
             return target.fill("property", subject(write, args[0]), words)
         case "unit" if not target.speaks:
             return _value(write, term, args)
-        case "derivatives":
-            *functions, point = args
-            return target.fill(found.name, *(derivative(write, f, point) for f in functions))
         case "component" if len(args) == 1 and not target.speaks:
             return _indexed(write, found.name, args[0])
         case "component" | "unit":

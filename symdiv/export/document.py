@@ -12,6 +12,7 @@ from typing import Final
 
 from symdiv.bridge import hypotheses_of, to_proposition, to_term, to_vector
 from symdiv.coq.checker import Accepted
+from symdiv.distribution.family import Family
 from symdiv.distribution.statements import IsDistribution
 from symdiv.export.worked_example import WorkedExample
 from symdiv.kernel import signature as S
@@ -95,10 +96,13 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class RefutedClaim:
-    """A claim that is false, and the distributions at which it fails, each with its masses."""
+    """A claim that is false, and the distributions at which it fails, each with its masses.
+
+    Without an example, a claim about some distributions fails for all that there are.
+    """
 
     claim: Term
-    quantified: Prose  # "for all distributions p and q"; nothing for a claim about numbers
+    quantified: Prose  # "for all distributions p and q", "for some"; nothing about numbers alone
     example: tuple[tuple[Term, tuple[Term, ...]], ...]
 
     @property
@@ -173,12 +177,12 @@ def refuted_claim(refutation: Refutation) -> RefutedClaim:
 
     Raises ``BridgeError`` where the kernel's terms cannot say the claim.
     """
-    claim = refutation.claim
-    bound = [h.args[0] for h in hypotheses_of(claim, ()) if isinstance(h, IsDistribution)]
-    names = [to_vector(each) for each in bound]
+    claim, number = refutation.claim, "all" if refutation.example else "some"
+    bound = {h.args[0] for h in hypotheses_of(claim, ()) if isinstance(h, IsDistribution)}
+    names = [to_vector(each) for each in sorted(bound | claim.atoms(Family), key=str)]
     return RefutedClaim(
         claim=to_proposition(claim),
-        quantified=("for all distributions ", *listed(names)) if names else (),
+        quantified=(f"for {number} distributions ", *listed(names)) if names else (),
         example=tuple(
             (to_vector(general), tuple(map(to_term, special.masses)))
             for general, special in refutation.example

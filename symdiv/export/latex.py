@@ -16,6 +16,7 @@ _TEMPLATES = {
     "implies": r"%s \implies %s",
     "iff": r"%s \iff %s",
     "and": r"%s \text{ and } %s",
+    "or": r"%s \text{ or } %s",
     "not": r"\neg %s",
     "false": r"\text{false}",
     "every": r"%s \text{ for every } %s",

@@ -63,6 +63,19 @@ def existential(write: Writer, term: Term) -> tuple[Term, Term, Writer] | None:
     return chosen, body.args[0], inner
 
 
+def alternatives(term: Term) -> tuple[Term, Term] | None:
+    """Of ``not A -> B``, where A is a negation itself: A and B, of which one holds; else None.
+
+    Where A is none, "x is not 0 implies B" is what people say as well.
+    """
+    if term.head is not S.IMPLIES or is_negation(term):
+        return None
+    denied, second = term.args
+    if denied.head is not S.IMPLIES or not is_negation(denied) or not is_negation(denied.args[0]):
+        return None
+    return denied.args[0], second
+
+
 def is_negation(term: Term) -> bool:
     """Whether ``term`` says that something is not so, or that a series has no sum."""
     if term.head in _QUANTIFIERS:
@@ -83,17 +96,22 @@ def _without_sum(term: Term) -> Term | None:
 
 def _implies(write: Writer, term: Term) -> Piece:
     left, right = term.args
+    either = alternatives(term)
+    if either is not None:
+        return write.target.fill("or", *map(write.term, either))
     if not is_negation(term):
         return write.target.fill("implies", write.term(left), write.term(right))
     found = existential(write, term)
     if found is not None:
         element, body, inner = found
         return write.target.fill("some", inner.term(body), inner.term(element))
-    related = (RELATIONS[left.head], left.args) if left.head in RELATIONS else relation(left)
+    if left.head in RELATIONS:
+        return write.target.fill(f"not_{RELATIONS[left.head]}", *map(write.term, left.args))
+    related = relation(write, left)
     if related is None:
         return write.target.fill("not", write.term(left))
-    key, args = related
-    return write.target.fill(f"not_{key}", *map(write.term, args))
+    key, parts = related
+    return write.target.fill(f"not_{key}", *parts)
 
 
 HANDLERS: Final[Handlers] = MappingProxyType(

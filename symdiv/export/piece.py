@@ -51,6 +51,7 @@ SHAPES: Final[Mapping[str, Shape]] = MappingProxyType(
         "implies": _infix(LINKED, JOINED, JOINED, 2.8),
         "iff": _infix(LINKED, JOINED, JOINED, 3.0),
         "and": _infix(JOINED, JOINED, RELATED, 2.3),
+        "or": _infix(LINKED, RELATED, RELATED, 1.8),
         "not": Shape(RELATED, (ATOM,), 0.7, last=True),
         "false": Shape(ATOM, (), 2.0),
         "every": Shape(QUANTIFIED, (LINKED, QUANTIFIED), 4.5),

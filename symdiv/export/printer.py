@@ -134,7 +134,8 @@ class Printer(Target):
         return Writer(self, self.notation, _HANDLERS, symbols, used_names(symbols))
 
     def _rows(self, write: Writer, term: Term, width: float) -> list[Piece]:
-        whole, key = self._whole(write, term), _BREAKS.get(term.head)
+        either = logic.alternatives(term)
+        whole, key = self._whole(write, term), "or" if either else _BREAKS.get(term.head)
         if whole.width <= width or key is None:
             return [whole]
         some = logic.existential(write, term)
@@ -149,7 +150,7 @@ class Printer(Target):
             elements, body, inner = logic.quantified(write, term)
             tail = self._tail(key, inner.listed_terms(elements))
             return self._continued(self._rows(inner, body, width), tail, width)
-        shape, (left, right) = self.shape(key), term.args
+        shape, (left, right) = self.shape(key), either or term.args
         sign = self.measure((self.templates[key] % ("", "")).lstrip(), shape.width)
         before = self._operand(write, left, shape.needs[0], width)
         first, *after = self._operand(write, right, shape.needs[1], width - sign)

@@ -23,6 +23,7 @@ _TEMPLATES = {
     "implies": "%s implies %s",
     "iff": "%s if and only if %s",
     "and": "%s and %s",
+    "or": "%s, or %s",
     "not": "not %s",
     "false": "false",
     "every": "%s, for every %s",

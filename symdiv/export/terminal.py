@@ -80,7 +80,8 @@ class _View:
         if claim.quantified:
             yield from self.wrapped(claim.quantified, "  ")
         if not claim.example:
-            yield from ("", self.style.heading("It is false, as"))
+            place = "It fails for all of them, as" if claim.quantified else "It is false, as"
+            yield from ("", self.style.heading(place))
             return
         yield from ("", self.style.heading("It fails for"))
         for symbol, masses in claim.example:

@@ -17,6 +17,7 @@ _TEMPLATES = {
     "implies": "%s ⟹ %s",
     "iff": "%s ⟺ %s",
     "and": "%s and %s",
+    "or": "%s or %s",
     "not": "not %s",
     "false": "false",
     "every": "%s for every %s",

@@ -18,6 +18,7 @@ _TEMPLATES = {
     "implies": '%s class("relation", med ==> med) %s',
     "iff": '%s class("relation", med <==> med) %s',
     "and": '%s "and" %s',
+    "or": '%s "or" %s',
     "not": "not %s",
     "false": '"false"',
     "every": '%s "for every" %s',

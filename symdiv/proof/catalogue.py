@@ -1,8 +1,8 @@
 """The catalogue: statements with their derivations, proved when first asked for.
 
 ``@proves`` enters a statement and the function that derives it, ``@refutes`` a claim and an example
-at which it fails. What the derivation proves is compared with what the statement says before
-anything of it is shown.
+at which it fails, if it does not fail always. What the derivation proves is compared with what the
+statement says before anything of it is shown.
 """
 
 import difflib
@@ -49,7 +49,8 @@ class Entry:
 
     ``statement`` is a SymPy Boolean; ``given`` are the hypotheses that the distributions in it do
     not bring along. Nothing of the derivation is available unless the kernel proved just this.
-    Where the entry ``refutes`` a claim, the statement is that the claim fails at the example.
+    Where the entry ``refutes`` a claim, the statement is that the claim fails at the example, or
+    without one wherever the hypotheses hold.
     """
 
     id: str
@@ -72,6 +73,9 @@ class Entry:
         """The statement and its hypotheses in the kernel's terms."""
         if self.refutes and self.statement != self.refutes.failure:
             raise ProofError(f"{self.id}: states something else than that its claim fails")
+        if self.refutes and self.refutes.example and self.given:
+            # where the example breaks what is given, nothing would be refuted
+            raise ProofError(f"{self.id}: with an example, what is given must stand in the claim")
         claim = claim_of(self.statement, self.given)
         audit([*claim.hypotheses, claim.conclusion])
         return claim
@@ -191,6 +195,7 @@ def refutes(
     claim: Boolean,
     *,
     example: Mapping[Basic, Basic] | None = None,
+    given: tuple[Boolean, ...] = (),
     id: str,
     title: str,
     introduction: str = "",
@@ -198,13 +203,15 @@ def refutes(
     sources: tuple[str, ...] = (),
     names: Names | None = None,
 ) -> Callable[[Derive], Derive]:
-    """Enter what the decorated function derives as a proof that ``claim`` fails at the example.
+    """Enter what the decorated function derives as a proof that ``claim`` fails.
 
-    The example says what is put for the distributions of the claim. A ``ValueError`` if the claim
-    is one of several statements, of which it is not said which fails.
+    The ``example`` says what is put for the distributions of the claim, which is about all of them.
+    Without one the claim is that something is so for some of them, and fails for all that meet
+    what is ``given``. A ``ValueError`` if the claim is one of several statements, of which it is
+    not said which fails.
     """
     found = Refutation(claim, tuple((example or {}).items()))
-    return _entering(found.failure, (), found, id, title, introduction, remarks, sources, names)
+    return _entering(found.failure, given, found, id, title, introduction, remarks, sources, names)
 
 
 def _entering(

@@ -1,4 +1,4 @@
-"""What it is to refute a claim: at an example it fails, which is proved like any statement."""
+"""What it is to refute a claim: that it fails at an example, or always, is a statement to prove."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -15,7 +15,9 @@ __all__ = ["Refutation", "negated"]
 class Refutation:
     """A claim that is false, and the example at which it fails.
 
-    ``claim`` speaks of any distributions, or of given ones; ``example`` says what is put for what.
+    A claim about all distributions fails at one ``example``, which says what is put for what.
+    Without one, the claim is about given distributions, or says that something is so for some;
+    then it fails for all that its entry's hypotheses allow.
     """
 
     claim: Boolean
@@ -23,7 +25,7 @@ class Refutation:
 
     @property
     def failure(self) -> Boolean:
-        """The statement that the claim fails at the example, and nothing else."""
+        """The statement that the claim fails at the example, or always, and nothing else."""
         return negated(self.claim.xreplace(dict(self.example)))
 
 

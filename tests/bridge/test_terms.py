@@ -10,6 +10,7 @@ from sympy import (
     Limit,
     Ne,
     Not,
+    Or,
     Rational,
     Sum,
     Symbol,
@@ -48,6 +49,7 @@ p_emp = symdiv.Empirical(sample)
 l_ = symdiv.likelihood("l", size=n)
 labels = symdiv.labels("y", length=N)
 s = symdiv.Softmax(z)
+P_IS_Q, P_IS_R = (f"equal_on(upto(n), i. p(i), i. {other}(i))" for other in "qr")
 HALF_AND_HALF = "p(k) / 2 + softmax(upto(n), i. z(i), k) / 2"
 bernoulli = symdiv.Bernoulli(x)
 theta, t = sympy_symbols("theta t", real=True)
@@ -146,6 +148,9 @@ def test_an_expression_and_its_term_say_the_same(expression, text):
         (x > y, "y < x"),
         (Ne(x, y), "not x = y"),
         (Not(Implies(x > y, x > 0)), "not (y < x -> 0 < x)"),
+        (Or(Eq(x, 0), Eq(y, 0)), "not x = 0 -> y = 0"),
+        (Or(Not(Eq(p, q)), Not(Eq(p, r))), f"not not {P_IS_Q} -> not {P_IS_R}"),
+        (Or(Eq(x, 0), Eq(p, q), Eq(p, r)), f"not x = 0 -> not {P_IS_Q} -> {P_IS_R}"),
         (Eq(p, q), "equal_on(upto(n), i. p(i), i. q(i))"),
         (symdiv.dominates(q, p), "dominates(upto(n), i. q(i), i. p(i))"),
         (Eq(Derivative(x * y, x), y), "deriv(u. u * y, x, y)"),

@@ -35,6 +35,15 @@ def test_every_claim_has_a_source_and_a_verdict():
     assert all(claim.sources and claim.verdicts and claim.entries for claim in CLAIMS)
 
 
+def test_claims_are_refuted_whose_entries_say_so():
+    entries = belonging(symdiv.catalogue)
+    refuted = {
+        claim.id: any(symdiv.catalogue[name].verdict == "refuted" for name in entries[claim.id])
+        for claim in CLAIMS
+    }
+    assert refuted == {claim.id: Verdict.REFUTED in claim.verdicts for claim in CLAIMS}
+
+
 def test_sources_are_named_in_their_order():
     for claim in CLAIMS:
         assert [*claim.sources] == sorted(claim.sources, key=SOURCES.index)

@@ -44,6 +44,17 @@ def test_json_says_whether_a_claim_was_proved_or_refuted():
     )
 
 
+def test_json_says_what_a_claim_that_always_fails_would_need():
+    listed = {entry["id"]: entry for entry in json.loads(run("list", "--json").stdout)}
+    refuted = listed["mini-batch-robustness"]
+    assert refuted["verdict"] == "refuted"
+    assert refuted["claim"].startswith("d/dθ H(r, q_θ) ≠ d/dθ D_KL(r ‖ q_θ) or d/dθ (H(r, q_θ) - H")
+    assert refuted["claim"].endswith(
+        " for some distributions p, q_θ and r; it fails for all of them"
+    )
+    assert refuted["hypotheses"][-1] == "r ≪ qₓ for every x"
+
+
 def test_the_list_for_people_marks_what_is_refuted():
     block = run("list").stdout.split("argument-order\n")[1].split("\n\n")[0].splitlines()
     assert block[1] == "  verdict:    refuted"

@@ -45,6 +45,13 @@ def test_for_some_is_broken_before_its_last_words():
     assert Text().broken(some, 40) == ["pᵢ = 1 and qᵢ = 1 for some i ∈ D"]
 
 
+def test_alternatives_are_broken_before_the_second():
+    either = term("not not p(k) = 1 -> q(k) = 1 and A")
+    assert Text().broken(either, 40) == ["pₖ ≠ 1 or (qₖ = 1 and A)"]
+    assert Text().broken(either, 20) == ["pₖ ≠ 1", "or (qₖ = 1 and A)"]
+    assert Text().broken(either, 12) == ["pₖ ≠ 1", "or (qₖ = 1", "and A)"]
+
+
 def addends(total: Term) -> list[Term]:
     """What is added or subtracted in a sum, outside parentheses."""
     if total.head not in (S.ADD, S.SUB):

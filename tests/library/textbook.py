@@ -257,6 +257,7 @@ _VALUES: dict[str, Callable[..., Any]] = {
     "StrictLessThan": _ordered(strict=True, turned=False),
     "LessThan": _ordered(strict=False, turned=False),
     "And": lambda book, *parts: all(map(book, parts)),
+    "Or": lambda book, *parts: any(map(book, parts)),
     "IsDistribution": _is_distribution,
     "Not": lambda book, part: not book(part),
     "Dominates": lambda book, q, p: all(

@@ -256,8 +256,8 @@ _DIFFER: Final = Section(
 _FOLKLORE: Final = Section(
     "What is said and is not so",
     (
-        "Each of the following is plausible, has been written down, and falls to one example with "
-        "small numbers.",
+        "Each of the following is plausible, has been written down, and falls: to one example with "
+        "small numbers, or to a theorem that says the opposite.",
         "“Minimising the divergence makes the entropy of $p$ large.” It makes $p$ and $q$ equal, "
         "and leaves open what they are.",
         Shown(
@@ -343,7 +343,7 @@ _CLAIMS: Final = Section(
     (
         "@claims lists every statement on the subject that the three sources make. What is called "
         "a theorem is proved for any number of outcomes, zeros included; an example shows that "
-        "something does happen; what is refuted has a counterexample.",
+        "something does happen; what is refuted has a counterexample, or is never so.",
         ClaimsTable(),
     ),
     "claims",
