@@ -42,8 +42,8 @@ class EntryName(click.ParamType):
         """The names that begin so, each with the title of its entry."""
         del ctx, param
         return [
-            CompletionItem(name, help=entry.title)
-            for name, entry in catalogue().items()
+            CompletionItem(name, help=catalogue()[name].title)
+            for name in catalogue()
             if name.startswith(incomplete)
         ]
 
@@ -57,9 +57,12 @@ class ReportName(click.ParamType):
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> "Entry | Paper":
         """The entry or the paper of that name."""
-        from symdiv.export.papers import PAPERS
+        if str(value) not in catalogue():
+            from symdiv.export.papers import PAPERS
 
-        return PAPERS.get(str(value)) or EntryName().convert(value, param, ctx)
+            if str(value) in PAPERS:
+                return PAPERS[str(value)]
+        return EntryName().convert(value, param, ctx)
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str

@@ -103,8 +103,7 @@ def report(
     cross-entropy-vs-kl.
     """
     from symdiv.export.document import document_of
-    from symdiv.export.papers.making import entries_of, made
-    from symdiv.export.report import FORMATS, render, render_paper
+    from symdiv.export.report import FORMATS, render
     from symdiv.export.worked_example import has_example
 
     entries, papers = _chosen(names, all_, fragment)
@@ -113,8 +112,7 @@ def report(
         raise click.UsageError("--fragment writes LaTeX only, so pdf cannot be among --format")
     if open_ and "pdf" not in chosen:
         raise click.UsageError("--open needs pdf among --format")
-    told = [catalogue()[name] for paper in papers for name in entries_of(paper, catalogue())]
-    involved = tuple(dict.fromkeys((*entries, *told)))
+    involved = tuple(dict.fromkeys((*entries, *_told(papers))))
     notation = notation_of(divergence, logarithm, index, rename, involved)
     example = _example(p, q, base)
     with refused():
@@ -132,10 +130,16 @@ def report(
             render(document, notation, formats=chosen, engine=engine, fragment=fragment)
             for document in documents
         ]
-        reports += [
-            render_paper(made(paper, catalogue(), said), notation, formats=chosen, engine=engine)
-            for paper in papers
-        ]
+        if papers:
+            from symdiv.export.papers.making import made
+            from symdiv.export.papers.report import render_paper
+
+            reports += [
+                render_paper(
+                    made(paper, catalogue(), said), notation, formats=chosen, engine=engine
+                )
+                for paper in papers
+            ]
     _write(reports, out, quiet=quiet, open_=open_)
 
 
@@ -155,22 +159,33 @@ def _write(reports: "list[Report]", out: Path, *, quiet: bool, open_: bool) -> N
                 click.launch(str(path))
 
 
+def _told(papers: "tuple[Paper, ...]") -> "list[Entry]":
+    """The entries that the papers tell of."""
+    if not papers:
+        return []  # nothing of papers is imported for the sake of other reports
+    from symdiv.export.papers.making import entries_of
+
+    return [catalogue()[name] for paper in papers for name in entries_of(paper, catalogue())]
+
+
 def _chosen(
     named: "tuple[Entry | Paper, ...]", all_: bool, fragment: bool
 ) -> "tuple[tuple[Entry, ...], tuple[Paper, ...]]":
     """The entries and the papers to write, each once; of a paper there is no fragment."""
-    from symdiv.export.papers import PAPERS, Paper
+    from symdiv.proof.catalogue import Entry
 
     if named and all_:
         raise click.UsageError("--all stands for all names, so none can be given with it")
     if not named and not all_:
         raise click.UsageError("name an entry, or all of them by --all; see 'symdiv list'")
     if all_:
+        from symdiv.export.papers import PAPERS
+
         return tuple(catalogue().values()), () if fragment else tuple(PAPERS.values())
-    papers = tuple(dict.fromkeys(each for each in named if isinstance(each, Paper)))
+    papers = tuple(dict.fromkeys(each for each in named if not isinstance(each, Entry)))
     if papers and fragment:
         raise click.UsageError(f"{papers[0].id} is a paper of its own, so it has no --fragment")
-    return tuple(dict.fromkeys(each for each in named if not isinstance(each, Paper))), papers
+    return tuple(dict.fromkeys(each for each in named if isinstance(each, Entry))), papers
 
 
 def _example(p: str | None, q: str | None, base: str | None) -> "WorkedExample":

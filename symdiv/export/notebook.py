@@ -2,7 +2,7 @@
 
 from symdiv.export.latex import Latex
 from symdiv.notation import Notation
-from symdiv.proof.catalogue import PRESENTERS, Entry
+from symdiv.proof.catalogue import Entry
 from symdiv.proof.derivation import Part
 
 __all__ = ["present"]
@@ -29,6 +29,3 @@ def _rows(part: Part, printer: Latex) -> list[str]:
         )
         rows.append(rf"& \quad {formula}" + (rf" && {reason}" if reason else ""))
     return rows
-
-
-PRESENTERS["latex"] = present

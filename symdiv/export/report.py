@@ -8,16 +8,13 @@ from typing import Final
 
 from symdiv.export.document import Document
 from symdiv.export.latex_report import latex_fragment, latex_report
-from symdiv.export.papers.latex import latex_paper
-from symdiv.export.papers.making import Made
-from symdiv.export.papers.typst import typst_paper
 from symdiv.export.tex_engine import compile_tex, pdflatex
 from symdiv.export.typst_engine import compile_typst
 from symdiv.export.typst_report import typst_report
 from symdiv.export.writing import write_files
 from symdiv.notation import Notation
 
-__all__ = ["ENGINES", "FORMATS", "Report", "render", "render_paper", "write"]
+__all__ = ["ENGINES", "FORMATS", "Report", "render", "report_of", "write"]
 
 ENGINES: Final = ("auto", "typst", "tex")
 FORMATS: Final = ("pdf", "tex")
@@ -44,41 +41,36 @@ def render(
     A ``fragment`` has no PDF. Raises ValueError for an unknown format or engine, and for names that
     would be shown alike.
     """
-    _check(formats, engine)
     if fragment and formats != ("tex",):
         raise ValueError("a fragment is LaTeX only: its format is tex")
-    latex = (latex_fragment if fragment else latex_report)(document, notation)
-    return _report(document.id, latex, lambda: typst_report(document, notation), formats, engine)
+    latex = latex_fragment if fragment else latex_report
+    return report_of(
+        document.id,
+        lambda: latex(document, notation),
+        lambda: typst_report(document, notation),
+        formats,
+        engine,
+    )
 
 
-def render_paper(
-    paper: Made, notation: Notation, *, formats: tuple[str, ...] = FORMATS, engine: str = "auto"
-) -> Report:
-    """The paper in each of the ``formats``; only the PDF is still to be compiled.
-
-    Raises ValueError for an unknown format or engine, and for names that would be shown alike.
-    """
-    _check(formats, engine)
-    latex = latex_paper(paper, notation)
-    return _report(paper.id, latex, lambda: typst_paper(paper, notation), formats, engine)
-
-
-def _check(formats: tuple[str, ...], engine: str) -> None:
-    for value, known in ((engine, ENGINES), *((each, FORMATS) for each in formats)):
-        if value not in known:
-            raise ValueError(f"{value!r} is none of {', '.join(known)}")
-
-
-def _report(
+def report_of(
     name: str,
-    latex: str,
+    latex: Callable[[], str],
     typst: Callable[[], tuple[str, Mapping[str, str]]],
     formats: tuple[str, ...],
     engine: str,
 ) -> Report:
-    makers: dict[str, Callable[[], bytes]] = {"tex": latex.encode}
+    """The files ``name`` in each of the ``formats``, from what makes their sources.
+
+    Raises ValueError for an unknown format or engine.
+    """
+    for value, known in ((engine, ENGINES), *((each, FORMATS) for each in formats)):
+        if value not in known:
+            raise ValueError(f"{value!r} is none of {', '.join(known)}")
+    source = latex()
+    makers: dict[str, Callable[[], bytes]] = {"tex": source.encode}
     if "pdf" in formats:
-        makers["pdf"] = _pdf(latex, typst, engine)
+        makers["pdf"] = _pdf(source, typst, engine)
     files = {f"{name}.{each}": makers[each] for each in FORMATS[::-1] if each in formats}
     return Report(name, MappingProxyType(files))
 

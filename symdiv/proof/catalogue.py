@@ -6,9 +6,10 @@ statement says before anything of it is shown.
 """
 
 import difflib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from importlib import import_module
 from typing import Final
 
 from sympy import Basic
@@ -139,27 +140,43 @@ PRESENTERS: Final[dict[str, Callable[[Entry], str]]] = {}
 
 
 class Catalogue(Mapping[str, Entry]):
-    """The entries by id, in textbook order."""
+    """The entries by id, in textbook order.
+
+    A module that is announced with the ids of its entries is imported when one of them is looked
+    up; no other question to the catalogue imports anything.
+    """
 
     def __init__(self) -> None:
+        self._modules: dict[str, str] = {}  # of each id, the module that enters it
         self._entries: dict[str, Entry] = {}
 
     def __getitem__(self, name: str) -> Entry:
+        if name not in self:
+            raise UnknownEntryError(name, list(self))
         if name not in self._entries:
-            raise UnknownEntryError(name, list(self._entries))
+            import_module(self._modules[name])
+        if name not in self._entries:
+            raise ValueError(f"catalogue: {self._modules[name]} does not enter {name}")
         return self._entries[name]
 
     def __contains__(self, name: object) -> bool:
-        return name in self._entries
+        return name in self._modules
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._entries)
+        return iter(self._modules)
 
     def __len__(self) -> int:
-        return len(self._entries)
+        return len(self._modules)
+
+    def announce(self, module: str, ids: Iterable[str]) -> None:
+        """Say which entries ``module`` enters; a ``ValueError`` if another one enters them."""
+        for name in ids:
+            if self._modules.setdefault(name, module) != module:
+                raise ValueError(f"catalogue: {name} belongs to {self._modules[name]}")
 
     def enter(self, entry: Entry) -> None:
         """Add an entry; a ``ValueError`` if its id is taken."""
+        self.announce(entry.derive.__module__, [entry.id])
         if entry.id in self._entries:
             raise ValueError(f"catalogue: {entry.id} is entered twice")
         self._entries[entry.id] = entry

@@ -7,6 +7,7 @@ Within a group, pytest-benchmark prints how many times slower a row is than the 
 
 import functools
 import gc
+import os
 import subprocess
 import sys
 
@@ -33,19 +34,28 @@ def forget_proofs() -> None:
             found.cache_clear()
 
 
-def python(*arguments: str, cwd: str | None = None) -> None:
-    subprocess.run([sys.executable, *arguments], check=True, cwd=cwd, capture_output=True)
+@pytest.fixture(scope="module")
+def python(tmp_path_factory):
+    """Run Python as a process, with the bytecode of all modules at hand as after installation."""
+    kept = str(tmp_path_factory.mktemp("bytecode"))
+    environment = os.environ | {"PYTHONPYCACHEPREFIX": kept, "PYTHONDONTWRITEBYTECODE": ""}
+
+    def run(*arguments: str, cwd: str | None = None) -> None:
+        command = [sys.executable, *arguments]
+        subprocess.run(command, check=True, cwd=cwd, env=environment, capture_output=True)
+
+    return run
 
 
 @pytest.mark.benchmark(group="import, as a process")
 @pytest.mark.parametrize("what", ["import sympy", "import symdiv; symdiv.kl_divergence"])
-def test_import(benchmark, what):
+def test_import(benchmark, what, python):
     benchmark.pedantic(python, args=("-c", what), rounds=9, warmup_rounds=1)
 
 
 @pytest.mark.benchmark(group="report, as a process")
 @pytest.mark.parametrize("what", ["sympy and typst imported", "symdiv report gibbs"])
-def test_report(benchmark, what, tmp_path):
+def test_report(benchmark, what, python, tmp_path):
     arguments = {
         "sympy and typst imported": ("-c", "import sympy, typst"),
         "symdiv report gibbs": ("-m", "symdiv", "report", "gibbs", "--quiet", "--engine", "typst"),

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pypdf
 import pytest
+from pypdf.generic import ContentStream
 
 import symdiv
-from symdiv.coq.checker import Accepted
+from symdiv.coq.checker import ALLOWED_AXIOMS, Accepted
 from symdiv.export.figures import FIGURES
 from symdiv.export.papers import PAPERS
 from symdiv.export.papers.latex import latex_paper
@@ -22,13 +23,14 @@ from symdiv.export.typst_engine import compile_typst
 from symdiv.kernel.syntax import read
 from symdiv.library.vocabulary import NAMES
 from symdiv.notation import Notation
-from tests.export.pages import HOSTILE, collisions, feet, tags, text_of, widest
+from tests.export.pages import HOSTILE, collisions, feet, tags, text_of, widest, words_of
 from tests.export.test_report_latex import log_of, overfull
 from tests.needs import needs_poppler, needs_tex
 
 PAPER = PAPERS["cross-entropy-vs-kl"]
 RIGHT_MARGIN = (210 + 152) / 2 / 25.4 * 72
 HANGING = 4
+HEIGHT = 297 / 25.4 * 72
 
 
 @pytest.fixture(scope="module")
@@ -219,6 +221,38 @@ def test_typst_stays_on_its_pages(typst, tmp_path):
     assert [foot for foot in feet(typst, tmp_path) if foot.endswith(titles)] == []
 
 
+@pytest.fixture(scope="module")
+def checked_by_coq():
+    """The paper at its longest: it names Coq's axioms."""
+    accepted = Accepted(version="8.16.1", axioms=tuple(sorted(ALLOWED_AXIOMS)))
+    return made(PAPER, symdiv.catalogue, dict.fromkeys(symdiv.catalogue, accepted))
+
+
+@needs_tex
+@needs_poppler
+def test_latex_fills_six_to_ten_pages(paper, checked_by_coq, tmp_path):
+    for each in (paper, checked_by_coq):
+        assert_pages_are_filled(compile_tex(latex_paper(each, Notation())), tmp_path)
+
+
+@needs_poppler
+def test_typst_fills_six_to_ten_pages(typst, checked_by_coq, tmp_path):
+    for pdf in (typst, compile_typst(*typst_paper(checked_by_coq, Notation()))):
+        assert_pages_are_filled(pdf, tmp_path)
+
+
+def assert_pages_are_filled(pdf, tmp_path):
+    """Six to ten pages, of which none but the last ends in its upper two thirds."""
+    words = words_of(pdf, tmp_path)
+    pages = words[-1].page
+    assert 6 <= pages <= 10
+    ends = [
+        max(word.bottom for word in words if word.page == page and word.text != str(page))
+        for page in range(1, pages)
+    ]
+    assert min(ends) > HEIGHT * 2 / 3
+
+
 def test_typst_makes_the_same_bytes_again(paper, typst):
     assert compile_typst(*typst_paper(paper, Notation())) == typst
 
@@ -230,6 +264,24 @@ def test_every_picture_and_formula_has_words(typst):
     formulas = [words for kind, words in found if kind == "/Formula"]
     assert len(formulas) > 100
     assert all(re.search("[a-z0-9]", words) for words in formulas)
+
+
+@needs_tex
+def test_every_picture_in_latex_has_its_words(paper):
+    reader = pypdf.PdfReader(io.BytesIO(compile_tex(latex_paper(paper, Notation()))))
+    words = []
+    for page in reader.pages:
+        opened, in_text = 0, False
+        for operands, operator in ContentStream(page["/Contents"].get_object(), reader).operations:
+            opened += {b"BDC": 1, b"EMC": -1}.get(operator, 0)
+            in_text = {b"BT": True, b"ET": False}.get(operator, in_text)
+            if operator == b"BDC":
+                words.append(operands[1]["/Alt"])
+            # what is opened outside a piece of text may not be closed within one
+            assert not (in_text and operator in (b"BDC", b"EMC"))
+        assert opened == 0
+    drawn = [b.figure for s in paper.sections for b in s.blocks if isinstance(b, Drawn)]
+    assert words == [figure.alt for figure in drawn]
 
 
 @needs_poppler

@@ -26,7 +26,7 @@ __all__ = ["bernoulli"]
 P: Final = Fraction(3, 10)
 TOP: Final = 2  # nats
 WIDTH, HEIGHT = 100.0, 40.0  # of the frame, in mm
-LEFT, BELOW = 12.0, 11.0
+LEFT, BELOW = 12.0, 6.0
 RIGHT, ABOVE = 18.0, 3.0
 POINTS: Final = 120
 

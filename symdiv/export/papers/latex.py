@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from symdiv.export.document import Statement
 from symdiv.export.figures import Figure
@@ -16,11 +17,15 @@ from symdiv.notation import Notation
 
 __all__ = ["latex_paper"]
 
+# \described{words}{picture}: a reader that speaks says the words instead
+_DESCRIBED: Final = r"""\newcommand{\described}[2]{\leavevmode\pdfstringdef{\words}{#1}%
+  \drawing{/Span <</Alt (\words)>> BDC}#2\drawing{EMC}}"""
+
 
 def latex_paper(paper: Made, notation: Notation) -> str:
     """The LaTeX of a paper."""
     view = LatexPaperView(Latex(notation), PAGE, labels=paper.labels)
-    return view.fill("paper.tex.j2", doc=paper, drawing=DRAWING)
+    return view.fill("paper.tex.j2", doc=paper, drawing=f"{DRAWING}\n{_DESCRIBED}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +55,9 @@ class LatexPaperView(LatexView, PaperView):
         return Markup(rf"\raisebox{{2ex}}[0pt][0pt]{{\hypertarget{{{key}}}{{}}}}")
 
     def picture(self, figure: Figure) -> Markup:
-        """The picture environment."""
-        return Markup(latex_picture(figure, self.story))
+        """The picture environment, with words in its place."""
+        drawn = latex_picture(figure, self.story)
+        return Markup(f"\\described{{{self.text(figure.alt)}}}{{{drawn}}}")
 
     def stated_in_text(self, lines: Statement) -> Markup:
         """Between dollar signs."""
