@@ -1,0 +1,39 @@
+"""A point: explicit numbers for the names of a claim."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+__all__ = ["SIZE", "Point"]
+
+SIZE = "n"
+"""The name of the alphabet's size, where ``Point.indices`` gives no other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Exact values of generic distributions, logits, scalars and indices, each by its name.
+
+    ``size`` is the value of ``n``. ``distributions`` and ``logits`` hold one entry per outcome, in
+    order. Masses are taken as they are: ones that do not sum to 1 are the caller's, say floats
+    read back exactly. ``indices`` holds integers: outcomes such as k, from 1.
+
+    >>> Point(2, {"p": (Fraction(1, 2), Fraction(1, 2))}).size
+    2
+    """
+
+    size: int
+    distributions: Mapping[str, tuple[Fraction, ...]] = field(default_factory=dict)
+    logits: Mapping[str, tuple[Fraction, ...]] = field(default_factory=dict)
+    scalars: Mapping[str, Fraction] = field(default_factory=dict)
+    indices: Mapping[str, int] = field(default_factory=dict)
+
+    def number(self, name: str) -> Fraction:
+        """The value of a symbol; KeyError where the point has none."""
+        if name in self.scalars:
+            return self.scalars[name]
+        if name in self.indices:
+            return Fraction(self.indices[name])
+        if name == SIZE:
+            return Fraction(self.size)
+        raise KeyError(f"the point gives {name} no value")

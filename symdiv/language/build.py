@@ -1,0 +1,280 @@
+"""From the tree to SymPy: each node as the number or the distribution that it writes."""
+
+from collections.abc import Callable, Mapping
+from textwrap import shorten
+from typing import Any, Final
+
+from sympy import (
+    Add,
+    Basic,
+    Derivative,
+    E,
+    Eq,
+    Expr,
+    Integer,
+    KroneckerDelta,
+    Rational,
+    S,
+    Sum,
+    Symbol,
+)
+
+from symdiv.distribution import (
+    Bernoulli,
+    Categorical,
+    Distribution,
+    OneHot,
+    Softmax,
+    Uniform,
+    mixture,
+)
+from symdiv.distribution.component import Component
+from symdiv.distribution.explicit import ExplicitDistribution
+from symdiv.language import tree
+from symdiv.language.arithmetic import Arithmetic
+from symdiv.language.definedness import is_outcome
+from symdiv.language.functions import FUNCTIONS, Kind
+from symdiv.language.limits import MAX_OUTCOMES, unwieldy
+from symdiv.language.names import Names
+from symdiv.measures import cross_entropy, entropy, kl_divergence
+
+__all__ = ["Builder"]
+
+Factors = tuple[tuple[int, tree.Node], ...]
+Weighted = list[tuple[Expr, Distribution]]
+
+
+class Builder:
+    """Makes the SymPy objects of one text."""
+
+    def __init__(self, names: Names, arithmetic: Arithmetic) -> None:
+        self._names = names
+        self._arithmetic = arithmetic
+        self._refused = arithmetic.refused
+
+    def number(self, node: tree.Node) -> Expr:
+        """The number that a node writes."""
+        kind = self._names.kinds.of(node)
+        if kind not in (Kind.NUMBER, None):
+            instead = "p[k] for its mass at k" if kind is Kind.DISTRIBUTION else "z[k] for an entry"
+            raise self._refused(node.at, f"this is {kind.value}, not a number; write {instead}")
+        return _NUMBERS[type(node)](self, node)
+
+    def distribution(self, node: tree.Node) -> Distribution:
+        """The distribution that a node writes: a name, a call, a list, or a mixture."""
+        parts = self._weighted(node)
+        if len(parts) == 1 and parts[0][0] == 1:
+            return parts[0][1]
+        self._check_masses(node, [weight for weight, _ in parts])
+        mixed = self._made(node, mixture, *parts)
+        if any(isinstance(condition, Eq) for condition in mixed.weight_conditions):
+            total = Add(*mixed.weights)
+            reason = f"the weights of a mixture sum to 1, as 1 - e and e do; these sum to {total}"
+            raise self._refused(node.at, shorten(reason, 200, placeholder="..."))
+        return mixed
+
+    # numbers
+
+    def _constant(self, node: tree.Number) -> Expr:
+        value = node.value
+        return self._arithmetic.checked(node.at, Rational(value.numerator, value.denominator))
+
+    def _name(self, node: tree.Name) -> Expr:
+        return self._names.number(node, self.number)
+
+    def _total(self, node: tree.Total) -> Expr:
+        terms = [sign * self.number(term) for sign, term in node.terms]
+        return self._arithmetic.total(node.at, terms)
+
+    def _product(self, node: tree.Product) -> Expr:
+        factors, divisors = self._read_factors(node.factors)
+        return self._arithmetic.product(node.at, factors, divisors)
+
+    def _read_factors(self, factors: Factors) -> tuple[list[Expr], list[Expr]]:
+        """The values of the factors, and those of the divisors."""
+        above = [self.number(factor) for exponent, factor in factors if exponent > 0]
+        below = [factor for exponent, factor in factors if exponent < 0]
+        divisor = self._arithmetic.divisor
+        return above, [divisor(factor.at, self.number(factor)) for factor in below]
+
+    def _power(self, node: tree.Power) -> Expr:
+        base, exponent = self.number(node.base), self.number(node.exponent)
+        return self._arithmetic.power(node.exponent.at, base, exponent)
+
+    def _entry(self, node: tree.Entry) -> Expr:
+        if self._names.kinds.of(node.vector) is Kind.LOGITS:
+            vector: Any = self._names.logits(node.vector)
+        else:
+            vector = self.distribution(node.vector)
+        index = self._names.index(node.index)
+        if not index.is_number:
+            self._check_alphabet(node, vector)
+        own = is_outcome(index, vector.size)
+        if isinstance(vector, ExplicitDistribution) and index.is_number:
+            own = frozenset()  # its outcomes are what it lists
+        entry = self._made(node, lambda: vector[index])
+        return self._arithmetic.kept(node.at, entry, [vector], own)
+
+    def _check_alphabet(self, node: tree.Node, vector: Any) -> None:
+        """An index that is a letter runs over 1..n: the vector must have these entries."""
+        size = self._names.size
+        numbered = not isinstance(vector, Bernoulli)  # the outcomes of which are 1 and 0
+        if vector.size != size or not numbered:
+            outcomes = f"1..{vector.size}" if numbered else "1 and 0"
+            reason = f"this has the outcomes {outcomes}, but an index runs over 1..{size}"
+            raise self._refused(node.at, f"{reason}; write the masses out, or 'where n = ...'")
+
+    def _summation(self, node: tree.Summation) -> Expr:
+        size = self._names.size
+        indices = self._names.bind(node.indices)
+        with self._arithmetic.for_every(indices, size):
+            body = self.number(node.body)
+        self._names.release(len(indices))
+        return self._arithmetic.checked(node.at, Sum(body, *((i, 1, size) for i in indices)))
+
+    def _derived(self, node: tree.Derived) -> Expr:
+        body, variable = self.number(node.body), self.number(node.variable)
+        scalar = isinstance(variable, Symbol) and not variable.is_integer
+        if not scalar and not (isinstance(variable, Component) and variable.is_symbol):
+            reason = "a derivative is taken by a number such as a, by z[k] or by q[k]"
+            raise self._refused(node.variable.at, reason)
+        derivative = Derivative(body, variable, evaluate=False)
+        return self._arithmetic.kept(node.at, derivative, [body, variable])
+
+    def _call(self, node: tree.Call) -> Any:
+        function = FUNCTIONS[node.function]
+        kinds = function.kinds(len(node.arguments)) or ()
+        pairs = zip(node.arguments, kinds, strict=True)
+        given = [_ARGUMENTS[kind](self, argument) for argument, kind in pairs]
+        base = {} if node.base is None else {"base": self._base(node.base)}
+        return _CALLS[node.function](self, node, *given, **base)
+
+    def _base(self, node: tree.Node) -> Expr:
+        if isinstance(node, tree.Name) and node.name == "e":
+            return E
+        value = node.value if isinstance(node, tree.Number) else 0
+        if not (value.denominator == 1 and value >= 2):
+            raise self._refused(node.at, "a base is a whole number from 2 on, or e")
+        return self._arithmetic.checked(node.at, Integer(value.numerator))
+
+    def _measured(self, node: tree.Call, measure: Callable[..., Any], *p: Any, **base: Any) -> Expr:
+        return self._arithmetic.checked(node.at, self._made(node, measure, *p, **base))
+
+    def _delta(self, node: tree.Call, i: Expr, k: Expr) -> Expr:
+        return self._arithmetic.checked(node.at, self._made(node, KroneckerDelta, i, k))
+
+    # distributions
+
+    def _weighted(self, node: tree.Node) -> Weighted:
+        """The distributions in a mixture with their weights; one distribution has the weight 1."""
+        weighted = _WEIGHTED.get(type(node))
+        if weighted is None or self._names.kinds.of(node) not in (Kind.DISTRIBUTION, None):
+            reason = "a distribution belongs here, as p, (p + q)/2 or bernoulli(a)"
+            raise self._refused(node.at, reason)
+        return weighted(self, node)
+
+    def _named(self, node: tree.Name) -> Weighted:
+        value = self._names.defined(node.name, self.distribution)
+        return [(S.One, self._names.distribution(node.name) if value is None else value)]
+
+    def _listed(self, node: tree.Listed) -> Weighted:
+        masses = [self.number(mass) for mass in node.masses]
+        self._check_masses(node, masses)
+        return [(S.One, self._made(node, Categorical, masses))]
+
+    def _called(self, node: tree.Call) -> Weighted:
+        return [(S.One, self._call(node))]
+
+    def _mixed(self, node: tree.Total) -> Weighted:
+        return [
+            (sign * weight, p) for sign, term in node.terms for weight, p in self._weighted(term)
+        ]
+
+    def _scaled(self, node: tree.Product) -> Weighted:
+        kinds = [self._names.kinds.of(factor) for _, factor in node.factors]
+        place = kinds.index(Kind.DISTRIBUTION)
+        above, below = self._read_factors(node.factors[:place] + node.factors[place + 1 :])
+        product = self._arithmetic.product
+        _, mixed = node.factors[place]
+        return [(product(node.at, [w, *above], below), p) for w, p in self._weighted(mixed)]
+
+    def _check_masses(self, node: tree.Node, masses: list[Expr]) -> None:
+        if len(masses) > MAX_OUTCOMES:
+            raise self._refused(node.at, f"at most {MAX_OUTCOMES} masses or weights are listed")
+        if unwieldy(masses):
+            raise self._refused(node.at, "masses as involved as these are not looked at")
+
+    def _one_hot(self, node: tree.Call, k: Expr, size: Expr | None = None) -> Distribution:
+        return self._made(node, OneHot, k, self._names.size if size is None else size)
+
+    def _made(self, node: tree.Node, make: Callable[..., Any], *args: Any, **named: Any) -> Any:
+        """What a constructor makes; what it refuses is refused at that place of the text."""
+        try:
+            return make(*args, **named)
+        except (ValueError, TypeError, IndexError) as error:
+            raise self._refused(node.at, shorten(str(error), 200, placeholder="...")) from None
+
+
+_NUMBERS: Final[Mapping[type, Callable[..., Expr]]] = {
+    tree.Number: Builder._constant,
+    tree.Name: Builder._name,
+    tree.Total: Builder._total,
+    tree.Product: Builder._product,
+    tree.Power: Builder._power,
+    tree.Entry: Builder._entry,
+    tree.Call: Builder._call,
+    tree.Summation: Builder._summation,
+    tree.Derived: Builder._derived,
+}
+
+
+def _measure(make: Callable[..., Any]) -> Callable[..., Expr]:
+    return lambda builder, node, *p, **base: builder._measured(node, make, *p, **base)
+
+
+def _entropies(*distributions: Distribution, **base: Expr) -> Expr:
+    """H with one distribution, or with two."""
+    return (entropy if len(distributions) == 1 else cross_entropy)(*distributions, **base)
+
+
+def _distribution(make: Callable[..., Any]) -> Callable[..., Distribution]:
+    return lambda builder, node, parameter: builder._made(node, make, parameter)
+
+
+def _operation(operation: Callable[..., Expr]) -> Callable[..., Expr]:
+    return lambda builder, node, *x: operation(builder._arithmetic, node.at, *x)
+
+
+# each takes the builder, the call, and the values of its arguments
+_CALLS: Final[Mapping[str, Callable[..., Any]]] = {
+    "kl": _measure(kl_divergence),
+    "kl_divergence": _measure(kl_divergence),
+    "D": _measure(kl_divergence),
+    "cross_entropy": _measure(cross_entropy),
+    "entropy": _measure(entropy),
+    "H": _measure(_entropies),
+    "log": _operation(Arithmetic.logarithm),
+    "log2": _operation(Arithmetic.binary_logarithm),
+    "exp": _operation(Arithmetic.exponential),
+    "sqrt": _operation(Arithmetic.root),
+    "sigmoid": _operation(Arithmetic.sigmoid),
+    "delta": Builder._delta,
+    "softmax": _distribution(Softmax),
+    "bernoulli": _distribution(Bernoulli),
+    "uniform": _distribution(Uniform),
+    "one_hot": Builder._one_hot,
+}
+_WEIGHTED: Final[Mapping[type, Callable[..., Weighted]]] = {
+    tree.Name: Builder._named,
+    tree.Listed: Builder._listed,
+    tree.Call: Builder._called,
+    tree.Total: Builder._mixed,
+    tree.Product: Builder._scaled,
+}
+_ARGUMENTS: Final[Mapping[Kind, Callable[[Builder, tree.Node], Basic]]] = {
+    Kind.NUMBER: Builder.number,
+    Kind.DISTRIBUTION: Builder.distribution,
+    Kind.LOGITS: lambda builder, node: builder._names.logits(node),
+    Kind.INDEX: lambda builder, node: builder._names.index(node),
+    Kind.SIZE: lambda builder, node: builder._names.whole_size(node),
+}

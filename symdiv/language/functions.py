@@ -1,0 +1,77 @@
+"""The functions of the language: how each is written, what it takes, and what it gives."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import Enum
+from types import MappingProxyType
+from typing import Final
+
+__all__ = ["FORMS", "FUNCTIONS", "Function", "Kind", "like"]
+
+
+class Kind(Enum):
+    """What a part of a claim may be; the value is what a person calls one."""
+
+    NUMBER = "a number"
+    DISTRIBUTION = "a distribution"
+    LOGITS = "a vector of logits"
+    INDEX = "an index"
+    SIZE = "the number of outcomes"
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A function of the language; ``base=2`` may follow the arguments where ``has_base`` is set."""
+
+    usage: str
+    result: Kind
+    signatures: tuple[tuple[Kind, ...], ...]
+    has_base: bool = False
+
+    def kinds(self, count: int) -> tuple[Kind, ...] | None:
+        """What the arguments are, where there are ``count`` of them; else None."""
+        return next((kinds for kinds in self.signatures if len(kinds) == count), None)
+
+
+_X, _P, _Z, _K, _N = Kind
+
+FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
+    {
+        "kl": Function("kl(p, q)", _X, ((_P, _P),), has_base=True),
+        "kl_divergence": Function("kl_divergence(p, q)", _X, ((_P, _P),), has_base=True),
+        "D": Function("D(p, q)", _X, ((_P, _P),), has_base=True),
+        "cross_entropy": Function("cross_entropy(p, q)", _X, ((_P, _P),), has_base=True),
+        "entropy": Function("entropy(p)", _X, ((_P,),), has_base=True),
+        "H": Function("H(p) or H(p, q)", _X, ((_P,), (_P, _P)), has_base=True),
+        "log": Function("log(x)", _X, ((_X,), (_X, _X))),
+        "log2": Function("log2(x)", _X, ((_X,),)),
+        "exp": Function("exp(x)", _X, ((_X,),)),
+        "sqrt": Function("sqrt(x)", _X, ((_X,),)),
+        "sigmoid": Function("sigmoid(x)", _X, ((_X,),)),
+        "delta": Function("delta(i, k)", _X, ((_K, _K),)),
+        "softmax": Function("softmax(z)", _P, ((_Z,),)),
+        "bernoulli": Function("bernoulli(a)", _P, ((_X,),)),
+        "uniform": Function("uniform(n)", _P, ((_N,),)),
+        "one_hot": Function("one_hot(k)", _P, ((_K,), (_K, _N))),
+    }
+)
+# functions whose arguments are more than values, or are any number of them
+FORMS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "sum": "sum(p[i], i)",
+        "diff": "diff(f, x)",
+        "categorical": "categorical(1/2, 1/2)",
+    }
+)
+
+
+def like(name: str) -> str:
+    """Which function may have been meant, or all of them.
+
+    >>> like("entrpy")
+    'did you mean entropy?'
+    """
+    known = [*FUNCTIONS, *FORMS]
+    near = get_close_matches(name, known, n=1) or get_close_matches(name.lower(), known, n=1)
+    return f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"

@@ -1,0 +1,121 @@
+"""What the names in a claim stand for: distributions, logits, indices, numbers, or definitions."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from sympy import Basic, Expr, Integer, Symbol
+
+from symdiv.distribution import GenericDistribution, Logits
+from symdiv.language import tree
+from symdiv.language.error import ClaimError
+from symdiv.language.functions import Kind
+from symdiv.language.kinds import Kinds
+from symdiv.language.limits import MAX_OUTCOMES
+
+__all__ = ["Names"]
+
+_N: Final = Symbol("n", integer=True, positive=True)
+
+
+class Names:
+    """The names of one text, and which letters are free, and which summed over."""
+
+    def __init__(self, text: str, kinds: Kinds, definitions: Mapping[str, tree.Node]) -> None:
+        self.free: set[str] = set()
+        self.summed: dict[str, int] = {}
+        self.kinds = kinds
+        self._text = text
+        self._definitions = definitions
+        self._values: dict[str, Basic] = {}
+        self._reading: list[str] = []
+        self._bound: list[str] = []
+
+    @property
+    def size(self) -> Expr:
+        """The number of outcomes: n, or what n is defined to be."""
+        return self.defined("n", self.whole_size) or _N
+
+    def defined(self, name: str, read: Callable[[tree.Node], Any]) -> Any:
+        """The value of a definition, read once; None where the name has none."""
+        if name not in self._definitions:
+            return None
+        if name not in self._values:
+            node = self._definitions[name]
+            if name in self._reading:
+                raise ClaimError(self._text, node.at, f"{name} is defined by itself")
+            self._reading.append(name)
+            self._values[name] = read(node)
+            self._reading.pop()
+        return self._values[name]
+
+    def is_defined(self, name: str) -> bool:
+        """Whether the text defines the name."""
+        return name in self._definitions
+
+    def distribution(self, name: str) -> GenericDistribution:
+        """The distribution of that name."""
+        return GenericDistribution(name, self.size)
+
+    def logits(self, node: tree.Node) -> Logits:
+        """The logits that a node names."""
+        if not isinstance(node, tree.Name) or node.name in self._definitions:
+            raise ClaimError(self._text, node.at, "a vector of logits is a name, such as z")
+        return Logits(node.name, self.size)
+
+    def number(self, node: tree.Name, read: Callable[[tree.Node], Any]) -> Expr:
+        """The number that a name stands for; ``read`` reads its definition."""
+        kind = self.kinds[node.name]
+        if node.name == "n" or kind is Kind.SIZE:
+            return self.whole_size(node)
+        if kind is Kind.INDEX:
+            return self.index(node)
+        value = self.defined(node.name, read)
+        return Symbol(node.name, real=True) if value is None else value
+
+    def index(self, node: tree.Node) -> Expr:
+        """A letter, or a whole number, that stands for an outcome."""
+        if not isinstance(node, tree.Name):
+            return self._whole(node, "an index is a letter such as k, or a number from 1 on")
+        if node.name == "n":
+            return self.size
+        value = self.defined(node.name, self.index)
+        return self.letter(node.name) if value is None else value
+
+    def whole_size(self, node: tree.Node) -> Expr:
+        """A number of outcomes."""
+        if isinstance(node, tree.Name) and node.name == "n":
+            return self.size
+        limit = f"a number of outcomes is n, or a number from 1 to {MAX_OUTCOMES}"
+        size = self._whole(node, limit)
+        if not 1 <= size <= MAX_OUTCOMES:
+            raise ClaimError(self._text, node.at, limit)
+        return size
+
+    def bind(self, names: tuple[tree.Name, ...]) -> list[Symbol]:
+        """The letters of a sum, bound from now on."""
+        for each in names:
+            if each.name in self._bound or each.name in self._definitions or each.name == "n":
+                reason = f"{each.name} has a meaning already: sum over another letter"
+                raise ClaimError(self._text, each.at, reason)
+        self._bound.extend(each.name for each in names)
+        self.summed.update((each.name, each.at) for each in names)
+        return [self.letter(each.name) for each in names]
+
+    def release(self, count: int) -> None:
+        """End the scope of the last letters that were bound."""
+        del self._bound[len(self._bound) - count :]
+
+    def start_scope(self) -> None:
+        """Forget which letters were free and which summed over."""
+        self.free, self.summed = set(), {}
+
+    def letter(self, name: str) -> Symbol:
+        """The index of that name, which is free where no sum binds it."""
+        if name not in self._bound:
+            self.free.add(name)
+        return Symbol(name, integer=True, positive=True)
+
+    def _whole(self, node: tree.Node, refusal: str) -> Integer:
+        if not isinstance(node, tree.Number) or node.value.denominator != 1:
+            raise ClaimError(self._text, node.at, refusal)
+        return Integer(node.value.numerator)

@@ -1,0 +1,87 @@
+"""Simple values to begin with, each with a price: how many bits its numbers take."""
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from functools import lru_cache
+from itertools import product
+from typing import Final, TypeVar
+
+__all__ = [
+    "LARGER_SIZES",
+    "SIZES",
+    "Priced",
+    "logit_vectors",
+    "places",
+    "priced_scalars",
+    "probability_vectors",
+]
+
+T = TypeVar("T")
+Priced = tuple[tuple[int, T], ...]
+"""Values, the cheapest first."""
+
+SIZES: Final = (1, 2, 3, 4)
+LARGER_SIZES: Final = (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 32, 100)
+"""The sizes tried where no vector has to be listed."""
+
+# by size: the common denominators of the masses
+_DENOMINATORS: Final = {1: (1,), 2: (1, 2, 3, 4, 5, 10, 100), 3: (1, 2, 3, 4, 6), 4: (1, 2, 3, 4)}
+_LOGITS: Final = {1: 3, 2: 3, 3: 2, 4: 1}
+_SCALARS: Final = (
+    "0 1 1/2 2 -1 3 1/3 1/4 2/3 3/4 -2 -1/2 4 5 10 1/5 1/10 9/10 -3 3/2 1/8 100 1/100 99/100 -10 "
+    "7 -1/3 1000 1/1000 -100 12 30"
+)
+
+
+def price(value: Fraction) -> int:
+    """The bits of the numerator and of the denominator, and one for a minus sign."""
+    return value.numerator.bit_length() + value.denominator.bit_length() + (value < 0)
+
+
+@lru_cache(maxsize=32)
+def probability_vectors(size: int) -> Priced[tuple[Fraction, ...]]:
+    """Distributions over {1..size} with small denominators, zeros among them."""
+    vectors = {
+        tuple(Fraction(part, whole) for part in parts)
+        for whole in _DENOMINATORS.get(size, (1, 2))
+        for parts in _parts(whole, size)
+        if whole < 5 or size > 2 or 1 in parts
+    }
+    return _priced(vectors)
+
+
+@lru_cache(maxsize=32)
+def logit_vectors(size: int) -> Priced[tuple[Fraction, ...]]:
+    """Vectors of small integers."""
+    most = _LOGITS.get(size, 1)
+    entries = [Fraction(entry) for entry in range(-most, most + 1)]
+    return _priced(product(entries, repeat=size))
+
+
+@lru_cache(maxsize=1)
+def priced_scalars() -> Priced[Fraction]:
+    """Simple numbers of either sign, near 0 and far from it."""
+    return tuple(sorted((price(x), x) for x in map(Fraction, _SCALARS.split())))
+
+
+def places(size: int) -> Priced[int]:
+    """The outcomes 1..size."""
+    return tuple((at.bit_length(), at) for at in range(1, size + 1))
+
+
+def _priced(vectors: Iterable[tuple[Fraction, ...]]) -> Priced[tuple[Fraction, ...]]:
+    # of vectors of one price, those whose entries come in decreasing order come first
+    listed = sorted(
+        vectors, key=lambda v: (sum(map(price, v)), list(v) != sorted(v, reverse=True), v)
+    )
+    return tuple((sum(map(price, v)), v) for v in listed)
+
+
+def _parts(whole: int, size: int) -> Iterator[tuple[int, ...]]:
+    """All ways to write ``whole`` as a sum of so many integers from 0."""
+    if size == 1:
+        yield (whole,)
+        return
+    for first in range(whole + 1):
+        for rest in _parts(whole - first, size - 1):
+            yield (first, *rest)
