@@ -49,6 +49,7 @@ if TYPE_CHECKING:
         xlogy,
     )
     from symdiv.notation import Notation
+    from symdiv.proving import prove
 
 __all__ = [
     "Bernoulli",
@@ -80,6 +81,7 @@ __all__ = [
     "logits",
     "mixture",
     "posterior",
+    "prove",
     "rel_entr",
     "sigmoid",
     "xlogy",
@@ -94,6 +96,7 @@ _MODULES = {
     "symdiv.measures": "cross_entropy cross_entropy_estimate "
     "divergence_estimate elbo entr entropy kl_div kl_divergence rel_entr xlogy",
     "symdiv.notation": "Notation",
+    "symdiv.proving": "prove",
 }
 _HOME = {name: module for module, names in _MODULES.items() for name in names.split()}
 

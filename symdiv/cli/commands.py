@@ -11,6 +11,7 @@ from symdiv.cli.completing import completion
 from symdiv.cli.exporting import export
 from symdiv.cli.listing import list_entries
 from symdiv.cli.program import Program, print_version
+from symdiv.cli.proving import prove
 from symdiv.cli.reporting import report
 from symdiv.cli.showing import show
 from symdiv.cli.verifying import verify
@@ -27,6 +28,7 @@ __all__ = ["program"]
 Examples:
   symdiv report gibbs                  write gibbs.tex and gibbs.pdf
   symdiv show decomposition            read the derivation here
+  symdiv prove "kl(p, q) >= 0"         prove or refute a claim of yours
   symdiv verify gibbs                  have its proof replayed without SymPy
   symdiv list                          what there is
   symdiv claims                        what people say, and what became of it""",
@@ -46,5 +48,15 @@ def program(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (list_entries, claims, show, report, certificate, verify, export, completion):
+for command in (
+    list_entries,
+    claims,
+    show,
+    report,
+    prove,
+    certificate,
+    verify,
+    export,
+    completion,
+):
     program.add_command(command)

@@ -11,7 +11,7 @@ from symdiv.cli.notation import notation_of, notation_options
 if TYPE_CHECKING:
     from symdiv.proof.catalogue import Entry
 
-__all__ = ["show"]
+__all__ = ["columns", "show"]
 
 
 @click.command(
@@ -37,10 +37,10 @@ def show(
         reason=lambda text: click.style(text, dim=True),
     )
     with refused():
-        text = terminal_report(document_of(entry), notation, _columns(), style)
+        text = terminal_report(document_of(entry), notation, columns(), style)
     click.echo(text, nl=False)
 
 
-def _columns() -> int:
+def columns() -> int:
     """The width to write in: that of the terminal, up to what is still easy to read."""
     return min(shutil.get_terminal_size((80, 24)).columns, 100)

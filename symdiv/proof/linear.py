@@ -49,6 +49,11 @@ def arith(
     return infer("arith", goal, *factors, premises=(*premises, *units))
 
 
+def remainder(term: Term, units: Sequence[Theorem]) -> Polynomial:
+    """The polynomial of ``term`` after division by equations, as ``arith`` does it."""
+    return _reduced(polynomial(term), [_divisor(theorem.conclusion) for theorem in units])[0]
+
+
 def divide_self(theorem: Theorem) -> Theorem:
     """``x * (1/x) = 1`` from ``not x = 0`` or ``0 < x``."""
     prop = theorem.conclusion

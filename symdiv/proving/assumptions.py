@@ -1,0 +1,193 @@
+"""What a claim takes for granted: that everything in it is defined. It becomes hypotheses.
+
+A divergence and a cross-entropy are finite where q dominates p; a logarithm wants a positive
+argument and a quotient a divisor that is not 0, unless a factor beside them is 0 there. What the
+distributions in the claim bring along, or the conditions that were stated, is not assumed again.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import singledispatchmethod
+from typing import Any
+
+from sympy import Basic, Derivative, Eq, Expr, Gt, Implies, Mul, Ne, Pow, Sum, Symbol, log, true
+from sympy.logic.boolalg import Boolean
+
+from symdiv.bridge import BridgeError, claim_of, to_index, to_set, to_term, to_vector
+from symdiv.distribution import Bernoulli, Distribution, Logits
+from symdiv.distribution.base import Mass
+from symdiv.distribution.component import Component
+from symdiv.distribution.explicit import ExplicitDistribution
+from symdiv.distribution.statements import Dominates, ForEvery, IsOutcome
+from symdiv.kernel import signature as S
+from symdiv.kernel.term import Term
+from symdiv.measures.cross_entropy import CrossEntropy
+from symdiv.measures.kl_divergence import KLDivergence
+from symdiv.proof.inference import assume
+from symdiv.proving.divergences import domination
+from symdiv.proving.facts import ZERO, Facts
+
+__all__ = ["granted"]
+
+Bound = tuple[tuple[Symbol, Expr], ...]
+
+
+def granted(statement: Boolean, stated: tuple[Boolean, ...]) -> tuple[Boolean, ...]:
+    """The conditions that are stated of a statement, and what it takes for granted besides."""
+    conditions = dict.fromkeys(stated)
+    for each in sorted(statement.atoms(Bernoulli), key=str):
+        conditions.update(dict.fromkeys(each.conditions))
+    found = _Granted(statement, list(conditions))
+    found.visit(statement, (), ())
+    for size in sorted({p.size for p in statement.atoms(Distribution, Logits)}, key=str):
+        found.require_outcome(size)
+    return tuple(found.conditions)
+
+
+@dataclass(slots=True)
+class _Granted:
+    """The conditions found so far; each is asked of the kernel before it is added."""
+
+    relation: Boolean
+    conditions: list[Boolean]
+    known: Facts | None = field(default=None)
+
+    def facts(self, bound: Bound, weights: Iterable[Expr]) -> Facts:
+        """What is known at the bound indices, where the weights are not 0."""
+        if self.known is None:
+            self.known = Facts.of(claim_of(self.relation, tuple(self.conditions)).hypotheses)
+        members = (assume(S.MEMBER(to_index(i), to_set(size))) for i, size in bound)
+        nonzero = (
+            assume(S.negation(S.EQUAL(term, ZERO)))
+            for weight in weights
+            if (term := _term(weight)) is not None
+        )
+        return self.known.also(*members, *nonzero)
+
+    def add(self, condition: Boolean) -> None:
+        if condition not in self.conditions and condition is not true:
+            self.conditions.append(condition)
+            self.known = None
+
+    def require_outcome(self, size: Expr) -> None:
+        """That there is an outcome, where no distribution shows it."""
+        if isinstance(size, Symbol) and self.facts((), ()).positive(to_term(size)) is None:
+            self.add(Gt(size, 0, evaluate=False))
+
+    def visit(self, part: Basic, weights: tuple[Expr, ...], bound: Bound) -> None:
+        """Find what the part takes for granted, where the weights beside it are not 0."""
+        self._of(part, weights, bound)
+
+    def _arguments(self, part: Basic, weights: tuple[Expr, ...], bound: Bound) -> None:
+        for each in part.args:
+            if isinstance(each, Basic):
+                self.visit(each, weights, bound)
+
+    @singledispatchmethod
+    def _of(self, part: Any, weights: tuple[Expr, ...], bound: Bound) -> None:
+        self._arguments(part, weights, bound)
+
+    @_of.register
+    def _(self, product: Mul, weights: tuple[Expr, ...], bound: Bound) -> None:
+        for place, factor in enumerate(product.args):
+            others = product.args[:place] + product.args[place + 1 :]
+            beside = tuple(each for each in others if not (each.has(log) or _below(each)))
+            self.visit(factor, (*weights, *beside), bound)
+
+    @_of.register
+    def _(self, power: Pow, weights: tuple[Expr, ...], bound: Bound) -> None:
+        base, exponent = power.args
+        self.visit(base, weights, bound)
+        if exponent.is_negative:
+            for factor in Mul.make_args(base):
+                self._require(factor, weights, bound, positive=False)
+
+    @_of.register(log)
+    def _(self, logarithm: Any, weights: tuple[Expr, ...], bound: Bound) -> None:
+        (argument,) = logarithm.args
+        top, bottom = argument.as_numer_denom()
+        for factor in (*Mul.make_args(top), *Mul.make_args(bottom)):
+            self.visit(factor, weights, bound)
+            self._require(factor, weights, bound, positive=True)
+
+    @_of.register
+    def _(self, total: Sum, weights: tuple[Expr, ...], bound: Bound) -> None:
+        inner = tuple((index, last) for index, _, last in total.limits)
+        self.visit(total.function, weights, (*bound, *inner))
+
+    @_of.register
+    def _(self, derivative: Derivative, weights: tuple[Expr, ...], bound: Bound) -> None:
+        for variable in derivative.variables:
+            if isinstance(variable, Component):
+                # SymPy does not count it among the free symbols
+                self.add(IsOutcome(variable.index, variable.vector.size))
+            if isinstance(variable, Mass):
+                self._require(variable, (), bound, positive=True)
+            for each in derivative.expr.atoms(Bernoulli):
+                if each.rate.has(variable):
+                    for mass in (each.rate, 1 - each.rate):
+                        self._require(mass, (), bound, positive=True)
+        # a factor that moves with the variable is no excuse for a logarithm
+        for logarithm in derivative.expr.atoms(log):
+            for factor in Mul.make_args(logarithm.args[0]):
+                if factor.has(*derivative.variables) and not _is_bound(factor, derivative):
+                    self._require(factor, (), bound, positive=True)
+        self.visit(derivative.expr, weights, bound)
+
+    @_of.register(KLDivergence)
+    @_of.register(CrossEntropy)
+    def _(self, measure: Any, weights: tuple[Expr, ...], bound: Bound) -> None:
+        p, q = measure.distributions
+        if isinstance(p, Bernoulli) and isinstance(q, Bernoulli):
+            for a, b in ((p.rate, q.rate), (1 - p.rate, 1 - q.rate)):
+                facts = self.facts(bound, (*weights, a))
+                if not a.is_zero and a != b and facts.positive(to_term(b)) is None:
+                    self.add(Implies(Eq(b, 0), Eq(a, 0)))
+            return
+        if isinstance(p, ExplicitDistribution) or p == q:
+            return
+        facts = self.facts(bound, weights)
+        if domination(to_vector(q), to_vector(p), to_set(p.size), facts) is None:
+            self.add(Dominates(q, p))
+
+    def _require(
+        self, factor: Expr, weights: tuple[Expr, ...], bound: Bound, *, positive: bool
+    ) -> None:
+        """That a factor is positive, or not 0."""
+        if factor.is_positive or (not positive and factor.is_nonzero):
+            return
+        facts, term = self.facts(bound, weights), to_term(factor)
+        if (facts.positive(term) if positive else facts.nonzero(term)) is not None:
+            return
+        condition = Gt(factor, 0, evaluate=False) if positive else Ne(factor, 0, evaluate=False)
+        for index, size in bound:
+            if not factor.has(index):
+                continue
+            dominated = _mass_at(weights, index)
+            if isinstance(factor, Mass) and factor.index == index and dominated is not None:
+                self.add(Dominates(factor.vector, dominated))
+                return
+            condition = ForEvery(index, size, condition)
+        self.add(condition)
+
+
+def _is_bound(factor: Expr, whole: Expr) -> bool:
+    """Whether an index of a sum inside occurs in the factor."""
+    return any(factor.has(*total.bound_symbols) for total in whole.atoms(Sum))
+
+
+def _below(factor: Expr) -> bool:
+    return isinstance(factor, Pow) and bool(factor.exp.is_negative)
+
+
+def _term(weight: Expr) -> Term | None:
+    try:
+        return to_term(weight)
+    except BridgeError:
+        return None
+
+
+def _mass_at(weights: tuple[Expr, ...], index: Symbol) -> Any:
+    """The distribution of which a mass at the index is among the weights."""
+    masses = (w for w in weights if isinstance(w, Mass) and w.index == index)
+    return next((mass.vector for mass in masses), None)

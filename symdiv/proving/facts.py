@@ -1,0 +1,205 @@
+"""Signs: what follows from what is known about the sign of a term.
+
+``Facts`` answers with theorems, or with None where it finds no proof; nothing here is trusted.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import combinations
+from typing import Final
+
+from symdiv.bridge.numbers import SIZE
+from symdiv.distribution.definitions import DISTRIBUTION
+from symdiv.kernel import signature as S
+from symdiv.kernel.polynomial import polynomial
+from symdiv.kernel.term import Definition, KernelError, Term, numeral
+from symdiv.kernel.theorem import Theorem, infer
+from symdiv.library.entropy_maximum import size_positive
+from symdiv.library.logarithms import positive
+from symdiv.library.vocabulary import term
+from symdiv.proof.inference import assume, by, discharge, modus_ponens
+from symdiv.proof.linear import arith, divide_self, nonzero_from_positive, remainder
+from symdiv.proving.knowledge import ZERO, Knowledge
+from symdiv.proving.polynomials import arranged, factors, product, reciprocal
+from symdiv.proving.sign_lemmas import contradiction, mixture_positive
+from symdiv.proving.signs import NONNEGATIVE, POSITIVE
+
+__all__ = ["ZERO", "Facts"]
+
+_MOST_RELATIONS: Final = 2  # so many hypotheses are combined at once
+
+
+@dataclass(frozen=True)
+class Facts(Knowledge):
+    """What is known, and the signs that follow from it."""
+
+    def nonnegative(self, value: Term) -> Theorem | None:
+        """``0 <= value``"""
+        goal = S.LE(ZERO, value)
+        if (found := self.stated(goal)) or (found := self.mass_nonnegative(value)):
+            return found
+        above = self.positive(value, nonnegative=False)
+        if above:
+            return arith(goal, above)
+        if found := self.mass_at_most_one(value):
+            return found
+        rule = NONNEGATIVE.get(value.head)
+        if rule and (found := rule(self, value)):
+            return found
+        return self._defined(value, goal, Facts.nonnegative) or self._by_arithmetic(goal)
+
+    def positive(self, value: Term, *, nonnegative: bool = True) -> Theorem | None:
+        """``0 < value``; with ``nonnegative`` also where the value is neither negative nor 0."""
+        goal = S.LT(ZERO, value)
+        if found := self.stated(goal) or self.by_every(goal):
+            return found
+        if value in self.searched:
+            return None
+        deeper = replace(self, searched=self.searched | {value})
+        rule = POSITIVE.get(type(value.head)) or POSITIVE.get(value.head)
+        if rule and (found := rule(deeper, value)):
+            return found
+        if found := self._defined(value, goal, Facts.positive):
+            return found
+        if nonnegative and (different := deeper._nonzero(value)):
+            below = self.nonnegative(value)
+            if below:
+                return positive(below, different)
+        return (
+            deeper._mixed(value, goal)
+            or deeper._proportional(value, goal)
+            or deeper._by_factors(value, goal)
+            or deeper._by_denominators(value, goal)
+            or self._by_arithmetic(goal)
+        )
+
+    def nonzero(self, value: Term) -> Theorem | None:
+        """``not value = 0``"""
+        if stated := self.stated(S.negation(S.EQUAL(value, ZERO))):
+            return stated
+        above = self.positive(value)
+        return nonzero_from_positive(above) if above else None
+
+    def _mixed(self, value: Term, goal: Term) -> Theorem | None:
+        """Of s a + t b, where a and b are positive, s and t are not negative, and s + t is 1."""
+        if value.head is not S.ADD:
+            return None
+        for s, a in _splits(value.args[0]):
+            for t, b in _splits(value.args[1]):
+                if polynomial(S.ADD(s, t)) != {(): 1}:
+                    continue
+                ends = self.positive(a), self.positive(b)
+                weights = self.nonnegative(s), self.nonnegative(t)
+                if all(ends) and all(weights):
+                    return mixture_positive(goal, s, a, *ends, *weights)  # type: ignore[arg-type]
+        return None
+
+    def _proportional(self, value: Term, goal: Term) -> Theorem | None:
+        """Where a multiple of the value, written in another way, is known not to be 0."""
+        if value.head not in (S.ADD, S.SUB):
+            return None
+        wanted = polynomial(value)
+        for theorem in self.said_by(S.IMPLIES):
+            equation, rest = theorem.conclusion.args
+            if rest.head is not S.FALSE or equation.head is not S.EQUAL:
+                continue
+            other, zero = equation.args
+            if zero is not ZERO or other in self.searched:
+                continue
+            given = polynomial(other)
+            ratios = {
+                Fraction(given[monomial]) / Fraction(wanted[monomial])
+                for monomial in wanted.keys() & given.keys()
+            }
+            if wanted.keys() == given.keys() and len(ratios) == 1 and min(ratios) > 0:
+                above = self.positive(other)
+                if above:
+                    return arith(goal, above)
+        return None
+
+    def _by_denominators(self, value: Term, goal: Term) -> Theorem | None:
+        """Of a sum of fractions: multiplied by what stands below."""
+        if value.head not in (S.ADD, S.SUB):
+            return None
+        atoms = dict.fromkeys(atom for monomial in polynomial(value) for atom in monomial)
+        below = [x for atom in atoms if (x := reciprocal(atom)) is not None]
+        signs = [sign for x in below if (sign := self.positive(x))]
+        if not below or len(signs) < len(below):
+            return None
+        scaled = S.MUL(value, product(below))
+        rest = arranged(remainder(scaled, list(map(divide_self, signs))))
+        above = self.positive(rest)
+        if above is None:
+            return None
+        multiplied = arith(S.LT(ZERO, scaled), above, nonzero=signs)
+        for sign in signs:
+            multiplied = by("multiply_less", multiplied, by("divide_positive", sign))
+        return arith(goal, multiplied, nonzero=signs)
+
+    def _by_factors(self, value: Term, goal: Term) -> Theorem | None:
+        """Of a sum whose terms share a factor."""
+        if value.head not in (S.ADD, S.SUB):
+            return None
+        parts = factors(polynomial(value))
+        if len(parts) < 2:
+            return None
+        whole = product(parts)
+        above = self.positive(whole)
+        return arith(goal, above) if above else None
+
+    def _nonzero(self, value: Term) -> Theorem | None:
+        """By what is stated, or since a dominated mass is not 0."""
+        stated = self.stated(S.negation(S.EQUAL(value, ZERO)))
+        return stated or self._dominating(value)
+
+    def _dominating(self, value: Term) -> Theorem | None:
+        """``not q(k) = 0``, where q dominates p and p(k) is positive."""
+        zero = assume(S.EQUAL(value, ZERO))
+        for implication in self.vanishing(value):
+            other = implication.conclusion.args[1].args[0]
+            above = self.positive(other)
+            if above:
+                vanishes = modus_ponens(implication, zero)
+                return discharge(zero.conclusion, contradiction(above, vanishes))
+        return None
+
+    def _defined(
+        self, value: Term, goal: Term, sign: Callable[["Facts", Term], Theorem | None]
+    ) -> Theorem | None:
+        """By the definition of what the value is, but of a size."""
+        if type(value.head) is not Definition or value.head is SIZE:
+            return None
+        body = infer("unfold", value)
+        found = sign(self, body.conclusion.args[1])
+        return arith(goal, found, body) if found else None
+
+    def _by_arithmetic(self, goal: Term) -> Theorem | None:
+        relations = [t for t in self.known if t.conclusion.head in (S.LE, S.LT, S.EQUAL)]
+        atoms = goal.args[1].free
+        useful = [t for t in relations if not atoms or t.conclusion.free & atoms]
+        for count in range(min(_MOST_RELATIONS, len(useful)) + 1):
+            for some in combinations(useful, count):
+                try:
+                    return arith(goal, *some)
+                except KernelError:
+                    continue
+        return None
+
+    def size_positive(self, domain: Term) -> Theorem | None:
+        """``0 < size(D)``: there is a distribution on D, or an outcome in it."""
+        for theorem in self.said_by(DISTRIBUTION):
+            if theorem.conclusion.args[0] is domain:
+                p = theorem.conclusion.args[1]
+                lemma = discharge(term("distribution(D, i. p(i))"), size_positive())
+                return by(lemma, theorem, goal=S.LT(ZERO, SIZE(domain)), p=p)
+        return None
+
+
+def _splits(value: Term) -> list[tuple[Term, Term]]:
+    """A product of two as a weight and the rest, in both ways; a quotient by its line."""
+    if value.head is S.MUL:
+        return [value.args, value.args[::-1]]  # type: ignore[list-item]
+    if value.head is S.DIV:
+        return [(value.args[0], S.DIV(numeral(1), value.args[1]))]
+    return []

@@ -1,0 +1,25 @@
+"""An equation between arguments of two terms, carried over to the terms."""
+
+from symdiv.kernel import signature as S
+from symdiv.kernel.term import Term, Variable
+from symdiv.kernel.theorem import Theorem
+from symdiv.proof.conversions import reflexive, replace_by
+from symdiv.proof.inference import function
+
+__all__ = ["rewritten_first", "rewritten_inside"]
+
+
+def rewritten_inside(value: Term, equation: Theorem) -> Theorem:
+    """``|- f(.., a) = f(.., b)`` from ``|- a = b``"""
+    hole = Variable("hole", value.args[-1].type)
+    inside = value.head(*value.args[:-1], hole())  # type: ignore[operator]
+    template = function(hole, S.EQUAL(value, inside))
+    return replace_by(equation, template, reflexive(value))
+
+
+def rewritten_first(value: Term, equation: Theorem) -> Theorem:
+    """``|- f(a, ..) = f(b, ..)`` from ``|- a = b``"""
+    hole = Variable("hole", value.args[0].type)
+    inside = value.head(hole(), *value.args[1:])  # type: ignore[operator]
+    template = function(hole, S.EQUAL(value, inside))
+    return replace_by(equation, template, reflexive(value))

@@ -1,0 +1,152 @@
+"""What a claim's hypotheses say, and what a case or a bound index adds to them."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Final, Self
+
+from symdiv.distribution.definitions import DISTRIBUTION, DOMINATES, EQUAL_ON
+from symdiv.kernel import signature as S
+from symdiv.kernel.term import INDEX, Term, Variable, instantiate, numeral
+from symdiv.kernel.theorem import Theorem
+from symdiv.library.hypotheses import unfolded
+from symdiv.library.sums import term_below_sum
+from symdiv.proof.conversions import conjuncts
+from symdiv.proof.inference import assume, at, by, in_domain, modus_ponens
+from symdiv.proof.linear import arith
+
+__all__ = ["ZERO", "Knowledge"]
+
+ZERO: Final = numeral(0)
+_INDEX_NAMES: Final = tuple(f"{letter}{tail}" for tail in ("", "1", "2", "3") for letter in "ijlmo")
+
+
+@dataclass(frozen=True)
+class Knowledge(ABC):
+    """Facts as theorems, each perhaps under hypotheses of its own; nothing here is trusted.
+
+    ``searched`` are terms whose sign is being looked for, so that no search goes in a circle.
+    """
+
+    known: tuple[Theorem, ...]
+    searched: frozenset[Term] = field(default=frozenset())
+
+    @classmethod
+    def of(cls, hypotheses: Iterable[Term]) -> Self:
+        """The facts that the hypotheses state."""
+        return cls(tuple(map(assume, hypotheses)))
+
+    def also(self, *theorems: Theorem) -> Self:
+        """These facts and more."""
+        return replace(self, known=(*self.known, *theorems))
+
+    def said_by(self, head: object) -> list[Theorem]:
+        """The facts whose proposition has this head."""
+        return [theorem for theorem in self.known if theorem.conclusion.head == head]
+
+    def member(self, k: Term, domain: Term) -> Theorem | None:
+        """``k in D``"""
+        return self.stated(S.MEMBER(k, domain))
+
+    def stated(self, prop: Term) -> Theorem | None:
+        """The proposition itself, where it is known."""
+        return next((theorem for theorem in self.known if theorem.conclusion is prop), None)
+
+    def totals(self, domain: Term) -> list[Theorem]:
+        """``sum(p) = 1`` for each distribution over the domain."""
+        return [
+            conjuncts(unfolded(theorem))[1]
+            for theorem in self.said_by(DISTRIBUTION)
+            if theorem.conclusion.args[0] is domain
+        ]
+
+    def mass_nonnegative(self, value: Term) -> Theorem | None:
+        """``0 <= p(k)`` for a mass of a distribution."""
+        for theorem in self.said_by(DISTRIBUTION):
+            domain, vector = theorem.conclusion.args
+            if len(value.args) == 1 and value.args[0].type == (INDEX,):
+                k = value.args[0]
+                member = self.member(k, domain)
+                if member and instantiate(vector, (k,)) is value:
+                    return in_domain(conjuncts(unfolded(theorem))[0], member)
+        return None
+
+    def same_mass(self, value: Term) -> Theorem | None:
+        """``p(k) = q(k)``, where p and q are said to be equal."""
+        if len(value.args) != 1 or value.args[0].type != (INDEX,):
+            return None
+        k = value.args[0]
+        for theorem in self.said_by(EQUAL_ON):
+            domain, left, _ = theorem.conclusion.args
+            member = self.member(k, domain)
+            if member and instantiate(left, (k,)) is value:
+                return in_domain(unfolded(theorem), member)
+        return None
+
+    def mass_at_most_one(self, value: Term) -> Theorem | None:
+        """``0 <= 1 - p(k)`` for a mass of a distribution."""
+        if value.head is not S.SUB or value.args[0] is not numeral(1):
+            return None
+        mass = value.args[1]
+        sign = self.mass_nonnegative(mass)
+        for theorem in self.said_by(DISTRIBUTION):
+            domain, vector = theorem.conclusion.args
+            member = self.member(mass.args[0], domain) if sign else None
+            if member and instantiate(vector, (mass.args[0],)) is mass:
+                nonnegative, total = conjuncts(unfolded(theorem))
+                below = by(term_below_sum(), nonnegative, member, f=vector)
+                return arith(S.LE(ZERO, value), below, total)
+        return None
+
+    def vanishing(self, value: Term) -> list[Theorem]:
+        """Facts ``value = 0 -> other = 0``."""
+        found = [
+            theorem
+            for theorem in self.said_by(S.IMPLIES)
+            if theorem.conclusion.args[0] is S.EQUAL(value, ZERO)
+            and theorem.conclusion.args[1].head is S.EQUAL
+            and theorem.conclusion.args[1].args[1] is ZERO
+        ]
+        if len(value.args) != 1 or value.args[0].type != (INDEX,):
+            return found
+        k = value.args[0]
+        for theorem in self.said_by(DOMINATES):
+            domain, dominating, _ = theorem.conclusion.args
+            member = self.member(k, domain)
+            if member and instantiate(dominating, (k,)) is value:
+                found.append(in_domain(unfolded(theorem), member))
+        return found
+
+    def by_every(self, goal: Term) -> Theorem | None:
+        """What a hypothesis says of every outcome, of this one."""
+        for theorem in self.said_by(S.FORALL_INDEX):
+            for each in self.known:
+                if each.conclusion.head is not S.MEMBER:
+                    continue
+                said = at(theorem, each.conclusion.args[0])
+                antecedent, *rest = said.conclusion.args
+                if antecedent is each.conclusion and rest and rest[0] is goal:
+                    return modus_ponens(said, each)
+        return None
+
+    def opened(self, total: Term) -> tuple[Variable, Term, Self]:
+        """A bound index of a sum as a variable, the summand there, and that it is in the domain."""
+        domain, summand = total.args
+        names = {v.name for t in self.known for v in t.conclusion.free} | {
+            v.name for v in total.free
+        }
+        index = Variable(next(n for n in _INDEX_NAMES if n not in names), (INDEX,))
+        member = assume(S.MEMBER(index(), domain))
+        return index, instantiate(summand, (index(),)), self.also(member)
+
+    @abstractmethod
+    def nonnegative(self, value: Term) -> Theorem | None:
+        """``0 <= value``"""
+
+    @abstractmethod
+    def positive(self, value: Term) -> Theorem | None:
+        """``0 < value``"""
+
+    @abstractmethod
+    def size_positive(self, domain: Term) -> Theorem | None:
+        """``0 < size(D)``"""

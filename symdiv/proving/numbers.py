@@ -1,0 +1,164 @@
+"""What is known not to be negative of numbers: rates, masses, logarithms and exponentials."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final
+
+from symdiv.kernel import signature as S
+from symdiv.kernel.polynomial import polynomial
+from symdiv.kernel.term import Definition, KernelError, Term, numeral
+from symdiv.kernel.theorem import Theorem
+from symdiv.library.logarithms import (
+    log_below,
+    log_divide,
+    log_one,
+    term_nonnegative,
+    term_surprise,
+)
+from symdiv.measures.definitions import (
+    BINARY_CROSS_ENTROPY,
+    BINARY_ENTROPY,
+    BINARY_KL_DIVERGENCE,
+)
+from symdiv.proof.inference import assume, by, cases, discharge
+from symdiv.proof.linear import arith
+from symdiv.proving.facts import ZERO, Facts
+from symdiv.proving.sign_lemmas import contradiction
+from symdiv.proving.termwise import TANGENT, Termwise, log_of_sum
+
+__all__ = ["of_numbers", "sums_in"]
+
+ONE: Final = numeral(1)
+
+
+def of_numbers(claim: Term, forms: Sequence[Term], facts: Facts) -> Iterator[Termwise]:
+    """What is known of the rates, masses, logarithms and exponentials outside of sums."""
+    rates = list(dict.fromkeys(_rates(claim)))
+    pairs = [(a, b) for a, b in _pairs(claim)]
+    if rates:
+        half = S.DIV(numeral(1), numeral(2))
+        pairs += [(each, half) for rate in rates for each in (rate, S.SUB(numeral(1), rate))]
+    for a, b in dict.fromkeys(pairs):
+        yield from _of_masses(a, b, facts)
+    atoms = dict.fromkeys(
+        atom for value in (claim, *forms) for monomial in polynomial(value) for atom in monomial
+    )
+    for atom in atoms:
+        yield from _ATOMS.get(atom.head, _mass)(atom, facts)
+
+
+def sums_in(value: Term) -> Iterator[Term]:
+    """The sums among the atoms of a polynomial."""
+    for monomial in polynomial(value):
+        yield from (atom for atom in monomial if atom.head is S.SUM)
+
+
+def _mass(atom: Term, facts: Facts) -> Iterator[Termwise]:
+    """``0 <= p(k)`` and ``p(k) <= 1``"""
+    for sign in (facts.nonnegative(atom), facts.nonnegative(S.SUB(ONE, atom))):
+        if sign:
+            yield sign, ("masses are between 0 and 1",)
+
+
+def _logarithm(log: Term, facts: Facts) -> Iterator[Termwise]:
+    """``log x <= x - 1`` and ``1 - 1/x <= log x``, and of a sum that it is above its terms."""
+    (x,) = log.args
+    if x.head is S.SUM:
+        yield from log_of_sum(log, facts)
+    sign = facts.positive(x)
+    if sign is None:
+        return
+    yield arith(S.LE(ZERO, S.SUB(S.SUB(x, ONE), log)), by(log_below(), sign)), TANGENT
+    inverse = by("divide_positive", sign)
+    below = by(log_below(), inverse)
+    split = by(log_divide(), arith(S.LT(ZERO, ONE)), sign)
+    gap = S.SUB(log, S.SUB(ONE, S.DIV(ONE, x)))
+    yield arith(S.LE(ZERO, gap), below, split, log_one()), TANGENT
+
+
+def _exponential(value: Term, facts: Facts) -> Iterator[Termwise]:
+    """``1 + x <= exp x`` and ``0 < exp x``"""
+    del facts
+    above = by("exp_positive", a=value.args[0])
+    tangent = by(log_below(), above)
+    inverse = by("log_exp", a=value.args[0])
+    gap = S.SUB(value, S.ADD(ONE, value.args[0]))
+    yield arith(S.LE(ZERO, gap), tangent, inverse), ("an exponential is above its tangents",)
+    yield above, ("exponentials are positive",)
+
+
+_ATOMS: Final[Mapping[object, Callable[[Term, Facts], Iterator[Termwise]]]] = {
+    S.LOG: _logarithm,
+    S.EXP: _exponential,
+}
+
+
+_BINARY: Final = (BINARY_ENTROPY, BINARY_CROSS_ENTROPY, BINARY_KL_DIVERGENCE)
+
+
+def _binary(value: Term) -> Iterator[Term]:
+    if value.head in _BINARY:
+        yield value
+    for arg in value.args:
+        yield from _binary(arg)
+
+
+def _rates(claim: Term) -> Iterator[Term]:
+    for each in _binary(claim):
+        yield from each.args
+
+
+def _pairs(claim: Term) -> Iterator[tuple[Term, Term]]:
+    one = numeral(1)
+    for each in _binary(claim):
+        a, b = each.args if len(each.args) == 2 else (each.args[0], each.args[0])
+        yield from ((a, b), (S.SUB(one, a), S.SUB(one, b)))
+    for each in _explicit(claim):
+        half = len(each.args) // 2 if not each.head.name.startswith("entropy") else 0  # type: ignore[union-attr]
+        yield from (
+            zip(each.args[:half], each.args[half:], strict=False)
+            if half
+            else zip(each.args, each.args, strict=True)
+        )
+
+
+def _explicit(value: Term) -> Iterator[Term]:
+    """Measures of as many masses as are written out."""
+    if type(value.head) is Definition and value.head.name.rpartition("_")[2].isdecimal():
+        yield value
+    for arg in value.args:
+        yield from _explicit(arg)
+
+
+def _of_masses(a: Term, b: Term, facts: Facts) -> Iterator[Termwise]:
+    """``0 <= a log(a/b) - a + b`` and, for b at most 1, ``0 <= -a log b``."""
+    above, below = facts.nonnegative(a), facts.nonnegative(b)
+    dominated = _dominated(a, b, facts)
+    if above is None or below is None or dominated is None:
+        return
+    masses = (above, below, dominated)
+    yield (by(term_nonnegative(), *masses), TANGENT)
+    try:
+        at_most_one = arith(S.LE(b, numeral(1)), *_bounds(b, facts))
+    except KernelError:
+        return
+    yield (by(term_surprise(), at_most_one, *masses), TANGENT)
+
+
+def _bounds(b: Term, facts: Facts) -> list[Theorem]:
+    rest = facts.nonnegative(S.SUB(numeral(1), b))
+    return [rest] if rest else []
+
+
+def _dominated(a: Term, b: Term, facts: Facts) -> Theorem | None:
+    """``b = 0 -> a = 0``"""
+    zero, gone = assume(S.EQUAL(b, ZERO)), assume(S.EQUAL(a, ZERO))
+    if a is b:
+        return discharge(zero.conclusion, zero)
+    for theorem in facts.said_by(S.IMPLIES):
+        if theorem.conclusion is S.IMPLIES(zero.conclusion, gone.conclusion):
+            return theorem
+    above = facts.also(assume(S.negation(gone.conclusion))).positive(b)
+    if above is None:
+        return None
+    absurd = by("absurd", contradiction(above, zero), A=gone.conclusion)
+    return discharge(zero.conclusion, cases(gone.conclusion, gone, absurd))
