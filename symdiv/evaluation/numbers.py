@@ -81,7 +81,7 @@ def product(factors: Iterable[Callable[[], Number]], arithmetic: Arithmetic) -> 
 def reciprocal(x: Number, arithmetic: Arithmetic) -> Number:
     """1/x."""
     if type(x) is not Fraction:
-        return arithmetic.invert(x)
+        return arithmetic.invert(_finite(x, arithmetic))
     if not x:
         raise Undefined("1/0")
     return 1 / x
@@ -115,8 +115,15 @@ def logarithm(x: Number, arithmetic: Arithmetic) -> Number:
 def exponential(x: Number, arithmetic: Arithmetic) -> Number:
     """The exponential; exactly 1 at 0."""
     if type(x) is not Fraction:
-        return arithmetic.exp(x)
+        return arithmetic.exp(_finite(x, arithmetic))
     return ONE if x == 0 else arithmetic.exp(arithmetic.number(x))
+
+
+def _finite(x: Number, arithmetic: Arithmetic) -> Number:
+    """The value; Outside where it is oo, of which 1/oo = 0 and exp(-oo) = 0 would make a number."""
+    if arithmetic.is_infinite(x):
+        raise Outside("1/oo or the exponential of oo")
+    return x
 
 
 def logistic(x: Number, arithmetic: Arithmetic) -> Number:

@@ -10,7 +10,22 @@ from dataclasses import dataclass, field
 from functools import singledispatchmethod
 from typing import Any
 
-from sympy import Basic, Derivative, Eq, Expr, Gt, Implies, Mul, Ne, Pow, Sum, Symbol, log, true
+from sympy import (
+    And,
+    Basic,
+    Derivative,
+    Eq,
+    Expr,
+    Gt,
+    Implies,
+    Mul,
+    Ne,
+    Pow,
+    Sum,
+    Symbol,
+    log,
+    true,
+)
 from sympy.logic.boolalg import Boolean
 
 from symdiv.bridge import BridgeError, claim_of, to_index, to_set, to_term, to_vector
@@ -21,10 +36,11 @@ from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.distribution.statements import Dominates, ForEvery, IsOutcome
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import Term
+from symdiv.measures.base import Measure
 from symdiv.measures.cross_entropy import CrossEntropy
 from symdiv.measures.kl_divergence import KLDivergence
 from symdiv.proof.inference import assume
-from symdiv.proving.divergences import domination
+from symdiv.proving.dominations import domination
 from symdiv.proving.facts import ZERO, Facts
 
 __all__ = ["granted"]
@@ -38,7 +54,8 @@ def granted(statement: Boolean, stated: tuple[Boolean, ...]) -> tuple[Boolean, .
     for each in sorted(statement.atoms(Bernoulli), key=str):
         conditions.update(dict.fromkeys(each.conditions))
     found = _Granted(statement, list(conditions))
-    found.visit(statement, (), ())
+    for each in (statement, *stated):
+        found.visit(each, (), ())
     for size in sorted({p.size for p in statement.atoms(Distribution, Logits)}, key=str):
         found.require_outcome(size)
     return tuple(found.conditions)
@@ -46,11 +63,17 @@ def granted(statement: Boolean, stated: tuple[Boolean, ...]) -> tuple[Boolean, .
 
 @dataclass(slots=True)
 class _Granted:
-    """The conditions found so far; each is asked of the kernel before it is added."""
+    """The conditions found so far; each is asked of the kernel before it is added.
+
+    ``moving`` are the variables of a derivative within which we are; ``unsure`` the arguments of
+    logarithms, products of factors whose signs were not known when they were met.
+    """
 
     relation: Boolean
     conditions: list[Boolean]
-    known: Facts | None = field(default=None)
+    known: Facts | None = None
+    moving: tuple[Expr, ...] = ()
+    unsure: list[tuple[Expr, tuple[Expr, ...], Bound]] = field(default_factory=list)
 
     def facts(self, bound: Bound, weights: Iterable[Expr]) -> Facts:
         """What is known at the bound indices, where the weights are not 0."""
@@ -91,8 +114,7 @@ class _Granted:
     def _(self, product: Mul, weights: tuple[Expr, ...], bound: Bound) -> None:
         for place, factor in enumerate(product.args):
             others = product.args[:place] + product.args[place + 1 :]
-            beside = tuple(each for each in others if not (each.has(log) or _below(each)))
-            self.visit(factor, (*weights, *beside), bound)
+            self.visit(factor, (*weights, *others), bound)
 
     @_of.register
     def _(self, power: Pow, weights: tuple[Expr, ...], bound: Bound) -> None:
@@ -106,8 +128,16 @@ class _Granted:
     def _(self, logarithm: Any, weights: tuple[Expr, ...], bound: Bound) -> None:
         (argument,) = logarithm.args
         top, bottom = argument.as_numer_denom()
-        for factor in (*Mul.make_args(top), *Mul.make_args(bottom)):
+        factors = (*Mul.make_args(top), *Mul.make_args(bottom))
+        for factor in factors:
             self.visit(factor, weights, bound)
+        facts = self.facts(bound, weights)
+        # two factors whose signs are not known may both be negative
+        unsure = [each for each in factors if not _known_nonnegative(each, facts)]
+        if len(unsure) > 1:
+            self.unsure.append((argument, weights, bound))
+            return
+        for factor in factors:
             self._require(factor, weights, bound, positive=True)
 
     @_of.register
@@ -121,18 +151,21 @@ class _Granted:
             if isinstance(variable, Component):
                 # SymPy does not count it among the free symbols
                 self.add(IsOutcome(variable.index, variable.vector.size))
-            if isinstance(variable, Mass):
+            if isinstance(variable, Mass) and _has_logarithm_of(variable, derivative.expr):
                 self._require(variable, (), bound, positive=True)
             for each in derivative.expr.atoms(Bernoulli):
                 if each.rate.has(variable):
                     for mass in (each.rate, 1 - each.rate):
                         self._require(mass, (), bound, positive=True)
+        moving = [v.vector if isinstance(v, Component) else v for v in derivative.variables]
         # a factor that moves with the variable is no excuse for a logarithm
         for logarithm in derivative.expr.atoms(log):
             for factor in Mul.make_args(logarithm.args[0]):
                 if factor.has(*derivative.variables) and not _is_bound(factor, derivative):
                     self._require(factor, (), bound, positive=True)
+        before, self.moving = self.moving, (*self.moving, *moving)
         self.visit(derivative.expr, weights, bound)
+        self.moving = before
 
     @_of.register(KLDivergence)
     @_of.register(CrossEntropy)
@@ -150,30 +183,64 @@ class _Granted:
         if domination(to_vector(q), to_vector(p), to_set(p.size), facts) is None:
             self.add(Dominates(q, p))
 
+    def require_positive(self, argument: Expr, weights: tuple[Expr, ...], bound: Bound) -> None:
+        """That a product is positive: each factor, if it is known by now that none is negative."""
+        top, bottom = argument.as_numer_denom()
+        facts = self.facts(bound, weights)
+        factors = (*Mul.make_args(top), *Mul.make_args(bottom))
+        sure = [each for each in factors if _known_nonnegative(each, facts)]
+        unsure = [each for each in factors if each not in sure]
+        for factor in (*sure, *unsure) if len(unsure) < 2 else (*sure, argument):
+            self._require(factor, weights, bound, positive=True)
+
     def _require(
         self, factor: Expr, weights: tuple[Expr, ...], bound: Bound, *, positive: bool
     ) -> None:
-        """That a factor is positive, or not 0."""
+        """That a factor is positive, or not 0, where no weight beside it is 0."""
         if factor.is_positive or (not positive and factor.is_nonzero):
             return
-        facts, term = self.facts(bound, weights), to_term(factor)
+        excuses = [each for each in weights if self._excuses(each, factor)]
+        facts, term = self.facts(bound, excuses), to_term(factor)
         if (facts.positive(term) if positive else facts.nonzero(term)) is not None:
             return
-        condition = Gt(factor, 0, evaluate=False) if positive else Ne(factor, 0, evaluate=False)
-        for index, size in bound:
-            if not factor.has(index):
-                continue
+        for index, _ in bound:
             dominated = _mass_at(weights, index)
             if isinstance(factor, Mass) and factor.index == index and dominated is not None:
                 self.add(Dominates(factor.vector, dominated))
                 return
-            condition = ForEvery(index, size, condition)
+        condition = Gt(factor, 0, evaluate=False) if positive else Ne(factor, 0, evaluate=False)
+        if excuses:
+            condition = Implies(And(*(Ne(each, 0, evaluate=False) for each in excuses)), condition)
+        for index, size in bound:
+            if condition.has(index):
+                condition = ForEvery(index, size, condition)
         self.add(condition)
+
+    def _excuses(self, weight: Expr, factor: Expr) -> bool:
+        """Whether a weight may be 0, so that nothing is required of the factor."""
+        if weight.is_number or weight.is_nonzero or _below(weight) or _term(weight) is None:
+            return False
+        return not (_needs(weight, factor) or any(map(weight.has, self.moving)))
 
 
 def _is_bound(factor: Expr, whole: Expr) -> bool:
     """Whether an index of a sum inside occurs in the factor."""
     return any(factor.has(*total.bound_symbols) for total in whole.atoms(Sum))
+
+
+def _has_logarithm_of(mass: Mass, expression: Expr) -> bool:
+    return any(each.has(mass.vector) for each in expression.atoms(log, Measure))
+
+
+def _known_nonnegative(factor: Expr, facts: Facts) -> bool:
+    return bool(factor.is_nonnegative) or facts.nonnegative(to_term(factor)) is not None
+
+
+def _needs(weight: Expr, factor: Expr) -> bool:
+    """Whether a weight has no value of its own where the factor is 0."""
+    parts = [each.args[0] for each in weight.atoms(log)]
+    parts += [each.base for each in weight.atoms(Pow) if _below(each)]
+    return any(factor in Mul.make_args(side) for x in parts for side in x.as_numer_denom())
 
 
 def _below(factor: Expr) -> bool:

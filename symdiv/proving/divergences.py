@@ -9,7 +9,7 @@ from itertools import product
 from typing import Final
 
 from symdiv.bridge.numbers import SIZE
-from symdiv.distribution.definitions import DISTRIBUTION, DOMINATES, EQUAL_ON, UNIFORM
+from symdiv.distribution.definitions import DISTRIBUTION, UNIFORM
 from symdiv.kernel import signature as S
 from symdiv.kernel.syntax import symbols
 from symdiv.kernel.term import (
@@ -19,35 +19,26 @@ from symdiv.kernel.term import (
     Term,
     Variable,
     abstract,
-    instantiate,
     numeral,
 )
-from symdiv.kernel.theorem import Theorem, infer
-from symdiv.library.gibbs import gibbs, gibbs_equality
-from symdiv.library.hypotheses import relieved, unfolded
-from symdiv.library.logarithms import positive
+from symdiv.kernel.theorem import Theorem
+from symdiv.library.gibbs import gibbs
 from symdiv.library.nonnegativity import cross_entropy_nonnegative, entropy_nonnegative
-from symdiv.library.vocabulary import variable
-from symdiv.proof.conversions import conjunction, symmetric
 from symdiv.proof.derivation import Prose
 from symdiv.proof.inference import (
     assume,
     by,
     cases,
-    discharge,
-    for_each,
-    in_domain,
-    modus_ponens,
-    specialised,
 )
 from symdiv.proof.linear import arith
-from symdiv.proving.equations import UnequalError, definitions_opened, vanishes
+from symdiv.proving.dominations import distribution, domination, instance
+from symdiv.proving.equality_case import divergence_positive
+from symdiv.proving.equations import definitions_opened
 from symdiv.proving.facts import ZERO, Facts
 from symdiv.proving.numbers import of_numbers, sums_in
-from symdiv.proving.sign_lemmas import contradiction
 from symdiv.proving.termwise import of_sums, of_vectors
 
-__all__ = ["Known", "domination", "known_nonnegative"]
+__all__ = ["Known", "known_nonnegative"]
 
 _MOST_VECTORS: Final = 6
 _MOST_WEIGHTS: Final = 4
@@ -117,55 +108,17 @@ def _of_distributions(claim: Term, facts: Facts) -> Iterator[Known]:
         }
         chosen = list(vectors)[:_MOST_VECTORS]
         for p in chosen:
-            yield Known(_instance(entropy_nonnegative().theorem, domain, vectors, p), _ENTROPY)
+            yield Known(instance(entropy_nonnegative().theorem, domain, vectors, p), _ENTROPY)
         for p, q in product(chosen, chosen):
             dominated = domination(q, p, domain, facts) if p is not q else None
             if dominated is None:
                 continue
             lemmas = ((gibbs(), _GIBBS), (cross_entropy_nonnegative(), _CROSS_ENTROPY))
-            if different := _different(p, q, domain, facts):
-                least = _instance(gibbs().theorem, domain, vectors, p, q, dominated)
-                equality = _instance(gibbs_equality().theorem, domain, vectors, p, q, dominated)
-                yield Known(_strict(least, equality, different), _STRICT)
+            if strict := divergence_positive(p, q, domain, facts):
+                yield Known(strict, _STRICT)
             for lemma, reason in lemmas:
-                known = _instance(lemma.theorem, domain, vectors, p, q, dominated)
+                known = instance(lemma.theorem, domain, vectors, p, q, dominated)
                 yield Known(known, reason)
-
-
-def _different(p: Term, q: Term, domain: Term, facts: Facts) -> Theorem | None:
-    """``not p = q``, as it is stated."""
-    goals = [S.negation(EQUAL_ON(domain, *pair)) for pair in ((p, q), (q, p))]
-    return next((t for goal in goals for t in facts.known if t.conclusion is goal), None)
-
-
-def _strict(least: Theorem, equality: Theorem, different: Theorem) -> Theorem:
-    """``0 < D(p||q)`` from Gibbs, its equality case, and that p and q differ."""
-    zero = assume(equality.conclusion.args[0])
-    same = by("iff_left", equality, zero)
-    stated = different.conclusion.args[0]
-    if same.conclusion is not stated:
-        domain, p, _ = stated.args
-        index, _, inside = Facts((same, different)).opened(S.SUM(domain, p))
-        member = inside.known[-1]
-        turned = symmetric(in_domain(unfolded(same), member))
-        same = by("iff_right", infer("unfold", stated), for_each(index, domain, turned))
-    return positive(least, discharge(zero.conclusion, modus_ponens(different, same)))
-
-
-def _instance(
-    lemma: Theorem,
-    domain: Term,
-    holds: dict[Term, Theorem],
-    p: Term,
-    q: Term | None = None,
-    *dominated: Theorem,
-) -> Theorem:
-    """A theorem about distributions p and q over D, of these."""
-    values = {variable("D"): domain, variable("p"): p}
-    if q is not None:
-        values[variable("q")] = q
-    names = [each for each in (p, q) if each is not None]
-    return relieved(specialised(lemma, values), *(holds[each] for each in names), *dominated)
 
 
 def _domains(terms: list[Term]) -> Iterator[Term]:
@@ -196,45 +149,6 @@ def _applications(value: Term) -> Iterator[Term]:
         yield value
     for arg in value.args:
         yield from _applications(arg)
-
-
-def distribution(vector: Term, domain: Term, facts: Facts) -> Theorem | None:
-    """``distribution(D, p)``, as it is stated or since its masses are not negative and sum to 1."""
-    goal = DISTRIBUTION(domain, vector)
-    for theorem in facts.known:
-        if theorem.conclusion is goal:
-            return theorem
-    total = S.SUM(domain, vector)
-    index, body, inside = facts.opened(total)
-    sign = inside.nonnegative(body)
-    if sign is None:
-        return None
-    try:
-        rest = vanishes(S.SUB(total, numeral(1)), facts)
-    except UnequalError:
-        return None
-    one = arith(S.EQUAL(total, numeral(1)), rest)
-    parts = conjunction(for_each(index, domain, sign), one)
-    return by("iff_right", infer("unfold", goal), parts)
-
-
-def domination(q: Term, p: Term, domain: Term, facts: Facts) -> Theorem | None:
-    """``dominates(D, q, p)``: at each outcome q is positive where p is not 0."""
-    goal = DOMINATES(domain, q, p)
-    for theorem in facts.known:
-        if theorem.conclusion is goal:
-            return theorem
-    index, mass, inside = facts.also(assume(goal)).opened(S.SUM(domain, q))
-    inside = Facts(tuple(t for t in inside.known if t.conclusion is not goal))
-    other = instantiate(p, (index(),))
-    zero, gone = assume(S.EQUAL(mass, ZERO)), assume(S.EQUAL(other, ZERO))
-    there = inside.also(assume(S.negation(gone.conclusion)))
-    above = there.positive(mass)
-    if above is None:
-        return None
-    absurd = by("absurd", contradiction(above, zero), A=gone.conclusion)
-    implied = discharge(zero.conclusion, cases(gone.conclusion, gone, absurd))
-    return by("iff_right", infer("unfold", goal), for_each(index, domain, implied))
 
 
 def _weighted(claim: Term, found: Sequence[Known], facts: Facts) -> Iterator[Known]:

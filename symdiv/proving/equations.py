@@ -26,6 +26,7 @@ from symdiv.proving.facts import Facts
 from symdiv.proving.fractions_apart import fractions_cancelled, nonzero_product
 from symdiv.proving.logarithms import logarithms_apart
 from symdiv.proving.polynomials import product, reciprocal
+from symdiv.proving.reading import readable
 from symdiv.proving.sums import sums_apart
 from symdiv.show import show
 
@@ -94,12 +95,22 @@ def definitions_opened(value: Term) -> Theorem:
     return everywhere(_unfold, value)
 
 
+def _opened_and_tidied(value: Term) -> Theorem:
+    """Definitions opened, without a sign before a sum that begins with one."""
+    link = definitions_opened(value)
+    opened = link.conclusion.args[1]
+    tidy = readable(opened)
+    if opened is value or tidy is opened:
+        return link
+    return transitive(link, arith(S.EQUAL(opened, tidy)))
+
+
 def form_of(value: Term, facts: Facts) -> Form:
     """What a term becomes by definitions, laws of the logarithm and linearity of sums."""
     steps: list[tuple[Theorem, Prose]] = []
     last = value
     conversions: tuple[tuple[Callable[[Term], Theorem], Callable[[Theorem], Prose]], ...] = (
-        (definitions_opened, lambda _: defined(value)),
+        (_opened_and_tidied, lambda _: defined(value)),
         (lambda each: logarithms_apart(each, facts), lambda _: _LOGARITHMS),
         (lambda each: sums_apart(each, facts), _linear),
         (lambda each: fractions_cancelled(each, facts), lambda _: _FRACTIONS),

@@ -57,6 +57,8 @@ class Facts(Knowledge):
         if value in self.searched:
             return None
         deeper = replace(self, searched=self.searched | {value})
+        if found := deeper.implied(goal):
+            return found
         rule = POSITIVE.get(type(value.head)) or POSITIVE.get(value.head)
         if rule and (found := rule(deeper, value)):
             return found
@@ -76,8 +78,9 @@ class Facts(Knowledge):
 
     def nonzero(self, value: Term) -> Theorem | None:
         """``not value = 0``"""
-        if stated := self.stated(S.negation(S.EQUAL(value, ZERO))):
-            return stated
+        goal = S.negation(S.EQUAL(value, ZERO))
+        if found := self.stated(goal) or self.by_every(goal) or self.implied(goal):
+            return found
         above = self.positive(value)
         return nonzero_from_positive(above) if above else None
 
@@ -150,8 +153,9 @@ class Facts(Knowledge):
 
     def _nonzero(self, value: Term) -> Theorem | None:
         """By what is stated, or since a dominated mass is not 0."""
-        stated = self.stated(S.negation(S.EQUAL(value, ZERO)))
-        return stated or self._dominating(value)
+        goal = S.negation(S.EQUAL(value, ZERO))
+        found = self.stated(goal) or self.by_every(goal) or self.implied(goal)
+        return found or self._dominating(value)
 
     def _dominating(self, value: Term) -> Theorem | None:
         """``not q(k) = 0``, where q dominates p and p(k) is positive."""

@@ -1,7 +1,7 @@
 """What a claim's hypotheses say, and what a case or a bound index adds to them."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final, Self
 
@@ -11,7 +11,7 @@ from symdiv.kernel.term import INDEX, Term, Variable, instantiate, numeral
 from symdiv.kernel.theorem import Theorem
 from symdiv.library.hypotheses import unfolded
 from symdiv.library.sums import term_below_sum
-from symdiv.proof.conversions import conjuncts
+from symdiv.proof.conversions import conjunction, conjuncts
 from symdiv.proof.inference import assume, at, by, in_domain, modus_ponens
 from symdiv.proof.linear import arith
 
@@ -119,15 +119,34 @@ class Knowledge(ABC):
 
     def by_every(self, goal: Term) -> Theorem | None:
         """What a hypothesis says of every outcome, of this one."""
+        return next((said for said in self._of_outcomes() if said.conclusion is goal), None)
+
+    def _of_outcomes(self) -> Iterator[Theorem]:
+        """What hypotheses say of every outcome, of each outcome that is known."""
+        members = self.said_by(S.MEMBER)
         for theorem in self.said_by(S.FORALL_INDEX):
-            for each in self.known:
-                if each.conclusion.head is not S.MEMBER:
-                    continue
-                said = at(theorem, each.conclusion.args[0])
-                antecedent, *rest = said.conclusion.args
-                if antecedent is each.conclusion and rest and rest[0] is goal:
-                    return modus_ponens(said, each)
+            for member in members:
+                said = at(theorem, member.conclusion.args[0])
+                if said.conclusion.args[0] is member.conclusion:
+                    yield modus_ponens(said, member)
+
+    def implied(self, goal: Term) -> Theorem | None:
+        """By a hypothesis ``not a = 0 and not b = 0 .. -> goal``."""
+        for theorem in (*self.said_by(S.IMPLIES), *self._of_outcomes()):
+            said = theorem.conclusion
+            if said.head is S.IMPLIES and said.args[1] is goal:
+                parts = [self._differs_from_zero(each) for each in _joined(said.args[0])]
+                if all(parts):
+                    return modus_ponens(theorem, conjunction(*(part for part in parts if part)))
         return None
+
+    def _differs_from_zero(self, prop: Term) -> Theorem | None:
+        """``not x = 0``, where the proposition says this."""
+        is_negation = prop.head is S.IMPLIES and prop.args[1].head is S.FALSE
+        equation = prop.args[0] if is_negation else prop
+        if not is_negation or equation.head is not S.EQUAL or equation.args[1] is not ZERO:
+            return None
+        return self.nonzero(equation.args[0])
 
     def opened(self, total: Term) -> tuple[Variable, Term, Self]:
         """A bound index of a sum as a variable, the summand there, and that it is in the domain."""
@@ -148,5 +167,16 @@ class Knowledge(ABC):
         """``0 < value``"""
 
     @abstractmethod
+    def nonzero(self, value: Term) -> Theorem | None:
+        """``not value = 0``"""
+
+    @abstractmethod
     def size_positive(self, domain: Term) -> Theorem | None:
         """``0 < size(D)``"""
+
+
+def _joined(prop: Term) -> list[Term]:
+    """The parts of a conjunction."""
+    if prop.head is not S.AND:
+        return [prop]
+    return [part for arg in prop.args for part in _joined(arg)]

@@ -20,7 +20,15 @@ from symdiv.proof.linear import arith, signed
 from symdiv.proving.facts import ZERO, Facts
 from symdiv.proving.fractions_apart import over_one_line
 from symdiv.proving.inside import rewritten_inside
-from symdiv.proving.polynomials import arranged, factors, is_number, number, product, reciprocal
+from symdiv.proving.polynomials import (
+    arranged,
+    factors,
+    is_number,
+    number,
+    product,
+    reciprocal,
+    signed_product,
+)
 from symdiv.proving.sums import sums_apart
 
 __all__ = ["logarithms_apart"]
@@ -70,7 +78,7 @@ def _product(value: Term, facts: Facts) -> Theorem | None:
     place = next(place for place, each in enumerate(parts) if _mentions_log(each))
     factor, others = parts[place], parts[:place] + parts[place + 1 :]
     if factor.head in (S.ADD, S.SUB, S.NEG):
-        terms = [product([*others, part]) for part in factor.args]
+        terms = [signed_product([*others, part]) for part in factor.args]
         spread = arith(S.EQUAL(value, factor.head(*terms)))
         rest = _apart(spread.conclusion.args[1], facts)
         return transitive(spread, rest) if rest else None
@@ -109,7 +117,7 @@ def _multiplied(value: Term) -> list[Term]:
 
 def _exchanged(value: Term, equation: Theorem, others: list[Term]) -> Theorem:
     """The product with the right side of the equation for its left."""
-    new = product([*others, equation.conclusion.args[1]])
+    new = signed_product([*others, equation.conclusion.args[1]])
     return arith(S.EQUAL(value, new), modulo=[equation])
 
 

@@ -13,9 +13,19 @@ from symdiv.proof.conversions import reflexive
 from symdiv.proof.linear import arith, signed
 from symdiv.show import show
 
-__all__ = ["arranged", "factors", "is_number", "number", "product", "reciprocal", "reduced"]
+__all__ = [
+    "arranged",
+    "factors",
+    "is_number",
+    "number",
+    "product",
+    "reciprocal",
+    "reduced",
+    "signed_product",
+]
 
 ONE: Final = numeral(1)
+MINUS_ONE: Final = signed(-1)
 _MOST_ROUNDS: Final = 200
 # numbers first, then what stands alone, sums, exponentials and logarithms
 _PLACES: Final[Mapping[object, int]] = {S.SUM: 2, S.EXP: 3, S.LOG: 4, S.DELTA: 5}
@@ -34,6 +44,13 @@ def reciprocal(atom: Term) -> Term | None:
 def product(factors: Sequence[Term]) -> Term:
     """The product in this order; 1 of none."""
     return reduce(S.MUL, factors) if factors else ONE
+
+
+def signed_product(factors: Sequence[Term]) -> Term:
+    """The product in this order, with a sign in front for each -1 among the factors."""
+    kept = [each for each in factors if each is not MINUS_ONE]
+    whole = product(kept)
+    return S.NEG(whole) if (len(factors) - len(kept)) % 2 else whole
 
 
 def _monomial(atoms: Monomial, coefficient: Fraction) -> Term:

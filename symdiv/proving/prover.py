@@ -29,6 +29,9 @@ from symdiv.proof.conversions import reflexive
 from symdiv.proof.derivation import EQUAL, Line, Part
 from symdiv.proof.inference import by, for_each
 from symdiv.proving.assumptions import granted
+from symdiv.proving.boundary import beyond_domination
+from symdiv.proving.entries import UnprovedError, known_already
+from symdiv.proving.equality_case import equal_without_divergence
 from symdiv.proving.equations import UnequalError, chain, form_of, joined, joined_forms
 from symdiv.proving.facts import ZERO, Facts
 from symdiv.proving.gradients import gradient
@@ -123,14 +126,16 @@ def spelled(relation: Boolean) -> Boolean:
 
 
 def _entry(
-    title: str, statement: Boolean, given: tuple[Boolean, ...], parts: tuple[Part, ...]
+    text: str, statement: Boolean, given: tuple[Boolean, ...], parts: tuple[Part, ...]
 ) -> Entry:
     return Entry(
         id="claim",
-        title=title,
+        title="Proof of a claim",
+        introduction=(f"As it was written: {text}",),
         statement=statement,
         given=given,
         derive=lambda: derivation(*parts),
+        remarks=tuple(beyond_domination(statement, given)),
     )
 
 
@@ -145,17 +150,13 @@ def _parts(statement: Boolean, goal: Term, facts: Facts) -> tuple[Part, ...]:
 def _part(relation: Boolean, goal: Term, facts: Facts) -> Part:
     """A part that proves the goal, by what its head asks for."""
     if goal.head not in _STRATEGIES:
-        raise UnprovedError(f"No way is known to prove {relation}.")
+        return known_already(relation, goal, facts)
     if not goal.free and isinstance(relation, Relational):
         try:
             return compared(relation.lhs, _SIGNS[type(relation)], relation.rhs)
         except (KernelError, KeyError):
             pass  # not both made of logarithms of numbers: as any other claim
     return _STRATEGIES[goal.head](relation, goal, facts)
-
-
-class UnprovedError(Exception):
-    """No strategy applies."""
 
 
 def _equation(_: Boolean, goal: Term, facts: Facts) -> Part:
@@ -176,7 +177,7 @@ def _different(relation: Boolean, goal: Term, facts: Facts) -> Part:
     """``not a = b``, since one of them is less than the other."""
     equation = goal.args[0]
     if goal.args[1].head is not S.FALSE or equation.head is not S.EQUAL:
-        raise UnprovedError(f"No way is known to prove {relation}.")
+        raise UnprovedError(f"no way is known to prove {relation}")
     left, right = map(readable, equation.args)
     for smaller, larger in ((left, right), (right, left)):
         try:
@@ -186,12 +187,14 @@ def _different(relation: Boolean, goal: Term, facts: Facts) -> Part:
         theorem = unequal(less.theorem, left, right)
         reason = (S.LT(smaller, larger), ", by what is known not to be negative")
         return Part((Line(theorem.conclusion, "", reason, theorem),), theorem)
-    raise UnprovedError(f"Neither side of {relation} was shown to be less than the other.")
+    raise UnprovedError(f"neither side of {relation} was shown to be less")
 
 
 def _same_masses(_: Boolean, goal: Term, facts: Facts) -> Part:
     """``p = q`` on the alphabet, mass by mass."""
     domain, p, q = goal.args
+    if same := equal_without_divergence(goal, facts):
+        return Part((Line(goal, "", ("equality case of Gibbs’ inequality",), same),), same)
     index, mass, inside = facts.opened(S.SUM(domain, p))
     other = instantiate(q, (index(),))
     each = joined_forms(form_of(mass, inside), form_of(other, inside), inside)

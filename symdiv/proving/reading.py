@@ -9,16 +9,18 @@ __all__ = ["readable"]
 
 
 def readable(value: Term) -> Term:
-    """The same sum, beginning with a term that is added if there is one.
+    """The same sum, beginning with a term that is added if there is one, and without -(-x).
 
     >>> from symdiv.library.vocabulary import term
     >>> readable(term("-a + b"))
     sub(b, a)
+    >>> readable(term("2 * (-a) - (-b)"))
+    sub(b, mul(2, a))
     """
     added, subtracted = _terms(value)
-    if not subtracted or not added:
-        return value
-    return reduce(S.SUB, subtracted, reduce(S.ADD, added))
+    if added:
+        return reduce(S.SUB, subtracted, reduce(S.ADD, added))
+    return reduce(S.SUB, subtracted[1:], S.NEG(subtracted[0]))
 
 
 def _terms(value: Term) -> tuple[list[Term], list[Term]]:
@@ -31,4 +33,16 @@ def _terms(value: Term) -> tuple[list[Term], list[Term]]:
         if value.head is S.SUB:
             right = right[::-1]
         return [*left[0], *right[0]], [*left[1], *right[1]]
-    return [value], []
+    positive, is_negative = _without_sign(value)
+    return ([], [positive]) if is_negative else ([positive], [])
+
+
+def _without_sign(value: Term) -> tuple[Term, bool]:
+    """A product or quotient without the signs of its parts, and whether there is an odd number."""
+    if value.head is S.NEG:
+        inner, is_negative = _without_sign(value.args[0])
+        return inner, not is_negative
+    if value.head in (S.MUL, S.DIV):
+        (left, first), (right, second) = map(_without_sign, value.args)
+        return value.head(left, right), first is not second
+    return value, False

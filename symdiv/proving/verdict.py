@@ -1,7 +1,7 @@
 """What became of a claim: proved, with its derivation; refuted, by an example; or neither."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from symdiv.export.document import Document, document_of
@@ -47,8 +47,9 @@ class Verdict:
         style = style or Style()
         heading = style.heading(f"{self.status}: {self.claim.text}")
         if self.entry is not None:
-            report = terminal_report(self.document, Notation(), width, style)
-            # the report's title says the claim again
+            # the heading says what title and introduction of a report say
+            document = replace(self.document, title="", introduction=())
+            report = terminal_report(document, Notation(), width, style)
             return "\n".join([heading, *report.rstrip("\n").split("\n")[1:]])
         if self.counterexample is not None:
             lines = self.counterexample.describe().split("\n")

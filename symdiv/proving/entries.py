@@ -1,0 +1,43 @@
+"""Claims that an entry of the catalogue states already."""
+
+from typing import Final
+
+from sympy.logic.boolalg import Boolean
+
+from symdiv.kernel import signature as S
+from symdiv.kernel.term import KernelError, Term
+from symdiv.library import CATALOGUE
+from symdiv.proof.catalogue import Entry
+from symdiv.proof.derivation import Line, Part
+from symdiv.proof.restate import restated
+from symdiv.proving.facts import Facts
+
+__all__ = ["UnprovedError", "known_already"]
+
+_JOINED: Final = (S.AND, S.IFF, S.IMPLIES)
+
+
+class UnprovedError(Exception):
+    """No strategy applies."""
+
+
+def known_already(relation: Boolean, goal: Term, facts: Facts) -> Part:
+    """A part of one line, by the entry that states the goal under hypotheses that are known.
+
+    Raises ``UnprovedError`` where no entry does.
+    """
+    known = {theorem.conclusion for theorem in facts.known}
+    for entry in CATALOGUE.values():
+        if not _may_state(entry, goal) or not entry.claim.hypotheses <= known:
+            continue
+        try:
+            theorem = restated(entry.theorem, goal)
+        except KernelError:
+            continue
+        return Part((Line(goal, "", (f"{entry.id}: {entry.title}",), theorem),), theorem)
+    raise UnprovedError(f"no way is known to prove {relation}")
+
+
+def _may_state(entry: Entry, goal: Term) -> bool:
+    """Whether the goal's head is that of the entry's conclusion, or of one of its parts."""
+    return goal.head in (entry.claim.conclusion.head, *_JOINED)
