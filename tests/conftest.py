@@ -2,5 +2,7 @@
 
 from hypothesis import settings
 
+pytest_plugins = ["pytester"]
+
 settings.register_profile("shared machines", deadline=None)
 settings.load_profile("shared machines")

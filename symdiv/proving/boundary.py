@@ -29,7 +29,7 @@ _LARGER: Final = "the larger side is infinite, and the inequality holds too"
 
 def beyond_domination(relation: Boolean, given: tuple[Boolean, ...]) -> Iterator[Prose]:
     """A remark for each domination that is assumed, where it is clear what happens without it."""
-    if not isinstance(relation, Relational):
+    if not isinstance(relation, Relational) or not isinstance(relation.lhs, Expr):
         return
     for each in given:
         if not isinstance(each, Dominates):
