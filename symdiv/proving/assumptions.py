@@ -5,7 +5,7 @@ argument and a quotient a divisor that is not 0, unless a factor beside them is 
 distributions in the claim bring along, or the conditions that were stated, is not assumed again.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import singledispatchmethod
 from typing import Any
@@ -151,19 +151,19 @@ class _Granted:
             if isinstance(variable, Component):
                 # SymPy does not count it among the free symbols
                 self.add(IsOutcome(variable.index, variable.vector.size))
-            if isinstance(variable, Mass) and _has_logarithm_of(variable, derivative.expr):
-                self._require(variable, (), bound, positive=True)
+            if isinstance(variable, Mass):
+                for mass in _under_logarithms(variable, derivative.expr):
+                    self._require(mass, (), bound, positive=True)
             for each in derivative.expr.atoms(Bernoulli):
                 if each.rate.has(variable):
                     for mass in (each.rate, 1 - each.rate):
                         self._require(mass, (), bound, positive=True)
-        moving = [v.vector if isinstance(v, Component) else v for v in derivative.variables]
         # a factor that moves with the variable is no excuse for a logarithm
         for logarithm in derivative.expr.atoms(log):
             for factor in Mul.make_args(logarithm.args[0]):
                 if factor.has(*derivative.variables) and not _is_bound(factor, derivative):
                     self._require(factor, (), bound, positive=True)
-        before, self.moving = self.moving, (*self.moving, *moving)
+        before, self.moving = self.moving, (*self.moving, *derivative.variables)
         self.visit(derivative.expr, weights, bound)
         self.moving = before
 
@@ -199,6 +199,12 @@ class _Granted:
         """That a factor is positive, or not 0, where no weight beside it is 0."""
         if factor.is_positive or (not positive and factor.is_nonzero):
             return
+        for moved in self.moving:
+            # beside its own logarithm a mass that moves is no excuse, where it is the one that does
+            if isinstance(moved, Mass) and all(
+                x.has(moved.vector) for x in (factor, Mul(*weights))
+            ):
+                self._require(moved, (), (), positive=True)
         excuses = [each for each in weights if self._excuses(each, factor)]
         facts, term = self.facts(bound, excuses), to_term(factor)
         if (facts.positive(term) if positive else facts.nonzero(term)) is not None:
@@ -206,7 +212,8 @@ class _Granted:
         for index, _ in bound:
             dominated = _mass_at(weights, index)
             if isinstance(factor, Mass) and factor.index == index and dominated is not None:
-                self.add(Dominates(factor.vector, dominated))
+                if factor.vector != dominated:
+                    self.add(Dominates(factor.vector, dominated))
                 return
         condition = Gt(factor, 0, evaluate=False) if positive else Ne(factor, 0, evaluate=False)
         if excuses:
@@ -228,8 +235,14 @@ def _is_bound(factor: Expr, whole: Expr) -> bool:
     return any(factor.has(*total.bound_symbols) for total in whole.atoms(Sum))
 
 
-def _has_logarithm_of(mass: Mass, expression: Expr) -> bool:
-    return any(each.has(mass.vector) for each in expression.atoms(log, Measure))
+def _under_logarithms(mass: Mass, expression: Expr) -> Iterator[Expr]:
+    """The masses whose own logarithms move with this one: those of measured distributions."""
+    for measure in expression.atoms(Measure):
+        first, *others = measure.distributions
+        if first.has(mass.vector) and not (
+            isinstance(measure, CrossEntropy) and not others[0].has(mass.vector)
+        ):
+            yield first[mass.index]
 
 
 def _known_nonnegative(factor: Expr, facts: Facts) -> bool:

@@ -35,8 +35,8 @@ from symdiv.proving.dominations import distribution, domination, instance
 from symdiv.proving.equality_case import divergence_positive
 from symdiv.proving.equations import definitions_opened
 from symdiv.proving.facts import ZERO, Facts
-from symdiv.proving.numbers import of_numbers, sums_in
-from symdiv.proving.termwise import of_sums, of_vectors
+from symdiv.proving.numbers import atoms_of, of_numbers
+from symdiv.proving.termwise import of_log_of_sum, of_sums, of_vectors
 
 __all__ = ["Known", "known_nonnegative"]
 
@@ -82,12 +82,23 @@ def known_nonnegative(claim: Term, forms: Sequence[Term], facts: Facts) -> Itera
     found += list(_weighted(claim, found, facts))
     yield found
     found += _of_terms(claim, facts)
+    found += _of_logs(claim, forms, facts)
     yield found
 
 
 def _of_sums(forms: Sequence[Term], facts: Facts) -> Iterator[Known]:
-    for total in dict.fromkeys(each for form in forms for each in sums_in(form)):
+    for total in dict.fromkeys(each for form in forms for each in atoms_of(form, S.SUM)):
         yield from (Known(*each) for each in of_sums(total, facts))
+
+
+def _of_logs(claim: Term, forms: Sequence[Term], facts: Facts) -> Iterator[Known]:
+    """Jensen's inequality for each logarithm of a sum, and each distribution."""
+    logs = dict.fromkeys(each for form in forms for each in atoms_of(form, S.LOG))
+    for log in logs:
+        (total,) = log.args
+        if total.head is S.SUM:
+            for p in _vectors(claim, facts, total.args[0])[:_MOST_VECTORS]:
+                yield from (Known(*each) for each in of_log_of_sum(log, p, facts))
 
 
 def _of_terms(claim: Term, facts: Facts) -> Iterator[Known]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from symdiv.kernel import signature as S
 from symdiv.kernel.polynomial import polynomial
+from symdiv.kernel.syntax import symbols
 from symdiv.kernel.term import Term, numeral
 from symdiv.kernel.theorem import Theorem, infer
 from symdiv.library.vocabulary import suppose, term
@@ -69,10 +70,7 @@ def fractions_cancelled(value: Term, facts: Facts) -> Theorem:
     below = [found for atom in atoms if (found := reciprocal(atom)) is not None]
     if not below:
         return reflexive(value)
-    units = []
-    for x in below:
-        sign = facts.nonzero(x)
-        units.append(divide_self(sign) if sign else by(square_over(), a=x))
+    units = [unit for x in below for unit in _units(x, facts)]
     rest = arranged(remainder(value, units))
     if rest is value or polynomial(rest) == polynomial(value):
         return reflexive(value)
@@ -86,7 +84,7 @@ def over_one_line(equation: Theorem, facts: Facts) -> Theorem:
     if len(parts) < 2:
         return equation
     inverses = (reciprocal(atom) for monomial in parts for atom in monomial)
-    below = {x: 0 for x in inverses if x is not None and x.head is S.EXP}
+    below = {x: 0 for x in inverses if x is not None and S.EXP in symbols([x])}
     signs = [sign for x in below if (sign := facts.nonzero(x))]
     if not below or len(signs) < len(below):
         return equation
@@ -128,6 +126,25 @@ def exp_of_negative() -> Theorem:
     one = arith(term("exp(-a) * exp(a) = 1"), split, sum_, by("exp_zero"))
     scaled = arith(term("exp(-a) * exp(a) * (1 / exp(a)) = 1 / exp(a)"), modulo=[one])
     return arith(term("exp(-a) = 1 / exp(a)"), scaled, nonzero=[by("exp_positive", a=term("a"))])
+
+
+def _units(x: Term, facts: Facts) -> list[Theorem]:
+    """What cancels against 1/x: x, or what is 0 where x is; and in any case x x is x."""
+    sign = facts.nonzero(x)
+    if sign:
+        return [divide_self(sign)]
+    weighted = [by(vanishing_over(), each) for each in facts.vanishing(x)]
+    return [by(square_over(), a=x), *weighted]
+
+
+@cache
+def vanishing_over() -> Theorem:
+    """``|- (a = 0 -> b = 0) -> b * a * (1 / a) = b``"""
+    goal = term("b * a * (1 / a) = b")
+    implied, zero, nonzero = suppose("a = 0 -> b = 0", "a = 0", "not a = 0")
+    gone = modus_ponens(implied, zero)
+    elsewhere = arith(goal, nonzero=[nonzero])
+    return conclude(cases(zero.conclusion, arith(goal, modulo=[gone]), elsewhere), implied)
 
 
 @cache

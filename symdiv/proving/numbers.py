@@ -25,7 +25,7 @@ from symdiv.proving.facts import ZERO, Facts
 from symdiv.proving.sign_lemmas import contradiction
 from symdiv.proving.termwise import TANGENT, Termwise, log_of_sum
 
-__all__ = ["of_numbers", "sums_in"]
+__all__ = ["atoms_of", "of_numbers"]
 
 ONE: Final = numeral(1)
 
@@ -46,10 +46,10 @@ def of_numbers(claim: Term, forms: Sequence[Term], facts: Facts) -> Iterator[Ter
         yield from _ATOMS.get(atom.head, _mass)(atom, facts)
 
 
-def sums_in(value: Term) -> Iterator[Term]:
-    """The sums among the atoms of a polynomial."""
+def atoms_of(value: Term, head: object) -> Iterator[Term]:
+    """The atoms of a polynomial that have this head."""
     for monomial in polynomial(value):
-        yield from (atom for atom in monomial if atom.head is S.SUM)
+        yield from (atom for atom in monomial if atom.head is head)
 
 
 def _mass(atom: Term, facts: Facts) -> Iterator[Termwise]:

@@ -26,7 +26,12 @@ from symdiv.proof.inference import (
 )
 from symdiv.proof.linear import arith, signed
 from symdiv.proving.facts import Facts
-from symdiv.proving.fractions_apart import exponential_turned, over_one_line, reciprocal_apart
+from symdiv.proving.fractions_apart import (
+    exponential_turned,
+    fractions_cancelled,
+    over_one_line,
+    reciprocal_apart,
+)
 from symdiv.proving.inside import rewritten_inside
 from symdiv.proving.polynomials import arranged, product, reciprocal, reduced
 
@@ -72,6 +77,7 @@ def _sum(total: Term, facts: Facts) -> Theorem:
     domain = total.args[0]
     index, body, inside = facts.opened(total)
     flat = sums_apart(body, inside)
+    flat = transitive(flat, fractions_cancelled(flat.conclusion.args[1], inside))
     parts = []
     for monomial, coefficient in polynomial(flat.conclusion.args[1]).items():
         outside = [atom for atom in monomial if index not in atom.free]

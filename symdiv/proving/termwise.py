@@ -23,7 +23,15 @@ from symdiv.proving.facts import ZERO, Facts
 from symdiv.proving.inside import rewritten_inside
 from symdiv.proving.sign_lemmas import sum_nonnegative
 
-__all__ = ["TANGENT", "Termwise", "log_at_most", "log_of_sum", "of_sums", "of_vectors"]
+__all__ = [
+    "TANGENT",
+    "Termwise",
+    "log_at_most",
+    "log_of_sum",
+    "of_log_of_sum",
+    "of_sums",
+    "of_vectors",
+]
 
 ONE: Final = numeral(1)
 Termwise = tuple[Theorem, Prose]
@@ -228,6 +236,23 @@ def log_of_sum(log: Term, facts: Facts) -> Iterator[Termwise]:
             order = by(log_at_most(), there, below)
             gap = S.SUB(*reversed(order.conclusion.args))
             yield arith(S.LE(ZERO, gap), order), _INCREASING
+
+
+def of_log_of_sum(log: Term, p: Term, facts: Facts) -> Iterator[Termwise]:
+    """``0 <= sum(p(i) (x - 1 - log x))`` at x = f(i) / p(i) / s, for s the sum of f (Jensen)."""
+    (total,) = log.args
+    domain, summand = total.args
+
+    def gap(index: Variable, inside: Facts) -> Theorem | None:
+        mass, f = (instantiate(each, (index(),)) for each in (p, summand))
+        x = S.DIV(S.DIV(f, mass), total)
+        sign = inside.positive(x)
+        if sign is None:
+            return None
+        return arith(S.LE(ZERO, S.SUB(S.SUB(x, ONE), S.LOG(x))), by(log_below(), sign))
+
+    if found := weighted_sum(domain, p, facts, gap):
+        yield found, _CONCAVE
 
 
 @cache
