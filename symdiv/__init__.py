@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from symdiv.code import generate, lambdify
     from symdiv.distribution import (
         Bernoulli,
         Categorical,
@@ -74,9 +75,11 @@ __all__ = [
     "evidence",
     "families",
     "from_sympy",
+    "generate",
     "kl_div",
     "kl_divergence",
     "labels",
+    "lambdify",
     "likelihood",
     "logits",
     "mixture",
@@ -88,6 +91,7 @@ __all__ = [
 ]
 
 _MODULES = {
+    "symdiv.code": "generate lambdify",
     "symdiv.distribution": "Bernoulli Categorical Distribution Empirical OneHot Sample Softmax "
     "Uniform conditionals distributions evidence families from_sympy labels likelihood logits "
     "mixture posterior sigmoid",

@@ -1,10 +1,11 @@
-"""``symdiv export``: a theorem for another program."""
+"""``symdiv export``: a theorem or an expression for another program."""
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from symdiv.cli.names import EntryName
 from symdiv.cli.refusing import refused
@@ -14,42 +15,99 @@ if TYPE_CHECKING:
 
 __all__ = ["export"]
 
+# written out here, so that --help needs none of the modules that write them
+TARGETS = ("coq", "python", "numpy", "scipy", "torch", "jax", "latex", "typst", "sympy")
+
+
+class ExportName(click.ParamType):
+    """The name of an entry, or of an expression in ``symdiv.expressions``."""
+
+    name = "name"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> "Entry | str":
+        """The entry of that name, or the name of the expression."""
+        from symdiv.expressions import EXPRESSIONS
+
+        return str(value) if value in EXPRESSIONS else EntryName().convert(value, param, ctx)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """The names that begin so, each with what it is about."""
+        from symdiv.expressions import EXPRESSIONS
+
+        expressions = [
+            CompletionItem(name, help=about)
+            for name, about in EXPRESSIONS.items()
+            if name.startswith(incomplete)
+        ]
+        return [*EntryName().shell_complete(ctx, param, incomplete), *expressions]
+
 
 @click.command(
     epilog="""\b
 Examples:
   symdiv export gibbs --to coq              prelude.v, gibbs_statement.v, gibbs_proof.v
-  symdiv export gibbs --to coq -o gibbs.v   all in one file; 'coqc gibbs.v' checks it"""
+  symdiv export gibbs --to coq -o gibbs.v   all in one file; 'coqc gibbs.v' checks it
+  symdiv export decomposition --to numpy    its measures and sides as functions
+  symdiv export softmax_loss --to torch     a loss of symdiv.expressions
+  symdiv export gibbs --to latex            the statement as a formula"""
 )
-@click.argument("entry", metavar="NAME", type=EntryName())
-@click.option("--to", "target", type=click.Choice(["coq"]), required=True, help="For what.")
+@click.argument("thing", metavar="NAME", type=ExportName())
+@click.option("--to", "target", type=click.Choice(TARGETS), required=True, help="For what.")
 @click.option(
     "-o",
     "--out",
     type=click.Path(path_type=Path),
-    default=Path(),
-    metavar="DIR|FILE.v",
-    help="The folder to write to, the current one by default, or one file for all.",
+    metavar="FILE|DIR",
+    help="Where to write: a file, by default the standard output. For Coq a folder, by default "
+    "the current one, or one FILE.v for all.",
 )
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
-def export(entry: "Entry", target: str, out: Path, quiet: bool) -> None:
-    """Write the theorem NAME, with its proof, for another program to check.
+def export(thing: "Entry | str", target: str, out: Path | None, quiet: bool) -> None:
+    """Write the theorem or the expression NAME for another program.
 
-    For Coq that is its statement, in the words of Coq's standard library alone, a proof with the
-    lines of the derivation, and a prelude that proves what the lines rest on.
+    For Coq that is a theorem's statement, in the words of Coq's standard library alone, a proof
+    with the lines of the derivation, and a prelude that proves what the lines rest on.
+
+    For python, numpy, scipy, torch and jax it is a module: an expression becomes a function, a
+    theorem functions of its measures and of both sides of what it says. For latex and typst it is
+    a formula, for sympy Python text that builds the object.
     """
-    del target  # there is one
     from symdiv.export.writing import write_files
 
-    with refused(entry.id):
-        paths = write_files(out.parent if out.suffix == ".v" else out, _files(entry, out))
+    name = thing if isinstance(thing, str) else thing.id
+    with refused(f"{name}"):
+        if target == "coq":
+            folder = out or Path()
+            contents = _coq_files(thing, folder)
+            paths = write_files(folder.parent if folder.suffix == ".v" else folder, contents)
+        else:
+            text = _text(thing, target)
+            if out is None:
+                click.echo(text, nl=False)
+                return
+            paths = write_files(out.parent, {out.name: text.encode()})
     for path in paths:
         if not quiet:
             click.echo(path)
 
 
-def _files(entry: "Entry", out: Path) -> Mapping[str, bytes]:
+def _coq_files(thing: "Entry | str", out: Path) -> Mapping[str, bytes]:
     from symdiv.coq.files import coq_file, coq_files
 
-    texts = {out.name: coq_file(entry)} if out.suffix == ".v" else coq_files(entry)
+    if isinstance(thing, str):
+        raise ValueError("an expression proves nothing: for Coq name a theorem, see 'symdiv list'")
+    texts = {out.name: coq_file(thing)} if out.suffix == ".v" else coq_files(thing)
     return {name: text.encode() for name, text in texts.items()}
+
+
+def _text(thing: "Entry | str", target: str) -> str:
+    from symdiv import expressions
+    from symdiv.code.targets import exported_expression, exported_theorem
+
+    if isinstance(thing, str):
+        return exported_expression(getattr(expressions, thing), thing, target)
+    return exported_theorem(thing, target)

@@ -24,6 +24,8 @@ FLOORS = (
     ("testing",),
     ("pytest_plugin",),
     ("entries",),
+    ("code",),
+    ("expressions",),
     ("cli",),
     ("__main__", ""),
 )

@@ -60,7 +60,7 @@ def test_the_statement_is_the_first_thing_in_the_one_file(here):
     [
         (("gibs", "--to", "coq"), "no entry 'gibs'; did you mean gibbs?"),
         (("gibbs",), "Missing option '--to'"),
-        (("gibbs", "--to", "lean"), "'lean' is not 'coq'"),
+        (("gibbs", "--to", "lean"), "'lean' is not one of 'coq', 'python'"),
         (("gibbs", "--to", "coq", "-o", "occupied"), "occupied"),
     ],
 )

@@ -1,0 +1,225 @@
+"""NumPy: float64 arrays, summed in blocks that stay in a core's cache."""
+
+from typing import Final
+
+from symdiv.code.backend import Backend, Writing
+
+__all__ = ["NUMPY"]
+
+_BLOCKS: Final = '''
+def _row_sums(term, *arrays):
+    """``term`` of blocks of rows, few enough to stay in a core's cache: a sum for each row."""
+    *batch, n = np.broadcast_shapes(*(np.shape(array) for array in arrays))
+    rows = [np.broadcast_to(array, (*batch, n)).reshape(-1, n) for array in arrays]
+    sums = np.empty(len(rows[0]))
+    step = max(1, 2**15 // n)
+    for start in range(0, len(sums), step):
+        block = slice(start, start + step)
+        sums[block] = term(*(row[block] for row in rows))
+    return sums.reshape(batch)[()]
+'''
+_DOT: Final = '''
+def _dot(p, logs):
+    """Sums of p*logs in each row: 0 where p = 0, even where a logarithm is -inf."""
+    sums = np.einsum("ij,ij->i", p, logs)
+    if np.isnan(sums).any():  # 0 times -inf
+        sums = np.einsum("ij,ij->i", p, np.where(p == 0, 0, logs))
+    return sums
+'''
+_TINY_TEXT: Final = """
+_TINY = np.finfo(float).tiny  # added to a mass of 0 it makes its logarithm finite
+"""
+_SUM_ENTR: Final = '''
+def _sum_entr(p):
+    """Sums of -p*log(p) over the last axis, 0 log 0 being 0."""
+
+    def of_rows(p):
+        logs = p + _TINY  # which is p, but for masses that add nothing a float can hold
+        return -np.einsum("ij,ij->i", p, np.log(logs, out=logs))
+
+    return _row_sums(of_rows, p)
+'''
+_SUM_XLOGY: Final = '''
+def _sum_xlogy(p, q):
+    """Sums of p*log(q) over the last axis: 0 where p = 0, -inf where q = 0 < p."""
+
+    def of_rows(p, q):
+        with np.errstate(divide="ignore"):  # the logarithm of 0 is meant
+            return _dot(p, np.log(q))
+
+    return _row_sums(of_rows, p, q)
+'''
+_SUM_REL_ENTR: Final = '''
+def _sum_rel_entr(p, q):
+    """Sums of p*log(p/q) over the last axis: 0 where p = 0, inf where q = 0 < p."""
+
+    def of_rows(p, q):
+        with np.errstate(divide="ignore", under="ignore"):  # the logarithm of 0 is meant
+            if q.min() >= _TINY:  # then no quotient overflows
+                ratio = p / q
+                ratio += _TINY
+                return np.einsum("ij,ij->i", p, np.log(ratio, out=ratio))
+            logs = np.log(np.where(p == 0, 1, p)) - np.log(np.where(p == 0, 1, q))
+            return np.einsum("ij,ij->i", p, logs)
+
+    return _row_sums(of_rows, p, q)
+'''
+_SUM_TIMES_LOG: Final = '''
+def _sum_times_log(p, logs):
+    """Sums of p*logs over the last axis: 0 where p = 0, even where a logarithm is -inf."""
+    return _row_sums(_dot, p, logs)
+'''
+_SUM_TIMES_LOG_SOFTMAX: Final = '''
+def _sum_times_log_softmax(p, z):
+    """Sums of p*log(softmax(z)) over the last axis: 0 where p = 0, even where z is -inf."""
+
+    def of_rows(p, z):
+        shifted = z - z.max(axis=-1, keepdims=True)
+        sums = _dot(p, shifted)
+        with np.errstate(under="ignore"):  # a mass may be too small for a float
+            total = np.exp(shifted, out=shifted).sum(axis=-1)
+        return sums - np.log(total) * p.sum(axis=-1)
+
+    return _row_sums(of_rows, p, z)
+'''
+_SOFTMAX: Final = '''
+def _softmax(z):
+    """exp(z) over its sum along the last axis, without overflow."""
+    masses = z - z.max(axis=-1, keepdims=True)
+    with np.errstate(under="ignore"):  # a mass may be too small for a float
+        np.exp(masses, out=masses)
+        masses /= masses.sum(axis=-1, keepdims=True)
+    return masses
+'''
+_LOG_SOFTMAX: Final = '''
+def _log_softmax(z):
+    """The logarithm of the softmax over the last axis, finite wherever z is."""
+    logs = z - z.max(axis=-1, keepdims=True)
+    with np.errstate(under="ignore"):  # a mass may be too small for a float
+        logs -= np.log(np.exp(logs).sum(axis=-1, keepdims=True))
+    return logs
+'''
+_LOG: Final = '''
+def _log(x):
+    """log x, -inf at 0."""
+    with np.errstate(divide="ignore", under="ignore"):
+        return np.log(x)
+'''
+_XLOGY: Final = '''
+def _xlogy(x, y):
+    """x*log(y): 0 where x = 0, whatever y is."""
+    with np.errstate(divide="ignore", under="ignore"):
+        return x * np.log(np.where(np.equal(x, 0), 1, y))
+'''
+_ENTR: Final = '''
+def _entr(x):
+    """-x*log(x), 0 at 0."""
+    with np.errstate(under="ignore"):
+        return -x * np.log(np.where(np.equal(x, 0), 1, x))
+'''
+_REL_ENTR: Final = '''
+def _rel_entr(x, y):
+    """x*log(x/y): 0 where x = 0, inf where y = 0 < x."""
+    zero = np.equal(x, 0)
+    with np.errstate(divide="ignore", under="ignore"):
+        return x * (np.log(np.where(zero, 1, x)) - np.log(np.where(zero, 1, y)))
+'''
+_TIMES_LOG: Final = '''
+def _times_log(x, logs):
+    """x*logs for logarithms that may be -inf: 0 where x = 0."""
+    with np.errstate(under="ignore"):
+        return x * np.where(np.equal(x, 0), 0, logs)
+'''
+_RATIO: Final = '''
+def _ratio(x, y):
+    """x/y, 0 where x = 0."""
+    with np.errstate(divide="ignore", under="ignore"):
+        return x / np.where(np.equal(x, 0), 1, y)
+'''
+_SIGMOID: Final = '''
+def _sigmoid(x):
+    """1/(1 + exp(-x)), without overflow."""
+    with np.errstate(under="ignore"):
+        return np.exp(-np.logaddexp(0, -x))
+'''
+_LOG_SIGMOID: Final = '''
+def _log_sigmoid(x):
+    """-log(1 + exp(-x)), without overflow."""
+    with np.errstate(under="ignore"):
+        return -np.logaddexp(0, -x)
+'''
+
+NUMPY: Final = Backend(
+    name="numpy",
+    functions={
+        "log": Writing("_log({0})", ("_log",)),
+        "exp": Writing("np.exp({0})"),
+        "sqrt": Writing("np.sqrt({0})"),
+        "abs": Writing("np.abs({0})"),
+        "sigmoid": Writing("_sigmoid({0})", ("_sigmoid",)),
+        "log_sigmoid": Writing("_log_sigmoid({0})", ("_log_sigmoid",)),
+        "xlogy": Writing("_xlogy({0}, {1})", ("_xlogy",)),
+        "entr": Writing("_entr({0})", ("_entr",)),
+        "rel_entr": Writing("_rel_entr({0}, {1})", ("_rel_entr",)),
+        "times_log": Writing("_times_log({0}, {1})", ("_times_log",)),
+        "ratio": Writing("_ratio({0}, {1})", ("_ratio",)),
+        "same": Writing("np.where(np.equal({0}, {1}), 1, 0)"),
+        "positions": Writing("np.arange(1, {0} + 1)"),
+        "positions_alone": Writing("np.arange(1, {0} + 1)"),
+    },
+    totals={
+        "": Writing("np.sum({0}, axis=-1)"),
+        "entr": Writing("_sum_entr({0})", ("_sum_entr",)),
+        "xlogy": Writing("_sum_xlogy({0}, {1})", ("_sum_xlogy",)),
+        "rel_entr": Writing("_sum_rel_entr({0}, {1})", ("_sum_rel_entr",)),
+        "times_log": Writing("_sum_times_log({0}, {1})", ("_sum_times_log",)),
+        "times_log_softmax": Writing(
+            "_sum_times_log_softmax({0}, {1})", ("_sum_times_log_softmax",)
+        ),
+    },
+    vectors={
+        "softmax": Writing("_softmax({0})", ("_softmax",)),
+        "log_softmax": Writing("_log_softmax({0})", ("_log_softmax",)),
+    },
+    private={
+        "_row_sums": (_BLOCKS, ()),
+        "_dot": (_DOT, ()),
+        "_TINY": (_TINY_TEXT, ()),
+        "_sum_entr": (_SUM_ENTR, ("_TINY", "_row_sums")),
+        "_sum_xlogy": (_SUM_XLOGY, ("_dot", "_row_sums")),
+        "_sum_rel_entr": (_SUM_REL_ENTR, ("_TINY", "_row_sums")),
+        "_sum_times_log": (_SUM_TIMES_LOG, ("_dot", "_row_sums")),
+        "_sum_times_log_softmax": (_SUM_TIMES_LOG_SOFTMAX, ("_dot", "_row_sums")),
+        "_softmax": (_SOFTMAX, ()),
+        "_log_softmax": (_LOG_SOFTMAX, ()),
+        "_log": (_LOG, ()),
+        "_xlogy": (_XLOGY, ()),
+        "_entr": (_ENTR, ()),
+        "_rel_entr": (_REL_ENTR, ()),
+        "_times_log": (_TIMES_LOG, ()),
+        "_ratio": (_RATIO, ()),
+        "_sigmoid": (_SIGMOID, ()),
+        "_log_sigmoid": (_LOG_SIGMOID, ()),
+    },
+    imports={
+        "math": "import math",
+        "np": "import numpy as np",
+        "ArrayLike": "from numpy.typing import ArrayLike, NDArray",
+    },
+    types={
+        "vector": "ArrayLike",
+        "matrix": "ArrayLike",
+        "outcomes": "ArrayLike",
+        "scalar": "ArrayLike",
+        "integer": "ArrayLike",
+        "count": "int",
+        "result": "NDArray[np.float64]",
+    },
+    conversions={
+        "vector": "{0} = np.asarray({0}, dtype=float)",
+        "matrix": "{0} = np.asarray({0}, dtype=float)",
+        "scalar": "{0} = np.asarray({0}, dtype=float)",
+        "outcomes": "{0} = np.asarray({0})",
+        "integer": "{0} = np.asarray({0})",
+    },
+)

@@ -1,0 +1,55 @@
+"""SciPy: the functions of ``scipy.special`` on float64 arrays."""
+
+from dataclasses import replace
+from typing import Final
+
+from symdiv.code.backend import Writing
+from symdiv.code.numpy_code import NUMPY
+
+__all__ = ["SCIPY"]
+
+_SOFTMAX: Final = '''
+def _softmax(z):
+    """exp(z) over its sum along the last axis; a mass may be too small for a float."""
+    with np.errstate(under="ignore"):
+        return softmax(z, axis=-1)
+'''
+_LOG_SOFTMAX: Final = '''
+def _log_softmax(z):
+    """The logarithm of the softmax over the last axis, finite wherever z is."""
+    with np.errstate(under="ignore"):
+        return log_softmax(z, axis=-1)
+'''
+
+SCIPY: Final = replace(
+    NUMPY,
+    name="scipy",
+    functions={
+        **NUMPY.functions,
+        "sigmoid": Writing("expit({0})"),
+        "log_sigmoid": Writing("log_expit({0})"),
+        "xlogy": Writing("xlogy({0}, {1})"),
+        "entr": Writing("entr({0})"),
+        "rel_entr": Writing("rel_entr({0}, {1})"),
+    },
+    totals={"": Writing("np.sum({0}, axis=-1)")},
+    vectors={
+        "softmax": Writing("_softmax({0})", ("_softmax",)),
+        "log_softmax": Writing("_log_softmax({0})", ("_log_softmax",)),
+    },
+    private={
+        **{name: NUMPY.private[name] for name in ("_log", "_times_log", "_ratio")},
+        "_softmax": (_SOFTMAX, ()),
+        "_log_softmax": (_LOG_SOFTMAX, ()),
+    },
+    imports={
+        **NUMPY.imports,
+        "entr": "from scipy.special import entr",
+        "rel_entr": "from scipy.special import rel_entr",
+        "xlogy": "from scipy.special import xlogy",
+        "expit": "from scipy.special import expit",
+        "log_expit": "from scipy.special import log_expit",
+        "softmax": "from scipy.special import softmax",
+        "log_softmax": "from scipy.special import log_softmax",
+    },
+)

@@ -1,0 +1,135 @@
+"""Nodes as text: operators and parentheses, which all backends share."""
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass, field
+
+from symdiv.code.backend import Backend, Writing
+from symdiv.code.nodes import (
+    Add,
+    Argument,
+    Axis,
+    Call,
+    Divide,
+    Entry,
+    Literal,
+    Multiply,
+    Negative,
+    Node,
+    Outcome,
+    Position,
+    Power,
+    Same,
+    Size,
+    Taken,
+    Total,
+    VectorCall,
+    parts_of,
+)
+
+__all__ = ["ADD", "ATOM", "MULTIPLY", "POWER", "Writer"]
+
+ADD, MULTIPLY, POWER, ATOM = range(4)
+_MATH = {"log": "math.log({0})", "exp": "math.exp({0})", "sqrt": "math.sqrt({0})"}
+
+Env = tuple[Axis, ...]
+
+
+@dataclass(slots=True)
+class Writer(ABC):
+    """Writes one function for a backend, and notes what the text needs."""
+
+    backend: Backend
+    names: set[str]  # which arguments and locals there are
+    needs: set[str] = field(default_factory=set)
+    locals: dict[str, str] = field(default_factory=dict)  # names by what they hold
+
+    @abstractmethod
+    def entry(self, node: Node, env: Env) -> tuple[str, int]:
+        """An argument, an entry of a vector or an index, with how tightly its text binds."""
+
+    @abstractmethod
+    def total(self, node: Total, env: Env) -> tuple[str, int]:
+        """A sum along an axis."""
+
+    @abstractmethod
+    def same(self, left: Node, right: Node, env: Env) -> str:
+        """Kronecker's delta."""
+
+    @abstractmethod
+    def whole(self, node: Node, axes: Env) -> str:
+        """The value of a function whose free axes these are."""
+
+    def text(self, node: Node, env: Env, level: int = ADD) -> str:
+        """The code of a node, in parentheses where it binds less tightly than ``level``."""
+        text, own = self._written(node, env)
+        return f"({text})" if own < level else text
+
+    def _written(self, node: Node, env: Env) -> tuple[str, int]:
+        match node:
+            case Literal(text, is_atom):
+                return text, ATOM if is_atom else ADD
+            case Add(terms):
+                return self._sum(terms, env), ADD
+            case Negative(of):
+                return f"-{self.text(of, env, MULTIPLY)}", ADD
+            case Multiply(factors):
+                return " * ".join(self.text(each, env, MULTIPLY) for each in factors), MULTIPLY
+            case Divide(a, b):
+                return f"{self.text(a, env, MULTIPLY)} / {self.text(b, env, POWER)}", MULTIPLY
+            case Power(a, b):
+                return f"{self.text(a, env, ATOM)}**{self.text(b, env, ATOM)}", POWER
+            case Same(a, b):
+                return self.same(a, b, env), ATOM
+            case Call(function, args):
+                if function in _MATH and _is_constant(node):
+                    return _MATH[function].format(self.text(args[0], env)), ATOM
+                return self.call(self.backend.functions[function], args, env), ATOM
+            case Total():
+                return self.total(node, env)
+        return self.entry(node, env)
+
+    def call(self, writing: Writing, args: tuple[Node, ...], env: Env) -> str:
+        """A function of arguments, as the table writes it."""
+        self.needs.update(writing.needs)
+        return writing.code.format(*(self.text(argument, env) for argument in args))
+
+    def vector_call(self, node: VectorCall) -> str:
+        """The softmax of a vector, or the logarithm of it."""
+        return self.call(self.backend.vectors[node.function], (node.vector,), ())
+
+    def local(self, node: VectorCall) -> str:
+        """The name of it: it is computed once."""
+        return self.named(f"{node.function}_{node.vector.name}", self.vector_call(node))
+
+    def named(self, name: str, code: str) -> str:
+        """The local variable that holds what ``code`` computes."""
+        if code not in self.locals:
+            self.locals[code] = self.fresh(name)
+        return self.locals[code]
+
+    def assignments(self) -> list[str]:
+        """The lines that compute the locals."""
+        return [f"{name} = {code}" for code, name in self.locals.items()]
+
+    def fresh(self, name: str) -> str:
+        """``name``, with _ behind it until nothing else has it."""
+        while name in self.names:
+            name += "_"
+        self.names.add(name)
+        return name
+
+    def _sum(self, terms: tuple[Node, ...], env: Env) -> str:
+        text = self.text(terms[0], env)
+        for term in terms[1:]:
+            if isinstance(term, Negative):
+                text += f" - {self.text(term.of, env, MULTIPLY)}"
+            else:
+                text += f" + {self.text(term, env)}"
+        return text
+
+
+def _is_constant(node: Node) -> bool:
+    """Whether a value depends on nothing but sizes."""
+    if isinstance(node, Argument | Entry | Outcome | Position | Taken):
+        return False
+    return isinstance(node, Size) or all(map(_is_constant, parts_of(node)))
