@@ -3,6 +3,7 @@
 from functools import cache
 
 import numpy as np
+import pytest
 
 from symdiv.code import lambdify
 
@@ -14,17 +15,14 @@ DIFFERENTIATING = ("torch", "jax")
 @cache
 def jax():
     """JAX with float64; it takes a second to import, so no test module does it for all."""
-    import jax
-
+    jax = pytest.importorskip("jax")
     jax.config.update("jax_enable_x64", True)
     return jax
 
 
 @cache
 def torch():
-    import torch
-
-    return torch
+    return pytest.importorskip("torch")
 
 
 @cache
