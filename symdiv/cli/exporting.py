@@ -1,5 +1,6 @@
 """``symdiv export``: a theorem or an expression for another program."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -100,6 +101,9 @@ def _coq_files(thing: "Entry | str", out: Path) -> Mapping[str, bytes]:
 
     if isinstance(thing, str):
         raise ValueError("an expression proves nothing: for Coq name a theorem, see 'symdiv list'")
+    if out.suffix == ".v" and not (out.stem.isascii() and out.stem.isidentifier()):
+        fitting = re.sub(r"\W", "_", out.stem, flags=re.ASCII) + ".v"
+        raise ValueError(f"coqc takes no file named {out.name}; name it {fitting}")
     texts = {out.name: coq_file(thing)} if out.suffix == ".v" else coq_files(thing)
     return {name: text.encode() for name, text in texts.items()}
 

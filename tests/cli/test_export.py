@@ -62,6 +62,10 @@ def test_the_statement_is_the_first_thing_in_the_one_file(here):
         (("gibbs",), "Missing option '--to'"),
         (("gibbs", "--to", "lean"), "'lean' is not one of 'coq', 'python'"),
         (("gibbs", "--to", "coq", "-o", "occupied"), "occupied"),
+        (
+            ("dog-cat", "--to", "coq", "-o", "dog-cat.v"),
+            "coqc takes no file named dog-cat.v; name it dog_cat.v",
+        ),
     ],
 )
 def test_what_cannot_be_exported_is_said_in_one_line(here, arguments, message):
