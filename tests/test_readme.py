@@ -86,3 +86,27 @@ def test_the_readme_counts_rules_and_axioms_right():
     words = {8: "eight"}
     counted = f"{words[len(RULES)]} rules of inference, {len(AXIOMS)} axioms of one line"
     assert counted in " ".join(README.split())
+
+
+def test_the_function_in_the_readme_fails_as_it_says():
+    (source,) = blocks("python")
+    (message,) = blocks("text")
+    names = {}
+    exec(compile(source, "README.md", "exec"), names)
+    names["test_my_bound"]()
+    with pytest.raises(AssertionError, match="does not implement") as caught:
+        names["test_kl_divergence"]()
+    assert message.strip() in str(caught.value)
+
+
+def test_the_claims_in_the_readme_are_collected_as_tests(tmp_path):
+    (claims,) = blocks("toml")
+    (tmp_path / "readme.claims.toml").write_text(claims, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", str(tmp_path)],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+    )
+    assert "2 passed" in done.stdout
+    assert "symdiv: 1 claim proved, 1 refuted, 0 undecided" in done.stdout

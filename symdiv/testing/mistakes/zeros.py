@@ -1,0 +1,64 @@
+"""Mistakes at masses that are 0."""
+
+from typing import Any, Final
+
+import numpy as np
+
+from symdiv.testing.formula import right_at_zero
+from symdiv.testing.mistakes.mistake import Mistake
+
+__all__ = ["ZEROS"]
+
+
+def _plain(weights: Any, logs: Any, second: Any) -> Any:
+    del second
+    return weights * logs
+
+
+def _without_zeros_of_second(weights: Any, logs: Any, second: Any) -> Any:
+    return np.where((weights == 0) | (second == 0), 0.0, weights * logs)
+
+
+def _not_finite_as_zero(weights: Any, logs: Any, second: Any) -> Any:
+    del second
+    terms = weights * logs
+    return np.where(np.isfinite(terms), terms, 0.0)
+
+
+def _nan_to_num(weights: Any, logs: Any, second: Any) -> Any:
+    del second
+    return np.nan_to_num(weights * logs)
+
+
+def _nan_where_both_are(weights: Any, logs: Any, second: Any) -> Any:
+    both = (weights == 0) & (second == 0)
+    return np.where(both, np.nan, right_at_zero(weights, logs, second))
+
+
+def _infinite_apart(weights: Any, logs: Any, second: Any) -> Any:
+    return np.where((weights > 0) & (second == 0), np.inf, right_at_zero(weights, logs, second))
+
+
+ZEROS: Final = (
+    Mistake("0 log 0 is nan here: a term of mass 0 must be 0", "zeros", {"terms": _plain}),
+    Mistake(
+        "0 times log 0 is nan where both masses are 0 (torch.nn.functional.kl_div does so): that "
+        "term must be 0",
+        "zeros",
+        {"terms": _nan_where_both_are},
+    ),
+    Mistake(
+        "terms where the second distribution is 0 are left out, and the value is finite where it "
+        "is infinite",
+        "zeros",
+        {"terms": _without_zeros_of_second},
+    ),
+    Mistake("terms that are not finite count as 0", "zeros", {"terms": _not_finite_as_zero}),
+    Mistake("nan_to_num turns an infinite term into a finite one", "zeros", {"terms": _nan_to_num}),
+    Mistake(
+        "terms where the second distribution is 0 are set to inf apart from the others "
+        "(torch.distributions.Categorical does so)",
+        "zeros",
+        {"terms": _infinite_apart},
+    ),
+)

@@ -1,0 +1,169 @@
+"""From a failing trial to the smallest one that fails: fewest rows, fewest outcomes, few digits."""
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from typing import Any, Final
+
+from symdiv.testing.points import Values, listed_vectors, simplicity
+from symdiv.testing.target import Kind, Target
+from symdiv.testing.trial import EXACT, Outcome, Row, Setting
+
+__all__ = ["shrunk"]
+
+_MOST_CALLS: Final = 600
+_LARGEST_VARIED: Final = 100  # outcomes up to which the values are varied
+_LARGEST_LISTED: Final = 6  # outcomes up to which each is left out in turn
+
+Retry = Callable[[tuple[Row, ...]], Outcome]
+
+
+def shrunk(setting: Setting, outcome: Outcome, retry: Retry) -> Outcome:
+    """A failing outcome that nothing simpler is found for; ``retry`` calls the function again."""
+    best = _fewer_outcomes(setting, _fewer_rows(outcome, retry), retry)
+    calls = 0
+    improved = True
+    while improved:
+        improved = False
+        for candidate in _simpler(setting, best):
+            if calls >= _MOST_CALLS:
+                return best
+            calls += 1
+            tried = retry(candidate)
+            if tried.failed:
+                best, improved = tried, True
+                break
+    return best
+
+
+def _fewer_rows(outcome: Outcome, retry: Retry) -> Outcome:
+    """One row where one fails, else what is left when no part of the rows can be left out."""
+    for row in outcome.rows if len(outcome.rows) > 1 else ():
+        tried = retry((row,))
+        if tried.failed:
+            return tried
+    best, step = outcome, len(outcome.rows) // 2
+    while step:
+        start = 0
+        while start < len(best.rows) and len(best.rows) > step:
+            tried = retry((*best.rows[:start], *best.rows[start + step :]))
+            if tried.failed:
+                best = tried
+            else:
+                start += step
+        step //= 2
+    return best
+
+
+def _fewer_outcomes(setting: Setting, outcome: Outcome, retry: Retry) -> Outcome:
+    """The same with fewer masses, found by bisection where they are many."""
+    best, passing = outcome, 0
+    if setting.target.size is None or setting.target.size.is_Integer:
+        return best
+    kinds = {each.name: each.kind for each in setting.target.parameters}
+    while best.rows[0].size > _LARGEST_VARIED and best.rows[0].size - passing > 1:
+        size = (passing + best.rows[0].size) // 2
+        cut = [
+            {name: _joined(kinds[name], x, size) for name, x in row.values.items()}
+            for row in best.rows
+        ]
+        made = [setting.row(size, values, exact=size <= EXACT) for values in cut]
+        rows = tuple(row for row in made if row is not None)
+        tried = retry(rows) if len(rows) == len(cut) else None
+        if tried is not None and tried.failed:
+            best = tried
+        else:
+            passing = size
+    return best
+
+
+def _simpler(setting: Setting, outcome: Outcome) -> Iterator[tuple[Row, ...]]:
+    """Simpler rows in the domain, the simplest first."""
+    target = setting.target
+    if outcome.rows[0].size > _LARGEST_VARIED:
+        return
+    if len(outcome.rows) == 1:
+        (row,) = outcome.rows
+        for size, values in _smaller(target, row):
+            made = setting.row(size, values)
+            if made is not None:
+                yield (made,)
+        key = simplicity(row.values)
+        listed = [(simplicity(values), values) for _, values in _replaced(setting, row)]
+        for simpler, values in sorted(listed, key=lambda each: each[0]):
+            if simpler < key:
+                made = setting.row(row.size, values)
+                if made is not None:
+                    yield (made,)
+        return
+    # rows of a batch shrink together in size, and one by one in digits
+    for smaller in zip(*(list(_smaller(target, row)) for row in outcome.rows), strict=False):
+        made_rows = [setting.row(size, values) for size, values in smaller]
+        if all(made is not None for made in made_rows):
+            yield tuple(made for made in made_rows if made is not None)
+    for at, row in enumerate(outcome.rows):
+        for size, values in _replaced(setting, row):
+            if simplicity(values) < simplicity(row.values):
+                made = setting.row(size, values)
+                if made is not None:
+                    yield (*outcome.rows[:at], made, *outcome.rows[at + 1 :])
+
+
+def _smaller(target: Target, row: Row) -> Iterator[tuple[int, Values]]:
+    """The row with fewer outcomes: neighbours joined, or each joined with the first."""
+    if row.size == 1 or target.size is None or target.size.is_Integer:
+        return
+    kinds = {each.name: each.kind for each in target.parameters}
+    sizes = {row.size - 1}
+    if row.size > _LARGEST_LISTED:
+        sizes.add(row.size // 2)
+    for size in sorted(sizes):
+        yield size, {name: _joined(kinds[name], x, size) for name, x in row.values.items()}
+    if row.size <= _LARGEST_LISTED:
+        for at in range(1, row.size - 1):
+            yield row.size - 1, {n: _moved(kinds[n], x, at) for n, x in row.values.items()}
+
+
+def _joined(kind: Kind, value: Any, size: int) -> Any:
+    """The first ``size`` entries; the masses of the others go to the first ones."""
+    if kind is Kind.SCALAR:
+        return value
+    kept = list(value[:size])
+    if kind is Kind.DISTRIBUTION:
+        for at, mass in enumerate(value[size:]):
+            kept[at % size] += mass
+    return tuple(kept)
+
+
+def _moved(kind: Kind, value: Any, at: int) -> Any:
+    """Without the entry ``at``; its mass goes to the last one."""
+    if kind is Kind.SCALAR:
+        return value
+    kept = [*value[:at], *value[at + 1 :]]
+    if kind is Kind.DISTRIBUTION:
+        kept[-1] += value[at]
+    return tuple(kept)
+
+
+def _replaced(setting: Setting, row: Row) -> Iterator[tuple[int, Values]]:
+    """The row with one of its values replaced by a listed or rounded one."""
+    for parameter in setting.target.parameters:
+        old = row.values[parameter.name]
+        listed: list[Any] = []
+        if row.size <= _LARGEST_LISTED:
+            listed = listed_vectors(parameter.kind, row.size, setting.backend.dtype)
+        for new in (*listed, *_rounded(parameter.kind, old)):
+            yield row.size, {**row.values, parameter.name: new}
+
+
+def _rounded(kind: Kind, value: Any) -> Iterator[Any]:
+    for bound in (2, 4, 10, 100):
+        if kind is Kind.SCALAR:
+            yield value.limit_denominator(bound)
+        elif kind is Kind.LOGITS:
+            yield tuple(
+                x.limit_denominator(bound) if bound > 2 else Fraction(round(x)) for x in value
+            )
+        else:
+            *head, _ = (Fraction(round(x * bound), bound) for x in value)
+            if sum(head) <= 1:
+                yield (*head, 1 - sum(head, Fraction(0)))

@@ -1,0 +1,197 @@
+"""Functions that are right pass, where they are right."""
+
+import numpy as np
+import pytest
+import scipy.special as special
+import scipy.stats
+
+import symdiv
+from symdiv.testing import assert_implements
+from tests.testing.objects import (
+    CROSS_ENTROPY,
+    DIVERGENCE,
+    ENTROPY,
+    SOFTMAX_LOSS,
+    n,
+    p,
+    q,
+    t,
+)
+
+torch = pytest.importorskip("torch")
+jax = pytest.importorskip("jax")
+F = torch.nn.functional
+jax_rel_entr = pytest.importorskip("jax.scipy.special").rel_entr
+
+Categorical = torch.distributions.Categorical
+
+
+def divergence(p, q):
+    return special.rel_entr(p, q).sum(-1)
+
+
+NUMPY = {
+    "rel_entr": (divergence, DIVERGENCE),
+    "kl_div": (lambda p, q: special.kl_div(p, q).sum(-1), DIVERGENCE),
+    "entropy of two": (lambda p, q: scipy.stats.entropy(p, q, axis=-1), DIVERGENCE),
+    "entropy": (lambda p: scipy.stats.entropy(p, axis=-1), ENTROPY),
+    "bits": (lambda p: scipy.stats.entropy(p, base=2, axis=-1), symdiv.entropy(p, base=2)),
+    "xlogy": (lambda p, q: -special.xlogy(p, q).sum(-1), CROSS_ENTROPY),
+    "log_softmax": (lambda p, z: -(p * special.log_softmax(z, -1)).sum(-1), SOFTMAX_LOSS),
+    "relative to uniform": (
+        lambda p: special.rel_entr(p, 1 / p.shape[-1]).sum(-1),
+        symdiv.kl_divergence(p, symdiv.Uniform(n)),
+    ),
+    "difference": (divergence, CROSS_ENTROPY - ENTROPY),
+}
+
+
+@pytest.mark.parametrize("dtype", ["float64", "float32"])
+@pytest.mark.parametrize("name", NUMPY)
+def test_functions_of_numpy_arrays(name, dtype):
+    function, expression = NUMPY[name]
+    # oo - oo is no value, so the difference is compared where it is finite
+    assert_implements(function, expression, dtype=dtype)
+
+
+def test_a_bernoulli_has_a_rate_for_each_row():
+    def divergence_of_rates(a, b):
+        return special.rel_entr(a, b) + special.rel_entr(1 - a, 1 - b)
+
+    assert_implements(divergence_of_rates, "kl(bernoulli(a), bernoulli(b))")
+
+
+def test_a_mixture_has_a_weight_for_each_row():
+    expression = symdiv.entropy(symdiv.mixture((1 - t, p), (t, q)))
+
+    def entropy_of_mixture(p, q, t):
+        t = np.asarray(t)[..., None]
+        return special.entr((1 - t) * p + t * q).sum(-1)
+
+    assert_implements(entropy_of_mixture, expression, parameters=("p", "q", "t"))
+
+
+def test_a_text_is_read_as_a_claim_is():
+    assert_implements(divergence, "kl(p, q)")
+    assert_implements(lambda p, q: divergence(p, q) / np.log(2), "kl(p, q, base=2)")
+
+
+def test_the_order_of_the_arguments_can_be_said():
+    assert_implements(lambda q, p: divergence(p, q), DIVERGENCE, parameters=("q", "p"))
+
+
+def test_vectors_of_a_given_size():
+    p, q = symdiv.distributions("p q", size=4)
+    seen = set()
+
+    def counted(p, q):
+        seen.add(p.shape[-1])
+        return divergence(p, q)
+
+    assert_implements(counted, symdiv.kl_divergence(p, q))
+    assert seen == {4}
+
+
+def test_single_vectors_only():
+    assert_implements(lambda p, q: sum(map(special.rel_entr, p, q)), DIVERGENCE, batched=False)
+
+
+def test_batches_only():
+    assert_implements(lambda p, q: np.sum(special.rel_entr(p, q), axis=1), DIVERGENCE)
+
+
+@pytest.mark.parametrize(
+    ("reduction", "reduce"), [("sum", np.sum), ("mean", np.mean), ("batchmean", np.mean)]
+)
+def test_one_number_for_a_batch(reduction, reduce):
+    assert_implements(lambda p, q: reduce(divergence(p, q)), DIVERGENCE, reduction=reduction)
+
+
+TORCH = {
+    # torch's kl_div is nan where both masses are 0
+    "kl_div": (
+        lambda p, q: F.kl_div(q.log(), p, reduction="none").sum(-1),
+        DIVERGENCE,
+        {"positive": ("q",)},
+    ),
+    "kl_div, batchmean": (
+        lambda p, q: F.kl_div(q.log(), p, reduction="batchmean"),
+        DIVERGENCE,
+        {"positive": ("q",), "reduction": "batchmean"},
+    ),
+    "cross_entropy": (
+        lambda p, z: F.cross_entropy(z, p, reduction="none"),
+        SOFTMAX_LOSS,
+        {"gradient": True},
+    ),
+    "cross_entropy, mean": (
+        lambda p, z: F.cross_entropy(z, p),
+        SOFTMAX_LOSS,
+        {"gradient": True, "reduction": "mean"},
+    ),
+    "entr": (lambda p: torch.special.entr(p).sum(-1), ENTROPY, {"gradient": True}),
+    # Categorical clips the masses inside its logarithms at the precision of the type
+    "Categorical": (
+        lambda p, q: torch.distributions.kl_divergence(Categorical(p), Categorical(q)),
+        DIVERGENCE,
+        {"smallest": 1e-6},
+    ),
+    "Categorical, entropy": (lambda p: Categorical(p).entropy(), ENTROPY, {"smallest": 1e-6}),
+}
+
+
+@pytest.mark.parametrize("name", TORCH)
+def test_functions_of_torch_tensors(name):
+    function, expression, options = TORCH[name]
+    assert_implements(function, expression, backend="torch", **options)
+
+
+def test_torch_in_single_precision():
+    function, expression, options = TORCH["cross_entropy"]
+    assert_implements(function, expression, backend="torch", dtype="float32", **options)
+
+
+JAX = {
+    "rel_entr": (lambda p, q: jax_rel_entr(p, q).sum(-1), DIVERGENCE),
+    "log_softmax": (lambda p, z: -(p * jax.nn.log_softmax(z)).sum(-1), SOFTMAX_LOSS),
+}
+
+
+@pytest.mark.parametrize("name", JAX)
+def test_functions_of_jax_arrays(name):
+    function, expression = JAX[name]
+    assert_implements(function, expression, backend="jax", gradient=True)
+
+
+def test_jax_functions_that_branch_on_values_have_gradients_too():
+    def loss(p, z):
+        assert p.sum() > 0
+        return JAX["log_softmax"][0](p, z)
+
+    assert_implements(loss, SOFTMAX_LOSS, backend="jax", gradient=True)
+
+
+def test_warnings_of_the_function_do_not_matter():
+    def noisy(p, q):
+        terms = p * np.log(p / q)
+        return np.where(p == 0, 0, terms).sum(-1)
+
+    assert_implements(noisy, DIVERGENCE)
+
+
+def test_a_function_that_is_wrong_only_outside_of_its_domain():
+    def plain(p, q):
+        return (p * np.log(p / q)).sum(-1)
+
+    assert_implements(plain, DIVERGENCE, domain="interior")
+    assert_implements(lambda p, q: (p * np.log(p / q)).sum(-1), DIVERGENCE, positive=("p",))
+
+
+def test_a_function_that_knows_no_infinity():
+    def finite(p, q):
+        value = divergence(p, q)
+        if np.isinf(value).any():
+            raise ValueError("p is not dominated by q")
+        return value
+
+    assert_implements(finite, DIVERGENCE, domain="dominated")
