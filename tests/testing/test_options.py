@@ -103,6 +103,17 @@ def test_a_missing_library_is_named_with_what_installs_it(library, monkeypatch):
         assert_implements(divergence, DIVERGENCE, backend=library)
 
 
+@pytest.fixture
+def single_precision():
+    """JAX as it is by default, whatever other tests of this process made of it."""
+    jax = pytest.importorskip("jax")
+    before = jax.config.jax_enable_x64
+    jax.config.update("jax_enable_x64", False)
+    yield
+    jax.config.update("jax_enable_x64", before)
+
+
+@pytest.mark.usefixtures("single_precision")
 def test_float64_in_jax_takes_its_configuration():
     with pytest.raises(ValueError, match="jax_enable_x64"):
         assert_implements(divergence, DIVERGENCE, backend="jax", dtype="float64")
