@@ -72,7 +72,7 @@ def complete(words: str, place: int) -> dict[str, str]:
 
 
 def test_an_unknown_command_is_refused():
-    assert "No such command 'prove'" in refusal("prove")
+    assert "No such command 'guess'" in refusal("guess")
 
 
 def test_what_nobody_expected_is_one_line_too(monkeypatch):
