@@ -96,7 +96,7 @@ def power(x: Number, exponent: Number, arithmetic: Arithmetic) -> Number:
     if exponent < 0:
         return reciprocal(power(x, -exponent, arithmetic), arithmetic)
     if type(x) is not Fraction:
-        return arithmetic.power(x, exponent)
+        return x if x == arithmetic.infinity else arithmetic.power(x, exponent)
     if x < 0 and exponent.denominator != 1:
         raise Undefined(f"{x} to the power {exponent}")
     exact = _exact_power(x, exponent)

@@ -6,6 +6,7 @@ where it has nothing to say (Paulson, 1983, A higher-order implementation of rew
 
 from collections.abc import Callable
 from functools import cache
+from itertools import count
 
 from symdiv.kernel import signature as S
 from symdiv.kernel.axioms import VARIABLES
@@ -76,7 +77,7 @@ def transitive(first: Theorem, second: Theorem) -> Theorem:
 def replace_last(theorem: Theorem, equation: Theorem) -> Theorem:
     """``|- f(.., b)`` from ``|- f(.., a)`` and ``|- a = b``, the last argument being replaced."""
     conclusion = theorem.conclusion
-    hole = _hole(equation.conclusion.args[0])
+    hole = _hole(equation.conclusion.args[0], conclusion)
     template = function(hole, apply(conclusion.head, *conclusion.args[:-1], hole()))
     return replace_by(equation, template, theorem)
 
@@ -93,13 +94,16 @@ def replace_by(equation: Theorem, template: Term, theorem: Theorem) -> Theorem:
 def replace(theorem: Theorem, equation: Theorem) -> Theorem:
     """``theorem`` with the right side of ``equation`` for each occurrence of its left."""
     left = equation.conclusion.args[0]
-    hole = _hole(left)
+    hole = _hole(left, theorem.conclusion)
     template = function(hole, _with(theorem.conclusion, left, hole()))
     return replace_by(equation, template, theorem)
 
 
-def _hole(like: Term) -> Variable:
-    return Variable("hole", like.type)
+def _hole(like: Term, *within: Term) -> Variable:
+    """A variable of the sort of one term that occurs in none of the others."""
+    used = {variable.name for term in within for variable in term.free}
+    names = (f"hole{n or ''}" for n in count())
+    return Variable(next(name for name in names if name not in used), like.type)
 
 
 def _with(term: Term, old: Term, new: Term) -> Term:
@@ -199,7 +203,7 @@ def _in_arguments(conversion: Conversion, term: Term) -> Theorem | None:
         equation = _changed(conversion, arg) if arg.type in ((REAL,), (PROP,)) else None
         if equation is None:
             continue
-        hole = _hole(arg)
+        hole = _hole(arg, term, *args)
         inside = apply(term.head, *args[:place], hole(), *args[place + 1 :])
         template = function(hole, equality(term, inside))
         theorem = replace_by(equation, template, theorem or reflexive(term))

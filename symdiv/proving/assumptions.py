@@ -56,9 +56,21 @@ def granted(statement: Boolean, stated: tuple[Boolean, ...]) -> tuple[Boolean, .
     found = _Granted(statement, list(conditions))
     for each in (statement, *stated):
         found.visit(each, (), ())
+    for each in sorted(found.unsure, key=lambda unsure: len(unsure.weights)):
+        found.require_positive(each)
     for size in sorted({p.size for p in statement.atoms(Distribution, Logits)}, key=str):
         found.require_outcome(size)
     return tuple(found.conditions)
+
+
+@dataclass(frozen=True, slots=True)
+class _Unsure:
+    """The argument of a logarithm, and where it was met."""
+
+    argument: Expr
+    weights: tuple[Expr, ...]
+    bound: Bound
+    moving: tuple[Expr, ...]
 
 
 @dataclass(slots=True)
@@ -73,7 +85,7 @@ class _Granted:
     conditions: list[Boolean]
     known: Facts | None = None
     moving: tuple[Expr, ...] = ()
-    unsure: list[tuple[Expr, tuple[Expr, ...], Bound]] = field(default_factory=list)
+    unsure: list[_Unsure] = field(default_factory=list)
 
     def facts(self, bound: Bound, weights: Iterable[Expr]) -> Facts:
         """What is known at the bound indices, where the weights are not 0."""
@@ -135,7 +147,7 @@ class _Granted:
         # two factors whose signs are not known may both be negative
         unsure = [each for each in factors if not _known_nonnegative(each, facts)]
         if len(unsure) > 1:
-            self.unsure.append((argument, weights, bound))
+            self.unsure.append(_Unsure(argument, weights, bound, self.moving))
             return
         for factor in factors:
             self._require(factor, weights, bound, positive=True)
@@ -144,6 +156,11 @@ class _Granted:
     def _(self, total: Sum, weights: tuple[Expr, ...], bound: Bound) -> None:
         inner = tuple((index, last) for index, _, last in total.limits)
         self.visit(total.function, weights, (*bound, *inner))
+
+    @_of.register
+    def _(self, statement: ForEvery, weights: tuple[Expr, ...], bound: Bound) -> None:
+        index, size, inner = statement.args
+        self.visit(inner, weights, (*bound, (index, size)))
 
     @_of.register
     def _(self, derivative: Derivative, weights: tuple[Expr, ...], bound: Bound) -> None:
@@ -183,21 +200,24 @@ class _Granted:
         if domination(to_vector(q), to_vector(p), to_set(p.size), facts) is None:
             self.add(Dominates(q, p))
 
-    def require_positive(self, argument: Expr, weights: tuple[Expr, ...], bound: Bound) -> None:
-        """That a product is positive: each factor, if it is known by now that none is negative."""
-        top, bottom = argument.as_numer_denom()
-        facts = self.facts(bound, weights)
+    def require_positive(self, unsure: _Unsure) -> None:
+        """That a product is positive: each factor, if at most one may be negative."""
+        self.moving = unsure.moving
+        top, bottom = unsure.argument.as_numer_denom()
         factors = (*Mul.make_args(top), *Mul.make_args(bottom))
+        facts = self.facts(unsure.bound, unsure.weights)
         sure = [each for each in factors if _known_nonnegative(each, facts)]
-        unsure = [each for each in factors if each not in sure]
-        for factor in (*sure, *unsure) if len(unsure) < 2 else (*sure, argument):
-            self._require(factor, weights, bound, positive=True)
+        others = [each for each in factors if each not in sure]
+        for factor in (*sure, *others) if len(others) < 2 else (*sure, unsure.argument):
+            self._require(factor, unsure.weights, unsure.bound, positive=True)
 
     def _require(
         self, factor: Expr, weights: tuple[Expr, ...], bound: Bound, *, positive: bool
     ) -> None:
         """That a factor is positive, or not 0, where no weight beside it is 0."""
         if factor.is_positive or (not positive and factor.is_nonzero):
+            if factor.is_Symbol and factor.is_integer:
+                self.require_outcome(factor)
             return
         for moved in self.moving:
             # beside its own logarithm a mass that moves is no excuse, where it is the one that does
@@ -205,7 +225,8 @@ class _Granted:
                 x.has(moved.vector) for x in (factor, Mul(*weights))
             ):
                 self._require(moved, (), (), positive=True)
-        excuses = [each for each in weights if self._excuses(each, factor)]
+        sure = self.facts(bound, ())
+        excuses = [each for each in weights if self._excuses(each, factor, sure)]
         facts, term = self.facts(bound, excuses), to_term(factor)
         if (facts.positive(term) if positive else facts.nonzero(term)) is not None:
             return
@@ -223,11 +244,12 @@ class _Granted:
                 condition = ForEvery(index, size, condition)
         self.add(condition)
 
-    def _excuses(self, weight: Expr, factor: Expr) -> bool:
+    def _excuses(self, weight: Expr, factor: Expr, facts: Facts) -> bool:
         """Whether a weight may be 0, so that nothing is required of the factor."""
-        if weight.is_number or weight.is_nonzero or _below(weight) or _term(weight) is None:
+        term = None if weight.is_nonzero or _below(weight) else _term(weight)
+        if term is None or _needs(weight, factor) or any(map(weight.has, self.moving)):
             return False
-        return not (_needs(weight, factor) or any(map(weight.has, self.moving)))
+        return facts.nonzero(term) is None
 
 
 def _is_bound(factor: Expr, whole: Expr) -> bool:

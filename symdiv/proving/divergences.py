@@ -33,10 +33,10 @@ from symdiv.proof.inference import (
 from symdiv.proof.linear import arith
 from symdiv.proving.dominations import distribution, domination, instance
 from symdiv.proving.equality_case import divergence_positive
-from symdiv.proving.equations import definitions_opened
 from symdiv.proving.facts import ZERO, Facts
 from symdiv.proving.numbers import atoms_of, of_numbers
 from symdiv.proving.termwise import of_log_of_sum, of_sums, of_vectors
+from symdiv.proving.unfolding import definitions_opened
 
 __all__ = ["Known", "known_nonnegative"]
 

@@ -16,9 +16,9 @@ from symdiv.kernel import signature as S
 from symdiv.kernel.polynomial import polynomial
 from symdiv.kernel.syntax import symbols
 from symdiv.kernel.term import Definition, KernelError, Term, numeral
-from symdiv.kernel.theorem import Theorem, infer
+from symdiv.kernel.theorem import Theorem
 from symdiv.library.vocabulary import suppose, term
-from symdiv.proof.conversions import everywhere, symmetric, transitive
+from symdiv.proof.conversions import symmetric, transitive
 from symdiv.proof.derivation import EQUAL, Line, Prose
 from symdiv.proof.inference import by, conclude
 from symdiv.proof.linear import arith
@@ -28,6 +28,7 @@ from symdiv.proving.logarithms import logarithms_apart
 from symdiv.proving.polynomials import product, reciprocal
 from symdiv.proving.reading import readable
 from symdiv.proving.sums import sums_apart
+from symdiv.proving.unfolding import definitions_opened
 from symdiv.show import show
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "UnequalError",
     "chain",
     "defined",
+    "definitions_opened",
     "equal",
     "form_of",
     "joined",
@@ -82,17 +84,6 @@ class Form:
     def theorem(self) -> Theorem:
         """``|- start = value``"""
         return arith(S.EQUAL(self.start, self.value), *(link for link, _ in self.steps))
-
-
-def _unfold(value: Term) -> Theorem | None:
-    if type(value.head) is Definition and value.head is not SIZE and value.type == ("real",):
-        return infer("unfold", value)
-    return None
-
-
-def definitions_opened(value: Term) -> Theorem:
-    """``|- value = u`` with no defined symbol left in u but sizes."""
-    return everywhere(_unfold, value)
 
 
 def _opened_and_tidied(value: Term) -> Theorem:

@@ -3,7 +3,7 @@
 ``Facts`` answers with theorems, or with None where it finds no proof; nothing here is trusted.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations
@@ -13,7 +13,7 @@ from symdiv.bridge.numbers import SIZE
 from symdiv.distribution.definitions import DISTRIBUTION
 from symdiv.kernel import signature as S
 from symdiv.kernel.polynomial import polynomial
-from symdiv.kernel.term import Definition, KernelError, Term, numeral
+from symdiv.kernel.term import Definition, KernelError, Term, Variable, numeral
 from symdiv.kernel.theorem import Theorem, infer
 from symdiv.library.entropy_maximum import size_positive
 from symdiv.library.logarithms import positive
@@ -24,6 +24,7 @@ from symdiv.proving.knowledge import ZERO, Knowledge
 from symdiv.proving.polynomials import arranged, factors, product, reciprocal
 from symdiv.proving.sign_lemmas import contradiction, mixture_positive
 from symdiv.proving.signs import NONNEGATIVE, POSITIVE
+from symdiv.proving.unfolding import definitions_opened
 
 __all__ = ["ZERO", "Facts"]
 
@@ -103,12 +104,8 @@ class Facts(Knowledge):
         if value.head not in (S.ADD, S.SUB):
             return None
         wanted = polynomial(value)
-        for theorem in self.said_by(S.IMPLIES):
-            equation, rest = theorem.conclusion.args
-            if rest.head is not S.FALSE or equation.head is not S.EQUAL:
-                continue
-            other, zero = equation.args
-            if zero is not ZERO or other in self.searched:
+        for other in self._maybe_zero():
+            if other in self.searched:
                 continue
             given = polynomial(other)
             ratios = {
@@ -120,6 +117,15 @@ class Facts(Knowledge):
                 if above:
                     return arith(goal, above)
         return None
+
+    def _maybe_zero(self) -> Iterator[Term]:
+        """What is said not to be 0, and masses that are 0 only where dominated ones are."""
+        for theorem in self.said_by(S.IMPLIES):
+            equation, rest = theorem.conclusion.args
+            if rest.head is S.FALSE and equation.head is S.EQUAL and equation.args[1] is ZERO:
+                yield equation.args[0]
+        for mass, _ in self.dominating_masses():
+            yield definitions_opened(mass).conclusion.args[1]
 
     def _by_denominators(self, value: Term, goal: Term) -> Theorem | None:
         """Of a sum of fractions: multiplied by what stands below."""
@@ -162,11 +168,18 @@ class Facts(Knowledge):
         zero = assume(S.EQUAL(value, ZERO))
         for implication in self.vanishing(value):
             other = implication.conclusion.args[1].args[0]
-            above = self.positive(other)
+            above = self.positive(other) or self._opened_positive(other)
             if above:
                 vanishes = modus_ponens(implication, zero)
                 return discharge(zero.conclusion, contradiction(above, vanishes))
         return None
+
+    def _opened_positive(self, value: Term) -> Theorem | None:
+        """``0 < value``, by what it is without the definitions within it."""
+        link = definitions_opened(value)
+        body = link.conclusion.args[1]
+        above = self.positive(body) if body is not value else None
+        return arith(S.LT(ZERO, value), above, link) if above else None
 
     def _defined(
         self, value: Term, goal: Term, sign: Callable[["Facts", Term], Theorem | None]
@@ -180,8 +193,7 @@ class Facts(Knowledge):
 
     def _by_arithmetic(self, goal: Term) -> Theorem | None:
         relations = [t for t in self.known if t.conclusion.head in (S.LE, S.LT, S.EQUAL)]
-        atoms = goal.args[1].free
-        useful = [t for t in relations if not atoms or t.conclusion.free & atoms]
+        useful = _connected(relations, goal.args[1].free)
         for count in range(min(_MOST_RELATIONS, len(useful)) + 1):
             for some in combinations(useful, count):
                 try:
@@ -198,6 +210,14 @@ class Facts(Knowledge):
                 lemma = discharge(term("distribution(D, i. p(i))"), size_positive())
                 return by(lemma, theorem, goal=S.LT(ZERO, SIZE(domain)), p=p)
         return None
+
+
+def _connected(relations: list[Theorem], names: frozenset[Variable]) -> list[Theorem]:
+    """The relations that speak of the names, or of what such a relation speaks of."""
+    if not names:
+        return relations
+    near = frozenset().union(*(t.conclusion.free for t in relations if t.conclusion.free & names))
+    return [t for t in relations if t.conclusion.free & (names | near)]
 
 
 def _splits(value: Term) -> list[tuple[Term, Term]]:

@@ -16,9 +16,9 @@ from symdiv.library.vocabulary import suppose, term
 from symdiv.proof.conversions import everywhere, reflexive, rewriting, transitive
 from symdiv.proof.inference import by, cases, conclude, discharge, modus_ponens
 from symdiv.proof.linear import arith, divide_self, remainder
-from symdiv.proving.facts import Facts
+from symdiv.proving.facts import ZERO, Facts
 from symdiv.proving.inside import rewritten_first, rewritten_inside
-from symdiv.proving.polynomials import arranged, factors, is_number, product, reciprocal
+from symdiv.proving.polynomials import arranged, factors, number, product, reciprocal
 
 __all__ = [
     "exponential_turned",
@@ -59,8 +59,10 @@ def _of_piece(piece: Term) -> Theorem:
     inner = reciprocal(piece)
     if inner is not None:
         return by(reciprocal_of_reciprocal(), a=inner)
-    if is_number(piece):
-        return arith(S.EQUAL(value, numeral(1 / piece.head.value)))  # type: ignore[union-attr]
+    if piece is ZERO:
+        return by(reciprocal_of_zero(), arith(S.EQUAL(ZERO, ZERO)))
+    if known := number(piece):
+        return arith(S.EQUAL(value, numeral(1 / known)))
     return reflexive(value)
 
 

@@ -12,8 +12,9 @@ from symdiv.kernel.theorem import Theorem
 from symdiv.library.hypotheses import unfolded
 from symdiv.library.sums import term_below_sum
 from symdiv.proof.conversions import conjunction, conjuncts
-from symdiv.proof.inference import assume, at, by, in_domain, modus_ponens
+from symdiv.proof.inference import assume, at, by, discharge, in_domain, modus_ponens
 from symdiv.proof.linear import arith
+from symdiv.proving.unfolding import definitions_opened
 
 __all__ = ["ZERO", "Knowledge"]
 
@@ -107,15 +108,25 @@ class Knowledge(ABC):
             and theorem.conclusion.args[1].head is S.EQUAL
             and theorem.conclusion.args[1].args[1] is ZERO
         ]
-        if len(value.args) != 1 or value.args[0].type != (INDEX,):
-            return found
-        k = value.args[0]
+        for mass, implication in self.dominating_masses():
+            if mass is value:
+                found.append(implication)
+                continue
+            link = definitions_opened(mass)
+            if link.conclusion.args[1] is value:
+                zero = assume(S.EQUAL(value, ZERO))
+                same = arith(S.EQUAL(mass, ZERO), link, zero)
+                found.append(discharge(zero.conclusion, modus_ponens(implication, same)))
+        return found
+
+    def dominating_masses(self) -> Iterator[tuple[Term, Theorem]]:
+        """``q(k)`` and ``q(k) = 0 -> p(k) = 0``, where q dominates p, for known outcomes k."""
         for theorem in self.said_by(DOMINATES):
             domain, dominating, _ = theorem.conclusion.args
-            member = self.member(k, domain)
-            if member and instantiate(dominating, (k,)) is value:
-                found.append(in_domain(unfolded(theorem), member))
-        return found
+            for member in self.said_by(S.MEMBER):
+                k, alphabet = member.conclusion.args
+                if alphabet is domain:
+                    yield instantiate(dominating, (k,)), in_domain(unfolded(theorem), member)
 
     def by_every(self, goal: Term) -> Theorem | None:
         """What a hypothesis says of every outcome, of this one."""

@@ -1,6 +1,7 @@
 """What is known not to be negative of numbers: rates, masses, logarithms and exponentials."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import Final
 
 from symdiv.kernel import signature as S
@@ -33,9 +34,16 @@ ONE: Final = numeral(1)
 def of_numbers(claim: Term, forms: Sequence[Term], facts: Facts) -> Iterator[Termwise]:
     """What is known of the rates, masses, logarithms and exponentials outside of sums."""
     rates = list(dict.fromkeys(_rates(claim)))
-    pairs = [(a, b) for a, b in _pairs(claim)]
+    factors = [ONE, *dict.fromkeys(log for form in forms for log in atoms_of(form, S.LOG))]
+    for theorem in facts.said_by(S.EQUAL):
+        for left, right in (theorem.conclusion.args, theorem.conclusion.args[::-1]):
+            for factor in factors:
+                gap = S.SUB(left, right)
+                gap = gap if factor is ONE else S.MUL(factor, gap)
+                yield arith(S.LE(ZERO, gap), modulo=[theorem]), ("it is assumed",)
+    pairs = list(_pairs(claim))
     if rates:
-        half = S.DIV(numeral(1), numeral(2))
+        half = numeral(Fraction(1, 2))
         pairs += [(each, half) for rate in rates for each in (rate, S.SUB(numeral(1), rate))]
     for a, b in dict.fromkeys(pairs):
         yield from _of_masses(a, b, facts)
@@ -112,19 +120,19 @@ def _pairs(claim: Term) -> Iterator[tuple[Term, Term]]:
     for each in _binary(claim):
         a, b = each.args if len(each.args) == 2 else (each.args[0], each.args[0])
         yield from ((a, b), (S.SUB(one, a), S.SUB(one, b)))
-    for each in _explicit(claim):
-        half = len(each.args) // 2 if not each.head.name.startswith("entropy") else 0  # type: ignore[union-attr]
-        yield from (
-            zip(each.args[:half], each.args[half:], strict=False)
-            if half
-            else zip(each.args, each.args, strict=True)
-        )
+    for each, size in _explicit(claim):
+        first, second = each.args[:size], each.args[size:] or each.args
+        yield from zip(first, second, strict=True)
+        share = numeral(Fraction(1, size))
+        yield from ((mass, share) for mass in dict.fromkeys((*first, *second)))
 
 
-def _explicit(value: Term) -> Iterator[Term]:
-    """Measures of as many masses as are written out."""
-    if type(value.head) is Definition and value.head.name.rpartition("_")[2].isdecimal():
-        yield value
+def _explicit(value: Term) -> Iterator[tuple[Term, int]]:
+    """Measures of masses that are written out, each with how many outcomes it has."""
+    if type(value.head) is Definition:
+        size = value.head.name.rpartition("_")[2]
+        if size.isdecimal():
+            yield value, int(size)
     for arg in value.args:
         yield from _explicit(arg)
 

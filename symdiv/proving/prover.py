@@ -6,6 +6,7 @@ nothing as refuted but a point at which intervals separate the two sides.
 
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from itertools import starmap
 from typing import Any, Final
@@ -15,14 +16,13 @@ from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean
 
 from symdiv.bridge import BridgeError, claim_of, to_proposition, to_term
+from symdiv.distribution import GenericDistribution, Logits
 from symdiv.distribution.definitions import EQUAL_ON
-from symdiv.export.text import Text
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import KernelError, Term, instantiate
 from symdiv.kernel.theorem import infer
 from symdiv.language import Claim, claim_of_relation, read_claim
 from symdiv.library.explicit import compared, unequal
-from symdiv.notation import Notation
 from symdiv.proof.calc import derivation
 from symdiv.proof.catalogue import Entry, ProofError
 from symdiv.proof.conversions import reflexive
@@ -63,9 +63,9 @@ def prove(claim: Any, *, timeout: float = TIMEOUT) -> Verdict:
     'proved'
     >>> print(prove("kl(p, q) == kl(q, p)").text())
     refuted: kl(p, q) == kl(q, p)
-      p = (1/2, 1/2), q = (1/3, 2/3), n = 2
-      kl(p, q) = log(9/8)/2 = 0.0588...
-      kl(q, p) = log(32/27)/3 = 0.0566...
+      p = (1/2, 1/2), q = (2/3, 1/3), n = 2
+      kl(p, q) = log(9/8)/2 = 0.0588…
+      kl(q, p) = log(32/27)/3 = 0.0566…
     """
     read = read_claim(claim) if isinstance(claim, str) else claim_of_relation(claim)
     deadline = time.monotonic() + timeout
@@ -82,7 +82,7 @@ def _decided(claim: Claim, deadline: float) -> Verdict:
     if isinstance(found, Counterexample):
         return Verdict(claim, REFUTED, counterexample=found)
     attempt = _attempted(claim)
-    if found is None or isinstance(attempt, str):
+    if found is None or isinstance(attempt, Obstacle):
         found = counterexample(claim, deadline)
         if isinstance(found, Counterexample):
             return Verdict(claim, REFUTED, counterexample=found)
@@ -90,9 +90,11 @@ def _decided(claim: Claim, deadline: float) -> Verdict:
     if found is None:
         tried.append("A claim about nothing is not called proved.")
         return Verdict(claim, UNDECIDED, tried=tuple(tried))
-    if isinstance(attempt, str):
-        why, _, remaining = attempt.partition("\n")
-        return Verdict(claim, UNDECIDED, witness=found, tried=(*tried, why), remaining=remaining)
+    if isinstance(attempt, Obstacle):
+        tried.append(attempt.why)
+        return Verdict(
+            claim, UNDECIDED, witness=found, tried=tuple(tried), remaining=attempt.remaining
+        )
     return Verdict(claim, PROVED, entry=attempt, witness=found)
 
 
@@ -102,8 +104,21 @@ def _searched(found: Witness | None) -> str:
     return f"It holds at all {found.count} points tried."
 
 
-def _attempted(claim: Claim) -> Entry | str:
-    """A proved entry, or why there is none: a line, and one with what remains."""
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """Why there is no proof, and what remains to show, where that is known."""
+
+    why: str
+    remaining: Term | None = None
+
+
+def _attempted(claim: Claim) -> Entry | Obstacle:
+    """A proved entry, or why there is none."""
+    sizes = {each.size for each in claim.relation.atoms(GenericDistribution, Logits)}
+    if known := [size for size in sizes if size.is_number]:
+        return Obstacle(
+            f"Only for {{1..n}}, n being a variable, a proof is looked for; here n is {known[0]}."
+        )
     try:
         statement = spelled(claim.relation)
         given = granted(statement, claim.conditions)
@@ -151,7 +166,8 @@ def _part(relation: Boolean, goal: Term, facts: Facts) -> Part:
     """A part that proves the goal, by what its head asks for."""
     if goal.head not in _STRATEGIES:
         return known_already(relation, goal, facts)
-    if not goal.free and isinstance(relation, Relational):
+    is_same = goal.head is S.EQUAL and goal.args[0] is goal.args[1]
+    if not goal.free and not is_same and isinstance(relation, Relational):
         try:
             return compared(relation.lhs, _SIGNS[type(relation)], relation.rhs)
         except (KernelError, KeyError):
@@ -228,16 +244,11 @@ _REASONS: Final = (
 )
 
 
-def _told(error: Exception) -> str:
-    """Why there is no proof, and what remains to show."""
-    text = Text(Notation())
+def _told(error: Exception) -> Obstacle:
     if isinstance(error, UnequalError):
-        rest = text.term(S.EQUAL(error.left, error.right))
-        return f"Both sides were brought to a normal form, and these differ.\n{rest}"
+        why = "Both sides were brought to a normal form, and these differ."
+        return Obstacle(why, S.EQUAL(error.left, error.right))
     if isinstance(error, NoCombinationError):
-        rest = text.term(S.LE(ZERO, error.rest))
-        return (
-            f"No sum of {len(error.tried)} quantities known not to be negative makes up the "
-            f"difference.\n{rest}"
-        )
-    return f"No proof was found: {error}."
+        tried = f"No sum of {len(error.tried)} quantities known not to be negative"
+        return Obstacle(f"{tried} makes up the difference.", S.LE(ZERO, error.rest))
+    return Obstacle(f"No proof was found: {error}.")

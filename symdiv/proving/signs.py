@@ -14,6 +14,7 @@ from symdiv.proof.inference import assume, by, cases, for_each, function
 from symdiv.proof.linear import arith
 from symdiv.proving.knowledge import ZERO, Knowledge
 from symdiv.proving.sign_lemmas import sum_nonnegative, sum_positive
+from symdiv.show import fresh_name
 
 __all__ = ["NONNEGATIVE", "POSITIVE"]
 
@@ -119,7 +120,7 @@ def _delta_nonnegative(_: Knowledge, value: Term) -> Theorem | None:
     i, k = value.args
     same = assume(S.SAME(i, k))
     goal = S.LE(ZERO, value)
-    hole = Variable("hole", (INDEX,))
+    hole = Variable(fresh_name(INDEX, frozenset(v.name for v in value.free)), (INDEX,))
     at_k = arith(S.LE(ZERO, S.DELTA(i, i)), by("delta_same", k=i))
     here = by("index_replace", same, at_k, P=function(hole, S.LE(ZERO, S.DELTA(i, hole()))))
     other = assume(S.negation(same.conclusion))

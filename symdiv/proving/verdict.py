@@ -1,15 +1,20 @@
 """What became of a claim: proved, with its derivation; refuted, by an example; or neither."""
 
+import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
+from math import inf, isfinite, nextafter
 from typing import Any, Final
 
 from symdiv.export.document import Document, document_of
 from symdiv.export.terminal import Style, terminal_report
+from symdiv.export.text import Text
+from symdiv.kernel.term import Term
 from symdiv.language.claim import Claim
 from symdiv.notation import Notation
 from symdiv.proof.catalogue import Entry
-from symdiv.refuting import Counterexample, Witness
+from symdiv.refuting import Counterexample, Side, Witness
 
 __all__ = ["PROVED", "REFUTED", "UNDECIDED", "Verdict"]
 
@@ -33,7 +38,7 @@ class Verdict:
     counterexample: Counterexample | None = None
     witness: Witness | None = None
     tried: tuple[str, ...] = ()
-    remaining: str = ""
+    remaining: Term | None = None
 
     @property
     def document(self) -> Document:
@@ -54,21 +59,61 @@ class Verdict:
         if self.counterexample is not None:
             lines = self.counterexample.describe().split("\n")
             return "\n".join([heading, *(f"  {line}" for line in lines)])
-        lines = [f"  {line}" for line in self.tried]
-        if self.remaining:
-            lines += ["  It remains to show", f"    {self.remaining}"]
+        lines = [row for line in self.tried for row in _wrapped(line, width)]
+        if self.remaining is not None:
+            first, *others = Text(Notation()).broken(self.remaining, width - 8)
+            lines += ["  It remains to show", f"    {first}", *(f"      {row}" for row in others)]
         return "\n".join([heading, *lines])
 
     def as_json(self) -> Mapping[str, Any]:
         """The verdict as plain data."""
         found: dict[str, Any] = {"claim": self.claim.text, "verdict": self.status}
         if self.entry is not None:
-            found["hypotheses"] = [str(each) for each in self.entry.hypotheses]
+            found["hypotheses"] = list(dict.fromkeys(map(str, self.entry.hypotheses)))
             found["steps"] = self.entry.step_count
             found["axioms"] = list(self.entry.axioms)
         if self.counterexample is not None:
-            found["counterexample"] = self.counterexample.describe().split("\n")
+            found["counterexample"] = _as_data(self.counterexample)
         if self.status == UNDECIDED:
             found["tried"] = list(self.tried)
-            found["remaining"] = self.remaining
+            remaining = self.remaining
+            found["remaining"] = None if remaining is None else Text(Notation()).term(remaining)
         return found
+
+
+def _wrapped(line: str, width: int) -> list[str]:
+    return textwrap.wrap(line, width, initial_indent="  ", subsequent_indent="    ")
+
+
+def _as_data(example: Counterexample) -> dict[str, Any]:
+    """The point with exact numbers as text, and of each side the exact value and its decimals."""
+    point = example.point
+    values: dict[str, Any] = {
+        name: [str(mass) for mass in row]
+        for table in (point.distributions, point.logits)
+        for name, row in table.items()
+    }
+    values |= {name: str(number) for name, number in {**point.scalars, **point.indices}.items()}
+    if example.size_name is not None:
+        values[example.size_name] = str(point.size)
+    sides = {"left": example.left, "right": example.right}
+    return {"at": values, **{name: _side(side) for name, side in sides.items() if side}}
+
+
+def _side(side: Side) -> dict[str, Any]:
+    found: dict[str, Any] = {"expression": side.name}
+    if side.closed is not None:
+        found["exactly"] = str(side.closed)
+    if side.enclosure is not None:
+        low, high = side.enclosure
+        found["between"] = [_rounded(low, -inf), _rounded(high, inf)]
+    return found
+
+
+def _rounded(value: Fraction, towards: float) -> float | None:
+    """A float on that side of the number; None where no float is."""
+    try:
+        found = nextafter(float(value), towards)
+    except OverflowError:
+        return None
+    return found if isfinite(found) else None

@@ -13,6 +13,7 @@ from symdiv.distribution import (
     distributions,
     logits,
     mixture,
+    sigmoid,
 )
 from symdiv.distribution.statements import Dominates
 from symdiv.evaluation import (
@@ -123,6 +124,24 @@ def test_an_infinity_less_another_is_nothing(arithmetic):
         value(kl_divergence(q, p) - cross_entropy(q, p), at(), arithmetic)
     with pytest.raises(Undefined, match="0 times oo"):
         value(a * kl_divergence(q, p), at(a=0), arithmetic)
+
+
+@everywhere
+@pytest.mark.parametrize(
+    "expression",
+    [
+        exp(-kl_divergence(q, p)),
+        exp(kl_divergence(q, p)),
+        1 / (1 + cross_entropy(q, p)),
+        a / kl_divergence(q, p),
+        sigmoid(kl_divergence(q, p)),
+        cross_entropy(q, p) ** -2,
+    ],
+    ids=str,
+)
+def test_no_number_is_made_of_an_infinity(expression, arithmetic):
+    with pytest.raises(Outside, match=r"1/oo or the exponential of oo|0 times oo"):
+        value(expression, at(a=0), arithmetic)
 
 
 @everywhere

@@ -1,0 +1,69 @@
+"""What the prover says with no counterexample looked for, judged at exact points with zeros.
+
+A proof speaks of every point at which both sides are defined and the conditions hold: there the
+claim is true, and so is each hypothesis that the proof adds.
+"""
+
+from itertools import islice
+
+from sympy import Implies
+
+from symdiv.evaluation import Indeterminate, Undefined, intervals
+from symdiv.evaluation.evaluating import holds
+from symdiv.kernel.certificate import verify
+from symdiv.language import read_claim
+from symdiv.proof.catalogue import Entry
+from symdiv.proof.certify import entry_certificate
+from symdiv.proving.prover import _attempted
+from symdiv.refuting.checking import Check, Outcome
+from symdiv.refuting.points import points
+
+EXACTLY = intervals(30)
+
+
+def attempted(text):
+    """The entry that proves the claim, or why there is none; nothing is refuted."""
+    return _attempted(read_claim(text))
+
+
+def is_proved(text):
+    """Whether there is a proof of just this claim, which its certificate repeats."""
+    entry = attempted(text)
+    if not isinstance(entry, Entry):
+        return False
+    assert verify(entry_certificate(entry)).entails(entry.claim)
+    return True
+
+
+def defined(claim, most=300):
+    """Points at which the claim is defined, and whether it is certainly false there."""
+    check = Check(claim)
+    for point in islice(points(claim), most):
+        if check.quickly(point) is not Outcome.OUTSIDE:
+            outcome = check.certainly(point, (30,))
+            if outcome not in (Outcome.OUTSIDE, Outcome.OPEN):
+                yield point, outcome is Outcome.FAILS
+
+
+def misjudged(text, most=300):
+    """A point at which what is proved is false, or a hypothesis is that the claim does not make."""
+    entry = attempted(text)
+    if not isinstance(entry, Entry):
+        return None
+    for point, is_false in defined(read_claim(text), most):
+        if is_false:
+            return point, "the claim"
+        for hypothesis in entry.given:
+            if not _holds(hypothesis, point):
+                return point, str(hypothesis)
+    return None
+
+
+def _holds(hypothesis, point):
+    """Whether it holds, or may; an implication does where its conclusion holds."""
+    try:
+        return holds(hypothesis, point, EXACTLY)
+    except Indeterminate:
+        return True
+    except Undefined:
+        return isinstance(hypothesis, Implies) and _holds(hypothesis.args[1], point)

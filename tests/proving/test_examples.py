@@ -1,0 +1,94 @@
+"""The ten examples: what each is, what it takes for granted, and how its derivation runs."""
+
+import re
+
+import pytest
+from sympy import Ge, Le, Symbol, oo
+
+from symdiv.distribution import distributions
+from symdiv.kernel.certificate import verify
+from symdiv.kernel.theorem import replay
+from symdiv.language import ClaimError
+from symdiv.measures import kl_divergence
+from symdiv.proof.certify import entry_certificate
+from symdiv.proving import prove
+from tests.proving.judging import misjudged
+
+DOMINATED = "p << q"
+# each claim, and what it takes for granted besides what its distributions bring along
+PROVED = {
+    "kl(p, q) == cross_entropy(p, q) - entropy(p)": [DOMINATED],
+    "kl(p, q) >= 0": [DOMINATED],
+    "cross_entropy(p, q) >= entropy(p)": [DOMINATED],
+    "entropy(p) <= log(n)": [],
+    "sum(p[i]*log(p[i]/q[i]), i) == kl(p, q)": [DOMINATED],
+    "diff(cross_entropy(p, softmax(z)), z[k]) == softmax(z)[k] - p[k]": ["k in {1..n}"],
+    "kl(bernoulli(a), bernoulli(b)) == a*log(a/b) + (1-a)*log((1-a)/(1-b))": [
+        *("a >= 0", "a <= 1", "b >= 0", "b <= 1"),
+        *("Implies(Eq(b, 0), Eq(a, 0))", "Implies(Eq(1 - b, 0), Eq(1 - a, 0))"),
+    ],
+    "(1-e)*cross_entropy(p, q) + e*cross_entropy(uniform(n), q)"
+    " == cross_entropy((1-e)*p + e*uniform(n), q)": ["Uniform(n) << q"],
+    "kl(p, m) + kl(q, m) == 2*entropy(m) - entropy(p) - entropy(q) where m = (p + q)/2": [],
+}
+REFUTED = "kl(p, q) == kl(q, p)"
+
+
+@pytest.mark.parametrize("text", PROVED)
+def test_the_proof_is_of_just_the_claim(text):
+    verdict = prove(text)
+    assert verdict.status == "proved"
+    entry = verdict.entry
+    assert entry.theorem.sequent.entails(entry.claim)
+    assert verify(entry_certificate(entry)).entails(entry.claim)
+    assert entry.statement == verdict.claim.relation
+    assert verdict.witness.count > 0
+    assert verdict.counterexample is None
+
+
+@pytest.mark.parametrize(("text", "conditions"), PROVED.items(), ids=PROVED)
+def test_what_is_assumed_is_what_it_takes_to_be_defined(text, conditions):
+    assert [str(each) for each in prove(text).entry.given] == conditions
+    assert misjudged(text) is None
+
+
+@pytest.mark.parametrize("text", PROVED)
+def test_the_derivation_runs_from_one_side_to_the_other(text):
+    entry = prove(text).entry
+    (part,) = entry.derivation.parts
+    assert len(part.lines) >= 2
+    assert all(line.theorem for line in part.lines[1:])
+    assert entry.theorem.sequent == replay(entry.theorem)
+
+
+def test_the_refuted_one_has_both_values():
+    verdict = prove(REFUTED)
+    assert verdict.status == "refuted"
+    assert verdict.entry is None
+    left, right = verdict.counterexample.left, verdict.counterexample.right
+    low, high = sorted((left.enclosure, right.enclosure))
+    assert low[1] < high[0]
+    assert verdict.text().startswith(f"refuted: {REFUTED}\n  p = ")
+    with pytest.raises(ValueError, match="only on what is proved"):
+        _ = verdict.document
+
+
+def test_relations_of_sympy_are_judged_as_text_is():
+    n = Symbol("n", integer=True, positive=True)
+    p, q = distributions("p q", size=n)
+    assert prove(Ge(kl_divergence(p, q), 0, evaluate=False)).status == "proved"
+    assert prove(Le(kl_divergence(p, q), 1)).status == "refuted"
+    with pytest.raises(ClaimError, match="SymPy has decided this relation already"):
+        prove(Ge(Symbol("x", real=True), -oo))
+    with pytest.raises(ClaimError, match="there is no function entropi"):
+        prove("kl(p, q) >= entropi(p)")
+
+
+def test_what_is_neither_says_what_was_tried_and_what_remains():
+    verdict = prove("x*y <= 1/4 where x + y == 1", timeout=5)
+    assert verdict.status == "undecided"
+    assert verdict.witness.count > 0
+    first, second = verdict.tried
+    assert re.fullmatch(r"It holds at all \d+ points tried\.", first)
+    assert second.startswith("No sum of ")
+    assert verdict.text().splitlines()[-2:] == ["  It remains to show", "    0 ≤ 1/4 - x y"]
