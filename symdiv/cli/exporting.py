@@ -14,7 +14,7 @@ from symdiv.cli.refusing import refused
 if TYPE_CHECKING:
     from symdiv.proof.catalogue import Entry
 
-__all__ = ["export"]
+__all__ = ["export", "require_module_name"]
 
 # written out here, so that --help needs none of the modules that write them
 TARGETS = ("coq", "python", "numpy", "scipy", "torch", "jax", "latex", "typst", "sympy")
@@ -101,11 +101,17 @@ def _coq_files(thing: "Entry | str", out: Path) -> Mapping[str, bytes]:
 
     if isinstance(thing, str):
         raise ValueError("an expression proves nothing: for Coq name a theorem, see 'symdiv list'")
-    if out.suffix == ".v" and not (out.stem.isascii() and out.stem.isidentifier()):
-        fitting = re.sub(r"\W", "_", out.stem, flags=re.ASCII) + ".v"
-        raise ValueError(f"coqc takes no file named {out.name}; name it {fitting}")
+    if out.suffix == ".v":
+        require_module_name(out)
     texts = {out.name: coq_file(thing)} if out.suffix == ".v" else coq_files(thing)
     return {name: text.encode() for name, text in texts.items()}
+
+
+def require_module_name(path: Path) -> None:
+    """A ValueError for a file whose name coqc does not take, with one that it does."""
+    if not (path.stem.isascii() and path.stem.isidentifier()):
+        fitting = re.sub(r"\W", "_", path.stem, flags=re.ASCII) + ".v"
+        raise ValueError(f"coqc takes no file named {path.name}; name it {fitting}")
 
 
 def _text(thing: "Entry | str", target: str) -> str:

@@ -2,12 +2,15 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
+from symdiv.cli.coq import accepted
+from symdiv.cli.exporting import require_module_name
 from symdiv.cli.refusing import refused
 from symdiv.cli.showing import columns
 from symdiv.cli.status import NOT_PROVED, REFUSED, UNDECIDED
@@ -20,13 +23,13 @@ __all__ = ["prove"]
 # with what status it ends, by the verdict
 _STATUS: Final = {"proved": 0, "refuted": NOT_PROVED, "undecided": UNDECIDED}
 _WORST: Final = (REFUSED, NOT_PROVED, UNDECIDED, 0)  # of several claims
-_SUFFIXES: Final = (".pdf", ".tex")
+_SUFFIXES: Final = (".pdf", ".tex", ".v", ".json")
 
 
 def _report_path(_: click.Context, __: click.Parameter, path: Path | None) -> Path | None:
     """The callback of ``--report``."""
     if path is not None and path.suffix not in _SUFFIXES:
-        raise click.BadParameter(f"'{path}' must end in {' or '.join(_SUFFIXES)}")
+        raise click.BadParameter(f"'{path}' must end in {', '.join(_SUFFIXES)}")
     return path
 
 
@@ -36,6 +39,7 @@ Examples:
   symdiv prove "kl(p, q) >= 0"
   symdiv prove "kl(p, q) == kl(q, p)"                      refuted, by an example
   symdiv prove "entropy(p) <= log(n)" --report bound.pdf
+  symdiv prove "entropy(p) <= log(n)" --report bound.v     'coqc bound.v' checks it
   symdiv prove "kl(p, m) <= log(2)  where m = (p + q)/2"
   symdiv prove --json - < claims.txt                       a claim a line
 
@@ -48,8 +52,10 @@ Exit status: 0 proved, 1 refuted, 3 neither, 2 not understood."""
     type=click.Path(dir_okay=False, path_type=Path),
     callback=_report_path,
     metavar="FILE",
-    help="Write the derivation as FILE.pdf or FILE.tex, if the claim is proved.",
+    help="Write what is proved: FILE.pdf or FILE.tex the derivation, FILE.v a proof for Coq, "
+    "FILE.json a certificate for 'symdiv verify'.",
 )
+@click.option("--coq", is_flag=True, help="Have Coq check the proof too; the report says so.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
 @click.option(
     "--timeout",
@@ -59,7 +65,7 @@ Exit status: 0 proved, 1 refuted, 3 neither, 2 not understood."""
     metavar="SECONDS",
     help="When to give up on a claim.",
 )
-def prove(claim: str, report: Path | None, as_json: bool, timeout: float) -> int:
+def prove(claim: str, report: Path | None, coq: bool, as_json: bool, timeout: float) -> int:
     """Prove CLAIM, or refute it by an exact example.
 
     A claim is a relation, as in the examples. p, q and r are any distributions over {1..n}, z are
@@ -72,21 +78,26 @@ def prove(claim: str, report: Path | None, as_json: bool, timeout: float) -> int
     if claim == "-":
         if report:
             raise click.UsageError("--report is for one claim, not for those of standard input")
-        return _each_line(as_json, timeout)
+        return _each_line(coq, as_json, timeout)
     with refused():
-        verdict = _verdict(claim, timeout)
-    if report:
+        verdict = _verdict(claim, timeout, coq)
+    if report and verdict.entry:
         _write(verdict, report)
     click.echo(_shown(verdict, as_json, indent=2))
-    if report and verdict.entry:
-        click.echo(report, err=as_json)
+    if report:
+        said = report if verdict.entry else f"{report} is not written: the claim is not proved"
+        click.echo(said, err=as_json or not verdict.entry)
     return _STATUS[verdict.status]
 
 
-def _verdict(claim: str, timeout: float) -> "Verdict":
+def _verdict(claim: str, timeout: float, coq: bool) -> "Verdict":
     from symdiv.proving import prove
 
-    return prove(claim, timeout=timeout)
+    verdict = prove(claim, timeout=timeout)
+    if coq and verdict.entry:
+        (said,) = accepted([verdict.entry], quiet=True).values()
+        verdict = replace(verdict, coq=said)
+    return verdict
 
 
 def _shown(verdict: "Verdict", as_json: bool, indent: int | None = None) -> str:
@@ -101,7 +112,7 @@ def _shown(verdict: "Verdict", as_json: bool, indent: int | None = None) -> str:
     return verdict.text(columns(), style)
 
 
-def _each_line(as_json: bool, timeout: float) -> int:
+def _each_line(coq: bool, as_json: bool, timeout: float) -> int:
     """A verdict for each claim as it is read; one that is not understood does not stop the rest."""
     from symdiv.language import ClaimError
 
@@ -109,7 +120,7 @@ def _each_line(as_json: bool, timeout: float) -> int:
     first = True
     for number, line in _claims():
         try:
-            verdict = _verdict(line, timeout)
+            verdict = _verdict(line, timeout, coq)
         except ClaimError as error:
             click.echo(f"symdiv: line {number}: {error}", err=True)
             statuses.add(REFUSED)
@@ -130,17 +141,39 @@ def _claims() -> Iterator[tuple[int, str]]:
 
 
 def _write(verdict: "Verdict", path: Path) -> None:
-    """Write the report on a proved claim; without one, nothing is written."""
-    from dataclasses import replace
-
-    from symdiv.export.report import render
+    """Write what is proved, in the form that the file's suffix says."""
     from symdiv.export.writing import write_files
+
+    with refused(str(path)):
+        write_files(path.parent, {path.name: _WRITERS[path.suffix](verdict, path)})
+
+
+def _rendered(verdict: "Verdict", path: Path) -> bytes:
+    from symdiv.export.report import render
     from symdiv.notation import Notation
 
-    if verdict.entry is None:
-        return
-    with refused(str(path)):
-        kind = path.suffix.removeprefix(".")
-        made = render(replace(verdict.document, id="claim"), Notation(), formats=(kind,))
-        ((_, make),) = made.files.items()
-        write_files(path.parent, {path.name: make()})
+    made = render(verdict.document, Notation(), formats=(path.suffix.removeprefix("."),))
+    ((_, make),) = made.files.items()
+    return make()
+
+
+def _for_coq(verdict: "Verdict", path: Path) -> bytes:
+    from symdiv.coq.files import coq_file
+
+    require_module_name(path)
+    return coq_file(verdict.proved).encode()
+
+
+def _certificate(verdict: "Verdict", path: Path) -> bytes:
+    from symdiv.proof.certify import entry_certificate
+
+    del path
+    return entry_certificate(verdict.proved).encode()
+
+
+_WRITERS: Final[Mapping[str, Callable[["Verdict", Path], bytes]]] = {
+    ".pdf": _rendered,
+    ".tex": _rendered,
+    ".v": _for_coq,
+    ".json": _certificate,
+}

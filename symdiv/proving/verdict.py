@@ -7,6 +7,7 @@ from fractions import Fraction
 from math import inf, isfinite, nextafter
 from typing import Any, Final
 
+from symdiv.coq.checker import Accepted
 from symdiv.export.document import Document, document_of
 from symdiv.export.terminal import Style, terminal_report
 from symdiv.export.text import Text
@@ -29,7 +30,7 @@ class Verdict:
 
     ``entry`` has the statement with its hypotheses and the kernel's proof, where it is proved;
     ``counterexample`` the point at which the claim is false; else ``tried`` says what was tried,
-    and ``remaining`` what is left to show.
+    and ``remaining`` what is left to show. ``coq`` is what Coq said of the proof, if it was asked.
     """
 
     claim: Claim
@@ -39,13 +40,19 @@ class Verdict:
     witness: Witness | None = None
     tried: tuple[str, ...] = ()
     remaining: Term | None = None
+    coq: Accepted | None = None
+
+    @property
+    def proved(self) -> Entry:
+        """What is proved; a ValueError where nothing is."""
+        if self.entry is None:
+            raise ValueError(f"{self.claim.text}: there is a proof only of what is proved")
+        return self.entry
 
     @property
     def document(self) -> Document:
         """The report on a proved claim; a ValueError for another."""
-        if self.entry is None:
-            raise ValueError(f"{self.claim.text}: there is a report only on what is proved")
-        return document_of(self.entry)
+        return document_of(self.proved, coq=self.coq)
 
     def text(self, width: int = 80, style: Style | None = None) -> str:
         """The verdict for people, without a line break at its end."""
@@ -55,7 +62,11 @@ class Verdict:
             # the heading says what title and introduction of a report say
             document = replace(self.document, title="", introduction=())
             report = terminal_report(document, Notation(), width, style)
-            return "\n".join([heading, *report.rstrip("\n").split("\n")[1:]])
+            rows = [heading, *report.rstrip("\n").split("\n")[1:]]
+            if self.coq:
+                count = len(self.coq.axioms)
+                rows.append(f"Accepted by Coq {self.coq.version} from {count} axioms of its own.")
+            return "\n".join(rows)
         if self.counterexample is not None:
             lines = self.counterexample.describe().split("\n")
             return "\n".join([heading, *(f"  {line}" for line in lines)])
@@ -72,6 +83,8 @@ class Verdict:
             found["hypotheses"] = list(dict.fromkeys(map(str, self.entry.hypotheses)))
             found["steps"] = self.entry.step_count
             found["axioms"] = list(self.entry.axioms)
+        if self.coq is not None:
+            found["coq"] = {"version": self.coq.version, "axioms": list(self.coq.axioms)}
         if self.counterexample is not None:
             found["counterexample"] = _as_data(self.counterexample)
         if self.status == UNDECIDED:

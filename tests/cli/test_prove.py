@@ -10,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.cli.running import process, refusal, run
+from tests.needs import needs_coq
 
 EXAMPLES = {
     "kl(p, q) == cross_entropy(p, q) - entropy(p)": 0,
@@ -180,10 +181,62 @@ def test_no_report_is_written_of_what_is_not(tmp_path, claim):
 
 def test_a_report_is_pdf_or_tex(tmp_path):
     said = refusal("prove", "kl(p, q) >= 0", "--report", str(tmp_path / "a.doc"))
-    assert said.endswith("must end in .pdf or .tex")
+    assert said.endswith("must end in .pdf, .tex, .v, .json")
+    said = refusal("prove", "kl(p, q) >= 0", "--report", str(tmp_path / "a-b.v"))
+    assert said.endswith("coqc takes no file named a-b.v; name it a_b.v")
     said = refusal("prove", "-", "--report", str(tmp_path / "a.pdf"), input="kl(p, q) >= 0")
     assert said == "--report is for one claim, not for those of standard input"
     assert not [*tmp_path.iterdir()]
+
+
+def test_of_what_is_not_proved_there_is_no_report(tmp_path):
+    path = tmp_path / "wrong.pdf"
+    result = run("prove", "kl(p, q) <= 1", "--report", str(path))
+    assert result.exit_code == 1
+    assert result.stderr == f"{path} is not written: the claim is not proved\n"
+    assert not path.exists()
+
+
+def test_a_certificate_of_a_claim_is_replayed_without_sympy(tmp_path):
+    path = tmp_path / "bound.json"
+    assert run("prove", "entropy(p) <= log(n)", "--report", str(path)).exit_code == 0
+    verified = run("verify", str(path))
+    assert verified.exit_code == 0
+    assert "entropy(upto(n), i. p(i)) <= log(size(upto(n)))" in verified.stdout
+
+
+COQ_CLAIMS = (
+    "kl(p, q) == cross_entropy(p, q) - entropy(p)",
+    "kl((1-e)*p + e*q, r) <= (1-e)*kl(p, r) + e*kl(q, r)",
+    "diff(cross_entropy(p, softmax(z)), z[k]) == softmax(z)[k] - p[k]",
+    "entropy([a, b, c]) <= log(3) where a + b + c == 1",
+    "kl(p, q) <= log(sum(p[i]**2/q[i], i))",
+    "kl(p, q) > 0 where p != q",
+    "sigmoid(t) + sigmoid(-t) == 1",
+)
+
+
+@needs_coq
+@pytest.mark.parametrize("claim", COQ_CLAIMS)
+def test_coq_accepts_what_the_kernel_proved(claim):
+    result = run("prove", claim, "--coq")
+    assert result.exit_code == 0
+    assert "Accepted by Coq" in result.stdout.splitlines()[-1]
+
+
+@needs_coq
+def test_a_file_for_coq_is_checked_by_coqc_alone(tmp_path):
+    path = tmp_path / "bound.v"
+    assert run("prove", "entropy(p) <= log(n)", "--report", str(path)).exit_code == 0
+    done = subprocess.run(["coqc", path.name], cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 0
+    assert done.stdout.startswith("Axioms:\nClassicalDedekindReals.sig_not_dec")
+
+
+@needs_coq
+def test_json_says_what_coq_said():
+    result = run("prove", "kl(p, q) >= 0", "--coq", "--json")
+    assert len(json.loads(result.stdout)["coq"]["axioms"]) == 4
 
 
 def test_a_report_goes_to_standard_error_beside_json(tmp_path):
