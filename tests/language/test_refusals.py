@@ -268,10 +268,10 @@ LARGE = {
 
 @pytest.mark.parametrize("text", LARGE, ids=[text[:12] for text in LARGE])
 def test_what_is_too_large_is_refused_at_once(text):
-    start = time.perf_counter()
+    start = time.process_time()
     with pytest.raises(ClaimError, match=LARGE[text]) as refusal:
         read_claim(text)
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 5  # what is tried in full takes hours
     assert len(str(refusal.value)) < 200
 
 

@@ -9,12 +9,13 @@ import pytest
 import symdiv
 
 ROOT = Path(symdiv.__file__).parent.parent
+PROJECT = Path(__file__).parents[2] / "pyproject.toml"
 
 
 @pytest.fixture
 def project(pytester, monkeypatch):
     """The pytester; entry points are those that pyproject.toml states."""
-    stated = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    stated = tomllib.loads(PROJECT.read_text(encoding="utf-8"))
     points = stated["project"]["entry-points"]["pytest11"]
     info = pytester.mkdir("site") / "symdiv_installed-0.dist-info"
     info.mkdir()
