@@ -1,7 +1,5 @@
 """Code for arrays: axes of outcomes behind those of the batch, and sums along the last axis."""
 
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from symdiv.code.nodes import (
@@ -16,7 +14,6 @@ from symdiv.code.nodes import (
     Total,
     VectorCall,
     axes_of,
-    parts_of,
 )
 from symdiv.code.writer import ATOM, Env, Writer
 
@@ -25,19 +22,22 @@ __all__ = ["ArrayWriter"]
 
 @dataclass(slots=True)
 class ArrayWriter(Writer):
-    """Writes every value with one axis for each index that runs there."""
+    """Writes every value with one axis for each index that runs there.
 
-    repeated: set[Node] = field(default_factory=set)  # softmaxes that occur more than once
+    ``summed`` has the vectors whose softmax is computed together with one sum of its logarithms.
+    """
+
+    summed: dict[Argument, Total] = field(default_factory=dict)
 
     def whole(self, node: Node, axes: Env) -> str:
         """The array of the values."""
-        found = Counter(part for part in _within(node) if isinstance(part, VectorCall))
-        self.repeated = {part for part, times in found.items() if times > 1}
         return self.text(node, axes)
 
     def local(self, node: VectorCall) -> str:
         """A name for what is needed again, else the call itself."""
-        if node in self.repeated:
+        if node.vector in self.summed:
+            return self._with_sum(node.vector)[0]
+        if node in self.shared:
             return super(ArrayWriter, self).local(node)
         return self.vector_call(node)
 
@@ -54,9 +54,12 @@ class ArrayWriter(Writer):
     def total(self, node: Total, env: Env) -> tuple[str, int]:
         """The sum along the axis, which stands last while it is summed."""
         inner, totals = (*env, node.axis), self.backend.totals
+        for vector, with_softmax in self.summed.items():
+            if node == with_softmax:
+                return self.constant(self._with_sum(vector)[1], env), ATOM
         match node.args:
-            case (x, Entry(VectorCall("log_softmax", z), axis)) if (
-                axis == node.axis and "times_log_softmax" in totals
+            case (x, Entry(VectorCall("log_softmax", z) as logs, axis)) if (
+                axis == node.axis and "times_log_softmax" in totals and logs not in self.shared
             ):
                 return self.call(totals["times_log_softmax"], (x, Entry(z, axis)), inner), ATOM
         if node.function in totals:
@@ -64,6 +67,19 @@ class ArrayWriter(Writer):
         writing = self.backend.functions[node.function]
         summed = self.call(writing, node.args, inner)
         return totals[""].code.format(summed), ATOM
+
+    def _with_sum(self, vector: Argument) -> list[str]:
+        """The names of the softmax and of the sum."""
+        if self.backend.blocks is None:
+            raise ValueError(f"the backend {self.backend.name} has no blocks")
+        summed = self.summed[vector]
+        args = (summed.args[0], Entry(vector, summed.axis))
+        code = self.call(self.backend.blocks.softmax_and_sum, args, (summed.axis,))
+        return self.named_together([f"softmax_{vector.name}", "sum_times_log"], code)
+
+    def constant(self, name: str, env: Env) -> str:
+        """It, with an axis of length 1 for each index."""
+        return self._aligned(name, (), env)
 
     def same(self, left: Node, right: Node, env: Env) -> str:
         """Ones and zeros, which have a name of their own."""
@@ -123,9 +139,3 @@ class ArrayWriter(Writer):
         """The array on whose device a range over the axis has to be."""
         size = axis.size
         return size.of.name if isinstance(size, Size) and size.axis else ""
-
-
-def _within(node: Node) -> Iterator[Node]:
-    yield node
-    for part in parts_of(node):
-        yield from _within(part)

@@ -1,14 +1,16 @@
 """What a generated function says of itself."""
 
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from sympy import E, Expr, Symbol, log
+from sympy import E, Expr, log
 
 from symdiv.code.arguments import Kind
 from symdiv.code.backend import Backend
 from symdiv.code.nodes import Argument, Call, Node, Total, parts_of
+from symdiv.code.origins import derivatives_among
+from symdiv.code.values import Value
 from symdiv.measures.base import Measure
 from symdiv.measures.boundary import BoundaryFunction
 
@@ -25,26 +27,34 @@ _CONVENTIONS = {
 
 
 def docstring(
-    expression: Expr,
-    node: Node,
+    values: Sequence[Value],
     arguments: Sequence[tuple[Any, Argument, Kind]],
-    free: Mapping[Symbol, Expr],
     backend: Backend,
     remark: str,
+    several: bool = False,
 ) -> str:
     """The text between the quotes: what is computed, of what, in which units and shapes."""
-    first = f"{expression}{_units(expression)}."
-    paragraphs = [_lines(quoted(first)) if len(first) < 3 * _WIDTH else f"{remark or 'A value'}."]
     loops = backend.loops or not any(kind.type_name != "count" for *_, kind in arguments)
     said = [_argument(*each, loops=loops) for each in arguments]
-    said.append(_result(free, loops))
+    if several:
+        paragraphs = ["The values of several expressions, as a tuple."]
+        said.append("Returns")
+        said += [f"{number}. {_listed(each, loops)}" for number, each in enumerate(values, 1)]
+    else:
+        (value,) = values
+        paragraphs = [_lines(quoted(_meaning(value, remark)))]
+        said.append(f"Returns {_result(value, loops)}.")
     if not loops:
         said.append("The dots are the axes of a batch; arguments broadcast along them.")
     paragraphs.append("\n".join(_lines(quoted(line)) for line in said))
-    rules = dict.fromkeys(_CONVENTIONS[name] for name in sorted(_used(node) & {*_CONVENTIONS}))
+    used = set[str]().union(*(_used(value.node) for value in values))
+    rules = dict.fromkeys(_CONVENTIONS[name] for name in sorted(used & {*_CONVENTIONS}))
     rules.update(dict.fromkeys(" ".join(c.split()) for c in backend.conventions if not loops))
     if rules:
         paragraphs.append("\n".join(map(_lines, rules)))
+    theorems = derivatives_among([each.expression for each in values]) if len(values) > 1 else []
+    if theorems:
+        paragraphs.append("\n".join(_lines(quoted(line)) for line in theorems))
     if remark:
         paragraphs.append(_lines(f"{quoted(remark)}."))
     return "\n\n".join(paragraphs)
@@ -85,10 +95,22 @@ def _argument(thing: Any, argument: Argument, kind: Kind, loops: bool) -> str:
     return f"{argument.name}: {kind.words}, {_shape(axes, loops)}."
 
 
-def _result(free: Mapping[Symbol, Expr], loops: bool) -> str:
+def _meaning(value: Value, otherwise: str) -> str:
+    """The formula and its units; a very long one has words in its place."""
+    text = f"{value.expression}{_units(value.expression)}."
+    return text if len(text) < 3 * _WIDTH else f"{otherwise or 'A value'}."
+
+
+def _listed(value: Value, loops: bool) -> str:
+    """What one value of several is."""
+    return f"{_meaning(value, '')[:-1]}: {_result(value, loops)}."
+
+
+def _result(value: Value, loops: bool) -> str:
     """What is returned, and which index runs where."""
-    runs = ", ".join(f"{index} = 1..{size}" for index, size in free.items())
-    return f"Returns {_shape(list(map(str, free.values())), loops)}{f', for {runs}' * bool(runs)}."
+    runs = ", ".join(f"{index} = 1..{size}" for index, size in value.free.items())
+    sizes = list(map(str, value.free.values()))
+    return f"{_shape(sizes, loops)}{f', for {runs}' * bool(runs)}"
 
 
 def _shape(axes: list[str], loops: bool) -> str:

@@ -1,25 +1,26 @@
-"""One expression as the text of one function."""
+"""One expression, or several, as the text of one function."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import indent
+from typing import Any
 
-from sympy import Expr, sympify
+from sympy import Tuple
 
-import symdiv.code.measuring  # noqa: F401  measures have code
-from symdiv.code.arguments import KINDS, checked_name
+from symdiv.code.arguments import checked_name
 from symdiv.code.array_writer import ArrayWriter
 from symdiv.code.backend import Backend
+from symdiv.code.blocks import body_in_blocks
 from symdiv.code.docstring import docstring
-from symdiv.code.indices import free_indices, numbers_of, prepared, vectors_of
 from symdiv.code.loop_writer import LoopWriter
-from symdiv.code.nodes import Add, Negative, Node
-from symdiv.code.reading import read
-from symdiv.code.scope import Scope
-from symdiv.code.writer import ADD, MULTIPLY, Env, Writer
+from symdiv.code.nodes import Add, Negative
+from symdiv.code.values import Value, read_values
+from symdiv.code.writer import ADD, MULTIPLY, Writer
 
 __all__ = ["FunctionText", "function_text"]
 
 _WIDTH = 88
+_LONGEST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,48 +33,47 @@ class FunctionText:
     arguments: tuple[str, ...]
 
 
-def function_text(expression: Expr, backend: Backend, name: str, remark: str = "") -> FunctionText:
-    """The function that computes ``expression``; a ValueError naming what has no code."""
+def function_text(expression: Any, backend: Backend, name: str, remark: str = "") -> FunctionText:
+    """The function that computes an expression, or each one of a tuple.
+
+    Raises ValueError naming what has no code.
+    """
     checked_name(name)
-    value = sympify(expression, strict=True)
-    if not isinstance(value, Expr):
-        raise ValueError(f"{value} is no expression with a value: give one side of a statement")
-    taken = prepared(value)
-    scope = Scope()
-    for vector in vectors_of(taken):
-        if type(vector) in KINDS:
-            scope.arguments.vector(vector)
-    for symbol in numbers_of(taken):
-        scope.arguments.number(symbol)
-    free = free_indices(taken)
-    axes = tuple(scope.open(index, size) for index, size in free.items())
-    node = read(taken, scope)
-    arguments = scope.arguments.ordered()
+    several = isinstance(expression, tuple | Tuple)
+    values, found = read_values(tuple(expression) if several else (expression,))
+    arguments = found.ordered()
     names = [argument.name for _, argument, _ in arguments]
-    writer = (LoopWriter if backend.loops else ArrayWriter)(backend, {*names, name, *scope.names})
-    if backend.loops:
-        writer.names -= scope.names  # where a loop counts, its variable is the axis
-    result = _returned(writer, node, axes)
+    writer = (LoopWriter if backend.loops else ArrayWriter)(backend, {*names, name})
+    writer.share([value.node for value in values])
     kinds = [(argument.name, kind.type_name) for _, argument, kind in arguments]
     conversions = _conversions(backend, kinds)
     for line in conversions:
         writer.needs.update(need for need in backend.private if f"{need}(" in line)
+    lines = body_in_blocks(writer, values, arguments) if several else []
+    if not lines:
+        result = _returned_tuple(writer, values) if several else _returned(writer, values[0])
+        lines = [*writer.assignments(), result]
     signature = ", ".join(f"{name}: {backend.types[kind]}" for name, kind in kinds)
     arrays = backend.loops or any(kind != "count" for _, kind in kinds)
-    returned = _result_type(backend, axes) if arrays else "float"
-    about = docstring(value, node, arguments, free, backend, remark)
+    types = [_result_type(backend, value) if arrays else "float" for value in values]
+    returned = f"tuple[{', '.join(types)}]" if several else types[0]
+    about = docstring(values, arguments, backend, remark, several=several)
     quotes = f'"""{about}\n"""' if "\n" in about else f'"""{about}"""'
-    body = indent("\n".join([quotes, *conversions, *writer.assignments(), result]), "    ")
-    text = f"def {name}({signature}) -> {returned}:\n{body}\n"
+    body = indent("\n".join([quotes, *conversions, *lines]), "    ")
+    head = f"def {name}({signature}) -> {returned}:"
+    if len(head) > _LONGEST:
+        head = f"def {name}(\n    {signature}\n) -> {returned}:"
+    text = f"{head}\n{body}\n"
     return FunctionText(name, _without_blanks(text), frozenset(writer.needs), tuple(names))
 
 
-def _result_type(backend: Backend, axes: Env) -> str:
-    return backend.types.get(f"result{len(axes)}", backend.types["result"])
+def _result_type(backend: Backend, value: Value) -> str:
+    return backend.types.get(f"result{len(value.axes)}", backend.types["result"])
 
 
-def _returned(writer: Writer, node: Node, axes: Env) -> str:
+def _returned(writer: Writer, value: Value) -> str:
     """The last statement; a long sum has one line for each term."""
+    node, axes = value.node, value.axes
     line = f"return {writer.whole(node, axes)}"
     if len(line) <= _WIDTH or "\n" in line or not isinstance(node, Add):
         return line
@@ -83,6 +83,15 @@ def _returned(writer: Writer, node: Node, axes: Env) -> str:
         level = MULTIPLY if sign == "-" else ADD
         terms.append(f"{sign} {writer.text(inner, axes, level)}")
     return "return (\n" + indent("\n".join(terms), "    ") + "\n)"
+
+
+def _returned_tuple(writer: Writer, values: Sequence[Value]) -> str:
+    """The last statement of several values; long ones have lines of their own."""
+    texts = [writer.whole(value.node, value.axes) for value in values]
+    line = f"return {', '.join(texts)}"
+    if len(texts) > 1 and len(line) <= _WIDTH and "\n" not in line:
+        return line
+    return "return (\n" + indent("".join(f"{text},\n" for text in texts), "    ") + ")"
 
 
 def _conversions(backend: Backend, kinds: list[tuple[str, str]]) -> list[str]:

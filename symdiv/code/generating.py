@@ -1,4 +1,4 @@
-"""``generate``: an expression as the text of a module with one function."""
+"""``generate``: an expression, or several, as the text of a module with one function."""
 
 from typing import Any
 
@@ -19,11 +19,15 @@ def generate(expression: Any, backend: str, name: str = "value") -> str:
     that no sum binds, such as ``softmax(z)[k]``, is a vector over all k. Values are in nats unless
     a measure has a base.
 
+    Of a tuple of expressions the function returns the tuple of their values. What they have in
+    common is computed once: for a loss and its gradient, the exponentials of a softmax. The
+    docstring lists the values, and the theorem by which one is the derivative of another.
+
     ``backend`` is "python" (plain lists and ``math``), "numpy", "scipy", "torch" or "jax".
 
     Raises ValueError, in one line that names the part, for what has no code (a family known by
     name only, an alphabet of infinitely many outcomes, an unknown derivative), for names that are
-    no identifiers, and for an unknown backend.
+    no identifiers, for an unknown backend, and for an empty tuple.
 
     >>> from symdiv.distribution import distributions
     >>> from symdiv.measures import cross_entropy
@@ -41,6 +45,13 @@ def generate(expression: Any, backend: str, name: str = "value") -> str:
         p = np.asarray(p, dtype=float)
         q = np.asarray(q, dtype=float)
         return -np.sum(xlogy(p, q), axis=-1)
+
+    >>> from symdiv.expressions import softmax_loss, softmax_loss_gradient
+    >>> text = generate((softmax_loss, softmax_loss_gradient), "scipy", name="loss")
+    >>> for line in text.splitlines()[-2:]:
+    ...     print(line)
+        softmax_z, log_softmax_z = _softmax_and_log(z)
+        return -np.sum(_times_log(p, log_softmax_z), axis=-1), softmax_z - p
     """
     chosen = backend_named(backend)
     return module_text([function_text(expression, chosen, name)], chosen)

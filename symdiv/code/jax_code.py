@@ -36,6 +36,14 @@ def _ratio(x, y):
     """x/y, 0 where x = 0."""
     return x / jnp.where(jnp.equal(x, 0) & jnp.equal(y, 0), 1, y)
 '''
+_SOFTMAX_AND_LOG: Final = '''
+def _softmax_and_log(z):
+    """The softmax over the last axis and its logarithm, of the same exponentials."""
+    shifted = z - jax.lax.stop_gradient(z.max(axis=-1, keepdims=True))
+    masses = jnp.exp(shifted)
+    total = masses.sum(axis=-1, keepdims=True)
+    return masses / total, shifted - jnp.log(total)
+'''
 
 JAX: Final = Backend(
     name="jax",
@@ -59,6 +67,7 @@ JAX: Final = Backend(
     vectors={
         "softmax": Writing("jax.nn.softmax({0}, axis=-1)"),
         "log_softmax": Writing("jax.nn.log_softmax({0}, axis=-1)"),
+        "softmax_and_log": Writing("_softmax_and_log({0})", ("_softmax_and_log",)),
     },
     private={
         "_xlogy": (_XLOGY, ()),
@@ -66,6 +75,7 @@ JAX: Final = Backend(
         "_rel_entr": (_REL_ENTR, ()),
         "_times_log": (_TIMES_LOG, ()),
         "_ratio": (_RATIO, ()),
+        "_softmax_and_log": (_SOFTMAX_AND_LOG, ()),
     },
     imports={
         "math": "import math",

@@ -1,4 +1,4 @@
-"""``lambdify``: an expression as a function that can be called."""
+"""``lambdify``: an expression, or several, as a function that can be called."""
 
 import linecache
 import weakref
@@ -16,6 +16,7 @@ _NUMBERS: Final = count(1)
 def lambdify(expression: Any, backend: str = "numpy", name: str = "value") -> Callable[..., Any]:
     """A function that computes ``expression``, compiled from the code that `generate` writes.
 
+    Of a tuple of expressions it gives the tuple of their values, and computes once what they share.
     Its arguments, shapes and errors are those of ``generate``; ``help`` shows its docstring, and
     ``inspect.getsource`` and tracebacks its code. The whole module stands in ``__source__``.
 
@@ -30,6 +31,13 @@ def lambdify(expression: Any, backend: str = "numpy", name: str = "value") -> Ca
     [0.6931, 0.0]
     >>> lambdify(kl_divergence(p, q), "python")([1, 0], [0, 1])
     inf
+
+    The loss of a softmax with its gradient:
+
+    >>> from symdiv.expressions import softmax_loss, softmax_loss_gradient
+    >>> loss, gradient = lambdify((softmax_loss, softmax_loss_gradient))([0, 1], [3, 3])
+    >>> loss.round(4).tolist(), gradient.tolist()
+    (0.6931, [0.5, -0.5])
     """
     text = generate(expression, backend, name)
     file = f"<symdiv {backend} {next(_NUMBERS)}: {name}>"

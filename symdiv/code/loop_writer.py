@@ -72,6 +72,11 @@ class LoopWriter(Writer):
             return line
         return around.format("\n" + indent(f"{body}\n{loop}", "    ") + "\n")
 
+    def constant(self, name: str, env: Env) -> str:
+        """It: a number."""
+        del env
+        return name
+
     def same(self, left: Node, right: Node, env: Env) -> str:
         """1.0 or 0.0."""
         return self.call(self.backend.functions["same"], (left, right), env)

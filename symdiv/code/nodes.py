@@ -4,6 +4,7 @@ A node is a number for each point of its axes, and of any batch. The functions t
 those of ``FUNCTIONS``; how a backend spells them is its table's affair.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,6 +30,7 @@ __all__ = [
     "VectorCall",
     "axes_of",
     "parts_of",
+    "within",
 ]
 
 # what each function is, for those who add a backend
@@ -196,6 +198,13 @@ def parts_of(node: Node) -> tuple[Node, ...]:
         case Divide(a, b) | Power(a, b) | Same(a, b) | Taken(a, b):
             return (a, b)
     return ()
+
+
+def within(node: Node) -> Iterator[Node]:
+    """A node, its parts, their parts and so on."""
+    yield node
+    for part in parts_of(node):
+        yield from within(part)
 
 
 def axes_of(node: Node) -> frozenset[Axis]:

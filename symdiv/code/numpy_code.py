@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from symdiv.code.backend import Backend, Writing
+from symdiv.code.backend import Backend, Blocks, Writing
 
 __all__ = ["NUMPY"]
 
@@ -99,6 +99,40 @@ def _log_softmax(z):
         logs -= np.log(np.exp(logs).sum(axis=-1, keepdims=True))
     return logs
 '''
+_SOFTMAX_AND_LOG: Final = '''
+def _softmax_and_log(z):
+    """The softmax over the last axis and its logarithm, of the same exponentials."""
+    logs = z - z.max(axis=-1, keepdims=True)
+    with np.errstate(under="ignore"):  # a mass may be too small for a float
+        masses = np.exp(logs)
+        total = masses.sum(axis=-1, keepdims=True)
+        masses *= 1 / total  # which is between 1/n and 1
+    logs -= np.log(total)
+    return masses, logs
+'''
+_SOFTMAX_AND_SUMS: Final = '''
+def _softmax_and_sums(p, z):
+    """The softmax of each row of z, and the sum of p times its logarithm, 0 where p = 0."""
+    masses = z - z.max(axis=-1, keepdims=True)
+    sums = _dot(p, masses)
+    with np.errstate(under="ignore"):  # a mass may be too small for a float
+        total = np.exp(masses, out=masses).sum(axis=-1)
+        masses *= 1 / total[:, None]  # which is between 1/n and 1
+    return masses, sums - np.log(total) * p.sum(axis=-1)
+'''
+_IN_BLOCKS: Final = '''
+def _in_blocks(of_rows, ranks, *arrays):
+    """Arrays that ``of_rows`` fills, block by block of rows that stay in a core's cache."""
+    *batch, n = np.broadcast_shapes(*(array.shape for array in arrays))
+    rows = [np.broadcast_to(array, (*batch, n)).reshape(-1, n) for array in arrays]
+    count = len(rows[0])
+    results = [np.empty((count, n) if rank else count) for rank in ranks]
+    step = max(1, 2**16 // n)
+    for start in range(0, count, step):
+        block = slice(start, start + step)
+        of_rows(*(array[block] for array in (*rows, *results)))
+    return tuple(each.reshape((*batch, *each.shape[1:]))[()] for each in results)
+'''
 _LOG: Final = '''
 def _log(x):
     """log x, -inf at 0."""
@@ -180,7 +214,15 @@ NUMPY: Final = Backend(
     vectors={
         "softmax": Writing("_softmax({0})", ("_softmax",)),
         "log_softmax": Writing("_log_softmax({0})", ("_log_softmax",)),
+        "softmax_and_log": Writing("_softmax_and_log({0})", ("_softmax_and_log",)),
     },
+    blocks=Blocks(
+        Writing("_in_blocks({0}, {1}, {2})", ("_in_blocks",)),
+        totals={"times_log": Writing("_dot({0}, {1})", ("_dot",))},
+        softmax_and_sum=Writing("_softmax_and_sums({0}, {1})", ("_softmax_and_sums",)),
+        assigned="{0}[:] = {1}",
+        subtracted="np.subtract({1}, {2}, out={0})",
+    ),
     private={
         "_row_sums": (_BLOCKS, ()),
         "_dot": (_DOT, ()),
@@ -192,6 +234,9 @@ NUMPY: Final = Backend(
         "_sum_times_log_softmax": (_SUM_TIMES_LOG_SOFTMAX, ("_dot", "_row_sums")),
         "_softmax": (_SOFTMAX, ()),
         "_log_softmax": (_LOG_SOFTMAX, ()),
+        "_softmax_and_log": (_SOFTMAX_AND_LOG, ()),
+        "_softmax_and_sums": (_SOFTMAX_AND_SUMS, ("_dot",)),
+        "_in_blocks": (_IN_BLOCKS, ()),
         "_log": (_LOG, ()),
         "_xlogy": (_XLOGY, ()),
         "_entr": (_ENTR, ()),

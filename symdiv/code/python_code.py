@@ -67,6 +67,15 @@ def _log_softmax(z):
     log_total = math.log(math.fsum(math.exp(z_i - largest) for z_i in z))
     return [z_i - largest - log_total for z_i in z]
 '''
+_SOFTMAX_AND_LOG: Final = '''
+def _softmax_and_log(z):
+    """The softmax and its logarithm, of the same exponentials."""
+    largest = max(z)
+    masses = [math.exp(z_i - largest) for z_i in z]
+    total = math.fsum(masses)
+    log_total = math.log(total)
+    return [mass / total for mass in masses], [z_i - largest - log_total for z_i in z]
+'''
 _POWERS: Final = '''
 def _exp(x):
     """exp x, inf where it is too large for a float."""
@@ -93,6 +102,7 @@ PYTHON: Final = Backend(
     vectors={
         "softmax": Writing("_softmax({0})", ("_softmax",)),
         "log_softmax": Writing("_log_softmax({0})", ("_log_softmax",)),
+        "softmax_and_log": Writing("_softmax_and_log({0})", ("_softmax_and_log",)),
     },
     private={
         "_log": (_LOG, ()),
@@ -106,6 +116,7 @@ PYTHON: Final = Backend(
         "_log_sigmoid": (_LOG_SIGMOID, ()),
         "_softmax": (_SOFTMAX, ()),
         "_log_softmax": (_LOG_SOFTMAX, ()),
+        "_softmax_and_log": (_SOFTMAX_AND_LOG, ()),
     },
     imports={"math": "import math", "Sequence": "from collections.abc import Sequence"},
     types={

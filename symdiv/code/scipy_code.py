@@ -8,6 +8,7 @@ from symdiv.code.numpy_code import NUMPY
 
 __all__ = ["SCIPY"]
 
+_OF_NUMPY: Final = ("_log", "_times_log", "_ratio", "_softmax_and_log")
 _SOFTMAX: Final = '''
 def _softmax(z):
     """exp(z) over its sum along the last axis; a mass may be too small for a float."""
@@ -36,9 +37,11 @@ SCIPY: Final = replace(
     vectors={
         "softmax": Writing("_softmax({0})", ("_softmax",)),
         "log_softmax": Writing("_log_softmax({0})", ("_log_softmax",)),
+        "softmax_and_log": Writing("_softmax_and_log({0})", ("_softmax_and_log",)),
     },
+    blocks=None,
     private={
-        **{name: NUMPY.private[name] for name in ("_log", "_times_log", "_ratio")},
+        **{name: NUMPY.private[name] for name in _OF_NUMPY},
         "_softmax": (_SOFTMAX, ()),
         "_log_softmax": (_LOG_SOFTMAX, ()),
     },

@@ -44,6 +44,14 @@ def _ratio(x, y):
     """x/y, 0 where x = 0."""
     return x / torch.where(torch.as_tensor(x == 0) & (y == 0), 1, y)
 '''
+_SOFTMAX_AND_LOG: Final = '''
+def _softmax_and_log(z):
+    """The softmax over the last axis and its logarithm, of the same exponentials."""
+    shifted = z - z.detach().amax(dim=-1, keepdim=True)
+    masses = torch.exp(shifted)
+    total = masses.sum(dim=-1, keepdim=True)
+    return masses / total, shifted - torch.log(total)
+'''
 
 TORCH: Final = Backend(
     name="torch",
@@ -67,6 +75,7 @@ TORCH: Final = Backend(
     vectors={
         "softmax": Writing("torch.softmax({0}, dim=-1)"),
         "log_softmax": Writing("torch.log_softmax({0}, dim=-1)"),
+        "softmax_and_log": Writing("_softmax_and_log({0})", ("_softmax_and_log",)),
     },
     private={
         "_alike": (_ALIKE, ()),
@@ -75,6 +84,7 @@ TORCH: Final = Backend(
         "_rel_entr": (_REL_ENTR, ()),
         "_times_log": (_TIMES_LOG, ()),
         "_ratio": (_RATIO, ()),
+        "_softmax_and_log": (_SOFTMAX_AND_LOG, ()),
     },
     imports={
         "math": "import math",

@@ -1,6 +1,8 @@
 """Nodes as text: operators and parentheses, which all backends share."""
 
 from abc import ABC, abstractmethod
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from symdiv.code.backend import Backend, Writing
@@ -23,6 +25,7 @@ from symdiv.code.nodes import (
     Taken,
     Total,
     VectorCall,
+    axes_of,
     parts_of,
 )
 
@@ -42,6 +45,8 @@ class Writer(ABC):
     names: set[str]  # which arguments and locals there are
     needs: set[str] = field(default_factory=set)
     locals: dict[str, str] = field(default_factory=dict)  # names by what they hold
+    shared: set[Node] = field(default_factory=set)  # softmaxes and sums that several parts need
+    paired: set[Argument] = field(default_factory=set)  # softmax and logarithm are both needed
 
     @abstractmethod
     def entry(self, node: Node, env: Env) -> tuple[str, int]:
@@ -56,8 +61,23 @@ class Writer(ABC):
         """Kronecker's delta."""
 
     @abstractmethod
+    def constant(self, name: str, env: Env) -> str:
+        """A local that is the same along all axes."""
+
+    @abstractmethod
     def whole(self, node: Node, axes: Env) -> str:
         """The value of a function whose free axes these are."""
+
+    def share(self, nodes: Sequence[Node]) -> None:
+        """Note which softmaxes and sums occur more than once, all values being taken together."""
+        found: Counter[Node] = Counter()
+        for node in nodes:
+            _count(node, found)
+        calls = [part for part in found if isinstance(part, VectorCall)]
+        pairs = Counter(call.vector for call in calls)
+        self.paired = {vector for vector, functions in pairs.items() if functions > 1}
+        self.shared = {part for part, times in found.items() if times > 1}
+        self.shared.update(call for call in calls if call.vector in self.paired)
 
     def text(self, node: Node, env: Env, level: int = ADD) -> str:
         """The code of a node, in parentheses where it binds less tightly than ``level``."""
@@ -84,6 +104,9 @@ class Writer(ABC):
                 if function in _MATH and _is_constant(node):
                     return _MATH[function].format(self.text(args[0], env)), ATOM
                 return self.call(self.backend.functions[function], args, env), ATOM
+            case Total(function) if node in self.shared:
+                code, _ = self.total(node, ())
+                return self.constant(self.named(f"sum_{function or 'of'}", code), env), ATOM
             case Total():
                 return self.total(node, env)
         return self.entry(node, env)
@@ -98,14 +121,25 @@ class Writer(ABC):
         return self.call(self.backend.vectors[node.function], (node.vector,), ())
 
     def local(self, node: VectorCall) -> str:
-        """The name of it: it is computed once."""
-        return self.named(f"{node.function}_{node.vector.name}", self.vector_call(node))
+        """The name of it: it is computed once, with its logarithm where both are needed."""
+        if node.vector not in self.paired:
+            return self.named(f"{node.function}_{node.vector.name}", self.vector_call(node))
+        code = self.call(self.backend.vectors["softmax_and_log"], (node.vector,), ())
+        names = [f"softmax_{node.vector.name}", f"log_softmax_{node.vector.name}"]
+        softmax, log_softmax = self.named_together(names, code)
+        return softmax if node.function == "softmax" else log_softmax
 
     def named(self, name: str, code: str) -> str:
         """The local variable that holds what ``code`` computes."""
         if code not in self.locals:
             self.locals[code] = self.fresh(name)
         return self.locals[code]
+
+    def named_together(self, names: Sequence[str], code: str) -> list[str]:
+        """The local variables that hold the tuple that ``code`` computes."""
+        if code not in self.locals:
+            self.locals[code] = ", ".join(map(self.fresh, names))
+        return self.locals[code].split(", ")
 
     def assignments(self) -> list[str]:
         """The lines that compute the locals."""
@@ -126,6 +160,16 @@ class Writer(ABC):
             else:
                 text += f" + {self.text(term, env)}"
         return text
+
+
+def _count(node: Node, found: Counter[Node]) -> None:
+    """Count softmaxes, and sums that have one value for all outcomes; what a sum has, once."""
+    if isinstance(node, VectorCall) or (isinstance(node, Total) and not axes_of(node)):
+        found[node] += 1
+        if found[node] > 1:
+            return
+    for part in parts_of(node):
+        _count(part, found)
 
 
 def _is_constant(node: Node) -> bool:
