@@ -162,14 +162,15 @@ def test_a_proof_is_refused_for_its_words_before_coq_is_asked(monkeypatch, coq):
 
 @needs_coq
 def test_a_proof_that_takes_too_long_is_stopped(coq):
-    endless = "Ltac forever := forever. Theorem proof : False. Proof. forever. Qed."
+    endless = "Theorem proof : False. Proof. do 1000000000 idtac. Qed."
     with pytest.raises(CoqError, match=r"^proof: took longer than 0\.5 seconds$"):
         replace(coq, seconds=0.5).check(FALSE, endless)
 
 
 @needs_coq
 def test_an_audit_that_takes_too_long_is_stopped(coq):
-    endless = "Ltac forever := forever. Notation proof := ltac:(forever)."
+    # a loop that needs no stack
+    endless = "Ltac forever := do 1000000000 idtac; exact I. Notation proof := ltac:(forever)."
     with pytest.raises(CoqError, match=r"^(audit: took longer than 1 seconds$|proof: )"):
         replace(coq, seconds=1).check(FALSE, endless)
 

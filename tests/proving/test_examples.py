@@ -69,7 +69,7 @@ def test_the_refuted_one_has_both_values():
     low, high = sorted((left.enclosure, right.enclosure))
     assert low[1] < high[0]
     assert verdict.text().startswith(f"refuted: {REFUTED}\n  p = ")
-    with pytest.raises(ValueError, match="only on what is proved"):
+    with pytest.raises(ValueError, match="a proof only of what is proved"):
         _ = verdict.document
 
 
