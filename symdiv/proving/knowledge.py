@@ -7,6 +7,7 @@ from typing import Final, Self
 
 from symdiv.distribution.definitions import DISTRIBUTION, DOMINATES, EQUAL_ON
 from symdiv.kernel import signature as S
+from symdiv.kernel.polynomial import polynomial
 from symdiv.kernel.term import INDEX, Term, Variable, instantiate, numeral
 from symdiv.kernel.theorem import Theorem
 from symdiv.library.hypotheses import unfolded
@@ -145,10 +146,11 @@ class Knowledge(ABC):
         """By a hypothesis ``not a = 0 and not b = 0 .. -> goal``."""
         for theorem in (*self.said_by(S.IMPLIES), *self._of_outcomes()):
             said = theorem.conclusion
-            if said.head is S.IMPLIES and said.args[1] is goal:
+            if said.head is S.IMPLIES and _is_same(said.args[1], goal):
                 parts = [self._differs_from_zero(each) for each in _joined(said.args[0])]
                 if all(parts):
-                    return modus_ponens(theorem, conjunction(*(part for part in parts if part)))
+                    there = conjunction(*(part for part in parts if part))
+                    return arith(goal, modus_ponens(theorem, there))
         return None
 
     def _differs_from_zero(self, prop: Term) -> Theorem | None:
@@ -191,3 +193,10 @@ def _joined(prop: Term) -> list[Term]:
     if prop.head is not S.AND:
         return [prop]
     return [part for arg in prop.args for part in _joined(arg)]
+
+
+def _is_same(left: Term, right: Term) -> bool:
+    """Whether two relations say the same of the same polynomials."""
+    if left.head is not right.head or left.head not in (S.LE, S.LT):
+        return False
+    return all(polynomial(a) == polynomial(b) for a, b in zip(left.args, right.args, strict=True))

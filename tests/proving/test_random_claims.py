@@ -12,7 +12,8 @@ from tests.proving.identities import plain, spoiled, totals, written
 from tests.proving.judging import attempted, is_proved, misjudged
 from tests.refuting.oracle import NoValueError, is_false
 
-few = settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+# the same examples in every run: that all identities are found is not promised
+few = settings(max_examples=25, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 
 
 def failing(text, most=200):
@@ -96,7 +97,7 @@ def _compound(inner, indices):
     return st.one_of(found)
 
 
-@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(expressions(), expressions(), st.sampled_from(["==", "<=", "<", "!=", "diff"]))
 def test_whatever_is_claimed_it_is_judged_and_never_wrongly(left, right, sign):
     """Any failure but ClaimError is an error of the prover."""
