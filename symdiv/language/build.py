@@ -151,6 +151,9 @@ class Builder:
 
     def _base(self, node: tree.Node) -> Expr:
         if isinstance(node, tree.Name) and node.name == "e":
+            if self._names.kinds.is_used("e", besides=node.at):
+                reason = "e is Euler's number as a base, and a number of yours elsewhere"
+                raise self._refused(node.at, f"{reason}; leave base=e away, or rename yours")
             return E
         value = node.value if isinstance(node, tree.Number) else 0
         if not (value.denominator == 1 and value >= 2):

@@ -1,9 +1,9 @@
 """A claim: a relation between two sides, and the conditions under which it is made."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from sympy import And, Basic, Implies, S, nan, zoo
+from sympy import And, Basic, Implies, S, Symbol, nan, zoo
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean, BooleanAtom
 
@@ -20,12 +20,14 @@ class Claim:
     """What is claimed, as it was written and as SymPy objects.
 
     It speaks of all distributions, logits and numbers at which the relation is defined and the
-    conditions hold.
+    conditions hold. ``letters`` are those that stand in a condition only, which is meant for every
+    outcome then.
     """
 
     text: str
     relation: Boolean
     conditions: tuple[Boolean, ...] = ()
+    letters: tuple[Symbol, ...] = field(default=(), compare=False, repr=False)
 
 
 def claim_of_relation(relation: object) -> Claim:

@@ -105,6 +105,7 @@ class _Reader:
         self._clauses = [self._sides(clause) for clause in found.clauses]
         self._definitions: dict[str, _Sides] = {}
         self._conditions: list[_Sides] = []
+        self._letters: list[Symbol] = []
 
     def claim(self) -> Claim:
         """The text as a claim."""
@@ -127,7 +128,8 @@ class _Reader:
         known = granted((*written, *turned))
         kept = (each for each in self._arithmetic.conditions if each not in known)
         conditions = dict.fromkeys((*written, *kept))
-        return Claim(" ".join(self._source.split()), relation, tuple(conditions))
+        text = " ".join(self._source.split())
+        return Claim(text, relation, tuple(conditions), tuple(dict.fromkeys(self._letters)))
 
     def expression(self) -> Expr:
         """The text as an expression."""
@@ -241,6 +243,7 @@ class _Reader:
             self._check_letters()
             letters += [self._names.letter(name) for name in sorted(self._names.free - of_claim)]
         self._names.free = of_claim
+        self._letters += letters
         for letter in letters:
             stated = [every(letter, size, each) for each in stated]
         return stated
