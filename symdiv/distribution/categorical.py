@@ -98,9 +98,11 @@ def _listed(masses: Any) -> list[Any]:
     refusal = ValueError(f"masses must be a list such as [0.7, 0.3], not {masses!r}")
     if isinstance(masses, str | bytes | Mapping | Set):
         raise refusal
-    shape = getattr(masses, "shape", ())
-    if sum(length != 1 for length in shape) > 1:
+    shape = tuple(getattr(masses, "shape", ()))
+    if sum(length != 1 for length in shape) > 1 or (len(shape) > 1 and hasattr(masses, "columns")):
         raise ValueError(f"masses must be a list, not an array of shape {shape}")
+    if len(shape) > 1 and hasattr(masses, "dtype"):
+        masses = masses.reshape(-1)  # one row, or one column
     try:
         return list(masses)
     except TypeError:

@@ -1,6 +1,6 @@
 """Mixtures of distributions: the weighted sum of their masses, outcome by outcome."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, final
 
 from sympy import Add, Basic, Dummy, Expr, Ge, Le, S, Sum, Tuple, sympify
@@ -11,7 +11,7 @@ from sympy.printing.pretty.stringpict import prettyForm
 from symdiv.distribution.alphabet import outcomes_from_one
 from symdiv.distribution.base import Distribution, Mass, Slope, same_outcomes
 from symdiv.distribution.categorical import as_distribution
-from symdiv.distribution.exact import exact_floats
+from symdiv.distribution.exact import exact_floats, exact_rule
 from symdiv.distribution.index import fresh_index
 from symdiv.distribution.simplex import conditions_on, read_masses
 from symdiv.distribution.vector import as_vector
@@ -128,10 +128,10 @@ class Mixture(Distribution):
         replacement = exact_floats(new) if isinstance(new, Expr) else new
         return self._with(lambda part: part._subs(old, replacement))
 
-    def _xreplace(self, rule: Mapping[Basic, Basic]) -> tuple[Basic, bool]:
+    def _xreplace(self, rule: Any) -> tuple[Basic, bool]:
         if self in rule:
             return rule[self], True
-        exactly = {k: exact_floats(v) if isinstance(v, Expr) else v for k, v in rule.items()}
+        exactly = exact_rule(rule)
         changed = self._with(lambda part: part.xreplace(exactly))
         return changed, changed != self
 
