@@ -36,12 +36,13 @@ from symdiv.distribution.base import Slope
 from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.distribution.vector import as_vector
 from symdiv.measures.arguments import base_arguments, check_outcomes
+from symdiv.measures.limiting import MeasureLimits
 from symdiv.measures.printing import MeasurePrinting
 
 __all__ = ["Measure"]
 
 
-class Measure(MeasurePrinting, Expr):
+class Measure(MeasurePrinting, MeasureLimits):
     """``sign * Sum(summand(p[i], ...), i)`` over the alphabet, in nats or in units of ``base``."""
 
     __slots__ = ()
