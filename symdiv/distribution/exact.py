@@ -22,7 +22,7 @@ _LONGEST_LITERAL = 1000
 _LARGEST_DENOMINATOR = 1000
 
 
-def exact(value: object, what: str = "a number") -> Expr:
+def exact(value: Any, what: str = "a number") -> Expr:
     """The exact SymPy number, or the symbolic expression, that ``value`` writes.
 
     Accepts ``int``, ``Fraction``, ``Decimal``, ``float``, scalars of NumPy, PyTorch and JAX (floats

@@ -17,7 +17,8 @@ from symdiv import (
     xlogy,
 )
 
-a, b, t, n = symbols("a b t", real=True) + (symbols("n", integer=True, positive=True),)
+a, b, t = symbols("a b t", real=True)
+n = symbols("n", integer=True, positive=True)
 x = symbols("x", positive=True)
 third = Rational(1, 3)
 H = entropy(Bernoulli(a))
