@@ -9,6 +9,7 @@ from sympy.logic.boolalg import Boolean
 from sympy.printing.pretty.stringpict import prettyForm
 
 from symdiv.distribution.base import Distribution
+from symdiv.distribution.combination import Combination
 from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.distribution.simplex import conditions_on, read_masses
 
@@ -91,6 +92,8 @@ class Categorical(ExplicitDistribution):
 
 def as_distribution(value: Any) -> Distribution:
     """``value`` where it is a distribution, else the `Categorical` of the masses it lists."""
+    if isinstance(value, Combination):
+        raise ValueError(value.problem)
     return value if isinstance(value, Distribution) else Categorical(value)
 
 
