@@ -149,8 +149,8 @@ def _exact_power(x: Fraction, exponent: Fraction) -> Fraction | None:
 
 
 def _root(x: int, degree: int) -> int | None:
-    """The exact root of an integer, where it has one; the first is the integer itself."""
-    if degree == 1:
+    """The exact root of an integer, where it has one; 0, 1 and the first root are the integer."""
+    if degree == 1 or x < 2:
         return x
     if degree == 2:
         root = isqrt(x)

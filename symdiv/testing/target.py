@@ -9,6 +9,7 @@ from typing import Any, Final
 from sympy import Expr, Sum, Symbol, preorder_traversal, sympify
 
 from symdiv.distribution import GenericDistribution, Logits
+from symdiv.distribution.symbols import check_names, check_symbols, free_objects
 from symdiv.evaluation import Indeterminate, Point, Undefined, multiprecision, value
 
 __all__ = ["Kind", "Parameter", "Target", "read_target"]
@@ -97,6 +98,8 @@ def read_target(expression: Any, parameters: Sequence[str] | None) -> Target:
     expression = sympify(expression, strict=True)
     if not isinstance(expression, Expr):
         raise ValueError(f"a function is compared with an expression, not with {expression}")
+    check_names(expression)
+    check_symbols(free_objects(expression))
     found, sizes = _parameters(expression)
     if not found:
         raise ValueError(f"{expression} has no distributions, logits or numbers to give a function")

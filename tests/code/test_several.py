@@ -245,7 +245,7 @@ def test_names_of_locals_and_results_make_way_for_arguments(backend):
 def test_what_has_no_code_is_refused_as_alone(backend):
     with pytest.raises(ValueError, match="an empty tuple has no code"):
         generate((), backend)
-    with pytest.raises(ValueError, match="two different arguments have the name p"):
+    with pytest.raises(ValueError, match="two things have the name p"):
         generate((E.H, Symbol("p", real=True)), backend)
     with pytest.raises(ValueError, match="is no expression with a value"):
         generate((E.H, E.H < 1), backend)
