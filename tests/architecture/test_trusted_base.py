@@ -14,7 +14,8 @@ from tests.architecture.source import imports, lines_of_code, modules
 
 KERNEL = Path(symdiv.__file__).parent / "kernel"
 GOLDEN = Path(__file__).parent.parent / "golden" / "trusted_base.txt"
-BUDGET = 800
+TABLES = {"axioms.py", "signature.py"}  # one line a fact: they may grow
+BUDGET = 720
 FORBIDDEN_CALLS = {"eval", "exec", "compile", "simplify", "sympify", "__import__", "open"}
 
 
@@ -30,7 +31,9 @@ def strangers(package):
 
 
 def code_lines(package):
-    return sum(lines_of_code(file.read_text(encoding="utf-8")) for file in package.rglob("*.py"))
+    """How many lines of program there are, the two tables apart."""
+    files = [file for file in package.rglob("*.py") if file.name not in TABLES]
+    return sum(lines_of_code(file.read_text(encoding="utf-8")) for file in files)
 
 
 def forbidden(package):
