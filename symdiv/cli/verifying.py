@@ -26,7 +26,10 @@ _MAX_DIFFERENCE: Final = 600  # characters
 
 
 class TargetName(click.ParamType):
-    """The name of an entry, or a file: what ends in .json, has a folder in it, or exists."""
+    """The name of an entry, or a file: what ends in .json, has a folder in it, or is no name.
+
+    A file that is named as an entry is meant by ``./gibbs``.
+    """
 
     name = "target"
 
@@ -38,7 +41,7 @@ class TargetName(click.ParamType):
         separators = [each for each in (os.sep, os.altsep) if each]
         if path.suffix == ".json" or any(each in str(value) for each in separators):
             return path
-        if path.exists() and not path.is_dir():
+        if str(value) not in catalogue() and path.exists() and not path.is_dir():
             return path
         return EntryName().convert(value, param, ctx)
 
