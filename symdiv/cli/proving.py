@@ -12,6 +12,7 @@ from symdiv.cli.answering import REPORTS, Answer, Form, answered
 from symdiv.cli.program import one_line
 from symdiv.cli.showing import columns
 from symdiv.cli.status import NOT_PROVED, REFUSED, UNDECIDED
+from symdiv.export.writing import require_regular, write_files
 from symdiv.workers import MEGABYTES, MIN_MEGABYTES, Limits
 
 __all__ = ["prove"]
@@ -24,6 +25,8 @@ def _report_path(_: click.Context, __: click.Parameter, path: Path | None) -> Pa
     """The callback of ``--report``."""
     if path is not None and path.suffix not in REPORTS:
         raise click.BadParameter(f"'{path}' must end in {', '.join(REPORTS)}")
+    if path is not None:
+        require_regular(path)
     return path
 
 
@@ -122,8 +125,6 @@ def prove(
 
 def _give(answer: Answer, form: Form) -> None:
     """Write the report that was made, print the answer, and say where the report is."""
-    from symdiv.export.writing import write_files
-
     path = form.report
     if path and answer.report is not None:
         write_files(path.parent, {path.name: answer.report})
