@@ -100,7 +100,7 @@ class _Worker:
 
 
 @contextmanager
-def _watched(process: subprocess.Popen[bytes], limits: Limits) -> Iterator[list[str]]:
+def _watched(process: "subprocess.Popen[bytes]", limits: Limits) -> Iterator[list[str]]:
     """Kill the process inside once it takes more than it may, and say why in the list."""
     why: list[str] = []
     done = threading.Event()
