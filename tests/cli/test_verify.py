@@ -70,7 +70,7 @@ def test_a_file_is_compared_with_the_entry_that_it_names(here):
 def test_a_file_that_names_no_entry_is_verified_as_what_it_is(here):
     result = run("verify", "own.json")
     assert result.exit_code == 0
-    assert "It calls itself small, Nothing plus nothing: no entry." in result.stdout
+    assert 'It calls itself small, "Nothing plus nothing": no entry.' in result.stdout
     assert "  it holds that\n    0 + 0 = 0\n" in result.stdout
 
 
@@ -149,9 +149,12 @@ def test_a_folder_of_the_name_of_an_entry_is_no_file(here):
     assert run("verify", "gibbs", "--quiet").stdout == "gibbs: verified\n"
 
 
-def test_a_file_of_the_name_of_an_entry_is_a_file(here):
-    Path("good.json").rename("gibbs")
-    assert run("verify", "gibbs", "--quiet").stdout == "gibbs: verified, it is gibbs\n"
+def test_a_file_of_the_name_of_an_entry_does_not_shadow_it(here):
+    Path("own.json").rename("gibbs")
+    assert run("verify", "gibbs", "--quiet").stdout == "gibbs: verified\n"
+    assert run("verify", "./gibbs", "--quiet").stdout == "gibbs: verified, it is no entry\n"
+    Path("good.json").rename("good")
+    assert run("verify", "good", "--quiet").stdout == "good: verified, it is gibbs\n"
 
 
 @pytest.mark.parametrize(
