@@ -231,7 +231,7 @@ TORCH: Final = Backend(
     converted_together=("_alike", ("vector", "matrix", "scalar")),
     conventions=(
         "The result has the floating type of the arguments; gradients are never nan. A term that\n"
-        "is 0 because its mass is 0 adds 0 to them where its derivative would be infinite; an infinite\n"
-        "term of a mass adds 0 to the slope in that mass, and the root of a divergence 0 at 0.",
+        "is 0 because its mass is 0 adds 0 to them where its derivative would be infinite; an\n"
+        "infinite term adds 0 to the slope in its mass, and the root of a divergence 0 at 0.",
     ),
 )
