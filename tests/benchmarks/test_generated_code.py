@@ -13,6 +13,7 @@ from scipy.special import entr, log_softmax, rel_entr, softmax, xlogy
 from symdiv import expressions as E
 from symdiv.code import lambdify
 from tests.code.running import torch
+from tests.needs import on
 
 SHAPES = [(1024, 1000), (32, 50_000)]
 shapes = pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: "x".join(map(str, shape)))
@@ -96,8 +97,12 @@ def as_held(rival, arrays):
 
 @pytest.fixture(autouse=True)
 def threads(request):
+    rival = request.node.callspec.params["rival"]
+    if "torch" not in rival:
+        yield
+        return
     usual = torch().get_num_threads()
-    torch().set_num_threads(1 if "one thread" in request.node.callspec.params["rival"] else usual)
+    torch().set_num_threads(1 if "one thread" in rival else usual)
     yield
     torch().set_num_threads(usual)
 
@@ -106,7 +111,7 @@ def threads(request):
 @shapes
 @ZEROS
 @pytest.mark.parametrize("measure", MEASURES)
-@pytest.mark.parametrize("rival", ["generated", "scipy", "torch", "torch, one thread"])
+@pytest.mark.parametrize("rival", on(["generated", "scipy", "torch", "torch, one thread"]))
 def test_measure(benchmark, measure, shape, zeros, rival):
     benchmark.group = f"{measure}, {shape[0]} x {shape[1]}, {'half zeros' if zeros else 'positive'}"
     arrays = distributions(shape, zeros)
@@ -116,7 +121,7 @@ def test_measure(benchmark, measure, shape, zeros, rival):
 
 @pytest.mark.benchmark(group="softmax")
 @shapes
-@pytest.mark.parametrize("rival", LOSSES)
+@pytest.mark.parametrize("rival", on(LOSSES))
 def test_softmax_loss_with_gradient(benchmark, shape, rival):
     benchmark.group = f"softmax loss and gradient, {shape[0]} x {shape[1]}"
     p, _ = distributions(shape)

@@ -10,6 +10,7 @@ from symdiv.code import BACKENDS
 from symdiv.code.sympy_text import sympy_text
 from symdiv.code.targets import TARGETS, exported_expression, exported_theorem
 from symdiv.entries import catalogue
+from tests.needs import on
 
 # what is said of families known by name, of series and of stationary points computes nothing
 REFUSED = {
@@ -40,7 +41,7 @@ def module(text):
     return made
 
 
-@pytest.mark.parametrize("backend", BACKENDS)
+@pytest.mark.parametrize("backend", on(BACKENDS))
 @pytest.mark.parametrize("name", catalogue)
 def test_a_theorem_becomes_functions_or_is_refused_for_a_known_reason(name, backend):
     if name in REFUSED:
