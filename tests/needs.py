@@ -61,5 +61,7 @@ class Library:
         self._name = name
 
     def __getattr__(self, attribute: str) -> Any:
+        if attribute.startswith("_"):  # as pytest asks of everything that a module names
+            raise AttributeError(attribute)
         needed = reason(self._name.partition(".")[0])
         return getattr(pytest.importorskip(self._name, reason=needed), attribute)
