@@ -2,13 +2,21 @@
 
 from collections import Counter
 
+import pytest
 from hypothesis import settings
+
+from tests import sweeps
 
 pytest_plugins = ["pytester"]
 
 # no time limit for an example, since the machines are shared
 settings.register_profile("shared machines", deadline=None)
 settings.load_profile("shared machines")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config):
+    sweeps.choose_size(config)
 
 
 def pytest_terminal_summary(terminalreporter):

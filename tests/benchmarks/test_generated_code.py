@@ -1,6 +1,6 @@
 """Generated NumPy code beside what people write with SciPy, and beside PyTorch on the CPU.
 
-    pytest tests/benchmarks/test_generated_code.py --benchmark-enable
+    pytest tests/benchmarks/test_generated_code.py -m "" --benchmark-enable
 
 NumPy and SciPy use one thread here. PyTorch runs twice: with as many threads as it takes by itself,
 one for each core, and with one. Nothing fails on time; what is compared is checked to agree.
@@ -14,6 +14,9 @@ from symdiv import expressions as E
 from symdiv.code import lambdify
 from tests.code.running import torch
 from tests.needs import on
+from tests.sweeps import exhaustive
+
+pytestmark = exhaustive
 
 SHAPES = [(1024, 1000), (32, 50_000)]
 shapes = pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: "x".join(map(str, shape)))

@@ -1,6 +1,6 @@
 """How long a verdict takes, beside what SymPy alone takes to start; nothing here fails on time.
 
-pytest tests/benchmarks/test_prove.py --benchmark-enable
+pytest tests/benchmarks/test_prove.py -m "" --benchmark-enable
 """
 
 import subprocess
@@ -13,6 +13,9 @@ from symdiv.proving import prove
 from symdiv.proving.prover import _attempted
 from tests.benchmarks.test_speed import forget_proofs
 from tests.cli.test_prove import EXAMPLES, WORDS
+from tests.sweeps import exhaustive
+
+pytestmark = exhaustive
 
 
 def python(*arguments):

@@ -20,6 +20,7 @@ from tests.code.running import ARRAYS, DIFFERENTIATING, call, compiled, held, ja
 from tests.code.test_text import function_in
 from tests.needs import needs_jax, on
 from tests.strategies import probability_vectors
+from tests.sweeps import size
 
 LOSS = (E.softmax_loss, E.softmax_loss_gradient)
 LOGITS = st.lists(st.fractions(-900, 900, max_denominator=4), min_size=2, max_size=6)
@@ -48,7 +49,7 @@ def assert_same(found, expected, rel=1e-12, absolute=3e-13):
 
 
 @backends
-@settings(max_examples=40)
+@settings(max_examples=size(8, 40))
 @given(z=LOGITS, data=st.data())
 def test_the_softmax_loss_and_its_gradient_are_those_of_the_definition(backend, z, data):
     p = [float(a) for a in data.draw(probability_vectors(min_size=len(z), max_size=len(z)))]

@@ -15,6 +15,7 @@ from tests.code import oracle
 from tests.code.running import ARRAYS, BACKENDS, call
 from tests.needs import needs_torch, on
 from tests.strategies import probability_pairs, probability_vectors
+from tests.sweeps import size
 
 RATES = st.fractions(min_value=0, max_value=1, max_denominator=20)
 LOGITS = st.lists(st.fractions(-900, 900, max_denominator=4), min_size=2, max_size=6)
@@ -36,7 +37,7 @@ def near(value):
 
 
 backends = pytest.mark.parametrize("backend", on(BACKENDS))
-few = settings(max_examples=40)
+few = settings(max_examples=size(8, 40))
 
 
 @backends

@@ -8,6 +8,7 @@ import scipy.stats
 import symdiv
 from symdiv.testing import assert_implements
 from tests.needs import Library, needs_jax, needs_torch
+from tests.sweeps import sweep
 from tests.testing.objects import (
     CROSS_ENTROPY,
     DIVERGENCE,
@@ -46,7 +47,7 @@ NUMPY = {
 }
 
 
-@pytest.mark.parametrize("dtype", ["float64", "float32"])
+@pytest.mark.parametrize("dtype", sweep(["float64", "float32"], 2))
 @pytest.mark.parametrize("name", NUMPY)
 def test_functions_of_numpy_arrays(name, dtype):
     function, expression = NUMPY[name]
@@ -166,7 +167,7 @@ JAX = {
 
 
 @needs_jax
-@pytest.mark.parametrize("name", JAX)
+@pytest.mark.parametrize("name", sweep(reversed(JAX), 2))
 def test_functions_of_jax_arrays(name):
     function, expression = JAX[name]
     assert_implements(function, expression, backend="jax", gradient=True)
