@@ -218,7 +218,7 @@ COQ_CLAIMS = (
 
 
 @needs_coq
-@pytest.mark.parametrize("claim", sweep(COQ_CLAIMS, 3))
+@pytest.mark.parametrize("claim", sweep(COQ_CLAIMS, 6))
 def test_coq_accepts_what_the_kernel_proved(claim):
     result = run("prove", claim, "--coq")
     assert result.exit_code == 0

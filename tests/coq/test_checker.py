@@ -67,7 +67,7 @@ def test_no_two_attempts_have_one_name():
     assert len(ATTEMPTS) == len(PAGES) + len(TRICKS)
 
 
-@pytest.mark.parametrize("name", sweep(sorted(ATTEMPTS.keys() - UNNOTICED), 4))
+@pytest.mark.parametrize("name", sweep(sorted(ATTEMPTS.keys() - UNNOTICED), 12))
 @needs_coq
 def test_what_is_no_proof_is_refused(verdicts, name):
     said = verdicts[name].result()
@@ -120,7 +120,7 @@ def test_no_check_of_coqs_is_switched_off_and_no_other_command_is_given():
     assert all(reason.match(why) for why in refused.values() if why)
 
 
-@pytest.mark.parametrize("id_", IDS)
+@pytest.mark.parametrize("id_", sweep(IDS, 6))
 def test_the_proofs_of_entries_have_no_other_words(id_):
     refuse_other_commands(proved(id_))
 

@@ -34,7 +34,7 @@ from tests.coq.sampling import sample
 from tests.ids import IDS
 from tests.kernel.random_terms import FREE, HALF, NAMES, statements, terms
 from tests.needs import needs_coq
-from tests.sweeps import size
+from tests.sweeps import size, sweep
 
 TRIES = 6  # situations for each term
 # what each statement is about, in order
@@ -61,7 +61,7 @@ def different(term, seed="", tries=TRIES):
 # what is printed says the same
 
 
-@pytest.mark.parametrize("id_", IDS)
+@pytest.mark.parametrize("id_", sweep(IDS, 6))
 def test_the_statement_of_an_entry_says_what_its_claim_says(id_):
     claim = symdiv.catalogue[id_].claim
     tree = read_statement(statement(claim))
@@ -79,7 +79,7 @@ def test_the_statement_of_an_entry_says_what_its_claim_says(id_):
         assert differences(there, here, names, id_, 20) == []
 
 
-@pytest.mark.parametrize("id_", IDS)
+@pytest.mark.parametrize("id_", sweep(IDS, 6))
 def test_a_statement_file_has_nothing_else_in_it(id_):
     *header, definition = commands(statement(symdiv.catalogue[id_].claim))
     assert header == ["From Coq Require Import Reals", "Open Scope R_scope"]
