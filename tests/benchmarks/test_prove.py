@@ -1,6 +1,6 @@
 """How long a verdict takes, beside what SymPy alone takes to start; nothing here fails on time.
 
-pytest tests/benchmarks/test_prove.py --benchmark-enable
+pytest tests/benchmarks/test_prove.py -m "" --benchmark-enable
 """
 
 import subprocess
@@ -14,6 +14,9 @@ from symdiv.proving.prover import _attempted
 from symdiv.proving.versions import Version
 from tests.benchmarks.test_speed import forget_proofs
 from tests.cli.test_prove import EXAMPLES, WORDS
+from tests.sweeps import exhaustive
+
+pytestmark = exhaustive
 
 
 def python(*arguments):

@@ -17,6 +17,7 @@ from symdiv.proof import certify
 from tests.cli.running import process, refusal, run
 from tests.ids import IDS
 from tests.replay.documents import document, long, small, written
+from tests.sweeps import exhaustive, sweep
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="terminals and signals of POSIX")
 
@@ -39,6 +40,7 @@ def test_help_has_examples_and_the_exit_status():
     assert "Exit status: 0 all verified; 1 refused; 2 not a certificate." in shown.stdout
 
 
+@exhaustive
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_every_entry_is_verified_in_the_order_of_the_catalogue(jobs):
     result = run("verify", "--all", "--quiet", "--jobs", jobs)
@@ -46,7 +48,7 @@ def test_every_entry_is_verified_in_the_order_of_the_catalogue(jobs):
     assert result.stdout.splitlines() == [f"{name}: verified" for name in IDS]
 
 
-@pytest.mark.parametrize("name", IDS)
+@pytest.mark.parametrize("name", sweep(IDS, 6))
 def test_what_was_verified_is_printed_in_full(name):
     result = run("verify", name)
     assert (result.exit_code, result.stderr) == (0, "")
@@ -239,9 +241,9 @@ def test_a_file_that_proves_something_else_than_its_entry_is_refused(here, chang
 
 def test_a_replay_that_takes_too_long_is_no_certificate_and_the_others_are_tried(here):
     Path("slow.json").write_text(long())
-    result = run("verify", "slow.json", "good.json", "--timeout", "0.7", "--quiet")
+    result = run("verify", "slow.json", "good.json", "--timeout", "3", "--quiet")
     assert result.exit_code == 2
-    assert "slow.json: not a certificate: not replayed within 0.7 seconds" in result.stderr
+    assert "slow.json: not a certificate: not replayed within 3 seconds" in result.stderr
     assert result.stdout == "good.json: verified, it is gibbs\n"
 
 
@@ -275,7 +277,7 @@ def test_an_interruption_ends_the_replays_without_a_traceback(here):
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as started:
         replaying = children(started)
         started.send_signal(signal.SIGINT)
-        out, err = started.communicate(timeout=60)
+        out, err = started.communicate(timeout=600)
     assert started.returncode == 130
     assert (out, err.strip()) == (b"", b"")
     assert replaying
@@ -286,7 +288,7 @@ def test_an_interruption_ends_the_replays_without_a_traceback(here):
 
 def children(started: subprocess.Popen) -> list[int]:
     """The processes that it has started, once it has."""
-    for _ in range(3000):
+    for _ in range(10_000):
         listed = subprocess.run(
             ["ps", "-ww", "-o", "pid=,args=", "--ppid", str(started.pid)],
             capture_output=True,

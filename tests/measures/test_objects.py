@@ -4,6 +4,7 @@ import copy
 import pickle
 from importlib import import_module
 
+import numpy as np
 import pytest
 import sympy
 from sympy import (
@@ -224,7 +225,6 @@ def test_a_measure_is_abstract_or_final():
 
 
 def test_lists_and_arrays_are_categorical():
-    np = pytest.importorskip("numpy")
     expected = kl_divergence(Categorical([0.7, 0.3]), Categorical([0.5, 0.5]))
     assert kl_divergence([0.7, 0.3], (0.5, 0.5)) == expected
     assert kl_divergence(np.array([0.7, 0.3]), np.array([0.5, 0.5])) == expected

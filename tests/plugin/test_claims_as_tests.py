@@ -30,7 +30,7 @@ OPEN = """\
 [[claim]]
 claim = "sum(p[i]**3, i) <= sum(p[i]**2, i)"
 name = "cubes"
-timeout = 3
+timeout = 1
 """
 RUNAWAY = """\
 [[claim]]

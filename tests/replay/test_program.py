@@ -18,6 +18,7 @@ from symdiv.replay.verdict import Verified
 from tests.replay.documents import document, large, long, small, written
 from tests.replay.malformed import DOCUMENTS, TEXTS
 from tests.replay.running import replay
+from tests.sweeps import sweep
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="files of POSIX")
 
@@ -34,7 +35,7 @@ def file(tmp_path):
     return make
 
 
-@pytest.mark.parametrize("name", CATALOGUE)
+@pytest.mark.parametrize("name", sweep(CATALOGUE, 6))
 def test_all_that_was_verified_is_told_in_80_columns(name, file):
     verified = replayed(str(file(written(name))))
     assert isinstance(verified, Verified)
