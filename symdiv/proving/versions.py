@@ -91,7 +91,12 @@ def _at_fixed_size(claim: Claim) -> Claim:
     for condition in claim.conditions:
         if isinstance(condition, Relational) and condition.rel_op == "==":
             size, number = condition.args
-            if isinstance(size, Symbol) and size in _sizes(claim) and number.is_Integer and number >= 1:
+            if (
+                isinstance(size, Symbol)
+                and size in _sizes(claim)
+                and number.is_Integer
+                and number >= 1
+            ):
                 kept = [each for each in claim.conditions if each is not condition]
                 change = {size: number}
                 return replace(

@@ -26,7 +26,7 @@ class NoValueError(ArithmeticError):
     """0/0, oo - oo, 0 times oo, the logarithm of a negative number."""
 
 
-# Numbers are fractions and mpmath's. A Python float is what a logarithm of 0 left: -oo or oo, or nan
+# Numbers are fractions and mpmath's. A Python float is what a logarithm of 0 left: -oo, oo, or nan
 # where this cannot be told; a factor 0 makes it 0, and nothing else does.
 
 
