@@ -10,7 +10,7 @@ from sympy import Eq, Integer, Symbol
 import symdiv
 from symdiv.language import ClaimError
 from symdiv.testing import assert_implements
-from tests.testing.objects import DIVERGENCE, ENTROPY, message, n, p
+from tests.testing.objects import DIVERGENCE, ENTROPY, message, n
 
 
 def divergence(p, q):
@@ -59,9 +59,9 @@ def test_an_option_that_is_none(name):
 EXPRESSIONS = {
     "a number": (Integer(1), "1 has no distributions, logits or numbers to give a function"),
     "a relation": (Eq(DIVERGENCE, 0), "a function is compared with an expression, not with"),
-    "an entry": (
-        p[Symbol("k", integer=True)],
-        r"k is neither the size .* nor a real number in p\[k\]",
+    "an integer that is no label": (
+        ENTROPY * Symbol("k", integer=True),
+        r"k is neither the size .* nor a real number in k\*H\(p\)",
     ),
     "two sizes": (
         ENTROPY + symdiv.entropy(symdiv.distributions("r", size=3)),
