@@ -10,9 +10,9 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any, Final
 
-from sympy import Expr, Symbol
+from sympy import Expr, Symbol, exp
 
-from symdiv.distribution import GenericDistribution, Logit, Logits, Softmax
+from symdiv.distribution import GenericDistribution, Logit, Logits, Softmax, sigmoid
 from symdiv.evaluation import Arithmetic, Indeterminate, Point, Undefined, multiprecision, value
 from symdiv.evaluation.numbers import ZERO
 
@@ -23,6 +23,7 @@ MASKED: Final = -math.inf
 _DIGITS: Final = (30, 60, 240, 500, 1000)
 _MANY: Final = 100  # outcomes from which one computation is enough: it takes seconds
 _CLOSE: Final = 1e-17
+_CERTAIN: Final = 500  # digits that tell a number from 0 where exp(-1000) is the smallest
 _NOISE: Final = 1e-38  # what is left of a 0 in 30 digits
 
 
@@ -49,7 +50,11 @@ def exact_value(expression: Expr, point: Point) -> float | None:
         except Undefined:
             return None
         if arithmetic.is_infinite(found):
-            return float(found)
+            if digits >= _CERTAIN or not expression.has(exp, sigmoid):
+                return float(found)
+            # 1 - sigmoid(1000) is 0 to 240 digits, and its logarithm is no infinity
+            before = None
+            continue
         close = before is not None and abs(found - before) <= abs(found) * _CLOSE + _NOISE
         if close or isinstance(found, Fraction) or point.size >= _MANY:
             return _nearest(found)
@@ -103,9 +108,7 @@ def _masses(softmax: Softmax, point: Point, arithmetic: Arithmetic) -> tuple[Any
     row = point.logits[vector.name]
     finite = tuple(x for x in row if x != MASKED)
     size = {vector.size.name: len(finite)} if isinstance(vector.size, Symbol) else {}
-    smaller = Point(
-        len(finite), logits={vector.name: finite}, scalars=point.scalars, indices=size
-    )
+    smaller = Point(len(finite), logits={vector.name: finite}, scalars=point.scalars, indices=size)
     own = softmax.xreplace({vector: Logits(vector.name, len(finite))}) if not size else softmax
     masses = iter([value(own[k], smaller, arithmetic) for k in range(1, len(finite) + 1)])
     return tuple(ZERO if x == MASKED else next(masses) for x in row)

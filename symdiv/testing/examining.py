@@ -12,8 +12,8 @@ from symdiv.testing.gradients import Slope, cause_of_slopes, has_slope, slope
 from symdiv.testing.layout import gradient_message, value_message
 from symdiv.testing.options import Options
 from symdiv.testing.points import Values, large_points, small_points
-from symdiv.testing.shrinking import shrunk
 from symdiv.testing.reading import read_target
+from symdiv.testing.shrinking import shrunk
 from symdiv.testing.target import Kind, Parameter, Target
 from symdiv.testing.trial import Outcome, Row, Setting, call
 
@@ -21,6 +21,7 @@ __all__ = ["examine"]
 
 _TOLERANCES: Final = {"float64": (1e-10, 1e-12), "float32": (1e-4, 1e-5)}
 _GRADIENTS: Final = 6  # outcomes up to which gradients are compared
+_SLOPES: Final = 24  # rows of one size whose gradients are taken one by one
 _REASONS: Final = 40  # batches that a cause is sought in
 
 
@@ -222,6 +223,9 @@ def _gradients(setting: Setting, rows: dict[int, list[Row]], form: str, needed: 
         for size, listed in rows.items():
             kept = [row for row in listed if has_slope(setting, parameter, row)]
             if size <= _GRADIENTS and kept:
+                if setting.reduction != "none":
+                    # one call each: some of them say as much
+                    kept = kept[:: 1 + len(kept) // _SLOPES]
                 found += _slopes(setting, parameter, kept, form, needed)
     failing = [each for each in found if each.failed]
     if not failing:

@@ -6,7 +6,7 @@ likely cause predicts. Rows stand along the first axis, outcomes along the last.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial, singledispatch
+from functools import singledispatch
 from typing import Any
 
 import numpy as np
@@ -58,6 +58,11 @@ def _same(x: Any) -> Any:
     return x
 
 
+def _not_negative(x: Any) -> Any:
+    """0 for a rounding error below it."""
+    return np.maximum(x, 0.0)
+
+
 def summed(terms: Any) -> Any:
     """The sum over the outcomes."""
     return np.sum(terms, axis=-1)
@@ -74,6 +79,11 @@ def stable_sigmoid(x: Any) -> tuple[Masses, Masses]:
     """The sigmoid of x and of -x, and their logarithms."""
     logs, others = -np.logaddexp(0.0, -x), -np.logaddexp(0.0, x)
     return Masses(np.exp(logs), logs), Masses(np.exp(others), others)
+
+
+def stable_log_of_sum(logs: Any) -> Any:
+    """The logarithm of a sum of exponentials."""
+    return np.logaddexp.reduce(logs, axis=-1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +105,9 @@ class Reading:
     """Other terms of the cross-entropy."""
     scale: Callable[[Any, int], Any] = lambda value, _: value
     sigmoid: Callable[[Any], tuple[Masses, Masses]] = stable_sigmoid
-    radicand: Callable[[Any], Any] = _same
+    radicand: Callable[[Any], Any] = _not_negative
     """What a root is taken of."""
-    log_of_sum: Callable[[Any], Any] = partial(np.logaddexp.reduce, axis=-1)
+    log_of_sum: Callable[[Any], Any] = stable_log_of_sum
     """The logarithm of a sum, from those of its terms."""
 
 
@@ -227,7 +237,9 @@ def _summing(expression: Sum, s: _Situation) -> _Situation:
 
 @singledispatch
 def _logarithm(expression: Any, s: _Situation) -> Any:
-    return np.log(_value(expression, s))
+    found = _value(expression, s)
+    # a number stays one, and leaves the arrays their type
+    return float(np.log(found)) if isinstance(found, float) else np.log(found)
 
 
 @_logarithm.register
@@ -245,12 +257,11 @@ def _(expression: Add, s: _Situation) -> Any:
     inner = _argument_of_sigmoid(1 - expression)
     if inner is not None:
         return s.reading.sigmoid(_value(inner, s))[1].logs
-    if not expression.has(exp) or any(
-        term.could_extract_minus_sign() for term in expression.args
-    ):
+    if not expression.has(exp) or any(term.could_extract_minus_sign() for term in expression.args):
         return np.log(_value(expression, s))
-    logs = np.broadcast_arrays(*(_logarithm(term, s) for term in expression.args))
-    return s.reading.log_of_sum(np.stack(logs, axis=-1))
+    logs = [_logarithm(term, s) for term in expression.args]
+    stacked = np.stack(np.broadcast_arrays(*logs), axis=-1)
+    return s.reading.log_of_sum(stacked.astype(np.result_type(*logs)))
 
 
 @_logarithm.register

@@ -15,14 +15,13 @@ import numpy as np
 from symdiv.testing.backends.recognising import names_used
 from symdiv.testing.mistakes.logits import LOG_OF_SOFTMAX
 from symdiv.testing.target import Kind, Parameter
-from symdiv.testing.trial import Row, Setting, arguments
+from symdiv.testing.trial import UNDERFLOWS, Row, Setting, arguments
 
 __all__ = ["Slope", "cause_of_slopes", "has_slope", "slope"]
 
 # Below this mass 1/q**2 overflows, by which a quotient may rightly be differentiated.
 _SMALLEST: Final = {"float64": 1e-150, "float32": 1e-18}
 _LARGEST_NUMBER: Final = 1e6
-_UNDERFLOWS: Final = 80  # between logits: the smaller one has no mass left in float32
 _LOOSER: Final = 100  # a gradient loses more digits than a value
 
 
@@ -99,9 +98,9 @@ def _cause_of_nan(setting: Setting, wrong: Sequence[Slope]) -> str:
             any(np.any(is_met(row.arrays[name])) for name in named) for row in rows
         )
 
-    if some(Kind.LOGITS, lambda z: np.max(z) - z > _UNDERFLOWS):
+    if some(Kind.LOGITS, lambda z: np.max(z) - z > UNDERFLOWS):
         return f"the gradient is nan: {LOG_OF_SOFTMAX}"
-    if some(Kind.SCALAR, lambda x: np.abs(x) > _UNDERFLOWS / 8):
+    if some(Kind.SCALAR, lambda x: np.abs(x) > UNDERFLOWS / 8):
         return "the gradient is nan at a large number: exp overflows, or a logarithm of 0 is taken"
     if "where" in names_used(setting.function):
         return (

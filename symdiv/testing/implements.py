@@ -30,17 +30,17 @@ def assert_implements(
     ``expression`` is a SymPy expression of generic distributions, logits and numbers, such as
     ``symdiv.kl_divergence(p, q)``, or a text such as ``"kl(p, q)"``. The function is called with
     arrays of the ``backend``, by position, in the order in which the names first occur in the text
-    (of a SymPy expression: as it is printed), or in that of ``parameters``: vectors of shape (n,) for a value of shape (), and
-    batches of shape (B, n) for values of shape (B,). ``batched`` says which; "auto" tries both and
-    keeps to what the function accepts. With another ``reduction`` a batch must give one number, the
-    sum or the mean of the rows' values. Without a ``backend`` the function's code says whether it
-    takes tensors or JAX's arrays; otherwise it is given NumPy's.
+    (of a SymPy expression: as it is printed), or in that of ``parameters``: vectors of shape (n,)
+    for a value of shape (), and batches of shape (B, n) for values of shape (B,). ``batched`` says
+    which; "auto" tries both and keeps to what the function accepts. With another ``reduction`` a
+    batch must give one number, the sum or the mean of the rows' values. Without a ``backend`` the
+    function's code says whether it takes tensors or JAX's arrays, or else what it accepts.
 
     A label, as k in ``cross_entropy(one_hot(k), softmax(z))`` or ``-log(softmax(z)[k])``, is given
     as an integer counted from 0, as torch.nn.functional.cross_entropy takes it, though in the
     expression it is counted from 1. With ``ignore_index`` there are rows with that label; their
     value is 0, and they do not count in a mean. With ``masked`` some logits are -inf. In a text
-    conditions can be said: ``cross_entropy(p, softmax(z)) / t where t > 0``.
+    conditions can be said: ``entropy(p)/t where t > 0``.
 
     It is tried where masses are one-hot, zero, tiny or uniform, where p is not dominated by q (the
     value is inf there), where they differ in their last digits, at large logits and numbers, at

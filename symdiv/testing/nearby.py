@@ -12,7 +12,7 @@ from symdiv.testing.target import Kind, Parameter, Target
 
 __all__ = ["near_points"]
 
-_POINTS: Final = 16  # of one size
+_POINTS: Final = 32  # of one size
 _UNITS: Final = {"float64": 53, "float32": 24}
 _STEPS: Final = (1, 1, 2, 3, 8, 1000)
 

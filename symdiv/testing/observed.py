@@ -75,7 +75,9 @@ def _by_size(setting: Setting, outcomes: Sequence[Outcome], *, one_each: bool) -
                 np.array([row.rounding for row in rows]),
                 np.cumsum(lengths) - lengths,
                 np.concatenate([np.atleast_1d(each.actual) for each in same]),
-                np.concatenate([np.atleast_1d(each.failed if not one_each else each.wrong) for each in same]),
+                np.concatenate(
+                    [np.atleast_1d(each.failed if not one_each else each.wrong) for each in same]
+                ),
                 size,
             )
         )

@@ -11,6 +11,7 @@ from itertools import product
 from random import Random
 from typing import Any, Final
 
+from symdiv.testing.exact_values import MASKED
 from symdiv.testing.listed_values import listed_vectors
 from symdiv.testing.nearby import near_points
 from symdiv.testing.target import Kind, Parameter, Target, middle
@@ -94,9 +95,17 @@ def _listed(
                 chosen.add((*rest[:at], each, *rest[at + 1 :]))
     if len(places) == 1:
         chosen = {(each,) for each in places[0]}
+    if masked:
+        chosen |= set(product(*map(_with_masks, choices)))
     for indices in sorted(chosen):
         values = (row[k] for row, k in zip(choices, indices, strict=True))
         yield dict(zip(names, values, strict=True))
+
+
+def _with_masks(values: list[Any]) -> list[int]:
+    """The places of the rows with a logit of -oo; of other parameters that of a plain value."""
+    found = [at for at, row in enumerate(values) if isinstance(row, tuple) and MASKED in row]
+    return found or [min(_MIDDLE, len(values) - 1)]
 
 
 def _drawn(

@@ -42,6 +42,5 @@ def _moved(by: float) -> Any:
 @lru_cache(maxsize=64)
 def _has_root(expression: Expr) -> bool:
     return any(
-        isinstance(each.exp, Rational) and not each.exp.is_integer
-        for each in expression.atoms(Pow)
+        isinstance(each.exp, Rational) and not each.exp.is_integer for each in expression.atoms(Pow)
     )

@@ -104,5 +104,9 @@ def _derivative(expression: Expr, variable: Expr) -> Expr:
 
 def middle(kind: Kind, size: int) -> Any:
     """The plainest value of a parameter: uniform masses, equal logits, 1/2, the first label."""
-    table = {Kind.LOGITS: (Fraction(0),) * size, Kind.SCALAR: Fraction(1, 2), Kind.LABEL: Fraction(1)}
+    table = {
+        Kind.LOGITS: (Fraction(0),) * size,
+        Kind.SCALAR: Fraction(1, 2),
+        Kind.LABEL: Fraction(1),
+    }
     return table.get(kind, (Fraction(1, size),) * size)

@@ -15,10 +15,22 @@ from symdiv.testing.points import Values
 from symdiv.testing.rounding import rounding_of_roots
 from symdiv.testing.target import Kind, Target
 
-__all__ = ["EXACT", "REDUCTIONS", "Outcome", "Row", "Setting", "arguments", "call", "reduced"]
+__all__ = [
+    "EXACT",
+    "REDUCTIONS",
+    "UNDERFLOWS",
+    "Outcome",
+    "Row",
+    "Setting",
+    "arguments",
+    "call",
+    "reduced",
+]
 
 EXACT: Final = 5000
 """Outcomes up to which values are computed with many digits: more take seconds."""
+UNDERFLOWS: Final = 80
+"""A difference of two logits that leaves the smaller one no mass in float32."""
 REDUCTIONS: Final = ("none", "sum", "mean", "batchmean")
 
 
@@ -69,7 +81,9 @@ class Setting:
             desired = self.target.exact(point) if self.target.admits(point) else None
         if desired is None or (np.isinf(desired) and self.domain != "all"):
             return None
-        if np.isfinite(desired) and abs(desired) > np.finfo(self.backend.dtype).max:
+        if np.isinf(desired) and self._underflows(arrays):
+            return None
+        if np.isfinite(desired) and abs(desired) > float(np.finfo(self.backend.dtype).max):
             return None
         rounding = rounding_of_roots(self.target.expression, arrays, self.backend.dtype)
         return Row(size, values, arrays, desired, rounding=rounding)
@@ -103,6 +117,12 @@ class Setting:
             else:
                 made[each.name] = np.array(_floats(value), self.backend.dtype)
         return made
+
+    def _underflows(self, arrays: dict[str, Any]) -> bool:
+        """Whether a softmax has a mass that is 0 as a float, and in truth is not."""
+        rows = (arrays[each.name] for each in self.target.parameters if each.kind is Kind.LOGITS)
+        finite = (row[np.isfinite(row)] for row in rows)
+        return any(np.ptp(row) > UNDERFLOWS for row in finite)
 
     def _is_ignored(self, arrays: dict[str, Any]) -> bool:
         labels = (each.name for each in self.target.parameters if each.kind is Kind.LABEL)

@@ -12,7 +12,7 @@ from symdiv.distribution import Bernoulli
 from symdiv.measures import CrossEntropy, Entropy, KLDivergence
 from symdiv.testing.formula import Masses, right_at_zero
 from symdiv.testing.mistakes.mistake import Mistake
-from symdiv.testing.target import Kind, Target
+from symdiv.testing.target import Target
 
 __all__ = ["CROSS", "SIZES", "one_class", "other_measures", "roots", "swaps"]
 
@@ -59,7 +59,9 @@ def roots(target: Target) -> Iterator[Mistake]:
             "the square root is not taken", "root", {"scale": lambda value, _: np.square(value)}
         )
     yield Mistake(
-        "the square root is taken", "root", {"scale": lambda value, _: np.sqrt(value)}
+        "the square root is taken",
+        "root",
+        {"scale": lambda value, _: np.sqrt(np.maximum(value, 0.0))},
     )
 
 

@@ -87,10 +87,21 @@ def _family(words: str, change: Callable[[Any], dict[str, Any]]) -> Family:
 
 
 def guards(target: Target) -> Iterator[Family]:
-    """Each guard at each place for it."""
+    """Each guard at each place for it, those of rates first: they are plainer than masses."""
+    of_rates = any(each.kind is Kind.SCALAR for each in target.parameters)
+    for where, text in _PLACES.items():
+        yield Family(
+            "guard",
+            partial(_clamped, where),
+            partial(roots, _LOGARITHMS),
+            partial(_named_logarithms, text),
+        )
+    if of_rates:
+        yield from _guards_of_arguments(target)
     if target.expression.has(Entropy, CrossEntropy, KLDivergence):
         yield from _guards_of_masses(target)
-    yield from _guards_of_arguments(target)
+    if not of_rates:
+        yield from _guards_of_arguments(target)
     if target.expression.has(KLDivergence):
         yield _family(
             "the quotient inside the logarithm is increased by {}",
@@ -101,13 +112,6 @@ def guards(target: Target) -> Iterator[Family]:
             lambda eps: (
                 {"gap": partial(_log_of_increased, eps)} | _at_masses("second", _added, eps)
             ),
-        )
-    for where, text in _PLACES.items():
-        yield Family(
-            "guard",
-            partial(_clamped, where),
-            partial(roots, _LOGARITHMS),
-            partial(_named_logarithms, text),
         )
 
 
@@ -142,7 +146,9 @@ def _guards_of_arguments(target: Target) -> Iterator[Family]:
         are = "are" if len(chosen) > 1 else "is"
         for words, change in _CHANGES.items():
             shown = words if masses & set(chosen) else words.replace("they are", "it is")
-            text = f"masses of {what} are {shown}" if masses & set(chosen) else f"{what} {are} {shown}"
+            text = (
+                f"masses of {what} are {shown}" if masses & set(chosen) else f"{what} {are} {shown}"
+            )
             yield _family(text, partial(_at_arguments, chosen, change))
 
 
@@ -156,7 +162,7 @@ def _clamped(where: str, size: Any) -> dict[str, Any]:
 
 def _named_logarithms(text: str, fitted: float) -> Iterator[tuple[float, str]]:
     known = " (torch.nn.functional.binary_cross_entropy does so)"
-    for number in (float(round(fitted)), float(f"{fitted:.2e}"), fitted):
+    for number in (float(round(fitted)), float(f"{fitted:.2e}")):
         remark = known if number == 100 else ""
         yield number, f"{text} are clamped to at least {-number:g}{remark}"
 
