@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Final
 
 from symdiv.kernel import signature as S
+from symdiv.kernel.syntax import WORDS
 from symdiv.kernel.term import (
     INDEX,
     PROP,
@@ -46,8 +47,17 @@ _RESERVED: Final = MappingProxyType(
         "h": "the binary entropy",
         "p_emp": "the empirical distribution",
         "u": "the uniform distribution",
+        "pi": "the number pi",
+        "oo": "infinity",
+        "X": "the set of outcomes",
+        "E": "the expectation",
+        **dict.fromkeys(DIVERGENCES, "the divergence"),
+        **dict.fromkeys(LOGARITHMS, "the logarithm"),
+        **dict.fromkeys(("exp", "log2", "sqrt", "sum", "diff", "max", "min", "lim"), "a function"),
     }
 )
+# letters that may have an index and then mean something else
+_ALONE: Final = frozenset({"d", "h", "p", "pi", "sigma", "E", "X"})
 _NAME = re.compile(
     rf"(?:({'|'.join(ACCENTS)}) )?([A-Za-z][A-Za-z0-9]*)(?:_([A-Za-z0-9]+))?", re.ASCII
 )
@@ -117,8 +127,8 @@ class Notation:
             if not isinstance(name, str) or not name.isascii() or not name.isidentifier():
                 raise ValueError(f"names: {name!r} is not the name of a variable")
             mark = symbol(text)
-            if text in _RESERVED and text != name:
-                raise ValueError(f"names: {text} already stands for {_RESERVED[text]}")
+            if text != name and (meaning := _meaning_of(mark)):
+                raise ValueError(f"names: {text} already stands for {meaning}")
             if mark in shown:
                 raise ValueError(f"names: {shown[mark]} and {name} would both be shown as {text}")
             shown[mark] = name
@@ -267,6 +277,16 @@ _displays: dict[str, Display] = {
         "D_KL", (0, 1), "divergence", "the binary Kullback-Leibler divergence of {0} from {1}"
     ),
 }
+
+
+def _meaning_of(mark: Symbol) -> str:
+    """What a name, or its letter with whatever index, stands for already; nothing if it is free."""
+    words = {*_displays, *(each.name for each in _displays.values()), *S.CONSTANTS, *WORDS}
+    meanings = dict.fromkeys(words, "a function or a word of formulas") | _RESERVED
+    if mark.accent:
+        return ""
+    base = "" if mark.base in _ALONE else mark.base
+    return meanings.get(mark.plain) or meanings.get(base, "")
 
 
 def register(name: str, shown: Display) -> None:

@@ -1,7 +1,9 @@
 """Terms and sequents as text in the kernel's own syntax: ``syntax.read`` is its inverse.
 
-The kernel reads and does not print. So this is untrusted, and what it prints is checked by reading
-it back where that matters: in certificates.
+The kernel reads and does not print, and what is printed in certificates is checked by reading it
+back. But where a person judges what was proved, this is trusted with the kernel: what it prints
+must mean to any reader of formulas what it means to ``read``. So a fraction is in parentheses on
+either side of a slash, and behind a sign of multiplication.
 """
 
 from collections.abc import Iterator
@@ -25,6 +27,7 @@ _INFIX: Final = {
     constant: (word, own, left, right) for word, (own, left, right, constant) in BINARY.items()
 }
 _INFIX[S.SAME] = _INFIX[S.EQUAL]
+INTEGER: Final = 9  # binds closer than any operator
 _STEMS: Final = {INDEX: "ijklm"}
 
 
@@ -64,7 +67,7 @@ def show_sequent(sequent: Sequent) -> str:
 def _show(term: Term, used: frozenset[str], level: int) -> str:
     head = term.head
     if type(head) is Numeral:
-        return str(head.value)
+        return _wrapped(str(head.value), INTEGER if head.value.denominator == 1 else NEG, level)
     if type(head) is Abstraction:
         variables, body = opened(term, used)
         names = [variable.name for variable in variables]
@@ -73,6 +76,8 @@ def _show(term: Term, used: frozenset[str], level: int) -> str:
         return _wrapped(f"not {_show(term.args[0], used, NOT)}", NOT, level)
     if head in _INFIX:
         word, own, left, right = _INFIX[head]
+        if head is S.DIV and type(term.args[0].head) is Numeral:
+            left = right  # 1/2 / a is no better to read than a / 1/2
         texts = _show(term.args[0], used, left), _show(term.args[1], used, right)
         return _wrapped(f"{texts[0]} {word} {texts[1]}", own, level)
     if head is S.NEG:

@@ -1,8 +1,29 @@
-"""Settings of all tests: no time limit for an example, since the machines are shared."""
+"""Settings of all tests, and what a run says of the tests that it skipped."""
 
+from collections import Counter
+
+import pytest
 from hypothesis import settings
+
+from tests import sweeps
 
 pytest_plugins = ["pytester"]
 
+# no time limit for an example, since the machines are shared
 settings.register_profile("shared machines", deadline=None)
 settings.load_profile("shared machines")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config):
+    sweeps.choose_size(config)
+
+
+def pytest_terminal_summary(terminalreporter):
+    """A line for each reason: how many tests were skipped, and what to install for them."""
+    reasons = Counter(
+        report.longrepr[2].removeprefix("Skipped: ")
+        for report in terminalreporter.getreports("skipped")
+    )
+    for reason, count in sorted(reasons.items()):
+        terminalreporter.write_line(f"{count} skipped: {reason}", yellow=True)

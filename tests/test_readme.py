@@ -12,6 +12,7 @@ import pytest
 
 from symdiv.kernel.axioms import AXIOMS
 from symdiv.kernel.rules import RULES
+from tests.cli.running import run
 from tests.needs import needs_coq
 
 ROOT = Path(__file__).parent.parent
@@ -29,16 +30,16 @@ def commands(block):
         yield command, output
 
 
-def symdiv(*arguments, cwd):
-    done = subprocess.run(
-        [sys.executable, "-m", "symdiv", *arguments],
-        cwd=cwd,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env=None,
-    )
-    return done.stdout + done.stderr
+@pytest.fixture
+def symdiv(tmp_path, monkeypatch):
+    """The program in a folder of its own; what it prints."""
+    monkeypatch.chdir(tmp_path)
+
+    def printed(*arguments):
+        done = run(*arguments)
+        return done.stdout + done.stderr
+
+    return printed
 
 
 def test_python_examples_of_the_readme_are_true():
@@ -50,11 +51,11 @@ def test_python_examples_of_the_readme_are_true():
 
 
 @pytest.mark.parametrize("block", blocks("console"))
-def test_commands_of_the_readme_print_what_it_says(block, tmp_path):
+def test_commands_of_the_readme_print_what_it_says(block, symdiv):
     for command, output in commands(block):
         program, *arguments = shlex.split(command)
         assert program == "symdiv"
-        printed = symdiv(*arguments, cwd=tmp_path)
+        printed = symdiv(*arguments)
         assert doctest.OutputChecker().check_output(output, printed, doctest.ELLIPSIS), printed
 
 
@@ -71,9 +72,9 @@ def test_coq_checks_the_file_that_the_readme_shows_and_prints_what_it_says(tmp_p
     assert (done.returncode, done.stdout) == (0, output), done.stderr
 
 
-def test_table_of_the_readme_lists_the_catalogue(tmp_path):
+def test_table_of_the_readme_lists_the_catalogue(symdiv):
     table = re.findall(r"^\| `([a-z-]+)` \|", README, re.MULTILINE)
-    listed = json.loads(symdiv("list", "--json", cwd=tmp_path))
+    listed = json.loads(symdiv("list", "--json"))
     assert table == [entry["id"] for entry in listed]
 
 

@@ -1,6 +1,7 @@
 """Statements as propositions: relations, derivatives, and what is made of them by connectives."""
 
 from functools import reduce, singledispatch
+from itertools import chain, count
 from typing import Any
 
 from sympy import (
@@ -153,10 +154,15 @@ def _along(function: Term, entry: Any) -> tuple[Term, Term]:
     moved = vector.args[0].head
     if not isinstance(moved, Variable):
         raise BridgeError(f"{entry} is not an independent variable")
-    t, i = Variable("t", (REAL,)), Variable("i", (INDEX,))
-    if t in function.free:
-        raise BridgeError(f"{entry}: the symbol t is needed for the derivative, rename yours")
+    used = frozenset(variable.name for variable in function.free)
+    t, i = Variable(_unlike("t", used), (REAL,)), Variable(_unlike("i", used), (INDEX,))
     if moved not in function.free:
         return abstract((t,), function), to_term(entry)
     step = abstract((i,), S.ADD(moved(i()), S.MUL(t(), S.DELTA(i(), k))))
     return abstract((t,), substitute(function, {moved: step})), numeral(0)
+
+
+def _unlike(name: str, used: frozenset[str]) -> str:
+    """The name, with a number where it is used already."""
+    names = chain([name], (f"{name}{number}" for number in count(1)))
+    return next(each for each in names if each not in used)

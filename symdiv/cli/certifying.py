@@ -51,15 +51,17 @@ Examples:
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
 def certificate(entry: "Entry", file: Path | None, quiet: bool) -> None:
     """Write the proof of NAME as a certificate, which 'symdiv verify' replays."""
-    from symdiv.export.writing import write_files
+    from symdiv.export.writing import require_regular, write_files
     from symdiv.proof.certify import entry_certificate
 
+    path = file or Path(f"{entry.id}.json")
+    if path != Path("-"):
+        require_regular(path)
     with refused():
         text = entry_certificate(entry)
-    if file == Path("-"):
+    if path == Path("-"):
         click.echo(text, nl=False)
         return
-    path = file or Path(f"{entry.id}.json")
     for written in write_files(path.parent, {path.name: text.encode()}):
         if not quiet:
             click.echo(written)

@@ -20,6 +20,9 @@ __all__ = ["export", "require_module_name"]
 TARGETS = ("coq", "python", "numpy", "scipy", "torch", "jax", "latex", "typst", "sympy")
 
 
+_STANDARD_OUTPUT = Path("-")
+
+
 class ExportName(click.ParamType):
     """The name of an entry, or of an expression in ``symdiv.expressions``."""
 
@@ -63,8 +66,8 @@ Examples:
     "--out",
     type=click.Path(path_type=Path),
     metavar="FILE|DIR",
-    help="Where to write: a file, by default the standard output. For Coq a folder, by default "
-    "the current one, or one FILE.v for all.",
+    help="Where to write: a file, or - for the standard output, the default. For Coq a folder, by "
+    "default the current one, or one FILE.v or - for all in one.",
 )
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
 def export(thing: "Entry | str", target: str, out: Path | None, quiet: bool) -> None:
@@ -81,13 +84,13 @@ def export(thing: "Entry | str", target: str, out: Path | None, quiet: bool) -> 
 
     name = thing if isinstance(thing, str) else thing.id
     with refused(f"{name}"):
-        if target == "coq":
+        if target == "coq" and out != _STANDARD_OUTPUT:
             folder = out or Path()
             contents = _coq_files(thing, folder)
             paths = write_files(folder.parent if folder.suffix == ".v" else folder, contents)
         else:
-            text = _text(thing, target)
-            if out is None:
+            text = _coq_text(thing) if target == "coq" else _text(thing, target)
+            if out is None or out == _STANDARD_OUTPUT:
                 click.echo(text, nl=False)
                 return
             paths = write_files(out.parent, {out.name: text.encode()})
@@ -97,14 +100,24 @@ def export(thing: "Entry | str", target: str, out: Path | None, quiet: bool) -> 
 
 
 def _coq_files(thing: "Entry | str", out: Path) -> Mapping[str, bytes]:
-    from symdiv.coq.files import coq_file, coq_files
+    from symdiv.coq.files import coq_files
 
-    if isinstance(thing, str):
-        raise ValueError("an expression proves nothing: for Coq name a theorem, see 'symdiv list'")
     if out.suffix == ".v":
         require_module_name(out)
-    texts = {out.name: coq_file(thing)} if out.suffix == ".v" else coq_files(thing)
-    return {name: text.encode() for name, text in texts.items()}
+        return {out.name: _coq_text(thing).encode()}
+    return {name: text.encode() for name, text in coq_files(_theorem(thing)).items()}
+
+
+def _coq_text(thing: "Entry | str") -> str:
+    from symdiv.coq.files import coq_file
+
+    return coq_file(_theorem(thing))
+
+
+def _theorem(thing: "Entry | str") -> "Entry":
+    if isinstance(thing, str):
+        raise ValueError("an expression proves nothing: for Coq name a theorem, see 'symdiv list'")
+    return thing
 
 
 def require_module_name(path: Path) -> None:

@@ -61,6 +61,7 @@ def notation_of(
     """The profile that the options say; a ``UsageError`` where a name is none of the entries'."""
     from symdiv.notation import Notation
 
+    entries = tuple(entries)
     known = {v.name for entry in entries for prop in _props(entry) for v in prop.free}
     names: dict[str, str] = {}
     for text in rename:
@@ -73,9 +74,15 @@ def notation_of(
             )
         if old in names:
             raise click.UsageError(f"--rename: {old} is renamed twice")
+        if new == index != old:
+            raise click.UsageError(f"--rename: {new} is the letter over which sums run")
         names[old] = new
     try:
-        return Notation(divergence, logarithm, index, names)
+        notation = Notation(divergence, logarithm, index, names)
+        for entry in entries:
+            # all letters of a claim, though no formula of it has two that would look the same
+            notation.symbols({v for prop in _props(entry) for v in prop.free})
+        return notation
     except ValueError as error:
         raise click.UsageError(f"--rename: {str(error).removeprefix('names: ')}") from None
 

@@ -10,7 +10,7 @@ import click
 from symdiv.cli.status import INTERRUPTED, REFUSED
 from symdiv.version import VERSION
 
-__all__ = ["Program", "print_version"]
+__all__ = ["Program", "one_line", "print_version", "unexpected"]
 
 
 class Program(click.Group):
@@ -52,7 +52,7 @@ class Program(click.Group):
         except OSError as error:
             refuse(f"{error.filename or 'output'}: {error.strerror or error}")
         except Exception as error:
-            refuse(f"unexpected {type(error).__name__}, please report it: {error}")
+            refuse(unexpected(error))
         sys.exit(status if type(status) is int else 0)
 
 
@@ -60,6 +60,11 @@ def refuse(message: str) -> None:
     """Say why in one line and exit."""
     click.echo(f"symdiv: {one_line(message)}", err=True)
     sys.exit(REFUSED)
+
+
+def unexpected(error: Exception) -> str:
+    """What to say of an exception that should not have come about."""
+    return f"unexpected {type(error).__name__}, please report it: {error}"
 
 
 def one_line(text: str) -> str:

@@ -1,39 +1,61 @@
 """``symdiv prove``: a claim of one's own, proved or refuted."""
 
-import json
+import re
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import click
 
-from symdiv.cli.coq import accepted
-from symdiv.cli.exporting import require_module_name
-from symdiv.cli.refusing import refused
+from symdiv.cli.answering import REPORTS, Answer, Form, answered
+from symdiv.cli.program import one_line
 from symdiv.cli.showing import columns
 from symdiv.cli.status import NOT_PROVED, REFUSED, UNDECIDED
-
-if TYPE_CHECKING:
-    from symdiv.proving import Verdict
+from symdiv.export.writing import require_regular, write_files
+from symdiv.workers import MEGABYTES, MIN_MEGABYTES, Limits
 
 __all__ = ["prove"]
 
-# with what status it ends, by the verdict
-_STATUS: Final = {"proved": 0, "refuted": NOT_PROVED, "undecided": UNDECIDED}
 _WORST: Final = (REFUSED, NOT_PROVED, UNDECIDED, 0)  # of several claims
-_SUFFIXES: Final = (".pdf", ".tex", ".v", ".json")
+_OPTION: Final = re.compile(r"--[a-z][a-z-]*(=[^=].*)?|-[a-z]+", re.IGNORECASE)
 
 
 def _report_path(_: click.Context, __: click.Parameter, path: Path | None) -> Path | None:
     """The callback of ``--report``."""
-    if path is not None and path.suffix not in _SUFFIXES:
-        raise click.BadParameter(f"'{path}' must end in {', '.join(_SUFFIXES)}")
+    if path is not None and path.suffix not in REPORTS:
+        raise click.BadParameter(f"'{path}' must end in {', '.join(REPORTS)}")
+    if path is not None:
+        require_regular(path)
     return path
 
 
+class _ClaimCommand(click.Command):
+    """A command whose argument may begin with a minus, as ``-log(p[k]) >= 0`` does."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put what is no option behind ``--``."""
+        options: list[str] = []
+        claims: list[str] = []
+        rest = iter(args)
+        takes_value = {
+            name
+            for each in self.params
+            if isinstance(each, click.Option) and not each.is_flag
+            for name in each.opts
+        }
+        for arg in rest:
+            if arg == "--":
+                claims.extend(rest)
+            elif not _OPTION.fullmatch(arg):
+                claims.append(arg)
+            else:
+                options += [arg, *([next(rest)] if arg in takes_value else [])]
+        return super().parse_args(ctx, [*options, "--", *claims])
+
+
 @click.command(
+    cls=_ClaimCommand,
     epilog="""\b
 Examples:
   symdiv prove "kl(p, q) >= 0"
@@ -44,7 +66,7 @@ Examples:
   symdiv prove --json - < claims.txt                       a claim a line
 
 \b
-Exit status: 0 proved, 1 refuted, 3 neither, 2 not understood."""
+Exit status: 0 proved, 1 refuted, 3 neither, 2 not understood.""",
 )
 @click.argument("claim", metavar="CLAIM")
 @click.option(
@@ -65,7 +87,17 @@ Exit status: 0 proved, 1 refuted, 3 neither, 2 not understood."""
     metavar="SECONDS",
     help="When to give up on a claim.",
 )
-def prove(claim: str, report: Path | None, coq: bool, as_json: bool, timeout: float) -> int:
+@click.option(
+    "--memory",
+    type=click.IntRange(min=MIN_MEGABYTES),
+    default=MEGABYTES,
+    show_default=True,
+    metavar="MB",
+    help="The memory that may be taken for it.",
+)
+def prove(
+    claim: str, report: Path | None, coq: bool, as_json: bool, timeout: float, memory: int
+) -> int:
     """Prove CLAIM, or refute it by an exact example.
 
     A claim is a relation, as in the examples. p, q and r are any distributions over {1..n}, z are
@@ -75,61 +107,48 @@ def prove(claim: str, report: Path | None, coq: bool, as_json: bool, timeout: fl
     Functions: kl, cross_entropy, entropy (base=2 for bits), log, exp, sqrt, sigmoid, softmax,
     bernoulli, categorical, uniform, one_hot, sum(term, i), diff(term, x), delta(i, k).
     """
+    try:
+        limits = Limits(timeout, memory)
+    except ValueError as error:
+        raise click.UsageError(f"--timeout: {error}") from None
+    form = Form(as_json, None if claim == "-" else 2, columns(), coq, report)
     if claim == "-":
         if report:
             raise click.UsageError("--report is for one claim, not for those of standard input")
-        return _each_line(coq, as_json, timeout)
-    with refused():
-        verdict = _verdict(claim, timeout, coq)
-    if report and verdict.entry:
-        _write(verdict, report)
-    click.echo(_shown(verdict, as_json, indent=2))
-    if report:
-        said = report if verdict.entry else f"{report} is not written: the claim is not proved"
-        click.echo(said, err=as_json or not verdict.entry)
-    return _STATUS[verdict.status]
+        return _each_line(limits, form)
+    answer = answered(claim, limits, form)
+    if answer.status == REFUSED:
+        raise click.ClickException(answer.text)
+    _give(answer, form)
+    return answer.status
 
 
-def _verdict(claim: str, timeout: float, coq: bool) -> "Verdict":
-    from symdiv.proving import prove
-
-    verdict = prove(claim, timeout=timeout)
-    if coq and verdict.entry:
-        (said,) = accepted([verdict.entry], quiet=True).values()
-        verdict = replace(verdict, coq=said)
-    return verdict
-
-
-def _shown(verdict: "Verdict", as_json: bool, indent: int | None = None) -> str:
-    from symdiv.export.terminal import Style
-
-    if as_json:
-        return json.dumps(verdict.as_json(), ensure_ascii=False, indent=indent)
-    style = Style(
-        heading=lambda text: click.style(text, bold=True),
-        reason=lambda text: click.style(text, dim=True),
-    )
-    return verdict.text(columns(), style)
+def _give(answer: Answer, form: Form) -> None:
+    """Write the report that was made, print the answer, and say where the report is."""
+    path = form.report
+    if path and answer.report is not None:
+        write_files(path.parent, {path.name: answer.report})
+    click.echo(answer.text)
+    if path:
+        written = answer.report is not None
+        said = path if written else f"{path} is not written: the claim is not proved"
+        click.echo(said, err=form.as_json or not written)
 
 
-def _each_line(coq: bool, as_json: bool, timeout: float) -> int:
-    """A verdict for each claim as it is read; one that is not understood does not stop the rest."""
-    from symdiv.language import ClaimError
-
+def _each_line(limits: Limits, form: Form) -> int:
+    """An answer for each claim as it is read; one that has no verdict does not stop the rest."""
     statuses = {0}
     first = True
     for number, line in _claims():
-        try:
-            verdict = _verdict(line, timeout, coq)
-        except ClaimError as error:
-            click.echo(f"symdiv: line {number}: {error}", err=True)
-            statuses.add(REFUSED)
+        answer = answered(line, limits, form)
+        statuses.add(answer.status)
+        if answer.status == REFUSED:
+            click.echo(f"symdiv: line {number}: {one_line(answer.text)}", err=True)
             continue
-        if not first and not as_json:
+        if not first and not form.as_json:
             click.echo()
         first = False
-        click.echo(_shown(verdict, as_json))
-        statuses.add(_STATUS[verdict.status])
+        click.echo(answer.text)
     return next(status for status in _WORST if status in statuses)
 
 
@@ -138,42 +157,3 @@ def _claims() -> Iterator[tuple[int, str]]:
         text = line.strip()
         if text and not text.startswith("#"):
             yield number, text
-
-
-def _write(verdict: "Verdict", path: Path) -> None:
-    """Write what is proved, in the form that the file's suffix says."""
-    from symdiv.export.writing import write_files
-
-    with refused(str(path)):
-        write_files(path.parent, {path.name: _WRITERS[path.suffix](verdict, path)})
-
-
-def _rendered(verdict: "Verdict", path: Path) -> bytes:
-    from symdiv.export.report import render
-    from symdiv.notation import Notation
-
-    made = render(verdict.document, Notation(), formats=(path.suffix.removeprefix("."),))
-    ((_, make),) = made.files.items()
-    return make()
-
-
-def _for_coq(verdict: "Verdict", path: Path) -> bytes:
-    from symdiv.coq.files import coq_file
-
-    require_module_name(path)
-    return coq_file(verdict.proved).encode()
-
-
-def _certificate(verdict: "Verdict", path: Path) -> bytes:
-    from symdiv.proof.certify import entry_certificate
-
-    del path
-    return entry_certificate(verdict.proved).encode()
-
-
-_WRITERS: Final[Mapping[str, Callable[["Verdict", Path], bytes]]] = {
-    ".pdf": _rendered,
-    ".tex": _rendered,
-    ".v": _for_coq,
-    ".json": _certificate,
-}

@@ -26,7 +26,10 @@ _MAX_DIFFERENCE: Final = 600  # characters
 
 
 class TargetName(click.ParamType):
-    """The name of an entry, or a file: what ends in .json, has a folder in it, or exists."""
+    """The name of an entry, or a file: what ends in .json, has a folder in it, or is no name.
+
+    A file that is named as an entry is meant by ``./gibbs``.
+    """
 
     name = "target"
 
@@ -38,7 +41,7 @@ class TargetName(click.ParamType):
         separators = [each for each in (os.sep, os.altsep) if each]
         if path.suffix == ".json" or any(each in str(value) for each in separators):
             return path
-        if path.exists() and not path.is_dir():
+        if str(value) not in catalogue() and path.exists() and not path.is_dir():
             return path
         return EntryName().convert(value, param, ctx)
 
@@ -177,7 +180,7 @@ def _entry(target: "Entry | Path", name: str) -> "Entry | None":
 
 def _tell(target: "Entry | Path", verdict: "Verdict", quiet: bool) -> None:
     """Print what became of a target: what was verified, or why nothing was."""
-    from symdiv.replay.layout import described, paragraph
+    from symdiv.replay.layout import called, described, paragraph
     from symdiv.replay.verdict import Failed
 
     name = one_line(click.format_filename(target) if isinstance(target, Path) else target.id)
@@ -189,6 +192,9 @@ def _tell(target: "Entry | Path", verdict: "Verdict", quiet: bool) -> None:
         as_what = f", it is {entry.id}" if entry else ", it is no entry"
         click.echo(f"{name}: verified{'' if target is entry else as_what}")
         return
-    own = f"{verdict.name}, {verdict.title}" if verdict.title else verdict.name
-    known = f"This is {entry.id}: {entry.title}." if entry else f"It calls itself {own}: no entry."
+    known = (
+        f"This is {entry.id}: {entry.title}."
+        if entry
+        else f"It calls itself {called(verdict)}: no entry."
+    )
     click.echo(f"{name}: verified\n{paragraph(known)}\n{described(verdict)}\n")

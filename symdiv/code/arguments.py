@@ -52,6 +52,7 @@ KINDS: Final[dict[type, Kind]] = {
         "outcomes, counted from 1, of one sample for the whole batch", ("length",), 0, "outcomes"
     ),
 }
+_NONNEGATIVE: Final = (GenericDistribution, Conditional, Likelihood)  # all entries are
 _SCALAR: Final = Kind("a real number", (), 1, "scalar")
 _INTEGER: Final = Kind("an integer, counted from 1", (), 2, "integer")
 _COUNT: Final = Kind("a number of outcomes", (), 3, "count")
@@ -112,7 +113,8 @@ class Arguments:
 
     def _enter(self, thing: Any, written: str, kind: Kind) -> Argument:
         name = read_argument_name(written)
-        argument = Argument(name, len(kind.axes))
+        nonnegative = type(thing) in _NONNEGATIVE or bool(getattr(thing, "is_nonnegative", False))
+        argument = Argument(name, len(kind.axes), nonnegative)
         known = self.found.setdefault(name, (thing, argument, kind))
         if known[0] != thing:
             raise ValueError(f"two different arguments have the name {written}: rename one of them")

@@ -10,8 +10,8 @@ __all__ = ["Backend", "Blocks", "Writing"]
 class Writing:
     """How a function is written, and the private functions that this needs.
 
-    ``code`` has ``{0}``, ``{1}``, ... where the arguments stand. A text that is no single call
-    has to be in parentheses.
+    ``code`` has ``{0}``, ``{1}``, ... where the arguments stand, or ``{pairs}`` for all of them,
+    two by two. A text that is no single call has to be in parentheses.
     """
 
     code: str

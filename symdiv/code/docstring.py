@@ -17,11 +17,13 @@ from symdiv.measures.boundary import BoundaryFunction
 __all__ = ["docstring", "quoted"]
 
 _WIDTH = 84
+_RATIO = "x log(x/y) is 0 where x is 0, and inf where y is 0 and x is not."
 _CONVENTIONS = {
     "entr": "0 log 0 is 0.",
     "xlogy": "A logarithm whose factor is 0 counts 0; log 0 is -inf elsewhere.",
     "times_log": "A logarithm whose factor is 0 counts 0; log 0 is -inf elsewhere.",
-    "rel_entr": "x log(x/y) is 0 where x is 0, and inf where y is 0 and x is not.",
+    **dict.fromkeys(("kl_div", "kl_div_of_logs", "rel_entr_of_logs"), _RATIO),
+    "rel_entr": _RATIO,
     "ratio": "x/y is 0 where x is 0, and infinite where only y is 0.",
 }
 

@@ -56,14 +56,16 @@ class LoopWriter(Writer):
         return self.variables[node], ATOM
 
     def total(self, node: Total, env: Env) -> tuple[str, int]:
-        """The exactly rounded sum over the outcomes."""
+        """The sum over the outcomes; the exactly rounded one, where the table has no other."""
         loop = self._loop(node.args, node.axis)
-        (term,) = node.args if not node.function else (None,)
-        if term is not None:
-            body = self.text(term, (*env, node.axis))
-        else:
-            body = self.call(self.backend.functions[node.function], node.args, (*env, node.axis))
-        return self._over(self.backend.totals[""].code, body, loop), ATOM
+        inner, totals = (*env, node.axis), self.backend.totals
+        if node.function and node.function not in totals:
+            body = self.call(self.backend.functions[node.function], node.args, inner)
+            return self._over(totals[""].code, body, loop), ATOM
+        around, texts = totals[node.function], [self.text(each, inner) for each in node.args]
+        self.needs.update(around.needs)
+        body = texts[0] if len(texts) == 1 else f"({', '.join(texts)})"
+        return self._over(around.code, body, loop), ATOM
 
     def _over(self, around: str, body: str, loop: str) -> str:
         """A comprehension; a long one on lines of its own."""

@@ -45,6 +45,14 @@ FUNCTIONS: Final[dict[str, str]] = {
     "entr": "-x log x, 0 at 0",
     "rel_entr": "x log(x/y), 0 where x = 0, inf where y = 0 < x",
     "times_log": "x l for a logarithm l that may be -inf, 0 where x = 0",
+    "rel_entr_of_logs": "of x, y and the logarithms of both: as rel_entr, also for tiny x and y",
+    "kl_div": "x log(x/y) - x + y, never negative, with its digits where x is near y",
+    "kl_div_of_logs": "of x, y and the logarithms of both: as kl_div, also for tiny x and y",
+    "divergence": "the sum of rel_entr, of the sums of kl_div and of x - y; see `building`",
+    "log_at": "of y and x: log y, 0 where x = 0",
+    "log_add_exp": "log(exp x + exp y), without overflow",
+    "log_weighted": "log(v exp x + w exp y + ...) of v, x, w, y, ..., without overflow",
+    "root": "the root of a sum, with the slope 0 where it is 0",
     "ratio": "x/y, 0 where x = 0",
 }
 
@@ -64,10 +72,11 @@ class Literal(Node):
 
 @dataclass(frozen=True, slots=True)
 class Argument(Node):
-    """An argument by name, with so many axes behind those of the batch."""
+    """An argument by name, with so many axes behind those of the batch; masses are >= 0."""
 
     name: str
     rank: int
+    is_nonnegative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +145,10 @@ class Call(Node):
 
 @dataclass(frozen=True, slots=True)
 class Total(Node):
-    """The sum along an axis of a function's values; of the argument's own without a function."""
+    """The sum along an axis of a function's values; of the argument's own without a function.
+
+    ``log_sum_exp`` and ``log_weighted_sum`` are the logarithms of the sums of exp x and w exp x.
+    """
 
     function: str
     args: tuple[Node, ...]

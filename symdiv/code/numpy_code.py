@@ -58,9 +58,15 @@ def _sum_rel_entr(p, q):
             if q.min() >= _TINY:  # then no quotient overflows
                 ratio = p / q
                 ratio += _TINY
-                return np.einsum("ij,ij->i", p, np.log(ratio, out=ratio))
-            logs = np.log(np.where(p == 0, 1, p)) - np.log(np.where(p == 0, 1, q))
-            return np.einsum("ij,ij->i", p, logs)
+                sums = np.einsum("ij,ij->i", p, np.log(ratio, out=ratio))
+            else:
+                logs = np.log(np.where(p == 0, 1, p)) - np.log(np.where(p == 0, 1, q))
+                sums = np.einsum("ij,ij->i", p, logs)
+        near = sums < 1e-3  # then they are what is left of terms of either sign
+        if near.any():
+            p, q = p[near], q[near]
+            sums[near] = _divergence(_kl_div(p, q).sum(axis=-1), (p - q).sum(axis=-1))
+        return sums
 
     return _row_sums(of_rows, p, q)
 '''
@@ -164,6 +170,90 @@ def _times_log(x, logs):
     with np.errstate(under="ignore"):
         return x * np.where(np.equal(x, 0), 0, logs)
 '''
+_LOG_RATIO: Final = '''
+def _log_ratio(x, log_x, log_y):
+    """The difference of the logarithms, 0 where x = 0."""
+    zero = np.equal(x, 0)
+    return np.where(zero, 0, log_x) - np.where(zero, 0, log_y)
+'''
+_REL_ENTR_OF_LOGS: Final = '''
+def _rel_entr_of_logs(x, log_x, log_y):
+    """x*log(x/y), of the logarithms: 0 where x = 0."""
+    with np.errstate(under="ignore"):
+        return x * _log_ratio(x, log_x, log_y)
+'''
+_NEAR_KL_DIV: Final = '''
+def _kl_div_by(x, y, log_ratio):
+    """x*log_ratio - x + y, never negative; by a series where it would cancel."""
+    difference = x - y
+    near = np.abs(difference) < 7e-4 * y
+    with np.errstate(under="ignore"):
+        u = np.where(near, difference, 0) / np.where(near, y, 1)
+        series = y * u * u * (1 / 2 - u * (1 / 6 - u * (1 / 12 - u / 20)))
+        return np.where(near, series, x * log_ratio - difference)
+'''
+_KL_DIV: Final = '''
+def _kl_div(x, y):
+    """x*log(x/y) - x + y: y where x = 0, inf where y = 0 < x."""
+    with np.errstate(divide="ignore"):  # the logarithm of 0 is meant
+        return _kl_div_by(x, y, _log_at(x, x) - _log_at(y, x))
+'''
+_KL_DIV_OF_LOGS: Final = '''
+def _kl_div_of_logs(x, y, log_x, log_y):
+    """x*log(x/y) - x + y, of the logarithms."""
+    return _kl_div_by(x, y, _log_ratio(x, log_x, log_y))
+'''
+_DIVERGENCE: Final = '''
+def _divergence(total, excess):
+    """The sum of x*log(x/y), of those of x*log(x/y) - x + y and of x - y.
+
+    An excess of rounding alone, by which D could be negative, is left out.
+    """
+    size = np.abs(excess)
+    rounding = (size < 1e-15) | (total < size) & (size < 1e-5)
+    return total + np.where(rounding, 0, excess)
+'''
+_SUM_REL_ENTR_OF_LOGS: Final = '''
+def _sum_rel_entr_of_logs(x, y, log_x, log_y):
+    """Sums of x*log(x/y) over the last axis: 0 where x = 0, inf where y = 0 < x."""
+    terms, excess = _kl_div_of_logs(x, y, log_x, log_y), np.subtract(x, y)
+    return _divergence(terms.sum(axis=-1), excess.sum(axis=-1))
+'''
+_LOG_AT: Final = '''
+def _log_at(y, x):
+    """log y, 0 where x = 0."""
+    with np.errstate(divide="ignore"):
+        return np.log(np.where(np.equal(x, 0), 1, y))
+'''
+_LOG_WEIGHTED: Final = '''
+def _log_weighted(*pairs):
+    """The logarithm of the sum of w*exp(x) over pairs of w and x, without overflow."""
+    weights, exponents = zip(*(np.broadcast_arrays(w, x) for w, x in pairs), strict=True)
+    arrays = np.broadcast_arrays(*weights, *exponents)
+    stacked = np.stack(arrays, axis=-1).astype(float)
+    return _log_weighted_sum(stacked[..., : len(pairs)], stacked[..., len(pairs) :])
+'''
+_LOG_WEIGHTED_SUM: Final = '''
+def _log_weighted_sum(w, x):
+    """The logarithms of the sums of w*exp(x) over the last axis, without overflow."""
+    x = np.where(np.equal(w, 0), -np.inf, x)
+    largest = x.max(axis=-1, keepdims=True)
+    largest = np.where(np.isinf(largest), 0, largest)
+    with np.errstate(divide="ignore", over="ignore", under="ignore"):
+        return largest[..., 0] + np.log((w * np.exp(x - largest)).sum(axis=-1))
+'''
+_EXP: Final = '''
+def _exp(x):
+    """exp x, which may be too small for a float."""
+    with np.errstate(under="ignore"):
+        return np.exp(x)
+'''
+_LOG_ADD_EXP: Final = '''
+def _log_add_exp(x, y):
+    """log(exp(x) + exp(y)), without overflow."""
+    with np.errstate(under="ignore"):
+        return np.logaddexp(x, y)
+'''
 _RATIO: Final = '''
 def _ratio(x, y):
     """x/y, 0 where x = 0."""
@@ -187,8 +277,9 @@ NUMPY: Final = Backend(
     name="numpy",
     functions={
         "log": Writing("_log({0})", ("_log",)),
-        "exp": Writing("np.exp({0})"),
+        "exp": Writing("_exp({0})", ("_exp",)),
         "sqrt": Writing("np.sqrt({0})"),
+        "root": Writing("np.sqrt({0})"),
         "abs": Writing("np.abs({0})"),
         "sigmoid": Writing("_sigmoid({0})", ("_sigmoid",)),
         "log_sigmoid": Writing("_log_sigmoid({0})", ("_log_sigmoid",)),
@@ -197,6 +288,13 @@ NUMPY: Final = Backend(
         "rel_entr": Writing("_rel_entr({0}, {1})", ("_rel_entr",)),
         "times_log": Writing("_times_log({0}, {1})", ("_times_log",)),
         "ratio": Writing("_ratio({0}, {1})", ("_ratio",)),
+        "rel_entr_of_logs": Writing("_rel_entr_of_logs({0}, {2}, {3})", ("_rel_entr_of_logs",)),
+        "kl_div": Writing("_kl_div({0}, {1})", ("_kl_div",)),
+        "kl_div_of_logs": Writing("_kl_div_of_logs({0}, {1}, {2}, {3})", ("_kl_div_of_logs",)),
+        "divergence": Writing("_divergence({0}, {1})", ("_divergence",)),
+        "log_at": Writing("_log_at({0}, {1})", ("_log_at",)),
+        "log_weighted": Writing("_log_weighted({pairs})", ("_log_weighted",)),
+        "log_add_exp": Writing("_log_add_exp({0}, {1})", ("_log_add_exp",)),
         "same": Writing("np.where(np.equal({0}, {1}), 1, 0)"),
         "positions": Writing("np.arange(1, {0} + 1)"),
         "positions_alone": Writing("np.arange(1, {0} + 1)"),
@@ -206,6 +304,11 @@ NUMPY: Final = Backend(
         "entr": Writing("_sum_entr({0})", ("_sum_entr",)),
         "xlogy": Writing("_sum_xlogy({0}, {1})", ("_sum_xlogy",)),
         "rel_entr": Writing("_sum_rel_entr({0}, {1})", ("_sum_rel_entr",)),
+        "rel_entr_of_logs": Writing(
+            "_sum_rel_entr_of_logs({0}, {1}, {2}, {3})", ("_sum_rel_entr_of_logs",)
+        ),
+        "log_sum_exp": Writing("_log_weighted_sum(1, {0})", ("_log_weighted_sum",)),
+        "log_weighted_sum": Writing("_log_weighted_sum({0}, {1})", ("_log_weighted_sum",)),
         "times_log": Writing("_sum_times_log({0}, {1})", ("_sum_times_log",)),
         "times_log_softmax": Writing(
             "_sum_times_log_softmax({0}, {1})", ("_sum_times_log_softmax",)
@@ -229,7 +332,19 @@ NUMPY: Final = Backend(
         "_TINY": (_TINY_TEXT, ()),
         "_sum_entr": (_SUM_ENTR, ("_TINY", "_row_sums")),
         "_sum_xlogy": (_SUM_XLOGY, ("_dot", "_row_sums")),
-        "_sum_rel_entr": (_SUM_REL_ENTR, ("_TINY", "_row_sums")),
+        "_sum_rel_entr": (_SUM_REL_ENTR, ("_TINY", "_row_sums", "_kl_div", "_divergence")),
+        "_log_ratio": (_LOG_RATIO, ()),
+        "_rel_entr_of_logs": (_REL_ENTR_OF_LOGS, ("_log_ratio",)),
+        "_kl_div_by": (_NEAR_KL_DIV, ()),
+        "_kl_div": (_KL_DIV, ("_kl_div_by", "_log_at")),
+        "_kl_div_of_logs": (_KL_DIV_OF_LOGS, ("_kl_div_by", "_log_ratio")),
+        "_divergence": (_DIVERGENCE, ()),
+        "_sum_rel_entr_of_logs": (_SUM_REL_ENTR_OF_LOGS, ("_kl_div_of_logs", "_divergence")),
+        "_log_at": (_LOG_AT, ()),
+        "_log_weighted": (_LOG_WEIGHTED, ("_log_weighted_sum",)),
+        "_log_weighted_sum": (_LOG_WEIGHTED_SUM, ()),
+        "_exp": (_EXP, ()),
+        "_log_add_exp": (_LOG_ADD_EXP, ()),
         "_sum_times_log": (_SUM_TIMES_LOG, ("_dot", "_row_sums")),
         "_sum_times_log_softmax": (_SUM_TIMES_LOG_SOFTMAX, ("_dot", "_row_sums")),
         "_softmax": (_SOFTMAX, ()),

@@ -1,8 +1,8 @@
 """From SymPy to the small form: one function for each kind of expression.
 
-What makes code stable is decided here: the logarithm of a softmax or a sigmoid is taken before
-there is anything to round, and a product with a logarithm is a function that is 0 where the
-factor is.
+What makes code stable is decided here and in ``building`` and ``logarithms``: the logarithm of a
+softmax, a sigmoid or a sum of exponentials is taken before there is anything to round, and a
+product with a logarithm is a function that is 0 where the factor is.
 """
 
 from functools import singledispatch
@@ -27,17 +27,16 @@ from sympy import (
 from sympy.functions.special.tensor_functions import KroneckerDelta
 
 from symdiv.code import nodes
-from symdiv.code.building import (
+from symdiv.code.building import product_with_log, relative, root, self_information, total
+from symdiv.code.literals import literal
+from symdiv.code.logarithms import (
+    exponential,
     is_sure,
     logarithm,
     negative,
     product_of,
-    product_with_log,
-    relative,
-    self_information,
-    total,
+    scaled,
 )
-from symdiv.code.literals import literal
 from symdiv.code.nodes import (
     Call,
     Divide,
@@ -164,8 +163,9 @@ def _(product: Mul, scope: Scope) -> Node:
 
 
 def _may_be_infinite(factor: Expr) -> bool:
-    """Whether a sum has a logarithm in it, which may be that of 0."""
-    return factor.is_Add and any(not x.args[0].is_positive for x in factor.atoms(log))
+    """Whether a sum has a logarithm in it, which may be that of 0: masked logits have mass 0."""
+    inside = (x.args[0] for x in factor.atoms(log))
+    return factor.is_Add and any(not x.is_positive or x.has(Softmax) for x in inside)
 
 
 def _quotient(product: Expr, scope: Scope) -> Node:
@@ -181,11 +181,26 @@ def _quotient(product: Expr, scope: Scope) -> Node:
     top = product_of([read(factor, scope) for factor in above])
     sure = [read(factor, scope) for factor in below if _is_positive(factor)]
     unsure = [read(factor, scope) for factor in below if not _is_positive(factor)]
+    divided = _by_exponentials(top, sure + unsure)
+    if divided is not None:
+        return divided
     if unsure and is_sure(top) and top != Literal("1"):
         top = Multiply((top, Call("ratio", (Literal("1"), product_of(unsure)))))
     elif unsure:
         top = Call("ratio", (top, product_of(unsure)))
     return Divide(top, product_of(sure)) if sure else top
+
+
+def _by_exponentials(top: Node, below: list[Node]) -> Node | None:
+    """The quotient by sums of exponentials, as an exponential that does not overflow."""
+    parts = [scaled(factor) for factor in below]
+    if not parts or any(weight is not None for weight, _ in parts):
+        return None
+    weight, exponent = scaled(top)
+    exponents = [] if exponent is None else [exponent]
+    exponents += [negative(each) for _, each in parts if each is not None]
+    value = exponential(exponents[0] if len(exponents) == 1 else nodes.Add(tuple(exponents)))
+    return value if weight is None or weight == Literal("1") else Multiply((weight, value))
 
 
 def _is_positive(divisor: Expr) -> bool:
@@ -198,7 +213,7 @@ def _(power: Pow, scope: Scope) -> Node:
     if base is S.Exp1:
         return Call("exp", (read(exponent, scope),))
     if exponent == S.Half:
-        return Call("sqrt", (read(base, scope),))
+        return root(read(base, scope))
     if not exponent.is_number:
         raise ValueError(f"{power}: an exponent is a number")
     if exponent.is_negative:

@@ -14,6 +14,7 @@ from symdiv.code.nodes import Node
 from symdiv.code.reading import read
 from symdiv.code.scope import Scope
 from symdiv.code.writer import Env
+from symdiv.distribution.symbols import check_names
 
 __all__ = ["Value", "read_values"]
 
@@ -33,6 +34,7 @@ def read_values(expressions: Sequence[Any]) -> tuple[tuple[Value, ...], Argument
     given = [_with_value(each) for each in expressions]
     if not given:
         raise ValueError("an empty tuple has no code: give at least one expression")
+    check_names(*given)
     taken = [prepared(each) for each in given]
     scope = Scope()
     for each in taken:

@@ -114,7 +114,9 @@ class Writer(ABC):
     def call(self, writing: Writing, args: tuple[Node, ...], env: Env) -> str:
         """A function of arguments, as the table writes it."""
         self.needs.update(writing.needs)
-        return writing.code.format(*(self.text(argument, env) for argument in args))
+        texts = [self.text(argument, env) for argument in args]
+        pairs = zip(texts[::2], texts[1::2], strict=False)
+        return writing.code.format(*texts, pairs=", ".join(f"({a}, {b})" for a, b in pairs))
 
     def vector_call(self, node: VectorCall) -> str:
         """The softmax of a vector, or the logarithm of it."""

@@ -13,6 +13,7 @@ from typing import Any, final
 from sympy import Basic, Expr, oo, sympify
 from sympy.logic.boolalg import Boolean
 
+from symdiv.distribution.combination import Combinable
 from symdiv.distribution.component import Component
 from symdiv.distribution.vector import Vector, as_vector
 
@@ -27,8 +28,11 @@ class Slope:
     mean: Expr
 
 
-class Distribution(Vector):
-    """A probability distribution over a finite or countable alphabet."""
+class Distribution(Combinable, Vector):
+    """A probability distribution over a finite or countable alphabet.
+
+    ``(p + q)/2`` and ``(1 - t)*p + t*q`` are the mixtures that they say.
+    """
 
     __slots__ = ()
 

@@ -9,6 +9,7 @@ from sympy.logic.boolalg import Boolean
 from sympy.printing.pretty.stringpict import prettyForm
 
 from symdiv.distribution.base import Distribution
+from symdiv.distribution.combination import Combination
 from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.distribution.simplex import conditions_on, read_masses
 
@@ -91,6 +92,8 @@ class Categorical(ExplicitDistribution):
 
 def as_distribution(value: Any) -> Distribution:
     """``value`` where it is a distribution, else the `Categorical` of the masses it lists."""
+    if isinstance(value, Combination):
+        raise ValueError(value.problem)
     return value if isinstance(value, Distribution) else Categorical(value)
 
 
@@ -98,9 +101,11 @@ def _listed(masses: Any) -> list[Any]:
     refusal = ValueError(f"masses must be a list such as [0.7, 0.3], not {masses!r}")
     if isinstance(masses, str | bytes | Mapping | Set):
         raise refusal
-    shape = getattr(masses, "shape", ())
-    if sum(length != 1 for length in shape) > 1:
+    shape = tuple(getattr(masses, "shape", ()))
+    if sum(length != 1 for length in shape) > 1 or (len(shape) > 1 and hasattr(masses, "columns")):
         raise ValueError(f"masses must be a list, not an array of shape {shape}")
+    if len(shape) > 1 and hasattr(masses, "dtype"):
+        masses = masses.reshape(-1)  # one row, or one column
     try:
         return list(masses)
     except TypeError:

@@ -5,11 +5,15 @@ author wrote it, and a text is a decimal or a fraction or it is refused.
 """
 
 import re
+from collections.abc import Mapping
 from fractions import Fraction
+from typing import Any
 
 from sympy import Basic, Expr, Float, Rational, S, SympifyError, nan, sympify
 
-__all__ = ["exact", "exact_floats", "simplest_within_rounding"]
+from symdiv.distribution.floats import decimal_of, is_float
+
+__all__ = ["exact", "exact_floats", "exact_rule", "simplest_within_rounding"]
 
 _LITERAL = re.compile(
     r"[+-]?(?:[0-9]+/[0-9]+|(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?)"
@@ -18,11 +22,12 @@ _LONGEST_LITERAL = 1000
 _LARGEST_DENOMINATOR = 1000
 
 
-def exact(value: object, what: str = "a number") -> Expr:
+def exact(value: Any, what: str = "a number") -> Expr:
     """The exact SymPy number, or the symbolic expression, that ``value`` writes.
 
-    Accepts ``int``, ``Fraction``, ``Decimal``, ``float``, NumPy scalars, SymPy expressions (every
-    Float inside is read by its shortest decimal) and texts such as ``"7/10"`` or ``"0.7"``.
+    Accepts ``int``, ``Fraction``, ``Decimal``, ``float``, scalars of NumPy, PyTorch and JAX (floats
+    of 16 to 64 bits by their own shortest decimal), SymPy expressions (every Float inside is read
+    by its shortest decimal) and texts such as ``"7/10"`` or ``"0.7"``.
 
     Raises ValueError, naming ``what`` and the value, for booleans, nan, infinities, complex
     numbers, any other text, and everything that is no number.
@@ -33,13 +38,15 @@ def exact(value: object, what: str = "a number") -> Expr:
     if isinstance(value, str):
         return _from_text(value, what)
     # Arrays of no dimension stand for their one entry; a boolean is an int to Python, not to us.
-    kind = getattr(getattr(value, "dtype", None), "kind", None)
-    if isinstance(value, bool) or kind == "b":
+    type_name = str(getattr(value, "dtype", "")).rpartition(".")[2]
+    if isinstance(value, bool) or type_name == "bool":
         raise ValueError(f"{what} must be a number, not the boolean {value}")
-    if kind == "f":
-        return _from_float_text(str(value), value, what)
-    if isinstance(value, float):
-        return _from_float_text(repr(value), value, what)
+    if len(getattr(value, "shape", ())) > 0:
+        raise ValueError(f"{what} must be a number, not an array of shape {tuple(value.shape)}")
+    if is_float(value):
+        return _from_float_text(decimal_of(value), value, what)
+    if hasattr(value, "dtype") and hasattr(value, "item"):
+        value = value.item()  # an integer of an array library
     try:
         expr = sympify(value, strict=True)
     except (SympifyError, TypeError, ValueError, AttributeError, RecursionError):
@@ -63,6 +70,32 @@ def exact_floats(expr: Basic) -> Basic:
     3*x/10
     """
     return expr.xreplace({f: _from_sympy_float(f) for f in expr.atoms(Float)})
+
+
+def exact_rule(rule: Any) -> Any:
+    """A rule of ``xreplace`` whose replacements are read exactly."""
+    if isinstance(rule, Mapping):
+        return {old: _read_exactly(new) for old, new in rule.items()}
+    return _ExactRule(rule)
+
+
+def _read_exactly(value: Any) -> Any:
+    return exact_floats(value) if isinstance(value, Expr) else value
+
+
+class _ExactRule:
+    """The same of a rule that can only be asked, as those that SymPy's limits replace by."""
+
+    __slots__ = ("_rule",)
+
+    def __init__(self, rule: Any) -> None:
+        self._rule = rule
+
+    def __contains__(self, old: Basic) -> bool:
+        return old in self._rule
+
+    def __getitem__(self, old: Basic) -> Any:
+        return _read_exactly(self._rule[old])
 
 
 def simplest_within_rounding(value: Fraction, decimals: int) -> Fraction:

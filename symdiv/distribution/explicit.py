@@ -1,7 +1,7 @@
 """Distributions whose masses are written out, outcome by outcome, and what these must satisfy."""
 
 from abc import abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -22,7 +22,7 @@ from sympy.core.relational import is_eq
 from sympy.multipledispatch import dispatch
 
 from symdiv.distribution.base import Distribution, Slope
-from symdiv.distribution.exact import exact_floats
+from symdiv.distribution.exact import exact_floats, exact_rule
 
 __all__ = ["ExplicitDistribution"]
 
@@ -105,10 +105,10 @@ class ExplicitDistribution(Distribution):
         replacement = exact_floats(new) if isinstance(new, Expr) else new
         return self.with_masses(lambda mass: mass._subs(old, replacement))
 
-    def _xreplace(self, rule: Mapping[Basic, Basic]) -> tuple[Basic, bool]:
+    def _xreplace(self, rule: Any) -> tuple[Basic, bool]:
         if self in rule:
             return rule[self], True
-        exactly = {k: exact_floats(v) if isinstance(v, Expr) else v for k, v in rule.items()}
+        exactly = exact_rule(rule)
         changed = self.with_masses(lambda mass: mass.xreplace(exactly))
         return changed, changed != self
 

@@ -1,11 +1,27 @@
 """The distribution of a finite random variable of ``sympy.stats``."""
 
-from typing import Any
+from textwrap import shorten
+from typing import Any, Final
 
-from sympy import Basic, default_sort_key
+from sympy import (
+    Add,
+    Basic,
+    Eq,
+    Expr,
+    Tuple,
+    beta,
+    binomial,
+    default_sort_key,
+    expand_func,
+    factor,
+    factorial,
+    gamma,
+    gammasimp,
+)
 
 from symdiv.distribution.categorical import Categorical
 from symdiv.distribution.exact import exact_floats
+from symdiv.distribution.simplex import conditions_on
 
 __all__ = ["from_sympy"]
 
@@ -13,10 +29,12 @@ __all__ = ["from_sympy"]
 def from_sympy(rv: Any) -> Categorical:
     """The distribution of a finite ``sympy.stats`` random variable, its outcomes kept as labels.
 
-    ``rv`` is a random symbol, or an expression in random symbols, with finitely many outcomes.
+    ``rv`` is a random symbol, or an expression in random symbols, with finitely many outcomes. Its
+    masses, which may hold symbols, sum to 1 by exact algebra; those in gamma and beta functions, as
+    of a BetaBinomial, are written without them where that is possible.
 
     Raises TypeError for what is no random variable, ValueError for one whose outcomes cannot be
-    listed.
+    listed, or whose masses cannot be shown to sum to 1.
 
     >>> from sympy.stats import Coin
     >>> from_sympy(Coin("X", 0.7))
@@ -37,4 +55,27 @@ def from_sympy(rv: Any) -> Categorical:
     except (TypeError, ValueError, AttributeError):
         raise ValueError(f"the outcomes of {rv} cannot be listed: its size is symbolic") from None
     outcomes = sorted(masses, key=default_sort_key)
-    return Categorical([masses[outcome] for outcome in outcomes], outcomes)
+    listed = [_written_out(exact_floats(masses[outcome])) for outcome in outcomes]
+    _check_sum(listed, rv)
+    return Categorical(listed, outcomes)
+
+
+_FACTORIALS: Final = (beta, binomial, factorial, gamma)
+_DIGITS: Final = 30
+_WIDTH: Final = 200
+
+
+def _written_out(mass: Expr) -> Expr:
+    """The mass without gamma functions, where their arguments differ by integers."""
+    if not mass.has(*_FACTORIALS):
+        return mass
+    return factor(gammasimp(expand_func(mass.rewrite(gamma))))
+
+
+def _check_sum(masses: list[Expr], rv: Basic) -> None:
+    """Refuse masses that are not shown to sum to 1; numbers far from it are not looked at long."""
+    total = Add(*masses)
+    refusal = f"the masses of {rv} are not known to sum to 1: their sum is {total}"
+    far = total.is_number and abs((total - 1).evalf(_DIGITS)) > 10 ** (-_DIGITS // 2)
+    if far or any(isinstance(each, Eq) for each in conditions_on(Tuple(*masses))):
+        raise ValueError(shorten(refusal, _WIDTH, placeholder="..."))

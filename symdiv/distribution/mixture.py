@@ -1,9 +1,9 @@
 """Mixtures of distributions: the weighted sum of their masses, outcome by outcome."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, final
 
-from sympy import Add, Basic, Dummy, Expr, Ge, Le, S, Sum, Tuple, sympify
+from sympy import Add, Basic, Dummy, Expr, Ge, Le, S, Sum, Tuple, cancel, sympify
 from sympy.logic.boolalg import Boolean
 from sympy.printing.precedence import PRECEDENCE
 from sympy.printing.pretty.stringpict import prettyForm
@@ -11,7 +11,8 @@ from sympy.printing.pretty.stringpict import prettyForm
 from symdiv.distribution.alphabet import outcomes_from_one
 from symdiv.distribution.base import Distribution, Mass, Slope, same_outcomes
 from symdiv.distribution.categorical import as_distribution
-from symdiv.distribution.exact import exact_floats
+from symdiv.distribution.combination import Combination, combined
+from symdiv.distribution.exact import exact_floats, exact_rule
 from symdiv.distribution.index import fresh_index
 from symdiv.distribution.simplex import conditions_on, read_masses
 from symdiv.distribution.vector import as_vector
@@ -55,6 +56,9 @@ class Mixture(Distribution):
     def components(self) -> tuple[Distribution, ...]:
         """The distributions that are mixed, in order."""
         return tuple(self.args[1])
+
+    def _weighted(self) -> tuple[tuple[Expr, ...], tuple[Any, ...]]:
+        return self.weights, self.components
 
     @property
     def _first(self) -> Distribution | None:
@@ -128,10 +132,10 @@ class Mixture(Distribution):
         replacement = exact_floats(new) if isinstance(new, Expr) else new
         return self._with(lambda part: part._subs(old, replacement))
 
-    def _xreplace(self, rule: Mapping[Basic, Basic]) -> tuple[Basic, bool]:
+    def _xreplace(self, rule: Any) -> tuple[Basic, bool]:
         if self in rule:
             return rule[self], True
-        exactly = {k: exact_floats(v) if isinstance(v, Expr) else v for k, v in rule.items()}
+        exactly = exact_rule(rule)
         changed = self._with(lambda part: part.xreplace(exactly))
         return changed, changed != self
 
@@ -174,6 +178,8 @@ def mixture(*pairs: Any) -> Mixture:
     as the masses of a `Categorical`: exact numbers or expressions, each at least 0, of sum 1; what
     symbols must satisfy for that is in ``conditions``.
 
+    ``(p + q)/2`` and ``(1 - t)*p + t*q`` say the same, where weights are known to sum to 1.
+
     Raises ValueError for weights that are none, and for distributions whose alphabets differ or
     may differ; TypeError for what is no pair.
 
@@ -198,6 +204,17 @@ def mixture(*pairs: Any) -> Mixture:
         if not same_outcomes(read[0], p):
             raise ValueError(f"a mixture has one alphabet: {read[0]} and {p} may have two")
     return Mixture(weights, read)
+
+
+@combined.register
+def _(first: Distribution, weights: tuple[Expr, ...], components: tuple[Any, ...]) -> Any:
+    for p in components:
+        if not same_outcomes(first, p):
+            raise ValueError(f"a mixture has one alphabet: {first} and {p} may have two")
+    total = cancel(Add(*weights))
+    if total != 1 or any(weight.is_negative for weight in weights):
+        return Combination(weights, components)
+    return components[0] if len(components) == 1 else Mixture(weights, components)
 
 
 def _without_minus(weight: Expr) -> Boolean:

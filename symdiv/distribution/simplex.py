@@ -29,6 +29,7 @@ from sympy.logic.boolalg import Boolean
 from sympy.solvers.simplex import InfeasibleLPError, lpmin
 
 from symdiv.distribution.exact import exact, simplest_within_rounding
+from symdiv.distribution.floats import decimal_of, is_float
 
 __all__ = ["conditions_on", "read_masses"]
 
@@ -116,8 +117,8 @@ def _is_linear(side: Expr, symbols: Sequence[Symbol]) -> bool:
 def _sum_problem(values: Sequence[object], masses: Tuple, total: Expr) -> str:
     """What the sum is and, where rounded decimals are at fault, which fractions were meant."""
     found = f"they sum to {total}"
-    rounded = {k: str(v) for k, v in enumerate(values) if isinstance(v, float | Float)}
-    rounded |= {k: str(v) for k, v in enumerate(values) if hasattr(v, "dtype")}
+    rounded = {k: str(v) for k, v in enumerate(values) if isinstance(v, Float)}
+    rounded |= {k: decimal_of(v) for k, v in enumerate(values) if is_float(v)}
     if not rounded or not all(mass.is_Rational for mass in masses):
         return found
     if len(set(rounded.values())) > _MOST_ADVICE:

@@ -37,10 +37,13 @@ def _(derivative: Derivative) -> Meaning:
 
     def value(s: Situation) -> Number:
         # where the function has no value, or none on one side, it has no derivative
-        for near in (s, *_neighbours(s, moves)):
+        for near in (s.alone, *_neighbours(s, moves)):
             if near.arithmetic.is_infinite(_value_at(function, near, derivative)):
                 raise Outside(f"{derivative.expr} is oo")
-        return slope(s)
+        found = slope(s.alone)
+        if s.arithmetic.is_infinite(found):
+            raise Undefined(f"{derivative} would be infinite")
+        return found
 
     return value
 
@@ -58,7 +61,7 @@ def _value_at(function: Meaning, s: Situation, derivative: Derivative) -> Number
 def _neighbours(s: Situation, moves: list[Move]) -> Iterator[Situation]:
     for move in moves:
         for step in (_STEP, -_STEP):
-            yield Situation(move(s, step), s.arithmetic, s.bound)
+            yield Situation(move(s, step), s.arithmetic, s.bound)  # the rows are another point's
 
 
 def _move(variable: Any) -> Move:

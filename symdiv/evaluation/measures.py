@@ -1,7 +1,6 @@
 """The values of entropy, cross-entropy and divergence, and of the functions that are right at 0."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from sympy import E
@@ -12,8 +11,8 @@ from symdiv.evaluation.numbers import (
     ZERO,
     compare,
     logarithm,
-    product,
     reciprocal,
+    times,
     total,
 )
 from symdiv.evaluation.situation import Meaning, Number, Situation, meaning
@@ -30,7 +29,7 @@ def _surprise(x: Number, y: Number, arithmetic: Arithmetic) -> Number:
         return ZERO
     if y == 0:
         return _infinite(x, arithmetic)
-    return _scaled(-x, partial(logarithm, y, arithmetic), arithmetic)
+    return times(-x, logarithm(y, arithmetic), arithmetic)
 
 
 def _gap(x: Number, y: Number, arithmetic: Arithmetic) -> Number:
@@ -39,12 +38,8 @@ def _gap(x: Number, y: Number, arithmetic: Arithmetic) -> Number:
         return ZERO
     if y == 0:
         return _infinite(x, arithmetic)
-    quotient = _scaled(x, partial(reciprocal, y, arithmetic), arithmetic)
-    return _scaled(x, partial(logarithm, quotient, arithmetic), arithmetic)
-
-
-def _scaled(x: Number, factor: Callable[[], Number], arithmetic: Arithmetic) -> Number:
-    return product((lambda: x, factor), arithmetic)
+    quotient = times(x, reciprocal(y, arithmetic), arithmetic)
+    return times(x, logarithm(quotient, arithmetic), arithmetic)
 
 
 def _infinite(x: Number, arithmetic: Arithmetic) -> Number:
@@ -76,8 +71,8 @@ def _(measure: Measure) -> Meaning:
     base = meaning(measure.base)
 
     def units(s: Situation) -> Number:
-        unit = partial(reciprocal, logarithm(base(s), s.arithmetic), s.arithmetic)
-        return _scaled(nats(s), unit, s.arithmetic)
+        unit = reciprocal(logarithm(base(s), s.arithmetic), s.arithmetic)
+        return times(nats(s), unit, s.arithmetic)
 
     return units
 
@@ -88,7 +83,7 @@ def _excess(x: Number, y: Number, arithmetic: Arithmetic) -> Number:
 
 
 def _product_with_log(x: Number, y: Number, arithmetic: Arithmetic) -> Number:
-    return _scaled(x, partial(logarithm, y, arithmetic), arithmetic)
+    return ZERO if x == 0 else times(x, logarithm(y, arithmetic), arithmetic)
 
 
 _FUNCTIONS: dict[type, Callable[..., Number]] = {
@@ -106,4 +101,4 @@ _FUNCTIONS: dict[type, Callable[..., Number]] = {
 def _(expression: Any) -> Meaning:
     function = _FUNCTIONS[expression.func]
     parts = [meaning(argument) for argument in expression.args]
-    return lambda s: function(*(part(s) for part in parts), s.arithmetic)
+    return lambda s: function(*(part(s.alone) for part in parts), s.arithmetic)

@@ -1,13 +1,13 @@
 """Sums, products, powers and logarithms of values: exact as long as they can be."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from fractions import Fraction
 from functools import reduce
 from math import isqrt
 from typing import Final
 
 from symdiv.evaluation.arithmetic import Arithmetic
-from symdiv.evaluation.errors import Indeterminate, Outside, Undefined
+from symdiv.evaluation.errors import Outside, Undefined
 from symdiv.evaluation.situation import Number
 
 __all__ = [
@@ -47,30 +47,18 @@ def total(values: Iterable[Number], arithmetic: Arithmetic) -> Number:
     return reduce(arithmetic.add, others)
 
 
-def product(factors: Iterable[Callable[[], Number]], arithmetic: Arithmetic) -> Number:
-    """The product of factors yet to be evaluated; 0 where one is: 0 log 0 = 0 and 0 (x/0) = 0.
-
-    Only oo is not made 0: a divergence that is oo has no place in a formula.
-    """
-    exact, others, failure = ONE, [], None
-    for factor in factors:
-        try:
-            value = factor()
-        except Outside:
-            raise
-        except (Undefined, Indeterminate) as error:
-            failure = failure or error
-            continue
-        if type(value) is not Fraction:
-            others.append(value)
-        else:
+def product(factors: Iterable[Number], arithmetic: Arithmetic) -> Number:
+    """The product: exactly 0 where a factor is and the others are numbers; 0 times oo is none."""
+    exact, others = ONE, []
+    for value in factors:
+        if type(value) is Fraction:
             exact *= value
+        else:
+            others.append(value)
     if not exact:
         if any(map(arithmetic.is_infinite, others)):
             raise Outside("0 times oo")
         return ZERO
-    if failure is not None:
-        raise failure
     if not others:
         return exact
     if exact != 1:
@@ -104,11 +92,13 @@ def power(x: Number, exponent: Number, arithmetic: Arithmetic) -> Number:
 
 
 def logarithm(x: Number, arithmetic: Arithmetic) -> Number:
-    """The natural logarithm; exactly 0 at 1."""
+    """The natural logarithm; exactly 0 at 1, and -oo at 0."""
     if type(x) is not Fraction:
         return arithmetic.log(x)
-    if x <= 0:
+    if x < 0:
         raise Undefined(f"log({x})")
+    if x == 0:
+        return -arithmetic.infinity
     return ZERO if x == 1 else arithmetic.log_of_fraction(x)
 
 
@@ -146,7 +136,7 @@ def inexact(x: Number, arithmetic: Arithmetic) -> Number:
 
 def times(x: Number, y: Number, arithmetic: Arithmetic) -> Number:
     """The product of two values."""
-    return product((lambda: x, lambda: y), arithmetic)
+    return product((x, y), arithmetic)
 
 
 def _exact_power(x: Fraction, exponent: Fraction) -> Fraction | None:
@@ -159,8 +149,8 @@ def _exact_power(x: Fraction, exponent: Fraction) -> Fraction | None:
 
 
 def _root(x: int, degree: int) -> int | None:
-    """The exact root of an integer, where it has one; the first is the integer itself."""
-    if degree == 1:
+    """The exact root of an integer, where it has one; 0, 1 and the first root are the integer."""
+    if degree == 1 or x < 2:
         return x
     if degree == 2:
         root = isqrt(x)

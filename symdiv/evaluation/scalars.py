@@ -1,8 +1,9 @@
 """The values of numbers, symbols, sums, products, powers, logarithms and exponentials."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
-from functools import partial
+from math import prod
 from typing import Any
 
 from sympy import (
@@ -19,6 +20,7 @@ from sympy import (
     Symbol,
     exp,
     log,
+    sign,
 )
 
 from symdiv.distribution import exact, sigmoid
@@ -36,7 +38,7 @@ from symdiv.evaluation.numbers import (
 )
 from symdiv.evaluation.situation import Meaning, Number, Situation, meaning
 
-__all__ = ["integer"]
+__all__ = ["integer", "quotient"]
 
 
 @meaning.register
@@ -94,7 +96,37 @@ def _(expression: Add) -> Meaning:
 @meaning.register
 def _(expression: Mul) -> Meaning:
     parts = [meaning(factor) for factor in expression.args]
-    return lambda s: product([partial(part, s) for part in parts], s.arithmetic)
+    if not expression.has(log):
+        return lambda s: product([part(s) for part in parts], s.arithmetic)
+
+    def value(s: Situation) -> Number:
+        # a factor 0 makes up for the logarithm of 0 beside it, and for nothing else
+        found, failures = _tried(parts, s)
+        if not s.beside_zero and _is_zero(found):
+            found, failures = _tried(parts, replace(s, beside_zero=True))
+        if failures:
+            raise failures[0]
+        return product(found, s.arithmetic)
+
+    return value
+
+
+def _tried(
+    parts: list[Meaning], s: Situation
+) -> tuple[list[Number], list[Undefined | Indeterminate]]:
+    """The values that there are, and why there are no others."""
+    found: list[Number] = []
+    failures: list[Undefined | Indeterminate] = []
+    for part in parts:
+        try:
+            found.append(part(s))
+        except (Undefined, Indeterminate) as error:
+            failures.append(error)
+    return found, failures
+
+
+def _is_zero(found: list[Number]) -> bool:
+    return any(type(value) is Fraction and not value for value in found)
 
 
 @meaning.register
@@ -102,12 +134,14 @@ def _(expression: Pow) -> Meaning:
     if expression.base is S.Exp1:
         return _of_one(exponential, expression.exp)
     base, exponent = meaning(expression.base), meaning(expression.exp)
-    return lambda s: power(base(s), exponent(s), s.arithmetic)
+    if expression.exp.is_Integer and expression.exp.is_positive:
+        return lambda s: power(base(s), exponent(s), s.arithmetic)
+    return lambda s: power(base(s.alone), exponent(s.alone), s.arithmetic)
 
 
 def _of_one(function: Callable[..., Number], argument: Expr) -> Meaning:
     inner = meaning(argument)
-    return lambda s: function(inner(s), s.arithmetic)
+    return lambda s: function(inner(s.alone), s.arithmetic)
 
 
 @meaning.register
@@ -116,13 +150,31 @@ def _(expression: Abs) -> Meaning:
     inner = meaning(expression.args[0])
 
     def value(s: Situation) -> Number:
-        found = inner(s)
-        order = compare(found, ZERO, s.arithmetic)
-        if order is None:
-            raise Indeterminate("the sign of a number near 0")
-        return -found if order < 0 else found
+        found = inner(s.alone)
+        return -found if _sign(found, s) < 0 else found
 
     return value
+
+
+@meaning.register
+def _(expression: sign) -> Meaning:
+    # what SymPy differentiates |x| to, which has no derivative at 0
+    inner = meaning(expression.args[0])
+
+    def value(s: Situation) -> Number:
+        found = _sign(inner(s.alone), s)
+        if found == 0:
+            raise Undefined(f"the derivative of |{expression.args[0]}| at 0")
+        return Fraction(found)
+
+    return value
+
+
+def _sign(x: Number, s: Situation) -> int:
+    order = compare(x, ZERO, s.arithmetic)
+    if order is None:
+        raise Indeterminate("the sign of a number near 0")
+    return order
 
 
 @meaning.register
@@ -132,7 +184,35 @@ def _(expression: exp) -> Meaning:
 
 @meaning.register
 def _(expression: log) -> Meaning:
-    return _of_one(logarithm, expression.args[0])
+    argument = expression.args[0]
+    inner = meaning(argument)
+    above, below = (list(map(meaning, part)) for part in quotient(argument))
+    undefined = f"log({argument}), where this divides by 0"
+
+    def value(s: Situation) -> Number:
+        there = s.alone
+        if below and _is_zero([part(there) for part in below]):
+            order = prod(_sign(part(there), s) for part in above)
+            if order < 0 or (order == 0 and not s.beside_zero):
+                raise Undefined(undefined)
+            found = None
+        else:
+            found = inner(there)
+        if s.beside_zero and (found is None or _is_zero([found])):
+            return ZERO
+        return s.arithmetic.infinity if found is None else logarithm(found, s.arithmetic)
+
+    return value
+
+
+def quotient(argument: Expr) -> tuple[list[Expr], list[Expr]]:
+    """The factors above and below the line of what is written as a quotient."""
+    above: list[Expr] = []
+    below: list[Expr] = []
+    for factor in Mul.make_args(argument):
+        divides = isinstance(factor, Pow) and bool(factor.exp.is_negative)
+        (below if divides else above).append(1 / factor if divides else factor)
+    return above, below
 
 
 @meaning.register
@@ -176,7 +256,7 @@ def _summed(body: Meaning, index: Symbol, first: Expr, last: Expr) -> Meaning:
 
 def bind(s: Situation, index: Symbol, at: int) -> Situation:
     """The situation in which the index has this value too."""
-    return Situation(s.point, s.arithmetic, {**s.bound, index: at}, s.rows)
+    return replace(s, bound={**s.bound, index: at})
 
 
 def integer(expression: Expr) -> Callable[[Situation], int]:

@@ -1,7 +1,7 @@
 """Where an expression is evaluated: the point, the arithmetic, and the bound indices' values."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import singledispatch
 from typing import Any
 
@@ -18,12 +18,22 @@ Number = Any
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """A point under an arithmetic; ``rows`` keeps masses that depend on no bound index."""
+    """A point under an arithmetic; ``rows`` keeps masses that depend on no bound index.
+
+    ``beside_zero`` is whether a factor beside what is evaluated is 0: a logarithm of 0, or of a
+    quotient by 0, then counts as a number, since x log y and x log(x/y) are 0 at x = 0.
+    """
 
     point: Point
     arithmetic: Arithmetic
     bound: dict[Symbol, int] = field(default_factory=dict)
     rows: dict[Basic, tuple[Number, ...]] = field(default_factory=dict)
+    beside_zero: bool = False
+
+    @property
+    def alone(self) -> "Situation":
+        """The same point for what is no sum or product, which a factor beside it does not reach."""
+        return replace(self, beside_zero=False) if self.beside_zero else self
 
 
 Meaning = Callable[[Situation], Number]

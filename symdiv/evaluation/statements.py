@@ -1,7 +1,7 @@
 """Whether a statement holds: relations, domination, outcomes, quantifiers, connectives."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from sympy import And, Eq, Equivalent, Ge, Gt, Implies, Le, Lt, Ne, Not, Or
 from sympy.logic.boolalg import BooleanFalse, BooleanTrue
@@ -20,7 +20,7 @@ from symdiv.evaluation.scalars import bind, integer
 from symdiv.evaluation.situation import Condition, Situation, masses, meaning, truth
 from symdiv.evaluation.vectors import aligned, columns
 
-__all__: list[str] = []
+__all__ = ["DECIDED_BY"]
 
 
 @truth.register(BooleanTrue)
@@ -30,7 +30,8 @@ def _(statement: Any) -> Condition:
     return lambda _: value
 
 
-_ORDER: dict[type, Callable[[int], bool]] = {
+# -1, 0 or 1 as the left side is less than, equal to or greater than the right
+DECIDED_BY: Final[dict[type, Callable[[int], bool]]] = {
     Eq: lambda order: order == 0,
     Ne: lambda order: order != 0,
     Lt: lambda order: order < 0,
@@ -50,7 +51,11 @@ def _(statement: Any) -> Condition:
     if isinstance(statement.lhs, Distribution):
         equal = _same_masses(statement.lhs, statement.rhs)
         return equal if isinstance(statement, Eq) else lambda s: not equal(s)
-    left, right, decides = meaning(statement.lhs), meaning(statement.rhs), _ORDER[statement.func]
+    left, right, decides = (
+        meaning(statement.lhs),
+        meaning(statement.rhs),
+        DECIDED_BY[statement.func],
+    )
 
     def holds(s: Situation) -> bool:
         return decides(_order(left(s), right(s), s, statement))
@@ -59,8 +64,9 @@ def _(statement: Any) -> Condition:
 
 
 def _order(x: Any, y: Any, s: Situation, statement: Any) -> int:
-    if s.arithmetic.is_infinite(x) or s.arithmetic.is_infinite(y):
-        raise Undefined(f"a side of {statement} is oo")
+    # of two infinities nothing is said that needs their difference
+    if s.arithmetic.is_infinite(x) and x == y:
+        raise Undefined(f"both sides of {statement} are infinite")
     order = compare(x, y, s.arithmetic)
     if order is None:
         raise Indeterminate(f"the sides of {statement} are too near for {s.arithmetic.name}")

@@ -50,6 +50,12 @@ def columns(rows: Sequence[Rows], s: Situation) -> list[tuple[Number, ...]]:
 
 def _in_order(p: Distribution, first: Distribution) -> Rows:
     row = masses(p)
+    if _outcomes(p) != _outcomes(first):
+
+        def of_another_alphabet(_: Situation) -> tuple[Number, ...]:
+            raise Outside(f"{first} and {p} are over different outcomes")
+
+        return of_another_alphabet
     if not (p.is_enumerated and first.is_enumerated) or list(p.outcomes) == list(first.outcomes):
         return row
     place = {outcome: position for position, outcome in enumerate(p.outcomes)}
@@ -60,6 +66,14 @@ def _in_order(p: Distribution, first: Distribution) -> Rows:
         return tuple(found[position] for position in order)
 
     return reordered
+
+
+def _outcomes(p: Distribution) -> set[Basic] | None:
+    """The outcomes, None for {1..n}, whatever n is."""
+    if not p.is_enumerated:
+        return None
+    listed = set(p.outcomes)
+    return None if listed == set(range(1, len(listed) + 1)) else listed
 
 
 def _kept(distribution: Distribution, row: Rows) -> Rows:
@@ -75,7 +89,7 @@ def _kept(distribution: Distribution, row: Rows) -> Rows:
         for condition, holds in checks:
             if not holds(s):
                 raise Outside(f"{distribution} is no distribution: not {condition}")
-        masses_here = row(s)
+        masses_here = row(s.alone)
         if symbols.isdisjoint(s.bound):
             s.rows[distribution] = masses_here
         return masses_here

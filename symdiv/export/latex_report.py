@@ -8,6 +8,7 @@ from symdiv.export.document import Chain, Document, Statement
 from symdiv.export.escape import escape_latex
 from symdiv.export.latex import Latex
 from symdiv.export.layout import PlacedChain, PlacedRow, equality_rows, placed
+from symdiv.export.letters import lettered
 from symdiv.export.markup import REPORT, Markup, View
 from symdiv.export.worked_example import Equality, Side
 from symdiv.kernel.term import Term
@@ -20,12 +21,16 @@ FRAGMENT: Final = replace(REPORT, width=34)  # the 345 pt of an article at 10 pt
 
 def latex_report(document: Document, notation: Notation) -> str:
     """The LaTeX of a report; it needs amsmath, amssymb and hyperref."""
-    return LatexView(Latex(notation), REPORT).fill("report.tex.j2", doc=document)
+    return LatexView(Latex(notation), REPORT).fill(
+        "report.tex.j2", doc=lettered(document, notation)
+    )
 
 
 def latex_fragment(document: Document, notation: Notation) -> str:
     """LaTeX for the body of a paper, each line with a label such as ``symdiv:gibbs:1``."""
-    return LatexView(Latex(notation), FRAGMENT).fill("fragment.tex.j2", doc=document)
+    return LatexView(Latex(notation), FRAGMENT).fill(
+        "fragment.tex.j2", doc=lettered(document, notation)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from symdiv.export.latex_report import latex_fragment, latex_report
 from symdiv.export.tex_engine import compile_tex, pdflatex
 from symdiv.export.typst_engine import compile_typst
 from symdiv.export.typst_report import typst_report
-from symdiv.export.writing import write_files
+from symdiv.export.writing import require_regular, write_files
 from symdiv.notation import Notation
 
 __all__ = ["ENGINES", "FORMATS", "Report", "render", "report_of", "write"]
@@ -89,4 +89,6 @@ def write(report: Report, folder: Path) -> list[Path]:
 
     Raises OSError, ``TexError`` or ``TypstError``.
     """
+    for name in report.files:
+        require_regular(folder / name)  # before anything is compiled
     return write_files(folder, {name: make() for name, make in report.files.items()})

@@ -7,6 +7,7 @@ from string import ascii_lowercase
 
 from symdiv.export.document import Chain, Document, RefutedClaim, Statement
 from symdiv.export.layout import Page, PlacedChain, PlacedRow, placed
+from symdiv.export.letters import lettered
 from symdiv.export.text import Text
 from symdiv.kernel.term import Term
 from symdiv.notation import Notation
@@ -33,7 +34,7 @@ def terminal_report(
 ) -> str:
     """The statement, what it assumes, its definitions and its derivation."""
     view = _View(Text(notation), max(width, 40), style or Style())
-    return "\n".join(view.report(document)) + "\n"
+    return "\n".join(view.report(lettered(document, notation))) + "\n"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from typing import Final
 from symdiv.export.document import Chain, Document, Statement
 from symdiv.export.escape import plain
 from symdiv.export.layout import PlacedRow, equality_rows, placed
+from symdiv.export.letters import lettered
 from symdiv.export.markup import REPORT, Markup, View
 from symdiv.export.speech import Speech
 from symdiv.export.typst import Typst
@@ -32,7 +33,7 @@ _CONTINUED: Final = "continued"
 def typst_report(document: Document, notation: Notation) -> tuple[str, Mapping[str, str]]:
     """The source of a report, and the inputs that it is to be compiled with."""
     view = TypstView(Typst(notation), REPORT, Speech(notation))
-    source = view.fill("report.typ.j2", doc=document)
+    source = view.fill("report.typ.j2", doc=lettered(document, notation))
     return source, {"strings": json.dumps(view.strings)}
 
 

@@ -1,11 +1,9 @@
 """Sequents: what a theorem says. ``A, B |- C``."""
 
-from dataclasses import dataclass
-
-from symdiv.kernel.term import PROP, KernelError, Term
+from symdiv.kernel.term import PROP, KernelError, Term, sealed
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@sealed
 class Sequent:
     """From the hypotheses follows the conclusion, for all values of the free variables."""
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import NoReturn, Self, final
+from typing import Any, NoReturn, Self, dataclass_transform, final
 from weakref import WeakValueDictionary
 
 REAL, INDEX, SET, PROP = SORTS = ("real", "index", "set", "prop")
@@ -20,6 +20,22 @@ _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,63}", re.ASCII)
 
 class KernelError(Exception):
     """A term, a rule or a certificate was refused."""
+
+
+@dataclass_transform(frozen_default=True)
+def sealed(cls: Any) -> Any:
+    """A frozen dataclass whose objects ``__init__`` fills, once, and nothing else."""
+    made: Any = dataclass(frozen=True, slots=True)(cls)
+    first, name = made.__init__, cls.__name__.lower()
+
+    def refuse(_: object, *__: object, **___: object) -> NoReturn:
+        raise KernelError(f"{name}: what is made is neither changed nor copied")
+
+    def fill(self: object, *given: object, **named: object) -> None:
+        (refuse if hasattr(self, made.__match_args__[0]) else first)(self, *given, **named)
+
+    made.__init__, made.__setstate__, made.__reduce__ = fill, refuse, refuse
+    return made
 
 
 class _Symbol:
@@ -33,12 +49,10 @@ class _Symbol:
     def __call__(self, *args: "Term") -> "Term":
         return apply(self, *args)
 
-    def __reduce__(self) -> NoReturn:
-        raise KernelError(f"{self.name}: a variable, constant or definition is not copied")
 
-    def _derive(self, parameters: tuple[Type, ...], result: str) -> None:
-        object.__setattr__(self, "parameters", parameters)
-        object.__setattr__(self, "result", result)
+def _derive(symbol: _Symbol, parameters: tuple[Type, ...], result: str) -> None:
+    object.__setattr__(symbol, "parameters", parameters)
+    object.__setattr__(symbol, "result", result)
 
 
 def _check(name: object, *types: object) -> None:
@@ -51,7 +65,7 @@ def _check(name: object, *types: object) -> None:
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@sealed
 class Variable(_Symbol):
     """A free variable; one of function type is always applied to all its arguments."""
 
@@ -60,11 +74,11 @@ class Variable(_Symbol):
 
     def __post_init__(self) -> None:
         _check(self.name, self.type)
-        self._derive(tuple((sort,) for sort in self.type[:-1]), self.type[-1])
+        _derive(self, tuple((sort,) for sort in self.type[:-1]), self.type[-1])
 
 
 @final
-@dataclass(frozen=True, slots=True, eq=False)
+@sealed
 class Constant(_Symbol):
     """A symbol with a fixed meaning, equal to no other; the kernel's are those in ``signature``."""
 
@@ -76,8 +90,11 @@ class Constant(_Symbol):
         _check(self.name, (self.result,), *self.parameters)
 
 
+Constant.__eq__, Constant.__hash__ = object.__eq__, object.__hash__  # type: ignore[method-assign]
+
+
 @final
-@dataclass(frozen=True, slots=True)
+@sealed
 class Definition(_Symbol):
     """A symbol that carries its definition: other body, other symbol, whatever its name."""
 
@@ -95,11 +112,11 @@ class Definition(_Symbol):
             raise KernelError(
                 f"definition {self.name}: its body is no term in its parameters alone"
             )
-        self._derive(tuple(v.type for v in self.variables), self.body.type[0])
+        _derive(self, tuple(v.type for v in self.variables), self.body.type[0])
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@sealed
 class Numeral:
     """A nonnegative rational number."""
 
@@ -107,7 +124,7 @@ class Numeral:
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@sealed
 class Bound:
     """The variable bound ``number`` binders further out."""
 
@@ -115,7 +132,7 @@ class Bound:
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@sealed
 class Abstraction:
     """Binds the variables of the given sorts in its one argument."""
 
@@ -140,6 +157,9 @@ class Term:
 
     def __new__(cls, *_: object) -> Self:
         raise KernelError("term: apply a head to arguments instead")
+
+    def __init__(self, *_: object) -> None:
+        raise KernelError("term: what is made is not changed")
 
     def __setattr__(self, name: str, _: object = None) -> NoReturn:
         raise KernelError(f"term: {name} cannot be changed")

@@ -5,15 +5,14 @@ Python cannot keep anybody from forging an object. So a theorem is evidence only
 really prove.
 """
 
-from dataclasses import dataclass
 from typing import NoReturn, Self
 
 from symdiv.kernel.rules import RULES, Argument, Premises
 from symdiv.kernel.sequent import Sequent
-from symdiv.kernel.term import KernelError, Term, Variable
+from symdiv.kernel.term import KernelError, Term, Variable, sealed
 
 
-@dataclass(frozen=True, slots=True)
+@sealed
 class Step:
     """A rule, its arguments and the theorems it was applied to."""
 
@@ -31,6 +30,9 @@ class Theorem:
 
     def __new__(cls, *_: object) -> Self:
         raise KernelError("theorem: infer it with a rule instead")
+
+    def __init__(self, *_: object) -> None:
+        raise KernelError("theorem: what is made is not changed")
 
     def __setattr__(self, name: str, _: object = None) -> NoReturn:
         raise KernelError(f"theorem: {name} cannot be changed")

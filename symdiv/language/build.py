@@ -37,6 +37,7 @@ from symdiv.language.functions import FUNCTIONS, Kind
 from symdiv.language.limits import MAX_OUTCOMES, unwieldy
 from symdiv.language.names import Names
 from symdiv.measures import cross_entropy, entropy, kl_divergence
+from symdiv.measures.arguments import check_outcomes
 
 __all__ = ["Builder"]
 
@@ -151,6 +152,9 @@ class Builder:
 
     def _base(self, node: tree.Node) -> Expr:
         if isinstance(node, tree.Name) and node.name == "e":
+            if self._names.kinds.is_used("e", besides=node.at):
+                reason = "e is Euler's number as a base, and a number of yours elsewhere"
+                raise self._refused(node.at, f"{reason}; leave base=e away, or rename yours")
             return E
         value = node.value if isinstance(node, tree.Number) else 0
         if not (value.denominator == 1 and value >= 2):
@@ -158,6 +162,8 @@ class Builder:
         return self._arithmetic.checked(node.at, Integer(value.numerator))
 
     def _measured(self, node: tree.Call, measure: Callable[..., Any], *p: Any, **base: Any) -> Expr:
+        # a claim is about one alphabet: no mass is taken for 0 because it is not listed
+        self._made(node, check_outcomes, p, refuse_unknown=True)
         return self._arithmetic.checked(node.at, self._made(node, measure, *p, **base))
 
     def _delta(self, node: tree.Call, i: Expr, k: Expr) -> Expr:

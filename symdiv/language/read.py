@@ -116,6 +116,7 @@ class _Reader:
         self._clauses = [self._sides(clause) for clause in found.clauses]
         self._definitions: dict[str, _Sides] = {}
         self._conditions: list[_Sides] = []
+        self._letters: list[Symbol] = []
 
     def claim(self) -> Claim:
         """The text as a claim."""
@@ -134,7 +135,8 @@ class _Reader:
         (relation,) = self._statements(self._claimed)
         self._check_letters()
         conditions = self._all_conditions()
-        return Claim(" ".join(self._source.split()), relation, conditions)
+        letters = tuple(dict.fromkeys(self._letters))
+        return Claim(" ".join(self._source.split()), relation, conditions, letters)
 
     def expression(self) -> Expr:
         """The text as an expression."""
@@ -267,6 +269,7 @@ class _Reader:
             self._check_letters()
             letters += [self._names.letter(name) for name in sorted(self._names.free - of_claim)]
         self._names.free = of_claim
+        self._letters += letters
         for letter in letters:
             stated = [every(letter, size, each) for each in stated]
         return stated

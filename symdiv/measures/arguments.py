@@ -6,6 +6,7 @@ from typing import Any
 from sympy import Basic, E, Expr
 
 from symdiv.distribution import Distribution, as_distribution, exact, same_outcomes
+from symdiv.distribution.supports import over_one_alphabet
 
 __all__ = ["base_arguments", "check_outcomes", "read_distributions"]
 
@@ -13,9 +14,11 @@ __all__ = ["base_arguments", "check_outcomes", "read_distributions"]
 def read_distributions(*values: Any) -> tuple[Distribution, ...]:
     """Each value as a distribution (a list of masses is a Categorical), all over one alphabet.
 
+    Where all masses are written out, outcomes that another has besides get the mass 0.
+
     Raises ValueError where one cannot be read, or where alphabets differ or may differ.
     """
-    distributions = tuple(map(as_distribution, values))
+    distributions = over_one_alphabet(*map(as_distribution, values))
     check_outcomes(distributions, refuse_unknown=True)
     return distributions
 

@@ -36,12 +36,13 @@ from symdiv.distribution.base import Slope
 from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.distribution.vector import as_vector
 from symdiv.measures.arguments import base_arguments, check_outcomes
+from symdiv.measures.limiting import MeasureLimits
 from symdiv.measures.printing import MeasurePrinting
 
 __all__ = ["Measure"]
 
 
-class Measure(MeasurePrinting, Expr):
+class Measure(MeasurePrinting, MeasureLimits):
     """``sign * Sum(summand(p[i], ...), i)`` over the alphabet, in nats or in units of ``base``."""
 
     __slots__ = ()
@@ -73,6 +74,11 @@ class Measure(MeasurePrinting, Expr):
     def slopes(*masses: Expr) -> tuple[Expr, ...]:
         """The derivatives of ``sign * summand`` with respect to each mass."""
 
+    @staticmethod
+    @abstractmethod
+    def closed(*distributions: Any) -> Expr | None:
+        """The value in nats where it needs no sum, else None."""
+
     @abstractmethod
     def mean_slopes(self) -> tuple[Expr, ...]:
         """``Sum(r[i] * slope(i))`` for each distribution r, in nats and without a sum."""
@@ -94,11 +100,16 @@ class Measure(MeasurePrinting, Expr):
     def doit(self, **hints: Any) -> Expr:
         """The exact value or the written-out sum; over a symbolic size, a ``Sum``.
 
+        Of uniform and one-hot distributions it is a short value: log n, 0 or -log q[k].
+
         Raises ValueError where the distributions turn out to have different outcomes.
         """
         if hints.get("deep", True):
             return self.func(*(a.doit(**hints) for a in self.args)).doit(deep=False)
         distributions = self._checked()
+        short = self.closed(*distributions)
+        if short is not None:
+            return _in_units(short, self.base)
         if not all(p.is_enumerated for p in distributions):
             return self._eval_rewrite_as_Sum(*self.args)
         outcomes = distributions[0].outcomes

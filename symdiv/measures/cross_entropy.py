@@ -4,10 +4,11 @@ from typing import Any, ClassVar, final
 
 from sympy import Expr, S, log
 
-from symdiv.distribution import Softmax
+from symdiv.distribution import Distribution, Softmax
 from symdiv.distribution.array_code import array_function
 from symdiv.measures.arguments import base_arguments, read_distributions
 from symdiv.measures.base import Measure
+from symdiv.measures.closed import cross_entropy_with
 from symdiv.measures.special import xlogy
 
 __all__ = ["CrossEntropy", "cross_entropy"]
@@ -36,6 +37,11 @@ class CrossEntropy(Measure):
     def slopes(x: Expr, y: Expr) -> tuple[Expr, ...]:
         """-log y and -x/y."""
         return -log(y), -x / y
+
+    @staticmethod
+    def closed(p: Distribution, q: Distribution) -> Expr | None:
+        """log n with a uniform q, -log q[k] of the label k."""
+        return cross_entropy_with(p, q)
 
     def mean_slopes(self) -> tuple[Expr, ...]:
         """H(p, q), and -1, for p sums to 1."""

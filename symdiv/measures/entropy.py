@@ -4,9 +4,11 @@ from typing import Any, ClassVar, final
 
 from sympy import Expr, S, log
 
+from symdiv.distribution import Distribution
 from symdiv.distribution.array_code import array_function
 from symdiv.measures.arguments import base_arguments, read_distributions
 from symdiv.measures.base import Measure
+from symdiv.measures.closed import entropy_of
 from symdiv.measures.special import xlogy
 
 __all__ = ["Entropy", "entropy"]
@@ -35,6 +37,11 @@ class Entropy(Measure):
     def slopes(x: Expr) -> tuple[Expr, ...]:
         """-log x - 1."""
         return (-log(x) - 1,)
+
+    @staticmethod
+    def closed(p: Distribution) -> Expr | None:
+        """log n of a uniform distribution, 0 of a one-hot one."""
+        return entropy_of(p)
 
     def mean_slopes(self) -> tuple[Expr, ...]:
         """H(p) - 1."""

@@ -4,10 +4,11 @@ from typing import Any, ClassVar, final
 
 from sympy import Expr, S, log
 
-from symdiv.distribution import Softmax
+from symdiv.distribution import Distribution, Softmax
 from symdiv.distribution.array_code import array_function
 from symdiv.measures.arguments import base_arguments, read_distributions
 from symdiv.measures.base import Measure
+from symdiv.measures.closed import cross_entropy_with, entropy_of
 from symdiv.measures.special import rel_entr
 
 __all__ = ["KLDivergence", "kl_divergence"]
@@ -36,6 +37,12 @@ class KLDivergence(Measure):
     def slopes(x: Expr, y: Expr) -> tuple[Expr, ...]:
         """log(x/y) + 1 and -x/y."""
         return log(x / y) + 1, -x / y
+
+    @staticmethod
+    def closed(p: Distribution, q: Distribution) -> Expr | None:
+        """H(p, q) - H(p), where both are known."""
+        own, cross = entropy_of(p), cross_entropy_with(p, q)
+        return None if own is None or cross is None else cross - own
 
     def mean_slopes(self) -> tuple[Expr, ...]:
         """D(p || q) + 1, and -1, for p sums to 1."""

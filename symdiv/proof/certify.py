@@ -11,6 +11,7 @@ from symdiv.kernel.term import Definition, KernelError, Term, Variable
 from symdiv.kernel.theorem import Theorem, replay, steps
 from symdiv.proof.catalogue import Entry
 from symdiv.proof.foundations import axioms_used
+from symdiv.proof.renaming import names_apart
 from symdiv.show import show, show_sequent
 from symdiv.version import VERSION
 
@@ -57,7 +58,7 @@ def entry_certificate(entry: Entry) -> str:
 
 
 def _certificate(theorem: Theorem, claim: Sequent, name: str, title: str) -> str:
-    proof = steps(theorem)
+    proof = steps(names_apart(theorem, claim))
     number = {id(each): place for place, each in enumerate(proof)}
     terms = [*claim.hypotheses, claim.conclusion]
     variables: set[Variable] = set()

@@ -1,8 +1,10 @@
 """What a claim takes for granted: that everything in it is defined. It becomes hypotheses.
 
-A divergence and a cross-entropy are finite where q dominates p; a logarithm wants a positive
-argument and a quotient a divisor that is not 0, unless a factor beside them is 0 there. What the
-distributions in the claim bring along, or the conditions that were stated, is not assumed again.
+A divergence and a cross-entropy are finite where q dominates p; a quotient wants a divisor that is
+not 0, a root what is not negative, a logarithm a positive argument. Beside a factor that is 0 the
+argument of a logarithm may be 0 as well, or be a quotient by 0, since x log y and x log(x/y) are 0
+at x = 0; nothing else is excused. What the distributions in the claim bring along, or the
+conditions that were stated, is not assumed again.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,11 +13,13 @@ from functools import singledispatchmethod
 from typing import Any
 
 from sympy import (
+    Add,
     And,
     Basic,
     Derivative,
     Eq,
     Expr,
+    Ge,
     Gt,
     Implies,
     Mul,
@@ -34,14 +38,17 @@ from symdiv.distribution.base import Mass
 from symdiv.distribution.component import Component
 from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.distribution.statements import Dominates, ForEvery, IsOutcome
+from symdiv.evaluation.scalars import quotient
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import Term
+from symdiv.language.claim import Claim
 from symdiv.measures.base import Measure
 from symdiv.measures.cross_entropy import CrossEntropy
 from symdiv.measures.kl_divergence import KLDivergence
 from symdiv.proof.inference import assume
 from symdiv.proving.dominations import domination
 from symdiv.proving.facts import ZERO, Facts
+from symdiv.refuting.objects import variables
 
 __all__ = ["granted"]
 
@@ -56,9 +63,11 @@ def granted(statement: Boolean, stated: tuple[Boolean, ...]) -> tuple[Boolean, .
     found = _Granted(statement, list(conditions))
     for each in (statement, *stated):
         found.visit(each, (), ())
-    for each in sorted(found.unsure, key=lambda unsure: len(unsure.weights)):
+    for each in found.unsure:
         found.require_positive(each)
-    for size in sorted({p.size for p in statement.atoms(Distribution, Logits)}, key=str):
+    sizes = {p.size for p in statement.atoms(Distribution, Logits)}
+    alphabet = variables(Claim("", statement, stated)).size
+    for size in sorted(sizes | ({alphabet} if alphabet else set()), key=str):
         found.require_outcome(size)
     return tuple(found.conditions)
 
@@ -113,14 +122,20 @@ class _Granted:
         """Find what the part takes for granted, where the weights beside it are not 0."""
         self._of(part, weights, bound)
 
-    def _arguments(self, part: Basic, weights: tuple[Expr, ...], bound: Bound) -> None:
+    @singledispatchmethod
+    def _of(self, part: Any, weights: tuple[Expr, ...], bound: Bound) -> None:
+        """A factor beside the part does not excuse what is inside it."""
+        del weights
+        self._inside(part, (), bound)
+
+    def _inside(self, part: Basic, weights: tuple[Expr, ...], bound: Bound) -> None:
         for each in part.args:
             if isinstance(each, Basic):
                 self.visit(each, weights, bound)
 
-    @singledispatchmethod
-    def _of(self, part: Any, weights: tuple[Expr, ...], bound: Bound) -> None:
-        self._arguments(part, weights, bound)
+    @_of.register
+    def _(self, total: Add, weights: tuple[Expr, ...], bound: Bound) -> None:
+        self._inside(total, weights, bound)
 
     @_of.register
     def _(self, product: Mul, weights: tuple[Expr, ...], bound: Bound) -> None:
@@ -131,26 +146,46 @@ class _Granted:
     @_of.register
     def _(self, power: Pow, weights: tuple[Expr, ...], bound: Bound) -> None:
         base, exponent = power.args
-        self.visit(base, weights, bound)
+        if exponent.is_Integer and exponent.is_positive:
+            self.visit(base, weights, bound)
+            return
+        self._inside(power, (), bound)
+        if not exponent.is_Integer:
+            self._require_root(base, bound)
         if exponent.is_negative:
             for factor in Mul.make_args(base):
-                self._require(factor, weights, bound, positive=False)
+                self._require(factor, (), bound, positive=False)
+
+    def _require_root(self, base: Expr, bound: Bound) -> None:
+        """That a root is taken of what is not negative, and positive where a derivative is."""
+        if any(map(base.has, self.moving)):
+            self._require(base, (), bound, positive=True)
+        elif not _known_nonnegative(base, self.facts(bound, ())):
+            self._add_for_every(Ge(base, 0, evaluate=False), bound)
 
     @_of.register(log)
     def _(self, logarithm: Any, weights: tuple[Expr, ...], bound: Bound) -> None:
         (argument,) = logarithm.args
-        top, bottom = argument.as_numer_denom()
-        factors = (*Mul.make_args(top), *Mul.make_args(bottom))
+        above, below = quotient(argument)
+        factors = (*above, *below)
         for factor in factors:
-            self.visit(factor, weights, bound)
-        facts = self.facts(bound, weights)
-        # two factors whose signs are not known may both be negative
+            self.visit(factor, (), bound)
+        if not self._require_factors(factors, weights, bound):
+            self.unsure.append(_Unsure(argument, weights, bound, self.moving))
+
+    def _require_factors(
+        self, factors: tuple[Expr, ...], weights: tuple[Expr, ...], bound: Bound
+    ) -> bool:
+        """That each factor under a logarithm is positive; False if two may be negative together."""
+        facts = self.facts(bound, ())
         unsure = [each for each in factors if not _known_nonnegative(each, facts)]
         if len(unsure) > 1:
-            self.unsure.append(_Unsure(argument, weights, bound, self.moving))
-            return
+            return False
         for factor in factors:
-            self._require(factor, weights, bound, positive=True)
+            if not self._require(factor, weights, bound, positive=True) and factor in unsure:
+                # where it is excused for being 0, it is not for being negative
+                self._add_for_every(Ge(factor, 0, evaluate=False), bound)
+        return True
 
     @_of.register
     def _(self, total: Sum, weights: tuple[Expr, ...], bound: Bound) -> None:
@@ -164,6 +199,7 @@ class _Granted:
 
     @_of.register
     def _(self, derivative: Derivative, weights: tuple[Expr, ...], bound: Bound) -> None:
+        del weights
         for variable in derivative.variables:
             if isinstance(variable, Component):
                 # SymPy does not count it among the free symbols
@@ -181,44 +217,48 @@ class _Granted:
                 if factor.has(*derivative.variables) and not _is_bound(factor, derivative):
                     self._require(factor, (), bound, positive=True)
         before, self.moving = self.moving, (*self.moving, *derivative.variables)
-        self.visit(derivative.expr, weights, bound)
+        self.visit(derivative.expr, (), bound)
         self.moving = before
 
     @_of.register(KLDivergence)
     @_of.register(CrossEntropy)
     def _(self, measure: Any, weights: tuple[Expr, ...], bound: Bound) -> None:
+        del weights
         p, q = measure.distributions
         if isinstance(p, Bernoulli) and isinstance(q, Bernoulli):
             for a, b in ((p.rate, q.rate), (1 - p.rate, 1 - q.rate)):
-                facts = self.facts(bound, (*weights, a))
+                facts = self.facts(bound, (a,))
                 if not a.is_zero and a != b and facts.positive(to_term(b)) is None:
                     self.add(Implies(Eq(b, 0), Eq(a, 0)))
             return
         if isinstance(p, ExplicitDistribution) or p == q:
             return
-        facts = self.facts(bound, weights)
+        facts = self.facts(bound, ())
         if domination(to_vector(q), to_vector(p), to_set(p.size), facts) is None:
             self.add(Dominates(q, p))
 
     def require_positive(self, unsure: _Unsure) -> None:
         """That a product is positive: each factor, if at most one may be negative."""
         self.moving = unsure.moving
-        top, bottom = unsure.argument.as_numer_denom()
-        factors = (*Mul.make_args(top), *Mul.make_args(bottom))
-        facts = self.facts(unsure.bound, unsure.weights)
-        sure = [each for each in factors if _known_nonnegative(each, facts)]
-        others = [each for each in factors if each not in sure]
-        for factor in (*sure, *others) if len(others) < 2 else (*sure, unsure.argument):
-            self._require(factor, unsure.weights, unsure.bound, positive=True)
+        above, below = quotient(unsure.argument)
+        factors = (*above, *below)
+        if not self._require_factors(factors, unsure.weights, unsure.bound):
+            facts = self.facts(unsure.bound, ())
+            sure = [each for each in factors if _known_nonnegative(each, facts)]
+            for factor in (*sure, unsure.argument):
+                self._require(factor, (), unsure.bound, positive=True)
 
     def _require(
         self, factor: Expr, weights: tuple[Expr, ...], bound: Bound, *, positive: bool
-    ) -> None:
-        """That a factor is positive, or not 0, where no weight beside it is 0."""
+    ) -> bool:
+        """That a factor is positive, or not 0, where no weight beside it is 0.
+
+        Whether it is so wherever the claim is made.
+        """
         if factor.is_positive or (not positive and factor.is_nonzero):
             if factor.is_Symbol and factor.is_integer:
                 self.require_outcome(factor)
-            return
+            return True
         for moved in self.moving:
             # beside its own logarithm a mass that moves is no excuse, where it is the one that does
             if isinstance(moved, Mass) and all(
@@ -229,17 +269,23 @@ class _Granted:
         excuses = [each for each in weights if self._excuses(each, factor, sure)]
         facts, term = self.facts(bound, excuses), to_term(factor)
         if (facts.positive(term) if positive else facts.nonzero(term)) is not None:
-            return
+            return not excuses
         for index, _ in bound:
-            dominated = _mass_at(weights, index)
+            dominated = _mass_at(weights, index, factor)
             if isinstance(factor, Mass) and factor.index == index and dominated is not None:
                 if factor.vector != dominated:
                     self.add(Dominates(factor.vector, dominated))
-                return
+                return False
+        positive = positive or _known_nonnegative(factor, sure)
         condition = Gt(factor, 0, evaluate=False) if positive else Ne(factor, 0, evaluate=False)
         if excuses:
             condition = Implies(And(*(Ne(each, 0, evaluate=False) for each in excuses)), condition)
-        for index, size in bound:
+        self._add_for_every(condition, bound)
+        return not excuses
+
+    def _add_for_every(self, condition: Boolean, bound: Bound) -> None:
+        """The condition, for every value of the bound indices that it speaks of."""
+        for index, size in reversed(bound):
             if condition.has(index):
                 condition = ForEvery(index, size, condition)
         self.add(condition)
@@ -289,7 +335,11 @@ def _term(weight: Expr) -> Term | None:
         return None
 
 
-def _mass_at(weights: tuple[Expr, ...], index: Symbol) -> Any:
-    """The distribution of which a mass at the index is among the weights."""
-    masses = (w for w in weights if isinstance(w, Mass) and w.index == index)
+def _mass_at(weights: tuple[Expr, ...], index: Symbol, other: Expr) -> Any:
+    """The distribution of which a mass at the index is among the weights.
+
+    Or one of which the difference with the other mass is: where that is 0, so is this one with it.
+    """
+    found = (each for w in weights for each in (w, w + other, other - w))
+    masses = (each for each in found if isinstance(each, Mass) and each.index == index)
     return next((mass.vector for mass in masses), None)

@@ -169,9 +169,23 @@ class Facts(Knowledge):
         for implication in self.vanishing(value):
             other = implication.conclusion.args[1].args[0]
             above = self.positive(other) or self._opened_positive(other)
+            vanishes = modus_ponens(implication, zero)
             if above:
-                vanishes = modus_ponens(implication, zero)
                 return discharge(zero.conclusion, contradiction(above, vanishes))
+            if absurd := self._against(zero, vanishes):
+                return discharge(zero.conclusion, absurd)
+        return None
+
+    def _against(self, *zeros: Theorem) -> Theorem | None:
+        """``false``, where what is said not to be 0 is made of what is: p - q, if p and q are."""
+        atoms = {zero.conclusion.args[0] for zero in zeros}
+        for theorem in self.said_by(S.IMPLIES):
+            equation, rest = theorem.conclusion.args
+            if rest.head is not S.FALSE or equation.head is not S.EQUAL:
+                continue
+            monomials = polynomial(equation.args[0])
+            if equation.args[1] is ZERO and all(atoms & {*each} for each in monomials):
+                return modus_ponens(theorem, arith(equation, modulo=list(zeros)))
         return None
 
     def _opened_positive(self, value: Term) -> Theorem | None:

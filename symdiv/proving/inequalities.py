@@ -13,15 +13,23 @@ from typing import Final
 
 from symdiv.kernel import signature as S
 from symdiv.kernel.polynomial import Monomial, Polynomial, plus, polynomial
-from symdiv.kernel.term import Term, numeral
-from symdiv.kernel.theorem import infer
+from symdiv.kernel.term import KernelError, Term, numeral
+from symdiv.kernel.theorem import Theorem, infer
 from symdiv.proof.derivation import GE, GT, LE, LT, Line, Part, Prose
-from symdiv.proof.linear import arith, signed
+from symdiv.proof.inference import assume, by, discharge
+from symdiv.proof.linear import arith, divide_self, nonzero_from_positive, remainder, signed
 from symdiv.proving.divergences import Known, known_nonnegative
 from symdiv.proving.equations import chain, form_of
 from symdiv.proving.facts import ZERO, Facts
 from symdiv.proving.feasible import nonnegative_solution
-from symdiv.proving.polynomials import arranged
+from symdiv.proving.polynomials import arranged, product, reciprocal
+from symdiv.proving.sign_lemmas import (
+    at_most_by_logarithms,
+    at_most_when_scaled,
+    below_by_logarithms,
+    below_when_scaled,
+    contradiction,
+)
 
 __all__ = ["Combination", "NoCombinationError", "inequality"]
 
@@ -69,11 +77,90 @@ class Combination:
         return tuple(pieces) or ("a number is added",)
 
 
-def inequality(left: Term, right: Term, facts: Facts, *, strict: bool, turned: bool) -> Part:
-    """A part that proves ``left <= right``, or ``<``; ``turned``, it is read from right to left.
+def inequality(
+    left: Term, right: Term, facts: Facts, *, strict: bool, turned: bool
+) -> tuple[Part, ...]:
+    """Parts of which the last proves ``left <= right``, or ``<``.
+
+    ``turned``, it is read from right to left.
 
     Raises ``NoCombinationError`` where none is found.
     """
+    try:
+        return (combined(left, right, facts, strict=strict, turned=turned),)
+    except NoCombinationError:
+        for reduced in (_of_logarithms, _without_denominators):
+            if other := reduced(left, right, facts, strict=strict, turned=turned):
+                return other
+        raise
+
+
+def _of_logarithms(
+    left: Term, right: Term, facts: Facts, *, strict: bool, turned: bool
+) -> tuple[Part, ...]:
+    """Of exponentials: from the same inequality between the logarithms of both sides."""
+    if S.EXP not in (left.head, right.head):
+        return ()
+    signs = facts.positive(left), facts.positive(right)
+    if signs[0] is None or signs[1] is None:
+        return ()
+    try:
+        inner = combined(S.LOG(left), S.LOG(right), facts, strict=strict, turned=turned)
+    except NoCombinationError:
+        return ()
+    lemma = below_by_logarithms() if strict else at_most_by_logarithms()
+    theorem = by(lemma, signs[0], signs[1], inner.theorem)
+    return _concluded(inner, theorem, ("the logarithm is increasing",))
+
+
+def _without_denominators(
+    left: Term, right: Term, facts: Facts, *, strict: bool, turned: bool
+) -> tuple[Part, ...]:
+    """Of fractions: from the same inequality multiplied by what stands below."""
+    forms = form_of(left, facts), form_of(right, facts)
+    monomials = (m for form in forms for m in polynomial(form.value))
+    atoms = dict.fromkeys(atom for monomial in monomials for atom in monomial)
+    below = [x for atom in atoms if (x := reciprocal(atom)) is not None]
+    signs = [sign for x in below if (sign := facts.positive(x) or facts.positive(S.NEG(x)))]
+    if not signs:
+        return ()
+    whole = product([sign.conclusion.args[1] for sign in signs])
+    nonzero = [_itself_nonzero(sign) for sign in signs]
+    selves = list(map(divide_self, nonzero))
+    ends = [arranged(remainder(S.MUL(form.value, whole), selves)) for form in forms]
+    try:
+        inner = combined(ends[0], ends[1], facts, strict=strict, turned=turned)
+    except NoCombinationError:
+        return ()
+    relation = inner.theorem.conclusion.head
+    scaled = relation(*(S.MUL(form.value, whole) for form in forms))  # type: ignore[operator]
+    try:
+        multiplied = arith(scaled, inner.theorem, nonzero=nonzero)
+    except KernelError:
+        return ()
+    above = reduce(lambda x, y: by("multiply_less", x, y), signs)
+    lemma = below_when_scaled() if strict else at_most_when_scaled()
+    reason: Prose = ("both sides divided by ", whole, ", which is positive")
+    divided = by(lemma, above, multiplied)
+    theorem = arith(relation(left, right), divided, *(form.theorem() for form in forms))  # type: ignore[operator]
+    return _concluded(inner, theorem, reason)
+
+
+def _itself_nonzero(sign: Theorem) -> Theorem:
+    """``not x = 0`` from ``0 < x``, and from ``0 < -x``"""
+    value = sign.conclusion.args[1]
+    if value.head is not S.NEG:
+        return nonzero_from_positive(sign)
+    zero = assume(S.EQUAL(value.args[0], ZERO))
+    return discharge(zero.conclusion, contradiction(sign, arith(S.EQUAL(value, ZERO), zero)))
+
+
+def _concluded(inner: Part, theorem: Theorem, reason: Prose) -> tuple[Part, ...]:
+    return inner, Part((Line(theorem.conclusion, "", reason, theorem),), theorem)
+
+
+def combined(left: Term, right: Term, facts: Facts, *, strict: bool, turned: bool) -> Part:
+    """The same, by a combination of what is known."""
     if direct := _sign(left, right, facts, strict=strict, turned=turned):
         return direct
     left_form, right_form = form_of(left, facts), form_of(right, facts)
@@ -123,7 +210,9 @@ def _useful(gap: Polynomial, forms: Mapping[Known, Polynomial]) -> dict[Known, P
     """The forms without those that have a monomial which nothing else can balance."""
     seen: dict[frozenset[tuple[Monomial, object]], Known] = {}
     for each, form in forms.items():
-        seen.setdefault(frozenset(form.items()), each)
+        known = seen.setdefault(frozenset(form.items()), each)
+        if each.is_strict and not known.is_strict:
+            seen[frozenset(form.items())] = each
     left = {each: forms[each] for each in seen.values()}
     while True:
         signs: dict[Monomial, set[bool]] = {}

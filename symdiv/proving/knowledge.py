@@ -1,20 +1,33 @@
 """What a claim's hypotheses say, and what a case or a bound index adds to them."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from functools import cached_property
 from typing import Final, Self
 
 from symdiv.distribution.definitions import DISTRIBUTION, DOMINATES, EQUAL_ON
 from symdiv.kernel import signature as S
-from symdiv.kernel.polynomial import polynomial
+from symdiv.kernel.polynomial import Polynomial, polynomial
 from symdiv.kernel.term import INDEX, Term, Variable, instantiate, numeral
 from symdiv.kernel.theorem import Theorem
-from symdiv.library.hypotheses import unfolded
+from symdiv.library.entropy_zero import one_hot_from_one
+from symdiv.library.hypotheses import relieved, unfolded
 from symdiv.library.sums import term_below_sum
+from symdiv.library.vocabulary import variable
 from symdiv.proof.conversions import conjunction, conjuncts
-from symdiv.proof.inference import assume, at, by, discharge, in_domain, modus_ponens
+from symdiv.proof.inference import (
+    assume,
+    at,
+    by,
+    discharge,
+    in_domain,
+    modus_ponens,
+    specialised,
+)
 from symdiv.proof.linear import arith
+from symdiv.proving.polynomials import arranged
 from symdiv.proving.unfolding import definitions_opened
 
 __all__ = ["ZERO", "Knowledge"]
@@ -35,8 +48,9 @@ class Knowledge(ABC):
 
     @classmethod
     def of(cls, hypotheses: Iterable[Term]) -> Self:
-        """The facts that the hypotheses state."""
-        return cls(tuple(map(assume, hypotheses)))
+        """The facts that the hypotheses state, inequalities without the definitions in them too."""
+        stated = tuple(map(assume, hypotheses))
+        return cls((*stated, *filter(None, map(_opened, stated))))
 
     def also(self, *theorems: Theorem) -> Self:
         """These facts and more."""
@@ -84,6 +98,38 @@ class Knowledge(ABC):
             if member and instantiate(left, (k,)) is value:
                 return in_domain(unfolded(theorem), member)
         return None
+
+    @cached_property
+    def equations(self) -> Mapping[Term, Theorem]:
+        """``x = u`` for numbers and masses x by equations that are stated, none of them in a u."""
+        found: dict[Term, Theorem] = {}
+        certain = [each for theorem in self.said_by(S.EQUAL) for each in self._certain(theorem)]
+        for theorem in (*self.said_by(S.EQUAL), *certain):
+            left, right = theorem.conclusion.args
+            solved = _solved(polynomial(S.SUB(left, right)), found)
+            if solved is not None:
+                found[solved[0]] = arith(S.EQUAL(*solved), theorem)
+        return found
+
+    def _certain(self, theorem: Theorem) -> Iterator[Theorem]:
+        """``p(i) = delta(i, k)`` for known outcomes i, where it is stated that ``p(k) = 1``."""
+        mass, one = theorem.conclusion.args
+        if one is not numeral(1):
+            return
+        for distribution in self.said_by(DISTRIBUTION):
+            domain, vector = distribution.conclusion.args
+            k = mass.args[0] if len(mass.args) == 1 and mass.args[0].type == (INDEX,) else None
+            at_k = None if k is None else self.member(k, domain)
+            if k is None or at_k is None or instantiate(vector, (k,)) is not mass:
+                continue
+            for member in self.said_by(S.MEMBER):
+                i, alphabet = member.conclusion.args
+                if alphabet is domain and i is not k:
+                    values = {"D": domain, "p": vector, "k": k, "i": i}
+                    lemma = specialised(
+                        one_hot_from_one(), {variable(name): x for name, x in values.items()}
+                    )
+                    yield relieved(lemma, theorem, at_k, member, distribution)
 
     def mass_at_most_one(self, value: Term) -> Theorem | None:
         """``0 <= 1 - p(k)`` for a mass of a distribution."""
@@ -186,6 +232,32 @@ class Knowledge(ABC):
     @abstractmethod
     def size_positive(self, domain: Term) -> Theorem | None:
         """``0 < size(D)``"""
+
+
+def _opened(theorem: Theorem) -> Theorem | None:
+    """The inequality with its definitions opened, where it has any."""
+    head, sides = theorem.conclusion.head, theorem.conclusion.args
+    if head not in (S.LE, S.LT):
+        return None
+    links = [definitions_opened(side) for side in sides]
+    opened = head(*(link.conclusion.args[1] for link in links))
+    return None if opened is theorem.conclusion else arith(opened, theorem, *links)
+
+
+def _solved(difference: Polynomial, known: Mapping[Term, Theorem]) -> tuple[Term, Term] | None:
+    """A number or mass x and a term u without it, where x = u makes the difference 0."""
+    for monomial, coefficient in difference.items():
+        if len(monomial) != 1 or type(monomial[0].head) is not Variable or monomial[0] in known:
+            continue
+        (atom,) = monomial
+        rest = {m: -Fraction(c) / Fraction(coefficient) for m, c in difference.items()}
+        del rest[monomial]
+        value = arranged(rest)
+        there = {atom.head, *(each.head for each in known)}
+        behind = frozenset().union(*(each.conclusion.args[1].free for each in known.values()))
+        if value.free.isdisjoint(there) and atom.head not in behind:
+            return atom, value
+    return None
 
 
 def _joined(prop: Term) -> list[Term]:

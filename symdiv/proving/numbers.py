@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Final
 
+from symdiv.bridge.numbers import SIZE
 from symdiv.kernel import signature as S
 from symdiv.kernel.polynomial import polynomial
 from symdiv.kernel.term import Definition, KernelError, Term, numeral
@@ -23,7 +24,7 @@ from symdiv.measures.definitions import (
 from symdiv.proof.inference import assume, by, cases, discharge
 from symdiv.proof.linear import arith
 from symdiv.proving.facts import ZERO, Facts
-from symdiv.proving.sign_lemmas import contradiction
+from symdiv.proving.sign_lemmas import contradiction, size_at_least_one
 from symdiv.proving.termwise import TANGENT, Termwise, log_of_sum
 
 __all__ = ["atoms_of", "of_numbers"]
@@ -41,6 +42,10 @@ def of_numbers(claim: Term, forms: Sequence[Term], facts: Facts) -> Iterator[Ter
                 gap = S.SUB(left, right)
                 gap = gap if factor is ONE else S.MUL(factor, gap)
                 yield arith(S.LE(ZERO, gap), modulo=[theorem]), ("it is assumed",)
+    for head in (S.LE, S.LT):
+        for theorem in facts.said_by(head):
+            left, right = theorem.conclusion.args
+            yield arith(head(ZERO, S.SUB(right, left)), theorem), ("it is assumed",)
     pairs = list(_pairs(claim))
     if rates:
         half = numeral(Fraction(1, 2))
@@ -50,6 +55,7 @@ def of_numbers(claim: Term, forms: Sequence[Term], facts: Facts) -> Iterator[Ter
     atoms = dict.fromkeys(
         atom for value in (claim, *forms) for monomial in polynomial(value) for atom in monomial
     )
+    atoms |= dict.fromkeys(inner for atom in atoms if atom.head is S.LOG for inner in atom.args)
     for atom in atoms:
         yield from _ATOMS.get(atom.head, _mass)(atom, facts)
 
@@ -83,6 +89,13 @@ def _logarithm(log: Term, facts: Facts) -> Iterator[Termwise]:
     yield arith(S.LE(ZERO, gap), below, split, log_one()), TANGENT
 
 
+def _size(size: Term, facts: Facts) -> Iterator[Termwise]:
+    """``1 <= n``"""
+    if above := facts.positive(size):
+        least = by(size_at_least_one(), above)
+        yield arith(S.LE(ZERO, S.SUB(size, ONE)), least), ("there is an outcome",)
+
+
 def _exponential(value: Term, facts: Facts) -> Iterator[Termwise]:
     """``1 + x <= exp x`` and ``0 < exp x``"""
     del facts
@@ -97,6 +110,7 @@ def _exponential(value: Term, facts: Facts) -> Iterator[Termwise]:
 _ATOMS: Final[Mapping[object, Callable[[Term, Facts], Iterator[Termwise]]]] = {
     S.LOG: _logarithm,
     S.EXP: _exponential,
+    SIZE: _size,
 }
 
 

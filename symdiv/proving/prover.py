@@ -6,9 +6,7 @@ nothing as refuted but a point at which intervals separate the two sides.
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import partial
-from itertools import starmap
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from sympy import And, Derivative, Eq, Ge, Gt, Lt, Ne
@@ -16,13 +14,15 @@ from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean
 
 from symdiv.bridge import BridgeError, claim_of, to_proposition, to_term
-from symdiv.distribution import GenericDistribution, Logits
 from symdiv.distribution.definitions import EQUAL_ON
+from symdiv.export.text import Text
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import KernelError, Term, instantiate
 from symdiv.kernel.theorem import infer
 from symdiv.language import Claim, claim_of_relation, read_claim
+from symdiv.language.words import in_words
 from symdiv.library.explicit import compared, unequal
+from symdiv.notation import Notation
 from symdiv.proof.calc import derivation
 from symdiv.proof.catalogue import Entry, ProofError
 from symdiv.proof.conversions import reflexive
@@ -30,6 +30,8 @@ from symdiv.proof.derivation import EQUAL, Line, Part
 from symdiv.proof.inference import by, for_each
 from symdiv.proving.assumptions import granted
 from symdiv.proving.boundary import beyond_domination
+from symdiv.proving.conditions import likely_conditions
+from symdiv.proving.elsewhere import is_domination, seen_elsewhere
 from symdiv.proving.entries import UnprovedError, known_already
 from symdiv.proving.equality_case import equal_without_divergence
 from symdiv.proving.equations import UnequalError, chain, form_of, joined, joined_forms
@@ -38,15 +40,19 @@ from symdiv.proving.gradients import gradient
 from symdiv.proving.inequalities import NoCombinationError, inequality
 from symdiv.proving.limits import TimeIsUpError, limited
 from symdiv.proving.reading import readable
+from symdiv.proving.roots import roots_closed
 from symdiv.proving.slopes import NoDerivativeError
 from symdiv.proving.verdict import PROVED, REFUTED, UNDECIDED, Verdict
-from symdiv.refuting import Counterexample, Witness, counterexample
+from symdiv.proving.versions import Version, any_outcome, versions
+from symdiv.proving.witnesses import NOTHING, unfounded
+from symdiv.refuting import Counterexample, Search, counterexample
 
 __all__ = ["prove"]
 
 TIMEOUT: Final = 20.0
 _FIRST: Final = 300  # points at which a counterexample is looked for before a proof
 _SHARE: Final = 0.3  # of the time, for these
+_MOST_SHOWN: Final = 5  # quantities that are listed
 
 
 def prove(claim: Any, *, timeout: float = TIMEOUT) -> Verdict:
@@ -81,54 +87,104 @@ def _decided(claim: Claim, deadline: float) -> Verdict:
     found = counterexample(claim, now + _SHARE * (deadline - now), most=_FIRST)
     if isinstance(found, Counterexample):
         return Verdict(claim, REFUTED, counterexample=found)
-    attempt = _attempted(claim)
-    if found is None or isinstance(attempt, Obstacle):
-        found = counterexample(claim, deadline)
-        if isinstance(found, Counterexample):
-            return Verdict(claim, REFUTED, counterexample=found)
-    tried = [_searched(found)]
-    if found is None:
-        tried.append("A claim about nothing is not called proved.")
-        return Verdict(claim, UNDECIDED, tried=tuple(tried))
-    if isinstance(attempt, Obstacle):
-        tried.append(attempt.why)
-        return Verdict(
-            claim, UNDECIDED, witness=found, tried=tuple(tried), remaining=attempt.remaining
-        )
-    return Verdict(claim, PROVED, entry=attempt, witness=found)
+    obstacles: list[Obstacle] = []
+    waiting: list[Entry] = []
+    for version in versions(claim):
+        seen = found if version.claim is claim else _seen(version.claim, deadline)
+        if seen is None:
+            continue
+        attempt = _attempted(version)
+        if isinstance(attempt, Entry):
+            doubt = unfounded(version.claim, attempt.given, seen)
+            if not doubt and found.points:
+                return _proved_where(claim, attempt, found, seen)
+            if version.claim is claim:
+                waiting.append(attempt)
+            attempt = Obstacle(doubt or NOTHING)
+        obstacles.append(attempt)
+    found = counterexample(claim, deadline)
+    if isinstance(found, Counterexample):
+        return Verdict(claim, REFUTED, counterexample=found)
+    for entry in waiting:
+        if not unfounded(claim, entry.given, found):
+            return _proved_where(claim, entry, found, found)
+    if not found.points and claim.letters:
+        # nothing is meant for every outcome then: it is meant for any one
+        other = counterexample(any_outcome(claim).claim, deadline)
+        if isinstance(other, Counterexample):
+            return Verdict(claim, REFUTED, counterexample=other, any_outcome=True)
+    why = obstacles[0] if obstacles and found.points else Obstacle(NOTHING)
+    tried = [str(found), *why.said]
+    if found.points and (condition := _helpful(claim, deadline)):
+        tried.append(f"It is proved where {condition}.")
+    return Verdict(claim, UNDECIDED, search=found, tried=tuple(tried), remaining=why.remaining)
 
 
-def _searched(found: Witness | None) -> str:
-    if found is None:
-        return "No point was found at which both sides are defined and the conditions hold."
-    return f"It holds at all {found.count} points tried."
+def _proved_where(claim: Claim, entry: Entry, found: Search, seen: Search) -> Verdict:
+    dominations = [
+        each for each in entry.hypotheses if is_domination(each) and each not in claim.conditions
+    ]
+    known = len(list(beyond_domination(entry.statement, tuple(dominations))))
+    where: tuple[str, ...] = ()
+    elsewhere = ""
+    if known < len(dominations):
+        where = tuple(dict.fromkeys(map(in_words, dominations)))
+        elsewhere = seen_elsewhere(dominations, seen)
+    return Verdict(claim, PROVED, entry=entry, where=where, elsewhere=elsewhere, search=found)
+
+
+def _helpful(claim: Claim, deadline: float) -> str:
+    """A condition under which there is a proof, in the words of a claim; empty if none is known."""
+    for condition in likely_conditions(claim):
+        if time.monotonic() > deadline:
+            break
+        narrower = replace(claim, conditions=(*claim.conditions, condition))
+        seen = _seen(narrower, deadline)
+        attempt = _attempted(Version(narrower)) if seen and seen.points else None
+        if isinstance(attempt, Entry) and seen and not unfounded(narrower, attempt.given, seen):
+            return in_words(condition)
+    return ""
+
+
+def _seen(claim: Claim, deadline: float) -> Search | None:
+    """What a short search sees of another version of a claim; None where it is false."""
+    now = time.monotonic()
+    found = counterexample(claim, now + _SHARE * (deadline - now), most=_FIRST)
+    return None if isinstance(found, Counterexample) else found
 
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """Why there is no proof, and what remains to show, where that is known."""
+    """Why there is no proof, what was assumed, and what remains to show, where that is known."""
 
     why: str
     remaining: Term | None = None
+    assumed: tuple[Boolean, ...] = ()
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """The reasons as sentences."""
+        if not self.assumed:
+            return (self.why,)
+        return f"Assumed was {', '.join(map(in_words, self.assumed))}.", self.why
 
 
-def _attempted(claim: Claim) -> Entry | Obstacle:
+def _attempted(version: Version) -> Entry | Obstacle:
     """A proved entry, or why there is none."""
-    sizes = {each.size for each in claim.relation.atoms(GenericDistribution, Logits)}
-    if known := [size for size in sizes if size.is_number]:
-        return Obstacle(
-            f"Only for {{1..n}}, n being a variable, a proof is looked for; here n is {known[0]}."
-        )
+    claim = version.claim
+    given: tuple[Boolean, ...] = ()
     try:
         statement = spelled(claim.relation)
         given = granted(statement, claim.conditions)
         sequent = claim_of(statement, given)
         facts = Facts.of(sequent.hypotheses)
         parts = _parts(statement, sequent.conclusion, facts)
-        entry = _entry(claim.text, statement, given, parts)
+        entry = _entry(version, statement, given, parts)
         _ = entry.derivation  # the kernel's theorem and every line, compared and replayed
     except _REASONS as error:
-        return _told(error)
+        obstacle = _told(error)
+        assumed = (each for each in given if each not in claim.conditions)
+        return replace(obstacle, assumed=tuple(dict.fromkeys(assumed)))
     return entry
 
 
@@ -141,38 +197,44 @@ def spelled(relation: Boolean) -> Boolean:
 
 
 def _entry(
-    text: str, statement: Boolean, given: tuple[Boolean, ...], parts: tuple[Part, ...]
+    version: Version, statement: Boolean, given: tuple[Boolean, ...], parts: tuple[Part, ...]
 ) -> Entry:
+    remarks = [
+        *([(version.remark,)] if version.remark else ()),
+        *beyond_domination(statement, given),
+    ]
     return Entry(
         id="claim",
         title="Proof of a claim",
-        introduction=(f"As it was written: {text}",),
+        introduction=(f"As it was written: {version.claim.text}",),
         statement=statement,
         given=given,
         derive=lambda: derivation(*parts),
-        remarks=tuple(beyond_domination(statement, given)),
+        remarks=tuple(remarks),
     )
 
 
 def _parts(statement: Boolean, goal: Term, facts: Facts) -> tuple[Part, ...]:
     """A part for each statement of a conjunction."""
     if not isinstance(statement, And):
-        return (_part(statement, goal, facts),)
+        return _proved(statement, goal, facts)
     goals = map(to_proposition, statement.args)
-    return tuple(starmap(partial(_part, facts=facts), zip(statement.args, goals, strict=True)))
+    pairs = zip(statement.args, goals, strict=True)
+    return tuple(part for each in pairs for part in _proved(*each, facts))
 
 
-def _part(relation: Boolean, goal: Term, facts: Facts) -> Part:
-    """A part that proves the goal, by what its head asks for."""
+def _proved(relation: Boolean, goal: Term, facts: Facts) -> tuple[Part, ...]:
+    """Parts of which the last proves the goal, by what its head asks for."""
     if goal.head not in _STRATEGIES:
-        return known_already(relation, goal, facts)
+        return (known_already(relation, goal, facts),)
     is_same = goal.head is S.EQUAL and goal.args[0] is goal.args[1]
     if not goal.free and not is_same and isinstance(relation, Relational):
         try:
-            return compared(relation.lhs, _SIGNS[type(relation)], relation.rhs)
+            return (compared(relation.lhs, _SIGNS[type(relation)], relation.rhs),)
         except (KernelError, KeyError):
             pass  # not both made of logarithms of numbers: as any other claim
-    return _STRATEGIES[goal.head](relation, goal, facts)
+    found = _STRATEGIES[goal.head](relation, goal, facts)
+    return found if isinstance(found, tuple) else (found,)
 
 
 def _equation(_: Boolean, goal: Term, facts: Facts) -> Part:
@@ -183,7 +245,7 @@ def _equation(_: Boolean, goal: Term, facts: Facts) -> Part:
     return Part(lines, joined(lines))
 
 
-def _at_most(relation: Boolean, goal: Term, facts: Facts) -> Part:
+def _at_most(relation: Boolean, goal: Term, facts: Facts) -> tuple[Part, ...]:
     left, right = map(readable, goal.args)
     turned = isinstance(relation, Ge | Gt)
     return inequality(left, right, facts, strict=goal.head is S.LT, turned=turned)
@@ -197,7 +259,7 @@ def _different(relation: Boolean, goal: Term, facts: Facts) -> Part:
     left, right = map(readable, equation.args)
     for smaller, larger in ((left, right), (right, left)):
         try:
-            less = inequality(smaller, larger, facts, strict=True, turned=smaller is right)
+            *_, less = inequality(smaller, larger, facts, strict=True, turned=smaller is right)
         except NoCombinationError:
             continue
         theorem = unequal(less.theorem, left, right)
@@ -224,7 +286,7 @@ def _differentiated(relation: Boolean, goal: Term, facts: Facts) -> Part:
     return gradient(goal, to_term(relation.lhs.expr), facts)
 
 
-_STRATEGIES: Final[Mapping[object, Callable[[Boolean, Term, Facts], Part]]] = {
+_STRATEGIES: Final[Mapping[object, Callable[[Boolean, Term, Facts], Part | tuple[Part, ...]]]] = {
     S.EQUAL: _equation,
     S.LE: _at_most,
     S.LT: _at_most,
@@ -247,8 +309,21 @@ _REASONS: Final = (
 def _told(error: Exception) -> Obstacle:
     if isinstance(error, UnequalError):
         why = "Both sides were brought to a normal form, and these differ."
-        return Obstacle(why, S.EQUAL(error.left, error.right))
+        return Obstacle(why, S.EQUAL(*map(roots_closed, (error.left, error.right))))
     if isinstance(error, NoCombinationError):
-        tried = f"No sum of {len(error.tried)} quantities known not to be negative"
-        return Obstacle(f"{tried} makes up the difference.", S.LE(ZERO, error.rest))
-    return Obstacle(f"No proof was found: {error}.")
+        names = list(dict.fromkeys(_shown(each) for each in error.tried))
+        listed = ", ".join(sorted(names, key=len)[:_MOST_SHOWN])
+        more = f" and {len(names) - _MOST_SHOWN} more" if len(names) > _MOST_SHOWN else ""
+        tried = f"No sum of multiples of what is known not to be negative ({listed}{more})"
+        if not names:
+            tried = "Nothing that is known not to be negative"
+        return Obstacle(f"{tried} makes up the difference.", S.LE(ZERO, roots_closed(error.rest)))
+    if isinstance(error, UnprovedError | NoDerivativeError):
+        return Obstacle(f"No proof was found: {error}.")
+    if isinstance(error, BridgeError):
+        return Obstacle(f"Proofs do not cover what it says: {str(error).partition(' (a ')[0]}.")
+    return Obstacle("No proof was found: a step that was tried does not hold.")
+
+
+def _shown(quantity: Term) -> str:
+    return Text(Notation()).term(roots_closed(quantity))

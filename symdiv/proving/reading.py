@@ -42,7 +42,10 @@ def _without_sign(value: Term) -> tuple[Term, bool]:
     if value.head is S.NEG:
         inner, is_negative = _without_sign(value.args[0])
         return inner, not is_negative
-    if value.head in (S.MUL, S.DIV):
+    if value.head is S.DIV:  # the sign below stays: -x below is another divisor than x
+        top, is_negative = _without_sign(value.args[0])
+        return S.DIV(top, value.args[1]), is_negative
+    if value.head is S.MUL:
         (left, first), (right, second) = map(_without_sign, value.args)
-        return value.head(left, right), first is not second
+        return S.MUL(left, right), first is not second
     return value, False

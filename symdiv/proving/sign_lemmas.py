@@ -6,14 +6,35 @@ from typing import Final
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import Term, numeral
 from symdiv.kernel.theorem import Theorem, infer
+from symdiv.library.log_order import log_increasing
 from symdiv.library.logarithms import positive
-from symdiv.library.sums import vanishing_sum
+from symdiv.library.sums import term_below_sum, vanishing_sum
 from symdiv.library.vocabulary import functional, suppose, term, variable
 from symdiv.proof.conversions import sum_same
-from symdiv.proof.inference import assume, by, cases, conclude, discharge, for_each, in_domain
+from symdiv.proof.inference import (
+    assume,
+    by,
+    cases,
+    conclude,
+    discharge,
+    for_each,
+    in_domain,
+    modus_ponens,
+)
 from symdiv.proof.linear import arith
+from symdiv.proving.inside import rewritten_inside
 
-__all__ = ["contradiction", "mixture_positive", "sum_nonnegative", "sum_positive"]
+__all__ = [
+    "at_most_by_logarithms",
+    "at_most_when_scaled",
+    "below_by_logarithms",
+    "below_when_scaled",
+    "contradiction",
+    "mixture_positive",
+    "size_at_least_one",
+    "sum_nonnegative",
+    "sum_positive",
+]
 
 ZERO: Final = numeral(0)
 
@@ -70,3 +91,79 @@ def sum_positive() -> Theorem:
     none = arith(term("size(D) = 0"), infer("unfold", term("size(D)")), empty, nothing)
     false = contradiction(size, none)
     return conclude(positive(below, discharge(zero.conclusion, false)), every, size)
+
+
+@cache
+def size_at_least_one() -> Theorem:
+    """``|- 0 < size(D) -> 1 <= size(D)``
+
+    If there were fewer elements than one, no k could be one of them, and the size would be 0.
+    """
+    (size,) = suppose("0 < size(D)")
+    member = assume(term("k in D"))
+    ones = functional("i. 1")
+    each = for_each(variable("i"), term("D"), arith(term("0 <= 1")))
+    counted = by(term_below_sum(), each, member, f=ones)
+    value = infer("unfold", term("size(D)"))
+    here = arith(term("1 <= size(D)"), counted, value)
+    fewer = assume(S.negation(here.conclusion))
+    nowhere = by("absurd", modus_ponens(fewer, here), A=term("1 = 0 * 1"))
+    empty = by(sum_same(), for_each(variable("k"), term("D"), nowhere))
+    nothing = by("sum_scale", D=term("D"), a=term("0"), f=ones)
+    none = arith(term("size(D) = 0"), value, empty, nothing)
+    false = by("absurd", contradiction(size, none), A=here.conclusion)
+    trivial = discharge(here.conclusion, assume(here.conclusion))
+    return conclude(by("cases", trivial, discharge(fewer.conclusion, false)), size)
+
+
+@cache
+def at_most_by_logarithms() -> Theorem:
+    """``|- 0 < a -> 0 < b -> log(a) <= log(b) -> a <= b``"""
+    a, b, order = suppose("0 < a", "0 < b", "log(a) <= log(b)")
+    goal = term("a <= b")
+    above = by("less_or_le", assume(S.negation(goal)), goal=term("b < a"))
+    against = by(log_increasing(), b, above)
+    return conclude(_by_contradiction(goal, against, order), a, b, order)
+
+
+@cache
+def below_by_logarithms() -> Theorem:
+    """``|- 0 < a -> 0 < b -> log(a) < log(b) -> a < b``"""
+    a, b, order = suppose("0 < a", "0 < b", "log(a) < log(b)")
+    weak = by(at_most_by_logarithms(), a, b, arith(term("log(a) <= log(b)"), order))
+    same = assume(term("a = b"))
+    equal = rewritten_inside(term("log(a)"), same)
+    absurd = by("less_irreflexive", arith(term("log(a) < log(a)"), order, equal))
+    apart = discharge(same.conclusion, absurd)
+    gap = positive(arith(term("0 <= b - a"), weak), _differ(apart))
+    return conclude(arith(term("a < b"), gap), a, b, order)
+
+
+@cache
+def at_most_when_scaled() -> Theorem:
+    """``|- 0 < c -> a * c <= b * c -> a <= b``"""
+    c, order = suppose("0 < c", "a * c <= b * c")
+    inverse = arith(term("0 <= 1 / c"), by("divide_positive", c))
+    gap = by("multiply_le", arith(term("0 <= b * c - a * c"), order), inverse)
+    return conclude(arith(term("a <= b"), gap, nonzero=[c]), c, order)
+
+
+@cache
+def below_when_scaled() -> Theorem:
+    """``|- 0 < c -> a * c < b * c -> a < b``"""
+    c, order = suppose("0 < c", "a * c < b * c")
+    gap = by("multiply_less", arith(term("0 < b * c - a * c"), order), by("divide_positive", c))
+    return conclude(arith(term("a < b"), gap, nonzero=[c]), c, order)
+
+
+def _by_contradiction(goal: Term, strict: Theorem, weak: Theorem) -> Theorem:
+    """The goal, of which the negation is assumed in ``x < y``, from this and ``y <= x``."""
+    absurd = by("less_irreflexive", arith(S.LT(ZERO, ZERO), strict, weak))
+    otherwise = discharge(S.negation(goal), by("absurd", absurd, A=goal))
+    return by("cases", discharge(goal, assume(goal)), otherwise)
+
+
+def _differ(apart: Theorem) -> Theorem:
+    """``not b - a = 0`` from ``not a = b``"""
+    zero = assume(term("b - a = 0"))
+    return discharge(zero.conclusion, modus_ponens(apart, arith(term("a = b"), zero)))

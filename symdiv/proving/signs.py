@@ -4,13 +4,19 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from symdiv.bridge.numbers import SIZE
+from symdiv.distribution.definitions import DISTRIBUTION, DOMINATES
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import INDEX, Numeral, Term, Variable, numeral
 from symdiv.kernel.theorem import Theorem
+from symdiv.library.gibbs import gibbs
+from symdiv.library.hypotheses import relieved
 from symdiv.library.log_order import log_increasing
 from symdiv.library.logarithms import divide_positive, log_one
+from symdiv.library.nonnegativity import cross_entropy_nonnegative, entropy_nonnegative
 from symdiv.library.sums import term_below_sum
-from symdiv.proof.inference import assume, by, cases, for_each, function
+from symdiv.library.vocabulary import variable
+from symdiv.measures.definitions import CROSS_ENTROPY, ENTROPY, KL_DIVERGENCE
+from symdiv.proof.inference import assume, by, cases, for_each, function, specialised
 from symdiv.proof.linear import arith
 from symdiv.proving.knowledge import ZERO, Knowledge
 from symdiv.proving.sign_lemmas import sum_nonnegative, sum_positive
@@ -29,14 +35,41 @@ def _exponential(_: Knowledge, value: Term) -> Theorem | None:
     return by("exp_positive", a=value.args[0])
 
 
-def _positive_logarithm(_: Knowledge, value: Term) -> Theorem | None:
-    """log x > log 1, where x is a number above 1."""
+def _positive_logarithm(facts: Knowledge, value: Term) -> Theorem | None:
+    """log x > log 1, where x is above 1."""
     (argument,) = value.args
-    if type(argument.head) is not Numeral or argument.head.value <= 1:
-        return None
     one = numeral(1)
-    less = by(log_increasing(), arith(S.LT(ZERO, one)), arith(S.LT(one, argument)))
+    if type(argument.head) is Numeral:
+        above = arith(S.LT(one, argument)) if argument.head.value > 1 else None
+    else:
+        gap = facts.positive(S.SUB(argument, one))
+        above = gap and arith(S.LT(one, argument), gap)
+    if above is None:
+        return None
+    less = by(log_increasing(), arith(S.LT(ZERO, one)), above)
     return arith(S.LT(ZERO, value), less, log_one())
+
+
+def _nonnegative_entropy(facts: Knowledge, value: Term) -> Theorem | None:
+    """Of a distribution that is named."""
+    domain, p = value.args
+    known = facts.stated(DISTRIBUTION(domain, p))
+    if known is None:
+        return None
+    lemma = specialised(entropy_nonnegative().theorem, {variable("D"): domain, variable("p"): p})
+    return relieved(lemma, known)
+
+
+def _nonnegative_divergence(facts: Knowledge, value: Term) -> Theorem | None:
+    """Of named distributions, one of which dominates the other."""
+    domain, p, q = value.args
+    wanted = (DISTRIBUTION(domain, p), DISTRIBUTION(domain, q), DOMINATES(domain, q, p))
+    known = [theorem for each in wanted if (theorem := facts.stated(each))]
+    if len(known) < len(wanted):
+        return None
+    values = {variable("D"): domain, variable("p"): p, variable("q"): q}
+    lemma = gibbs() if value.head is KL_DIVERGENCE else cross_entropy_nonnegative()
+    return relieved(specialised(lemma.theorem, values), *known)
 
 
 def _positive_product(facts: Knowledge, value: Term) -> Theorem | None:
@@ -149,4 +182,7 @@ NONNEGATIVE: Final[Mapping[object, Sign]] = {
     S.DIV: _nonnegative_quotient,
     S.SUM: _nonnegative_sum,
     S.DELTA: _delta_nonnegative,
+    ENTROPY: _nonnegative_entropy,
+    CROSS_ENTROPY: _nonnegative_divergence,
+    KL_DIVERGENCE: _nonnegative_divergence,
 }

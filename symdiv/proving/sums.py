@@ -34,6 +34,7 @@ from symdiv.proving.fractions_apart import (
 )
 from symdiv.proving.inside import rewritten_inside
 from symdiv.proving.polynomials import arranged, product, reciprocal, reduced
+from symdiv.proving.unfolding import definitions_opened
 
 __all__ = ["sums_apart"]
 
@@ -65,8 +66,8 @@ def _atom(atom: Term, facts: Facts) -> Theorem | None:
         flat = over_one_line(sums_apart(atom.args[1], facts), facts)
         inside = rewritten_inside(atom, flat)
         return transitive(inside, reciprocal_apart(inside.conclusion.args[1]))
-    if (same := facts.same_mass(atom)) is not None:
-        return same
+    if (same := facts.same_mass(atom) or facts.equations.get(atom)) is not None:
+        return transitive(same, definitions_opened(same.conclusion.args[1]))
     if atom.head is S.DELTA and atom.args[0] is atom.args[1]:
         return by("delta_same", k=atom.args[0])
     return None

@@ -5,6 +5,7 @@ part c of a sum x, which is what bounds the Jensen-Shannon divergence and smooth
 """
 
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from functools import cache
 from typing import Final
 
@@ -13,7 +14,7 @@ from symdiv.kernel.polynomial import polynomial
 from symdiv.kernel.term import Term, Variable, instantiate, numeral
 from symdiv.kernel.theorem import Theorem
 from symdiv.library.concavity import log_concave
-from symdiv.library.logarithms import divide_positive, log_below, log_divide
+from symdiv.library.logarithms import divide_positive, log_below, log_divide, log_multiply
 from symdiv.library.sums import term_below_sum
 from symdiv.library.vocabulary import suppose, term
 from symdiv.proof.derivation import Prose
@@ -133,7 +134,12 @@ def _between(
     (s, a), (t, b) = first, second
     if index in s.free or index in t.free:
         return lambda *_: None
-    if polynomial(S.ADD(s, t)) != {(): 1}:
+    whole_weight = polynomial(S.ADD(s, t))
+    if whole_weight != {(): 1} and whole_weight.keys() == {()}:
+        # c times a mixture: log(s a + t b) = log c + log(s/c a + t/c b)
+        c = numeral(Fraction(whole_weight[()]))
+        return _scaled_between(whole, index, c, (S.DIV(s, c), a), (S.DIV(t, c), b))
+    if whole_weight != {(): 1}:
         return lambda *_: None
     ends = [function(index, each) for each in (a, b)]
 
@@ -163,6 +169,31 @@ def _between(
             S.SUB(S.SUB(S.LOG(x), S.MUL(s, S.LOG(left))), S.MUL(t, S.LOG(right))),
         )
         return arith(goal, concave, modulo=[*splits, same] if same else splits)
+
+    return gap
+
+
+def _scaled_between(
+    whole: Term, index: Variable, c: Term, first: tuple[Term, Term], second: tuple[Term, Term]
+) -> Gap:
+    """``0 <= log(c (s a + t b)) - log c - s log a - t log b``, where s + t = 1."""
+    mixture = function(index, S.ADD(S.MUL(*first), S.MUL(*second)))
+    mixed = _between(mixture, index, first, second)
+
+    def gap(here: Variable, facts: Facts) -> Theorem | None:
+        concave, unit = mixed(here, facts), facts.positive(c)
+        x, point = (instantiate(each, (here(),)) for each in (whole, mixture))
+        inside = facts.positive(x) if concave and unit else None
+        if concave is None or unit is None or inside is None:
+            return None
+        split = by(log_multiply(), unit, arith(S.LT(ZERO, point), inside))
+        same = rewritten_inside(S.LOG(S.MUL(c, point)), arith(S.EQUAL(S.MUL(c, point), x)))
+        (s, left), (t, right) = (
+            (w, instantiate(function(index, e), (here(),))) for w, e in (first, second)
+        )
+        ends = S.ADD(S.MUL(s, S.LOG(left)), S.MUL(t, S.LOG(right)))
+        goal = S.LE(ZERO, S.SUB(S.SUB(S.LOG(x), S.LOG(c)), ends))
+        return arith(goal, concave, split, same)
 
     return gap
 

@@ -15,7 +15,7 @@ from symdiv.kernel.term import Term
 from symdiv.language.claim import Claim
 from symdiv.notation import Notation
 from symdiv.proof.catalogue import Entry
-from symdiv.refuting import Counterexample, Side, Witness
+from symdiv.refuting import Counterexample, Search, Side
 
 __all__ = ["PROVED", "REFUTED", "UNDECIDED", "Verdict"]
 
@@ -29,15 +29,21 @@ class Verdict:
     """The status of a claim, and what it rests on.
 
     ``entry`` has the statement with its hypotheses and the kernel's proof, where it is proved;
-    ``counterexample`` the point at which the claim is false; else ``tried`` says what was tried,
-    and ``remaining`` what is left to show. ``coq`` is what Coq said of the proof, if it was asked.
+    ``where`` are the dominations among these that the claim does not state, unless it is known
+    what happens elsewhere, and ``elsewhere`` says what was seen there. ``counterexample`` is the
+    point at which the claim is false. Else ``tried`` says what was tried, and ``remaining`` what is
+    left to show. ``any_outcome`` is set where a letter that stands in a condition only is read as
+    any outcome, and not as every one. ``coq`` is what Coq said of the proof, if it was asked.
     """
 
     claim: Claim
     status: str
     entry: Entry | None = None
+    where: tuple[str, ...] = ()
+    elsewhere: str = ""
     counterexample: Counterexample | None = None
-    witness: Witness | None = None
+    search: Search | None = None
+    any_outcome: bool = False
     tried: tuple[str, ...] = ()
     remaining: Term | None = None
     coq: Accepted | None = None
@@ -57,29 +63,45 @@ class Verdict:
     def text(self, width: int = 80, style: Style | None = None) -> str:
         """The verdict for people, without a line break at its end."""
         style = style or Style()
-        heading = style.heading(f"{self.status}: {self.claim.text}")
+        where = f" where {' and '.join(self.where)}" if self.where else ""
+        heading = style.heading(f"{self.status}{where}: {self.claim.text}")
         if self.entry is not None:
             # the heading says what title and introduction of a report say
             document = replace(self.document, title="", introduction=())
             report = terminal_report(document, Notation(), width, style)
-            rows = [heading, *report.rstrip("\n").split("\n")[1:]]
+            rows = [heading, *_wrapped(self.elsewhere, width), *self._letters(width)]
+            rows += report.rstrip("\n").split("\n")[1:]
             if self.coq:
                 count = len(self.coq.axioms)
                 rows.append(f"Accepted by Coq {self.coq.version} from {count} axioms of its own.")
             return "\n".join(rows)
         if self.counterexample is not None:
             lines = self.counterexample.describe().split("\n")
-            return "\n".join([heading, *(f"  {line}" for line in lines)])
-        lines = [row for line in self.tried for row in _wrapped(line, width)]
+            lines = [f"  {line}" for line in lines]
+            return "\n".join([heading, *lines, *self._letters(width)])
+        lines = [*self._letters(width)]
+        lines += [row for line in self.tried for row in _wrapped(line, width)]
         if self.remaining is not None:
             first, *others = Text(Notation()).broken(self.remaining, width - 8)
             lines += ["  It remains to show", f"    {first}", *(f"      {row}" for row in others)]
         return "\n".join([heading, *lines])
 
+    def _letters(self, width: int) -> list[str]:
+        """What is meant by a letter that stands in a condition only."""
+        if not self.claim.letters:
+            return []
+        names = ", ".join(map(str, self.claim.letters))
+        meant = f"which is meant for every {names}"
+        if self.any_outcome:
+            meant = f"which no point meets for every {names}, and which is meant for any one"
+        return _wrapped(f"{names} stands in a condition only, {meant}.", width)
+
     def as_json(self) -> Mapping[str, Any]:
         """The verdict as plain data."""
         found: dict[str, Any] = {"claim": self.claim.text, "verdict": self.status}
         if self.entry is not None:
+            found["where"] = list(self.where)
+            found["elsewhere"] = self.elsewhere
             found["hypotheses"] = list(dict.fromkeys(map(str, self.entry.hypotheses)))
             found["steps"] = self.entry.step_count
             found["axioms"] = list(self.entry.axioms)

@@ -1,7 +1,7 @@
 """Exact counterexamples to false claims: found among simple and random points, and confirmed."""
 
-from symdiv.refuting.counterexample import Counterexample, Side, Witness
+from symdiv.refuting.counterexample import Counterexample, Search, Side
 from symdiv.refuting.points import points
 from symdiv.refuting.search import counterexample
 
-__all__ = ["Counterexample", "Side", "Witness", "counterexample", "points"]
+__all__ = ["Counterexample", "Search", "Side", "counterexample", "points"]

@@ -1,31 +1,22 @@
 """What a claim comes to at one point: outside, true, false, or too near to tell."""
 
-import operator
 from collections.abc import Callable
 from enum import Enum, auto
 from typing import Any, Final
 
-from sympy import Eq, Ge, Gt, Le, Lt, Ne
+from sympy import Gt, Lt, Ne
 from sympy.core.relational import Relational
 
 from symdiv.distribution import Distribution
 from symdiv.evaluation import CLOSED, FLOAT, Indeterminate, Point, Undefined, intervals
 from symdiv.evaluation.arithmetic import Arithmetic
 from symdiv.evaluation.numbers import compare
-from symdiv.evaluation.situation import Situation, meaning, truth
+from symdiv.evaluation.situation import Condition, Situation, meaning, truth
+from symdiv.evaluation.statements import DECIDED_BY
 from symdiv.language.claim import Claim
 
 __all__ = ["Check", "Outcome"]
 
-# -1, 0 or 1 as the left side is less than, equal to or greater than the right
-_HOLDS: Final[dict[type, Callable[[int, int], bool]]] = {
-    Eq: operator.eq,
-    Ne: operator.ne,
-    Lt: operator.lt,
-    Le: operator.le,
-    Gt: operator.gt,
-    Ge: operator.ge,
-}
 # those that an equality refutes
 STRICT: Final = (Ne, Lt, Gt)
 DIGITS: Final = (30, 60, 150, 400)
@@ -34,9 +25,11 @@ DIGITS: Final = (30, 60, 150, 400)
 class Outcome(Enum):
     """What a claim comes to at a point."""
 
-    OUTSIDE = auto()  # a condition fails, or a side is infinite or undefined
+    UNMET = auto()  # a condition fails
+    OUTSIDE = auto()  # a side has no value
     HOLDS = auto()
     FAILS = auto()
+    INFINITE = auto()  # it fails since one of the sides is infinite
     NEAR = auto()  # both sides are defined, and the arithmetic does not tell them apart
     OPEN = auto()  # the arithmetic cannot tell whether they are defined
 
@@ -55,12 +48,21 @@ class Check:
         situation = Situation(point, arithmetic)
         try:
             if not all(condition(situation) for condition in self._conditions):
-                return Outcome.OUTSIDE
+                return Outcome.UNMET
             return self._outcome(situation)
         except Undefined:
             return Outcome.OUTSIDE
         except Indeterminate:
             return Outcome.OPEN
+
+    def why_outside(self, point: Point) -> str:
+        """Why a side or a condition has no value at a point, in floats."""
+        situation = Situation(point, FLOAT)
+        try:
+            _ = [condition(situation) for condition in self._conditions], self._outcome(situation)
+        except Undefined as error:
+            return str(error)
+        return "a side has no value"
 
     def quickly(self, point: Point) -> Outcome:
         """The outcome in floats, which is not certain."""
@@ -69,7 +71,7 @@ class Check:
     def certainly(self, point: Point, digits: tuple[int, ...] = DIGITS) -> Outcome:
         """The outcome by intervals of growing precision, then by exact equality.
 
-        HOLDS, FAILS and OUTSIDE are certain.
+        All but NEAR and OPEN are certain.
         """
         for each in digits:
             outcome = self.at(point, intervals(each))
@@ -81,22 +83,26 @@ class Check:
 def _of_relation(relation: Any) -> Callable[[Situation], Outcome]:
     if not isinstance(relation, Relational) or isinstance(relation.lhs, Distribution):
         return _of_statement(relation)
-    left, right, holds = meaning(relation.lhs), meaning(relation.rhs), _HOLDS[relation.func]
+    left, right = meaning(relation.lhs), meaning(relation.rhs)
+    holds, is_strict = DECIDED_BY[relation.func], isinstance(relation, STRICT)
 
     def outcome(s: Situation) -> Outcome:
         x, y = left(s), right(s)
-        if s.arithmetic.is_infinite(x) or s.arithmetic.is_infinite(y):
-            return Outcome.OUTSIDE
+        infinite = s.arithmetic.is_infinite(x) or s.arithmetic.is_infinite(y)
+        if infinite and x == y and is_strict:
+            return Outcome.OUTSIDE  # neither is less, and of oo - oo nothing is said
         order = compare(x, y, s.arithmetic)
         if order is None:
             return Outcome.NEAR
-        return Outcome.HOLDS if holds(order, 0) else Outcome.FAILS
+        if holds(order):
+            return Outcome.HOLDS
+        return Outcome.INFINITE if infinite else Outcome.FAILS
 
     return outcome
 
 
 def _of_statement(statement: Any) -> Callable[[Situation], Outcome]:
-    decided = truth(statement)
+    decided: Condition = truth(statement)
 
     def outcome(s: Situation) -> Outcome:
         return Outcome.HOLDS if decided(s) else Outcome.FAILS

@@ -1,4 +1,4 @@
-"""What a search comes back with: a counterexample with both sides' values, or a witness."""
+"""What a search comes back with: a counterexample with both sides' values, or what was seen."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -17,7 +17,7 @@ from symdiv.refuting.objects import variables
 from symdiv.refuting.showing import Enclosure, apart, shown_point
 from symdiv.refuting.tidying import tidy
 
-__all__ = ["Counterexample", "Side", "Witness", "counterexample_at"]
+__all__ = ["Counterexample", "Search", "Side", "counterexample_at"]
 
 DIGITS: Final = (60, 150, 400)
 _LONGEST = 60
@@ -64,14 +64,44 @@ class Counterexample:
 
 
 @dataclass(frozen=True, slots=True)
-class Witness:
-    """The claim was defined at ``count`` points, the first of them ``point``, and true at each.
+class Search:
+    """A search that found no counterexample: what the claim came to at the points tried.
 
-    True as far as floats tell, and intervals where floats say otherwise.
+    At ``count`` points, the first of which are kept, it holds, as far as floats tell, and intervals
+    where floats say otherwise. The others are left out: a condition is ``unmet``, a side has no
+    value (``why`` at the first of those kept in ``outside``), or no arithmetic could tell.
     """
 
-    point: Point
     count: int
+    points: tuple[Point, ...]
+    unmet: int
+    undefined: int
+    open: int
+    outside: tuple[Point, ...]
+    why: str
+
+    def __str__(self) -> str:
+        if not self.count:
+            held = "No point was found at which both sides have a value and the conditions hold"
+        else:
+            where = "" if self._left_out else " tried"
+            held = f"It holds at all {self.count} points{where}" + (
+                " at which both sides have a value and the conditions hold"
+                if self._left_out
+                else ""
+            )
+        return f"{held}{self._left_out}."
+
+    @property
+    def _left_out(self) -> str:
+        parts = []
+        if self.unmet:
+            parts.append(f"a condition fails at {self.unmet}")
+        if self.undefined:
+            parts.append(f"a side has no value at {self.undefined}, at one because of {self.why}")
+        if self.open:
+            parts.append(f"no arithmetic could tell at {self.open}")
+        return f"; left out are others: {', '.join(parts)}" if parts else ""
 
 
 def counterexample_at(claim: Claim, point: Point) -> Counterexample:

@@ -1,15 +1,16 @@
 """The search for a counterexample: floats screen the points, intervals confirm what they find."""
 
 import time
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from typing import Any, Final
 
 from symdiv.evaluation import Point
 from symdiv.language.claim import Claim
 from symdiv.refuting.checking import Check, Outcome
-from symdiv.refuting.counterexample import Counterexample, Witness, counterexample_at
+from symdiv.refuting.counterexample import Counterexample, Search, counterexample_at
 from symdiv.refuting.points import points
 from symdiv.refuting.space import Space
 
@@ -19,15 +20,18 @@ MOST_POINTS: Final = 20_000
 # points at which floats see no difference, and an exact comparison may: how many are tried
 _NEAR: Final = {True: 150, False: 40}
 _NEAR_DIGITS: Final = (50,)
+# so many points are tried before one with an infinite side is taken
+_FINITE_FIRST: Final = 300
+_KEPT: Final = 300
 
 
 def counterexample(
     claim: Claim, deadline: float, most: int = MOST_POINTS
-) -> Counterexample | Witness | None:
-    """A point at which the claim is certainly false, the simplest that was met.
+) -> Counterexample | Search:
+    """A point at which the claim is certainly false, the simplest that was met; else what was seen.
 
-    Else the `Witness` that it is not empty, or None where no point was met at which it is defined.
-    The search ends at ``deadline``, a value of ``time.monotonic()``, or after ``most`` points.
+    A point at which both sides are finite comes before one at which one of them is infinite. The
+    search ends at ``deadline``, a value of ``time.monotonic()``, or after ``most`` points.
 
     Raises TypeError for a claim with a part that cannot be evaluated.
 
@@ -44,66 +48,74 @@ def counterexample(
     kl(p, q) = log(9/8)/2 = 0.0588…
     kl(q, p) = log(32/27)/3 = 0.0566…
     """
-    check = Check(claim)
-    search = _Search(claim, check, deadline, _NEAR[check.is_strict])
-    for point in islice(points(claim), most):
-        if time.monotonic() > deadline:
+    search = _Searching(claim, Check(claim), deadline)
+    for tried, point in enumerate(islice(points(claim), most)):
+        if time.monotonic() > deadline or (search.infinite and tried > _FINITE_FIRST):
             break
         if search.is_refuted_at(point):
             return counterexample_at(claim, search.simplified(point))
-    return search.witness()
+    if search.infinite is not None:
+        return counterexample_at(claim, search.simplified(search.infinite))
+    return search.seen()
 
 
-@dataclass(slots=True)
-class _Search:
+class _Searching:
     """What was met so far."""
 
-    claim: Claim
-    check: Check
-    deadline: float
-    near_left: int
-    first: Point | None = None
-    count: int = 0
+    def __init__(self, claim: Claim, check: Check, deadline: float) -> None:
+        self.claim, self.check, self.deadline = claim, check, deadline
+        self.infinite: Point | None = None
+        self._near_left = _NEAR[check.is_strict]
+        self._met: dict[Outcome, list[Point]] = {}
+        self._counts: Counter[Outcome] = Counter()
 
     def is_refuted_at(self, point: Point) -> bool:
-        """Whether the claim is certainly false at the point."""
+        """Whether the claim is certainly false at the point, both sides being finite."""
         outcome = self.check.quickly(point)
-        if outcome in (Outcome.HOLDS, Outcome.NEAR):
-            self.first = self.first or point
-            self.count += 1
-        if outcome is Outcome.FAILS:
-            return self.check.certainly(point) is Outcome.FAILS
-        if outcome in (Outcome.NEAR, Outcome.OPEN) and self.near_left > 0:
-            self.near_left -= 1
-            return self._is_refuted_near(point, outcome)
-        return False
-
-    def _is_refuted_near(self, point: Point, quick: Outcome) -> bool:
-        outcome = self.check.certainly(point, _NEAR_DIGITS)
-        if quick is Outcome.OPEN and outcome in (Outcome.HOLDS, Outcome.NEAR):
-            self.first = self.first or point
-            self.count += 1
+        if outcome in (Outcome.FAILS, Outcome.INFINITE):
+            if outcome is Outcome.INFINITE and self.infinite is not None:
+                return False
+            outcome = self.check.certainly(point)
+        elif outcome in (Outcome.NEAR, Outcome.OPEN) and self._near_left > 0:
+            self._near_left -= 1
+            known = self.check.certainly(point, _NEAR_DIGITS)
+            outcome = outcome if known is Outcome.OPEN else known
+        if outcome is Outcome.INFINITE:
+            self.infinite = self.infinite or point
+        self._counts[outcome] += 1
+        self._met.setdefault(outcome, [])
+        if len(self._met[outcome]) < _KEPT:
+            self._met[outcome].append(point)
         return outcome is Outcome.FAILS
 
     def simplified(self, point: Point) -> Point:
         """The point with simpler values put in, one variable at a time, while it still refutes."""
+        wanted = self.check.certainly(point, _NEAR_DIGITS)
         improved = True
         while improved and time.monotonic() < self.deadline:
             improved = False
             for simpler in _simpler(self.claim, point):
                 if time.monotonic() > self.deadline:
                     break
-                if self.check.quickly(simpler) is not Outcome.HOLDS and self._certain(simpler):
+                if self.check.quickly(simpler) is not Outcome.HOLDS and (
+                    self.check.certainly(simpler, _NEAR_DIGITS) is wanted
+                ):
                     point, improved = simpler, True
                     break
         return point
 
-    def _certain(self, point: Point) -> bool:
-        return self.check.certainly(point, _NEAR_DIGITS) is Outcome.FAILS
-
-    def witness(self) -> Witness | None:
-        """The first point at which the claim was defined, and how many there were."""
-        return None if self.first is None else Witness(self.first, self.count)
+    def seen(self) -> Search:
+        """The points met, by what the claim came to there."""
+        outside = self._met.get(Outcome.OUTSIDE)
+        return Search(
+            count=self._counts[Outcome.HOLDS] + self._counts[Outcome.NEAR],
+            points=(*self._met.get(Outcome.HOLDS, ()), *self._met.get(Outcome.NEAR, ())),
+            unmet=self._counts[Outcome.UNMET],
+            undefined=self._counts[Outcome.OUTSIDE],
+            open=self._counts[Outcome.OPEN],
+            outside=tuple(outside or ()),
+            why=self.check.why_outside(outside[0]) if outside else "",
+        )
 
 
 def _simpler(claim: Claim, point: Point) -> Iterator[Point]:

@@ -67,7 +67,7 @@ class Space:
         """The sizes tried, 1 alone where the claim has none."""
         size = self.variables.size
         if size is None:
-            return (1,)
+            return SIZES if self.variables.indices else (1,)
         listed = SIZES if self._listed else LARGER_SIZES
         return tuple(n for n in listed if self._allowed(size)(Fraction(n)))
 

@@ -1,5 +1,5 @@
 """Certificates replayed from their files alone: by the kernel, without SymPy.
 
-``python -m symdiv.replay FILE`` is the program. It runs on the standard library, ``kernel`` and
-``show``; ``processes`` starts it as a process that could not import SymPy if it tried.
+``python -I -m symdiv.replay FILE`` is the program. It runs on the standard library, ``kernel`` and
+``show``; ``processes`` starts it as a process in which nothing else can be imported.
 """

@@ -1,4 +1,4 @@
-"""``python -m symdiv.replay FILE``."""
+"""``python -I -m symdiv.replay FILE``."""
 
 from symdiv.replay.program import main
 

@@ -1,5 +1,9 @@
-"""What was verified, in full, for people: at most 80 columns."""
+"""What was verified, in full, for people: at most 80 columns.
 
+A person judges by this what was proved: it is trusted as the kernel is.
+"""
+
+import json
 import re
 import textwrap
 from collections import defaultdict
@@ -8,7 +12,7 @@ from typing import Final
 
 from symdiv.replay.verdict import Verified
 
-__all__ = ["described", "paragraph"]
+__all__ = ["called", "cleaned", "described", "paragraph"]
 
 _WIDTH: Final = 79
 # what a reader of a statement should know of the kernel's language
@@ -32,9 +36,27 @@ def described(verified: Verified) -> str:
     return "\n".join(_lines(verified))
 
 
+def called(verified: Verified) -> str:
+    """What a file calls itself; its title is quoted, so that none of it is taken for ours."""
+    title = json.dumps(verified.title, ensure_ascii=False)
+    return f"{verified.name}, {title}" if verified.title else verified.name
+
+
+def cleaned(text: str) -> str:
+    r"""Text in one line: what a terminal would obey, and what turns its direction, is written out.
+
+    >>> print(cleaned("a\x1b[2J\nb\u202e"))
+    a\x1b[2J\nb\u202e
+    """
+    return "".join(
+        letter if letter.isprintable() else letter.encode("unicode_escape").decode("ascii")
+        for letter in text
+    )
+
+
 def paragraph(text: str) -> str:
-    """Text in lines of at most 80 columns, indented."""
-    return "\n".join(_wrapped(text, 2, 2))
+    """Text in lines of at most 80 columns, indented; the others more than the first."""
+    return "\n".join(_wrapped(text, 2, 6))
 
 
 def _lines(verified: Verified) -> Iterator[str]:
@@ -77,13 +99,21 @@ def _formulas(texts: Iterable[str]) -> Iterator[str]:
 
 
 def _conjuncts(text: str) -> Iterator[str]:
-    """The text, broken before each "and" that stands outside of parentheses."""
-    depth, last = 0, 0
-    for match in re.finditer(r"[()]| (?=and )", text):
-        depth += {"(": 1, ")": -1, " ": 0}[match[0]]
-        if match[0] == " " and depth == 0:
-            yield text[last : match.start()]
-            last = match.end()
+    """The text, broken before each "and" of a conjunction that is the whole of it.
+
+    An "and" within a quantifier or on a side of an arrow binds only there.
+    """
+    depth, last, breaks = 0, 0, []
+    for match in re.finditer(r"[()]|(?<!\S)(?:<?->|forall)(?!\S)| (?=and )", text):
+        depth += {"(": 1, ")": -1}.get(match[0], 0)
+        if depth == 0 and match[0] == " ":
+            breaks.append(match)
+        elif depth == 0 and match[0] not in "()":
+            breaks.clear()
+            break
+    for match in breaks:
+        yield text[last : match.start()]
+        last = match.end()
     yield text[last:]
 
 

@@ -17,16 +17,17 @@ __all__ = ["replay_command", "replays"]
 
 _Told = SimpleQueue[tuple[int, Verdict] | BaseException]
 _GRACE: Final = 10.0  # seconds for a start, after which a process that keeps no time limit is ended
-# -I and -S leave the standard library alone on the path: no folder of this user's or of the
-# current one, no site-packages. Only where this package lies is added, at the end.
+# -I and -S leave the standard library alone on the path: no folder of this user's or of the current
+# one, no site-packages. This package is found where it lies, and nothing that lies beside it
 _START: Final = (
-    "import sys; sys.path.append(sys.argv.pop(1)); from symdiv.replay.program import main; main()"
+    "import sys, types; package = sys.modules['symdiv'] = types.ModuleType('symdiv'); "
+    "package.__path__ = [sys.argv.pop(1)]; from symdiv.replay.program import main; main()"
 )
 
 
 def replay_command(*arguments: str) -> list[str]:
     """The command that runs ``symdiv.replay`` as this package has it, and nothing else's."""
-    home = str(Path(__file__).parents[2])
+    home = str(Path(__file__).parents[1])
     return [sys.executable, "-I", "-S", "-c", _START, home, *arguments]
 
 

@@ -1,4 +1,4 @@
-"""The program ``python -m symdiv.replay``: it exits with the worst verdict on its files."""
+"""The program ``python -I -m symdiv.replay``: it exits with the worst verdict on its files."""
 
 import argparse
 import os
@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import partial
 from typing import NoReturn
 
-from symdiv.replay.layout import described, paragraph
+from symdiv.replay.layout import called, cleaned, described, paragraph
 from symdiv.replay.limits import (
     MAX_SECONDS,
     MEGABYTES,
@@ -70,15 +70,14 @@ def _text(file: str, verdict: Verdict, as_json: bool) -> str:
     if as_json:
         return to_json(verdict)
     if isinstance(verdict, Failed):
-        return f"{file}: {verdict}"
-    title = f", {verdict.title}" if verdict.title else ""
-    called = paragraph(f"It calls itself {verdict.name}{title}. What was verified, in full:")
-    return f"{file}: verified\n{called}\n{described(verdict)}"
+        return cleaned(f"{file}: {verdict}")
+    own = paragraph(f"It calls itself {called(verdict)}. What was verified, in full:")
+    return f"{cleaned(file)}: verified\n{own}\n{described(verdict)}"
 
 
 def _tell(verdict: Verdict, text: str, as_json: bool) -> None:
     stream = sys.stderr if isinstance(verdict, Failed) and not as_json else sys.stdout
-    # a name of a file may be anything, and a title may have letters that a terminal has not
+    # names of files and titles may have letters that a terminal has not
     encoding = stream.encoding or "utf-8"
     stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
     stream.flush()
@@ -86,8 +85,9 @@ def _tell(verdict: Verdict, text: str, as_json: bool) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m symdiv.replay",
-        description="Replay certificates from their files alone, and print what they prove.",
+        prog="python -I -m symdiv.replay",
+        description="Replay certificates from their files alone, and print what they prove. "
+        "With -I, Python imports nothing from the current folder or the environment.",
         epilog="Exit status: 0 verified; 1 refused; 2 not a certificate.",
     )
     parser.add_argument("files", metavar="FILE", nargs="+")

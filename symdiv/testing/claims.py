@@ -12,8 +12,9 @@ def assert_proved(claim: Any, *, timeout: float = SECONDS) -> Any:
     """The verdict on ``claim``, which must be proved.
 
     ``claim`` is a text such as ``"kl(p, q) >= 0"`` or a SymPy relation; the prover may look for
-    ``timeout`` seconds. Raises AssertionError with the counterexample where the claim is refuted,
-    and with what is left to prove where it is neither; ValueError for a text that is no claim.
+    ``timeout`` seconds, in a process of its own that is ended then. Raises AssertionError with the
+    counterexample where the claim is refuted, and with what is left to prove where it is neither;
+    ValueError for a text that is no claim.
     """
     return _assert_status(claim, "proved", timeout)
 

@@ -55,7 +55,11 @@ def read_claims_file(path: Path) -> tuple[ExpectedClaim, ...]:
         raise ClaimsFileError(f"{path.name}: not read: nested too deeply") from None
     _check_keys(path.name, table, ("claim",))
     tables = table.get("claim")
-    if not isinstance(tables, list) or not all(isinstance(each, dict) for each in tables):
+    if (
+        not isinstance(tables, list)
+        or not tables
+        or not all(isinstance(each, dict) for each in tables)
+    ):
         raise ClaimsFileError(f"{path.name}: no claims: each starts with a line [[claim]]")
     lines = _lines(text, len(tables))
     read = [

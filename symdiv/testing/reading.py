@@ -8,6 +8,7 @@ from sympy import Expr, Sum, Symbol, preorder_traversal, sympify
 from sympy.logic.boolalg import Boolean
 
 from symdiv.distribution import GenericDistribution, Logit, Logits, Mass, OneHot
+from symdiv.distribution.symbols import check_names, check_symbols, free_objects
 from symdiv.testing.target import Kind, Parameter, Target, middle
 
 __all__ = ["read_target"]
@@ -28,6 +29,8 @@ def read_target(expression: Any, parameters: Sequence[str] | None) -> Target:
     expression = sympify(expression, strict=True)
     if not isinstance(expression, Expr):
         raise ValueError(f"a function is compared with an expression, not with {expression}")
+    check_names(expression)
+    check_symbols(free_objects(expression))
     found, sizes = _parameters(expression)
     if not found:
         raise ValueError(f"{expression} has no distributions, logits or numbers to give a function")

@@ -13,7 +13,7 @@ FLOORS = (
     ("kernel",),
     ("show", "notation", "version"),
     ("replay",),
-    ("bridge",),
+    ("bridge", "workers"),
     ("distribution",),
     ("measures",),
     ("proof",),

@@ -1,6 +1,6 @@
 """Generated NumPy code beside what people write with SciPy, and beside PyTorch on the CPU.
 
-    pytest tests/benchmarks/test_generated_code.py --benchmark-enable
+    pytest tests/benchmarks/test_generated_code.py -m "" --benchmark-enable
 
 NumPy and SciPy use one thread here. PyTorch runs twice: with as many threads as it takes by itself,
 one for each core, and with one. Nothing fails on time; what is compared is checked to agree.
@@ -13,6 +13,10 @@ from scipy.special import entr, log_softmax, rel_entr, softmax, xlogy
 from symdiv import expressions as E
 from symdiv.code import lambdify
 from tests.code.running import torch
+from tests.needs import on
+from tests.sweeps import exhaustive
+
+pytestmark = exhaustive
 
 SHAPES = [(1024, 1000), (32, 50_000)]
 shapes = pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: "x".join(map(str, shape)))
@@ -96,8 +100,12 @@ def as_held(rival, arrays):
 
 @pytest.fixture(autouse=True)
 def threads(request):
+    rival = request.node.callspec.params["rival"]
+    if "torch" not in rival:
+        yield
+        return
     usual = torch().get_num_threads()
-    torch().set_num_threads(1 if "one thread" in request.node.callspec.params["rival"] else usual)
+    torch().set_num_threads(1 if "one thread" in rival else usual)
     yield
     torch().set_num_threads(usual)
 
@@ -106,7 +114,7 @@ def threads(request):
 @shapes
 @ZEROS
 @pytest.mark.parametrize("measure", MEASURES)
-@pytest.mark.parametrize("rival", ["generated", "scipy", "torch", "torch, one thread"])
+@pytest.mark.parametrize("rival", on(["generated", "scipy", "torch", "torch, one thread"]))
 def test_measure(benchmark, measure, shape, zeros, rival):
     benchmark.group = f"{measure}, {shape[0]} x {shape[1]}, {'half zeros' if zeros else 'positive'}"
     arrays = distributions(shape, zeros)
@@ -116,7 +124,7 @@ def test_measure(benchmark, measure, shape, zeros, rival):
 
 @pytest.mark.benchmark(group="softmax")
 @shapes
-@pytest.mark.parametrize("rival", LOSSES)
+@pytest.mark.parametrize("rival", on(LOSSES))
 def test_softmax_loss_with_gradient(benchmark, shape, rival):
     benchmark.group = f"softmax loss and gradient, {shape[0]} x {shape[1]}"
     p, _ = distributions(shape)

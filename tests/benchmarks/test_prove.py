@@ -1,6 +1,6 @@
 """How long a verdict takes, beside what SymPy alone takes to start; nothing here fails on time.
 
-pytest tests/benchmarks/test_prove.py --benchmark-enable
+pytest tests/benchmarks/test_prove.py -m "" --benchmark-enable
 """
 
 import subprocess
@@ -11,8 +11,12 @@ import pytest
 from symdiv.language import read_claim
 from symdiv.proving import prove
 from symdiv.proving.prover import _attempted
+from symdiv.proving.versions import Version
 from tests.benchmarks.test_speed import forget_proofs
 from tests.cli.test_prove import EXAMPLES, WORDS
+from tests.sweeps import exhaustive
+
+pytestmark = exhaustive
 
 
 def python(*arguments):
@@ -37,5 +41,6 @@ def test_verdict(benchmark, claim):
 @pytest.mark.benchmark(group="the proof alone, lemmas of the library proved anew")
 @pytest.mark.parametrize("claim", [claim for claim, status in EXAMPLES.items() if status == 0])
 def test_proof_from_nothing(benchmark, claim):
-    entry = benchmark.pedantic(lambda: _attempted(read_claim(claim)), setup=forget_proofs, rounds=3)
+    version = Version(read_claim(claim))
+    entry = benchmark.pedantic(lambda: _attempted(version), setup=forget_proofs, rounds=3)
     assert entry.theorem.sequent.entails(entry.claim)

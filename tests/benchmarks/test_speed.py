@@ -1,6 +1,6 @@
 """Speed, each figure beside what it is compared with; nothing here fails on time.
 
-    pytest tests/benchmarks --benchmark-enable
+    pytest tests/benchmarks -m "" --benchmark-enable
 
 Within a group, pytest-benchmark prints how many times slower a row is than the fastest one.
 """
@@ -21,6 +21,7 @@ from symdiv.kernel.certificate import verify
 from symdiv.kernel.theorem import replay
 from symdiv.proof.certify import certificate, entry_certificate
 from tests.needs import needs_coq
+from tests.sweeps import exhaustive, sweep
 
 ENTRIES = list(symdiv.catalogue.values())
 
@@ -48,12 +49,14 @@ def python(tmp_path_factory):
     return run
 
 
+@exhaustive
 @pytest.mark.benchmark(group="import, as a process")
 @pytest.mark.parametrize("what", ["import sympy", "import symdiv; symdiv.kl_divergence"])
 def test_import(benchmark, what, python):
     benchmark.pedantic(python, args=("-c", what), rounds=9, warmup_rounds=1)
 
 
+@exhaustive
 @pytest.mark.benchmark(group="report, as a process")
 @pytest.mark.parametrize("what", ["sympy and typst imported", "symdiv report gibbs"])
 def test_report(benchmark, what, python, tmp_path):
@@ -67,7 +70,7 @@ def test_report(benchmark, what, python, tmp_path):
 
 
 @pytest.mark.benchmark(group="prove, from nothing")
-@pytest.mark.parametrize("name", [entry.id for entry in ENTRIES])
+@pytest.mark.parametrize("name", sweep([entry.id for entry in ENTRIES], 6))
 def test_prove(benchmark, name):
     entry = symdiv.catalogue[name]
     derivation = benchmark.pedantic(entry.derive, setup=forget_proofs, rounds=10)
@@ -75,7 +78,7 @@ def test_prove(benchmark, name):
 
 
 @pytest.mark.benchmark(group="replay")
-@pytest.mark.parametrize("name", [entry.id for entry in ENTRIES])
+@pytest.mark.parametrize("name", sweep([entry.id for entry in ENTRIES], 6))
 def test_replay(benchmark, name):
     theorem = symdiv.catalogue[name].theorem
     assert benchmark(replay, theorem) == theorem.sequent
@@ -86,6 +89,7 @@ def test_certificate(benchmark):
     assert benchmark(certificate, symdiv.catalogue["gibbs"].theorem)
 
 
+@exhaustive
 @pytest.mark.benchmark(group="replay all entries, at most 1 s from their certificates")
 @pytest.mark.parametrize("what", ["from their certificates", "from their theorems"])
 def test_replay_all(benchmark, what):
@@ -115,6 +119,7 @@ def coq():
         yield running
 
 
+@exhaustive
 @needs_coq
 @pytest.mark.benchmark(group="Coq, as processes: at most 2 s an entry")
 @pytest.mark.parametrize("name", ["gibbs", "softmax-hessian"])
@@ -126,6 +131,7 @@ def test_coq(benchmark, name, coq):
     assert {*said.axioms} <= ALLOWED_AXIOMS
 
 
+@exhaustive
 @needs_coq
 @pytest.mark.benchmark(group="Coq, as processes: at most 2 s an entry")
 def test_coq_loads_its_real_numbers(benchmark, coq, tmp_path):

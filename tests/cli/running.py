@@ -18,7 +18,7 @@ def process(*arguments: str, **options) -> subprocess.CompletedProcess:
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=600,
         **options,
     )
 

@@ -8,6 +8,7 @@ from tests.cli.running import refusal, run
 from tests.export.pages import text_of
 from tests.ids import IDS, PAPERS
 from tests.needs import needs_poppler
+from tests.sweeps import exhaustive
 
 TYPST = ("--engine", "typst")
 
@@ -74,11 +75,13 @@ def test_of_several_reports_those_on_p_and_q_have_the_example(here):
     assert ["Worked example" in text for text in texts] == [True, False]
 
 
+@exhaustive
 def test_all_is_every_entry_and_every_paper(here):
     assert run("report", "--all", "--format", "tex", "--quiet").exit_code == 0
     assert names(here) == sorted(f"{name}.tex" for name in (*IDS, *PAPERS))
 
 
+@exhaustive
 def test_all_fragments_are_those_of_entries(here):
     assert run("report", "--all", "--fragment", "--quiet").exit_code == 0
     assert names(here) == sorted(f"{name}.tex" for name in IDS)

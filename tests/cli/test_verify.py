@@ -17,6 +17,7 @@ from symdiv.proof import certify
 from tests.cli.running import process, refusal, run
 from tests.ids import IDS
 from tests.replay.documents import document, long, small, written
+from tests.sweeps import exhaustive, sweep
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="terminals and signals of POSIX")
 
@@ -39,6 +40,7 @@ def test_help_has_examples_and_the_exit_status():
     assert "Exit status: 0 all verified; 1 refused; 2 not a certificate." in shown.stdout
 
 
+@exhaustive
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_every_entry_is_verified_in_the_order_of_the_catalogue(jobs):
     result = run("verify", "--all", "--quiet", "--jobs", jobs)
@@ -46,7 +48,7 @@ def test_every_entry_is_verified_in_the_order_of_the_catalogue(jobs):
     assert result.stdout.splitlines() == [f"{name}: verified" for name in IDS]
 
 
-@pytest.mark.parametrize("name", IDS)
+@pytest.mark.parametrize("name", sweep(IDS, 6))
 def test_what_was_verified_is_printed_in_full(name):
     result = run("verify", name)
     assert (result.exit_code, result.stderr) == (0, "")
@@ -70,7 +72,7 @@ def test_a_file_is_compared_with_the_entry_that_it_names(here):
 def test_a_file_that_names_no_entry_is_verified_as_what_it_is(here):
     result = run("verify", "own.json")
     assert result.exit_code == 0
-    assert "It calls itself small, Nothing plus nothing: no entry." in result.stdout
+    assert 'It calls itself small, "Nothing plus nothing": no entry.' in result.stdout
     assert "  it holds that\n    0 + 0 = 0\n" in result.stdout
 
 
@@ -149,9 +151,12 @@ def test_a_folder_of_the_name_of_an_entry_is_no_file(here):
     assert run("verify", "gibbs", "--quiet").stdout == "gibbs: verified\n"
 
 
-def test_a_file_of_the_name_of_an_entry_is_a_file(here):
-    Path("good.json").rename("gibbs")
-    assert run("verify", "gibbs", "--quiet").stdout == "gibbs: verified, it is gibbs\n"
+def test_a_file_of_the_name_of_an_entry_does_not_shadow_it(here):
+    Path("own.json").rename("gibbs")
+    assert run("verify", "gibbs", "--quiet").stdout == "gibbs: verified\n"
+    assert run("verify", "./gibbs", "--quiet").stdout == "gibbs: verified, it is no entry\n"
+    Path("good.json").rename("good")
+    assert run("verify", "good", "--quiet").stdout == "good: verified, it is gibbs\n"
 
 
 @pytest.mark.parametrize(
@@ -236,9 +241,9 @@ def test_a_file_that_proves_something_else_than_its_entry_is_refused(here, chang
 
 def test_a_replay_that_takes_too_long_is_no_certificate_and_the_others_are_tried(here):
     Path("slow.json").write_text(long())
-    result = run("verify", "slow.json", "good.json", "--timeout", "0.7", "--quiet")
+    result = run("verify", "slow.json", "good.json", "--timeout", "3", "--quiet")
     assert result.exit_code == 2
-    assert "slow.json: not a certificate: not replayed within 0.7 seconds" in result.stderr
+    assert "slow.json: not a certificate: not replayed within 3 seconds" in result.stderr
     assert result.stdout == "good.json: verified, it is gibbs\n"
 
 
@@ -272,7 +277,7 @@ def test_an_interruption_ends_the_replays_without_a_traceback(here):
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as started:
         replaying = children(started)
         started.send_signal(signal.SIGINT)
-        out, err = started.communicate(timeout=60)
+        out, err = started.communicate(timeout=600)
     assert started.returncode == 130
     assert (out, err.strip()) == (b"", b"")
     assert replaying
@@ -283,7 +288,7 @@ def test_an_interruption_ends_the_replays_without_a_traceback(here):
 
 def children(started: subprocess.Popen) -> list[int]:
     """The processes that it has started, once it has."""
-    for _ in range(3000):
+    for _ in range(10_000):
         listed = subprocess.run(
             ["ps", "-ww", "-o", "pid=,args=", "--ppid", str(started.pid)],
             capture_output=True,

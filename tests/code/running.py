@@ -3,9 +3,9 @@
 from functools import cache
 
 import numpy as np
-import pytest
 
 from symdiv.code import lambdify
+from tests.needs import Library
 
 ARRAYS = ("numpy", "scipy", "torch", "jax")
 BACKENDS = ("python", *ARRAYS)
@@ -15,14 +15,14 @@ DIFFERENTIATING = ("torch", "jax")
 @cache
 def jax():
     """JAX with float64; it takes a second to import, so no test module does it for all."""
-    jax = pytest.importorskip("jax")
+    jax = Library("jax")
     jax.config.update("jax_enable_x64", True)
     return jax
 
 
 @cache
 def torch():
-    return pytest.importorskip("torch")
+    return Library("torch")
 
 
 @cache

@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 from symdiv import expressions as E
 from tests.code import oracle
 from tests.code.running import DIFFERENTIATING, call, gradient
+from tests.needs import on
 from tests.strategies import probability_pairs, probability_vectors
+from tests.sweeps import size
 
-both = pytest.mark.parametrize("backend", DIFFERENTIATING)
+both = pytest.mark.parametrize("backend", on(DIFFERENTIATING))
 precisions = pytest.mark.parametrize(("dtype", "error"), [("float64", 1e-12), ("float32", 2e-5)])
-few = settings(max_examples=30)
+few = settings(max_examples=size(5, 30))
 LOGITS = st.lists(st.fractions(-60, 60, max_denominator=4), min_size=2, max_size=6)
 
 

@@ -150,7 +150,7 @@ def test_names_of_loops_and_locals_make_way_for_arguments():
 
 
 def test_two_things_of_one_name_are_refused():
-    with pytest.raises(ValueError, match="two different arguments have the name p"):
+    with pytest.raises(ValueError, match="two things have the name p"):
         generate(E.H + Symbol("p", real=True), "numpy")
 
 

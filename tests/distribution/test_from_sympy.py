@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 import pytest
-from sympy import Rational, S, Symbol, stats, symbols
+from sympy import Eq, Rational, S, Symbol, exp, sqrt, stats, symbols
 
 from symdiv.distribution import Categorical, from_sympy
 
@@ -40,6 +40,55 @@ def test_a_symbolic_parameter_states_its_conditions():
     law = from_sympy(stats.Bernoulli("X", x))
     assert law[1] == x
     assert set(law.conditions) == {x >= 0, 1 - x >= 0}
+
+
+a, b = symbols("a b", positive=True)
+
+
+@pytest.mark.parametrize(
+    "rv",
+    [
+        stats.BetaBinomial("X", 2, a, b),
+        stats.BetaBinomial("X", 5, HALF, b),
+        stats.Binomial("X", 3, x),
+        stats.Binomial("X", 3, x, 1, -1),
+        stats.FiniteRV("X", {1: x, 2: x**2, 3: 1 - x - x**2}),
+        stats.FiniteRV("X", {1: a / (a + b), 2: b / (a + b)}),
+        stats.FiniteRV("X", {1: sqrt(2) / 2, 2: 1 - sqrt(2) / 2}),
+        stats.Bernoulli("X", x) + stats.Bernoulli("Y", x),
+    ],
+    ids=str,
+)
+def test_masses_in_symbols_sum_to_1(rv):
+    law = from_sympy(rv)
+    assert sum(law.masses).equals(1)
+    assert not any(isinstance(each, Eq) for each in law.conditions)
+
+
+def test_masses_in_gamma_functions_are_written_without_them():
+    law = from_sympy(stats.BetaBinomial("X", 2, a, b))
+    assert law[1] == 2 * a * b / ((a + b) * (a + b + 1))
+    assert law.conditions == ()
+    fifths = Categorical([Rational(2, 5), Rational(2, 5), Rational(1, 5)], [0, 1, 2])
+    assert from_sympy(stats.BetaBinomial("X", 2, 2, 3)) == fifths
+    twelfths = [Rational(each, 12) for each in (1, 5, 5, 1)]
+    assert from_sympy(stats.Hypergeometric("X", 10, 5, 3)) == Categorical(twelfths, [0, 1, 2, 3])
+    assert from_sympy(stats.Rademacher("X")) == Categorical([HALF, HALF], [-1, 1])
+
+
+@pytest.mark.parametrize(
+    "rv",
+    [
+        stats.FiniteRV("X", {1: a, 2: b}),
+        stats.FiniteRV("X", {1: x, 2: x}),
+        stats.FiniteRV("X", {1: HALF, 2: HALF - Rational(1, 10**40)}, check=False),
+        stats.FiniteRV("X", {1: exp(x), 2: exp(-x)}),
+    ],
+    ids=str,
+)
+def test_masses_that_are_not_shown_to_sum_to_1_are_refused(rv):
+    with pytest.raises(ValueError, match=r"the masses .* sum to 1"):
+        from_sympy(rv)
 
 
 @pytest.mark.parametrize(

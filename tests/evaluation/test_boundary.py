@@ -1,4 +1,4 @@
-"""Where there is no value, where it is infinite, and where a factor 0 makes up for it."""
+"""Where there is no value, where it is infinite, and what a factor 0 makes up for."""
 
 from fractions import Fraction
 
@@ -56,6 +56,10 @@ def at(p_row=(ONE, ZERO), q_row=(HALF, HALF), k_value=1, **scalars):
         a * log(b / a),
         a * log(a) / b,
         log(a) * log(1 + a) * 3,
+        a * (log(a) - log(b)),
+        a * (log(a) - log(2 * a)) ** 2,
+        a * (1 + Sum(log(p[i]), (i, 1, n))),
+        a * log(p[k + 1] / p[k + 1], evaluate=False),
         a**2 / a * log(0 * b + a),
         Sum(p[i] * log(p[i]), (i, 1, n)),
         Sum((1 - p[i]) * log(1 - p[i]), (i, 1, n)),
@@ -69,7 +73,7 @@ def at(p_row=(ONE, ZERO), q_row=(HALF, HALF), k_value=1, **scalars):
     ],
     ids=str,
 )
-def test_a_factor_zero_wins(expression, arithmetic):
+def test_beside_a_factor_zero_the_logarithm_of_0_counts_for_nothing(expression, arithmetic):
     assert value(expression, at(a=0, b=1), arithmetic) == ZERO
     assert isinstance(value(expression, at(a=0, b=1), arithmetic), Fraction)
 
@@ -78,14 +82,20 @@ def test_a_factor_zero_wins(expression, arithmetic):
 @pytest.mark.parametrize(
     ("expression", "reason"),
     [
-        (log(a), r"log\(0\)"),
+        (a * (1 / a + 1), "1/0"),
+        (a * Pow(1 + b / a, 2), "1/0"),
+        (a * log(1 + b / a), "1/0"),
+        (a * log(b - 2), r"log\(-1\)"),
+        (a * log(a / (b - 2)) / a**2, "1/0"),
+        (a * Pow(b - 2, Rational(1, 2)), "-1 to the power 1/2"),
+        (Derivative(Pow(a**2, Rational(1, 2), evaluate=False), a), "1/0"),
+        (Derivative(abs(a), a, evaluate=False), r"the derivative of \|a\| at 0"),
+        (log(a) - log(p[k + 1]), "oo - oo"),
         (log(b - 2), r"log\(-1\)"),
         (1 / a, "1/0"),
         (a**-2, "1/0"),
         (Pow(a, b - 2), "1/0"),
         ((b - 2) ** Rational(1, 2), "-1 to the power 1/2"),
-        ((1 + a) * log(a), r"log\(0\)"),
-        (log(p[k + 1]), r"log\(0\)"),
         (Derivative(entropy(p), p[k + 1]), "where there is no derivative"),
         (S.NaN, "nan"),
         (S.ComplexInfinity, "zoo"),
@@ -108,11 +118,16 @@ def test_without_it_there_is_no_value(expression, reason, arithmetic):
         kl_divergence(q, p) + cross_entropy(q, p),
         2 * kl_divergence(q, p) * log(3),
         rel_entr(b, a),
+        -log(a),
+        -(1 + a) * log(a),
+        -log(p[k + 1]),
+        b * log(b / a),
+        -xlogy(b, a),
         oo,
     ],
     ids=str,
 )
-def test_what_is_not_dominated_is_infinite(expression, arithmetic):
+def test_what_is_not_dominated_and_the_logarithm_of_0_is_infinite(expression, arithmetic):
     assert value(expression, at(a=0, b=1), arithmetic) == arithmetic.infinity
     assert arithmetic.is_infinite(value(expression, at(a=0, b=1), arithmetic))
     assert arithmetic.is_infinite(value(-expression, at(a=0, b=1), arithmetic))

@@ -1,7 +1,6 @@
 """Formulas in LaTeX: the golden ones, what they mean, and that pdflatex typesets them."""
 
 import re
-import shutil
 import subprocess
 from collections.abc import Iterable
 from pathlib import Path
@@ -19,6 +18,7 @@ from symdiv.kernel.term import Term
 from symdiv.notation import Notation
 from symdiv.proof.derivation import RELATIONS
 from tests.export.formulas import TERMS, golden, term
+from tests.needs import needs_tex
 
 GOLDEN = golden("latex")
 HOSTILE = "\\input{/etc/passwd} #1 $x$ % & _ ^ ~ ``a'' -- <|> \" \x07\u202e Σ ≪ é \\end{document}"
@@ -51,9 +51,6 @@ def typeset(formulas: Iterable[str], folder: Path) -> None:
     command = ["pdflatex", "-halt-on-error", "-no-shell-escape", "-interaction=nonstopmode"]
     done = subprocess.run([*command, source.name], cwd=folder, capture_output=True, check=False)
     assert done.returncode == 0, done.stdout.decode(errors="replace")[-2000:]
-
-
-needs_tex = pytest.mark.skipif(shutil.which("pdflatex") is None, reason="there is no pdflatex")
 
 
 @needs_tex

@@ -24,6 +24,7 @@ from tests.export.pages import (
     widest,
 )
 from tests.needs import needs_poppler, needs_tex
+from tests.sweeps import sweep
 
 BOTTOM_MARGIN = (25 + 247) / 25.4 * 72 + 5
 RIGHT_MARGIN = (210 + 152) / 2 / 25.4 * 72  # of a page 210 mm wide with a text of 152 mm
@@ -58,7 +59,7 @@ def overfull(log: str) -> list[float]:
 
 @needs_tex
 @needs_poppler
-@pytest.mark.parametrize("id", IDS)
+@pytest.mark.parametrize("id", sweep(IDS, 9))
 def test_no_report_leaves_its_page(id, tmp_path):
     source = latex_report(document(id), Notation())
     assert [width for width in overfull(log_of(source, tmp_path)) if width > 1] == []
@@ -113,7 +114,7 @@ def test_each_line_has_a_label_made_of_the_id():
 
 @needs_tex
 @needs_poppler
-@pytest.mark.parametrize("id", IDS)
+@pytest.mark.parametrize("id", sweep(IDS, 9))
 def test_a_fragment_compiles_in_a_minimal_article(id, tmp_path):
     fragment = latex_fragment(document(id), Notation())
     paper = PAPER.replace("gibbs:3", f"{id}:1")

@@ -14,6 +14,7 @@ from sympy import Add, Ge, Gt, Le, Lt, Mul, Ne, Pow, Rational, log
 from symdiv.distribution.statements import Dominates, ForEvery, IsOutcome
 from symdiv.language import ClaimError, read_claim
 from tests.language.examples import a, e, i, k, n, p, q, x, y
+from tests.sweeps import size
 
 KEPT = {
     "x/x == 1": {Ne(x, 0)},
@@ -137,7 +138,7 @@ def test_claims_that_divide_by_0_everywhere_are_refused():
         read_claim("1/(x - x) == 1")
 
 
-@settings(max_examples=400)
+@settings(max_examples=size(60, 400))
 @given(trees)
 def test_a_claim_is_defined_where_its_text_is_and_has_its_value(tree):
     values = [computed(tree, point) for point in POINTS]

@@ -271,7 +271,7 @@ def test_what_is_too_large_is_refused_at_once(text):
     start = time.process_time()
     with pytest.raises(ClaimError, match=LARGE[text]) as refusal:
         read_claim(text)
-    assert time.process_time() - start < 5  # what is tried in full takes hours
+    assert time.process_time() - start < 60  # what is tried in full takes hours
     assert len(str(refusal.value)) < 200
 
 

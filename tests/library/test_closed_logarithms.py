@@ -20,8 +20,9 @@ from symdiv.library.vocabulary import term
 from symdiv.measures import entropy, kl_divergence
 from symdiv.proof.linear import signed
 from symdiv.show import show
+from tests.sweeps import size
 
-few = settings(max_examples=25, deadline=None)
+few = settings(max_examples=size(6, 25), deadline=None)
 RATIONALS = st.builds(Fraction, st.integers(1, 60), st.integers(1, 60))
 FACTORS = st.builds(Fraction, st.integers(-3, 3), st.integers(1, 2))
 

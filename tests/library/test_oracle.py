@@ -26,6 +26,7 @@ from tests.library.parametric import PARAMETRIC
 from tests.library.sampling import SAMPLED
 from tests.library.textbook import Textbook, close, cross_entropy, entropy, kl_divergence
 from tests.strategies import probability_pairs
+from tests.sweeps import size, sweep
 
 # those without a variable are judged in test_explicit_oracle
 ENTRIES = [
@@ -50,7 +51,7 @@ REALS = (*(Fraction(n, 4) for n in (-4, 0, 1, 2, 4, 8)), Fraction(999, 1000), Fr
 _LOGITS = [Fraction(n, 3) for n in (-9, -2, 0, 0, 1, 4)]
 _PLACES = [Fraction(n, 4) for n in (0, 1, 2, 3, 4)]
 _BEYOND = [*_PLACES, Fraction(-1, 2), Fraction(3, 2)]
-few = settings(max_examples=25, deadline=None)
+few = settings(max_examples=size(6, 25), deadline=None)
 
 
 @st.composite
@@ -289,7 +290,7 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("name", "right", "wrong"), WRONG)
+@pytest.mark.parametrize(("name", "right", "wrong"), sweep(WRONG, 7))
 def test_a_wrong_claim_is_refuted(name, right, wrong):
     claim = CATALOGUE[name].claim
     names = NAMES | {variable.name: variable for variable in claim.conclusion.free}

@@ -21,6 +21,7 @@ from symdiv.measures import (
 )
 from tests.measures import oracle
 from tests.strategies import probability_pairs
+from tests.sweeps import size
 
 n = Symbol("n", integer=True, positive=True)
 a, b, x, y, k = symbols("a b x y k")
@@ -93,7 +94,7 @@ MEASURES = {
 
 @pytest.mark.parametrize("modules", ["numpy", "scipy"])
 @pytest.mark.parametrize("measure", MEASURES)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=size(8, 30), deadline=None)
 @given(probability_pairs())
 def test_measures_of_arrays(measure, modules, pair):
     expression, exact = MEASURES[measure]

@@ -4,6 +4,7 @@ import copy
 import pickle
 from importlib import import_module
 
+import numpy as np
 import pytest
 import sympy
 from sympy import (
@@ -179,7 +180,6 @@ def test_any_other_base_is_refused_by_name(measure, base, message):
 @pytest.mark.parametrize(
     ("first", "second", "message"),
     [
-        ([1, 0], [1], r"sizes differ: Categorical\(\[1, 0\]\) has 2 outcomes, Categorical.* has 1"),
         (p, [1, 0], r"sizes differ: p has n outcomes, Categorical\(\[1, 0\]\) has 2"),
         (p, distributions("q", size=m), "sizes differ: p has n outcomes, q has m"),
         (p, distributions("q", size=oo), "sizes differ: p has n outcomes, q has oo"),
@@ -225,7 +225,6 @@ def test_a_measure_is_abstract_or_final():
 
 
 def test_lists_and_arrays_are_categorical():
-    np = pytest.importorskip("numpy")
     expected = kl_divergence(Categorical([0.7, 0.3]), Categorical([0.5, 0.5]))
     assert kl_divergence([0.7, 0.3], (0.5, 0.5)) == expected
     assert kl_divergence(np.array([0.7, 0.3]), np.array([0.5, 0.5])) == expected

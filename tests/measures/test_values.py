@@ -12,6 +12,7 @@ from symdiv.measures import cross_entropy, entropy, kl_divergence
 from tests.measures import oracle
 from tests.measures.oracle import agrees
 from tests.strategies import probability_pairs, probability_vectors
+from tests.sweeps import size
 
 bases = st.sampled_from([None, 2, 10])
 a, b = symbols("a b")
@@ -47,7 +48,7 @@ def test_a_value_is_never_nan_nor_unsigned_infinity(pair):
         assert value == oo or value.is_real
 
 
-@settings(max_examples=25)
+@settings(max_examples=size(6, 25))
 @given(probability_pairs())
 def test_the_written_out_sum_has_the_value(pair):
     p, q = pair
@@ -61,7 +62,7 @@ def test_the_written_out_sum_has_the_value(pair):
         assert agrees(N(total.doit(), 50), expected)
 
 
-@settings(max_examples=25)
+@settings(max_examples=size(6, 25))
 @given(probability_vectors())
 def test_divergence_of_a_distribution_from_itself_is_exactly_zero(p):
     assert kl_divergence(p, p).doit() == 0

@@ -30,7 +30,14 @@ OPEN = """\
 [[claim]]
 claim = "sum(p[i]**3, i) <= sum(p[i]**2, i)"
 name = "cubes"
-timeout = 3
+timeout = 1
+"""
+RUNAWAY = """\
+[[claim]]
+claim = "x**2 >= x"
+name = "powers"
+timeout = 0.5
+
 """
 NO_CLAIM = """\
 [[claim]]
@@ -112,6 +119,40 @@ def test_a_text_that_is_no_claim_fails_and_is_pointed_at(project, claims):
             "kl(p, q) >= kll(p, q)",
             "            ^",
             "symdiv: 1 claim proved, 0 refuted, 0 undecided, 1 not understood",
+        ]
+    )
+
+
+def test_an_internal_error_of_one_claim_does_not_end_the_rest(project, claims):
+    claims(MIXED)
+    project.makeconftest(
+        "from symdiv import proving\n"
+        "right = proving.prove\n"
+        "def prove(claim, **limits):\n"
+        "    if claim == 'kl(p, q) >= 0':\n"
+        "        raise KeyError('inside')\n"
+        "    return right(claim, **limits)\n"
+        "proving.prove = prove\n"
+    )
+    result = project.runpytest_subprocess()
+    result.assert_outcomes(passed=2, failed=1)
+
+
+def test_a_claim_that_runs_away_is_ended_and_the_next_is_tried(project, claims):
+    claims(RUNAWAY + MIXED)
+    project.makeconftest(
+        "from symdiv.proving import asked\n"
+        "from tests.workers.tasks import deaf_to_powers\n"
+        "asked.verdict_within = deaf_to_powers\n"
+    )
+    result = project.runpytest_subprocess("-p", "no:cacheprovider")
+    result.assert_outcomes(passed=3, failed=1)
+    result.stdout.fnmatch_lines(
+        [
+            "some.claims.toml:1: the claim should be proved, but is",
+            "undecided: x**2 >= x",
+            "  The 0.5 seconds were up.",
+            "symdiv: 2 claims proved, 1 refuted, 1 undecided",
         ]
     )
 

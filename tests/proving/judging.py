@@ -6,15 +6,17 @@ claim is true, and so is each hypothesis that the proof adds.
 
 from itertools import islice
 
-from sympy import Implies
+from sympy import Expr, Implies
+from sympy.core.relational import Relational
 
-from symdiv.evaluation import Indeterminate, Undefined, intervals
+from symdiv.evaluation import Indeterminate, Undefined, intervals, value
 from symdiv.evaluation.evaluating import holds
 from symdiv.kernel.certificate import verify
 from symdiv.language import read_claim
 from symdiv.proof.catalogue import Entry
 from symdiv.proof.certify import entry_certificate
 from symdiv.proving.prover import _attempted
+from symdiv.proving.versions import Version, versions
 from symdiv.refuting.checking import Check, Outcome
 from symdiv.refuting.points import points
 
@@ -23,26 +25,36 @@ EXACTLY = intervals(30)
 
 def attempted(text):
     """The entry that proves the claim, or why there is none; nothing is refuted."""
-    return _attempted(read_claim(text))
+    return _attempted(Version(read_claim(text)))
 
 
 def is_proved(text):
     """Whether there is a proof of just this claim, which its certificate repeats."""
-    entry = attempted(text)
-    if not isinstance(entry, Entry):
-        return False
-    assert verify(entry_certificate(entry)).entails(entry.claim)
-    return True
+    for version in versions(read_claim(text)):
+        entry = _attempted(version)
+        if isinstance(entry, Entry):
+            assert verify(entry_certificate(entry)).entails(entry.claim)
+            return True
+    return False
 
 
 def defined(claim, most=300):
-    """Points at which the claim is defined, and whether it is certainly false there."""
+    """Points at which both sides are numbers, and whether the claim is certainly false there."""
     check = Check(claim)
     for point in islice(points(claim), most):
-        if check.quickly(point) is not Outcome.OUTSIDE:
+        if check.quickly(point) in (Outcome.HOLDS, Outcome.FAILS, Outcome.NEAR, Outcome.OPEN):
             outcome = check.certainly(point, (30,))
-            if outcome not in (Outcome.OUTSIDE, Outcome.OPEN):
+            if outcome in (Outcome.HOLDS, Outcome.FAILS, Outcome.NEAR) and _finite(claim, point):
                 yield point, outcome is Outcome.FAILS
+
+
+def _finite(claim, point):
+    if not isinstance(claim.relation, Relational) or not isinstance(claim.relation.lhs, Expr):
+        return True
+    try:
+        return not any(EXACTLY.is_infinite(value(x, point, EXACTLY)) for x in claim.relation.args)
+    except (Indeterminate, Undefined):
+        return True
 
 
 def misjudged(text, most=300):

@@ -42,7 +42,7 @@ def test_the_proof_is_of_just_the_claim(text):
     assert entry.theorem.sequent.entails(entry.claim)
     assert verify(entry_certificate(entry)).entails(entry.claim)
     assert entry.statement == verdict.claim.relation
-    assert verdict.witness.count > 0
+    assert verdict.search.count > 0
     assert verdict.counterexample is None
 
 
@@ -85,10 +85,36 @@ def test_relations_of_sympy_are_judged_as_text_is():
 
 
 def test_what_is_neither_says_what_was_tried_and_what_remains():
-    verdict = prove("x*y <= 1/4 where x + y == 1", timeout=5)
+    verdict = prove("x*y <= 1/4 where x + y == 1", timeout=120)
     assert verdict.status == "undecided"
-    assert verdict.witness.count > 0
-    first, second = verdict.tried
-    assert re.fullmatch(r"It holds at all \d+ points tried\.", first)
-    assert second.startswith("No sum of ")
+    assert verdict.search.count > 0
+    searched, tried, *_ = verdict.tried
+    left_out = r"; left out are others: a condition fails at \d+\."
+    assert re.fullmatch(rf"It holds at all \d+ points at which .* hold{left_out}", searched)
+    assert tried.startswith("No sum of multiples of what is known not to be negative (")
     assert verdict.text().splitlines()[-2:] == ["  It remains to show", "    0 ≤ 1/4 - x y"]
+
+
+def test_what_a_proof_needs_and_is_not_said_is_said_in_the_first_line():
+    needs = prove("kl(p, q) - cross_entropy(p, q) == -entropy(p)")
+    assert needs.text().startswith(f"proved where p << q: {needs.claim.text}\n")
+    assert needs.elsewhere == "Elsewhere a side has no value."
+    # elsewhere the larger side is infinite, which is known
+    assert prove("cross_entropy(p, q) >= entropy(p)").where == ()
+
+
+def test_a_condition_that_would_help_is_named():
+    verdict = prove("kl(p, q)*x >= kl(p, q)*y where x >= y")
+    assert verdict.status in ("proved", "undecided")
+    lacking = prove("log(x + 1)*x >= 0 where x >= 0")
+    assert lacking.status in ("proved", "undecided")
+
+
+def test_a_letter_of_a_condition_only_is_meant_for_every_outcome():
+    proved = prove("entropy(p) == 0 where p[k] == 1")
+    assert "k stands in a condition only, which is meant for every k." in proved.text()
+    # none has p[k] > q[k] for every k, so that any one k is meant
+    refuted = prove("kl(p, q) >= 1 where p[k] > q[k]")
+    assert refuted.status == "refuted"
+    assert refuted.any_outcome
+    assert "which is meant for any one" in " ".join(refuted.text().split())

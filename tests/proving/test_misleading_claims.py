@@ -11,6 +11,7 @@ from symdiv.language import ClaimError, claim_of_relation
 from symdiv.proof.catalogue import Entry
 from symdiv.proving import prove
 from symdiv.proving.prover import _attempted
+from symdiv.proving.versions import Version
 from tests.proving.judging import attempted, is_proved, misjudged
 
 # true only at points that have no place in the claim, or false outright
@@ -26,8 +27,6 @@ FALSE = [
     "sqrt(x**2) == x",
     "sqrt(x)*sqrt(y) == sqrt(x*y) + x",
     # a hypothesis that the claim does not make would make it true
-    "b + a*log(b) >= a*log(b)",
-    "b + log(a)*log(b) >= log(a)*log(b)",
     "x*(1 + log(x/y)) >= x*log(x/y)",
     "x*exp(log(x*y)) >= 0",
     "x + log(x*y) >= log(x*y)",
@@ -97,11 +96,11 @@ OF_NOTHING = [
 @pytest.mark.parametrize("text", OF_NOTHING)
 def test_a_claim_about_nothing_is_not_proved(text):
     try:
-        verdict = prove(text, timeout=4)
+        verdict = prove(text, timeout=120)
     except ClaimError:
         return
     assert verdict.status == "undecided"
-    assert verdict.witness is None
+    assert verdict.search.count == 0
 
 
 @pytest.mark.parametrize(
@@ -118,6 +117,9 @@ TRUE = [
     "x*(1/x) == 1",
     "a*log(b*c) == a*log(b) + a*log(c)",
     "a*log(a*b) == a*log(a) + a*log(b) where a >= 0",
+    # the logarithm of a negative number has no value beside a factor 0 either
+    "b + a*log(b) >= a*log(b)",
+    "b + log(a)*log(b) >= log(a)*log(b)",
     "log(a*b) == log(a) + log(b)",
     "log(x**2) == 2*log(x)",
     "sum(q[i]*(p[i]/q[i]), i) == 1",
@@ -163,9 +165,12 @@ def given(text):
 
 
 def test_a_factor_that_is_0_excuses_what_is_beside_it():
+    """For being 0, not for being negative."""
     assert given("a*log(b*c) == a*log(b) + a*log(c)") == [
         "Implies(Ne(a, 0), b > 0)",
+        "b >= 0",
         "Implies(Ne(a, 0), c > 0)",
+        "c >= 0",
     ]
     assert given("hole*log(x) == log(x)*hole where hole > 0") == ["hole > 0", "x > 0"]
 
@@ -196,7 +201,7 @@ over_i, over_j = (i, 1, n), (j, 1, n)
     ids=str,
 )
 def test_an_index_is_bound_by_the_innermost_sum(relation, is_true):
-    assert isinstance(_attempted(claim_of_relation(relation)), Entry) is is_true
+    assert isinstance(_attempted(Version(claim_of_relation(relation))), Entry) is is_true
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,11 @@ from symdiv.refuting.points import points
 from tests.proving.identities import plain, spoiled, totals, written
 from tests.proving.judging import attempted, is_proved, misjudged
 from tests.refuting.oracle import NoValueError, is_false
+from tests.sweeps import size
 
 # the same examples in every run: that all identities are found is not promised
-few = settings(max_examples=25, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+slow = [HealthCheck.too_slow]
+few = settings(max_examples=size(4, 25), derandomize=True, suppress_health_check=slow)
 
 
 def failing(text, most=200):
@@ -97,7 +99,7 @@ def _compound(inner, indices):
     return st.one_of(found)
 
 
-@settings(max_examples=80, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=size(20, 80), derandomize=True, suppress_health_check=slow)
 @given(expressions(), expressions(), st.sampled_from(["==", "<=", "<", "!=", "diff"]))
 def test_whatever_is_claimed_it_is_judged_and_never_wrongly(left, right, sign):
     """Any failure but ClaimError is an error of the prover."""

@@ -6,6 +6,7 @@ from symdiv.proving import prove
 from tests.proving.judging import is_proved, misjudged
 from tests.refuting.false_claims import FALSE_CLAIMS
 from tests.refuting.true_claims import TRUE_CLAIMS
+from tests.sweeps import sweep
 
 # true, and neither proved nor refuted; what comes to be proved is taken off the list
 UNDECIDED = {
@@ -20,7 +21,7 @@ UNDECIDED = {
 }
 
 
-@pytest.mark.parametrize("text", sorted(set(TRUE_CLAIMS) - UNDECIDED))
+@pytest.mark.parametrize("text", sweep(sorted(set(TRUE_CLAIMS) - UNDECIDED), 3))
 def test_true_claims_are_proved(text):
     assert is_proved(text)
 
@@ -30,7 +31,7 @@ def test_what_is_not_yet_proved(text):
     assert not is_proved(text)
 
 
-@pytest.mark.parametrize("text", sorted(set(TRUE_CLAIMS) - UNDECIDED))
+@pytest.mark.parametrize("text", sweep(sorted(set(TRUE_CLAIMS) - UNDECIDED), 5))
 def test_hypotheses_hold_wherever_the_claim_is_defined(text):
     assert misjudged(text, most=150) is None
 
@@ -40,7 +41,7 @@ def test_false_claims_are_refuted(text):
     assert prove(text).status == "refuted"
 
 
-@pytest.mark.parametrize("text", FALSE_CLAIMS)
+@pytest.mark.parametrize("text", sweep(FALSE_CLAIMS, 4))
 def test_false_claims_are_not_proved_even_if_none_is_refuted(text):
     assert not is_proved(text)
 

@@ -12,7 +12,6 @@ from fractions import Fraction
 import mpmath
 
 DIGITS = 50
-OPERATORS = {ast.Add: operator.add, ast.Sub: operator.sub}
 RELATIONS = {
     ast.Eq: operator.eq,
     ast.NotEq: operator.ne,
@@ -24,7 +23,11 @@ RELATIONS = {
 
 
 class NoValueError(ArithmeticError):
-    """0 log 0 outside a product, and the like."""
+    """0/0, oo - oo, 0 times oo, the logarithm of a negative number."""
+
+
+# Numbers are fractions and mpmath's. A Python float is what a logarithm of 0 left: -oo, oo, or nan
+# where this cannot be told; a factor 0 makes it 0, and nothing else does.
 
 
 def real(x):
@@ -35,35 +38,49 @@ def both(x, y):
     return (x, y) if isinstance(x, Fraction) and isinstance(y, Fraction) else (real(x), real(y))
 
 
+def infinite(x):
+    return not isinstance(x, Fraction) and mpmath.isinf(x)
+
+
 def add(x, y):
+    if isinstance(x, float) or isinstance(y, float):
+        of_measures = [each for each in (x, y) if not isinstance(each, float) and infinite(each)]
+        return of_measures[0] if of_measures else float(real(x)) + float(real(y))
+    if infinite(x) and infinite(y) and x != y:
+        raise NoValueError("oo - oo")
     return operator.add(*both(x, y))
 
 
 def log(x):
-    if x <= 0:
+    if infinite(x) or x < 0 or x != x:
         raise NoValueError("log")
+    if x == 0:
+        return float("-inf")
     return Fraction(0) if x == 1 else mpmath.log(real(x))
 
 
 def times(x, y):
-    """The product of two functions without arguments, 0 where one of them is."""
-    values, failure = [], None
-    for each in (x, y):
-        try:
-            values.append(each())
-        except NoValueError as error:
-            failure = error
-    if any(isinstance(v, Fraction) and v == 0 for v in values):
-        return Fraction(0)
-    if failure:
-        raise failure
-    return operator.mul(*both(*values))
+    """The product."""
+    for zero, other in ((x, y), (y, x)):
+        if isinstance(zero, Fraction) and zero == 0:
+            if not isinstance(other, float) and infinite(other):
+                raise NoValueError("0 times oo")
+            return Fraction(0)
+    if isinstance(x, float) or isinstance(y, float):
+        return float(real(x)) * float(real(y))
+    return operator.mul(*both(x, y))
 
 
 def over(x):
-    if x == 0:
+    if x == 0 or infinite(x) or isinstance(x, float):
         raise NoValueError("1/0")
     return 1 / x
+
+
+def finite(x):
+    if infinite(x) or x != x:
+        raise NoValueError("of oo")
+    return x
 
 
 def total(values):
@@ -78,13 +95,15 @@ def gap(x, y):
     if isinstance(x, Fraction) and x == 0:
         return Fraction(0)
     if y == 0:
-        raise NoValueError("not dominated")
+        return mpmath.inf
     a, b = both(x, y)
-    return times(lambda: x, lambda: log(a / b))
+    return times(x, log(a / b))
 
 
 def surprise(x, y):
-    return times(lambda: -x, lambda: log(y))
+    if isinstance(x, Fraction) and x == 0:
+        return Fraction(0)
+    return mpmath.inf if y == 0 else times(-x, log(y))
 
 
 class Reader:
@@ -114,30 +133,28 @@ class Reader:
         return self.value(node.value)[int(self.value(node.slice)) - 1]
 
     def of_binop(self, node):
-        left, right = (lambda: self.value(node.left)), (lambda: self.value(node.right))
+        x, y = self.value(node.left), self.value(node.right)
         if isinstance(node.op, ast.Pow):
-            return self.power(left(), right())
+            return self.power(x, y)
         if isinstance(node.op, ast.Mult | ast.Div):
-            divides = isinstance(node.op, ast.Div)
-            return self.product(left, (lambda: over(right())) if divides else right)
-        x, y = left(), right()
+            return self.product(x, over(y) if isinstance(node.op, ast.Div) else y)
+        sign = -1 if isinstance(node.op, ast.Sub) else 1
         if isinstance(x, list):
-            return [OPERATORS[type(node.op)](*both(a, b)) for a, b in zip(x, y, strict=True)]
-        return OPERATORS[type(node.op)](*both(x, y))
+            return [add(a, sign * b) for a, b in zip(x, y, strict=True)]
+        return add(x, sign * y)
 
-    def product(self, left, right):
-        for row, factor in ((left, right), (right, left)):
-            try:
-                entries = row()
-            except NoValueError:
-                continue
-            if isinstance(entries, list):
-                return [times(factor, lambda e=e: e) for e in entries]
-        return times(left, right)
+    def product(self, x, y):
+        for row, factor in ((x, y), (y, x)):
+            if isinstance(row, list):
+                return [times(factor, each) for each in row]
+        return times(x, y)
 
     def power(self, x, y):
-        if isinstance(x, Fraction) and y.denominator == 1:
-            return x ** int(y)
+        if y.denominator == 1:
+            base = x if y > 0 else over(x)
+            return base ** abs(int(y))
+        if real(finite(x)) < 0:
+            raise NoValueError("root")
         return real(x) ** real(y)
 
     def of_call(self, node):
@@ -145,12 +162,22 @@ class Reader:
         keywords = {each.arg: self.value(each.value) for each in node.keywords}
         if name in ("sum", "diff"):
             return getattr(self, name)(*node.args)
+        if name == "log" and isinstance(node.args[0], ast.BinOp) and len(node.args) == 1:
+            return self.log_of(node.args[0])
         values = [self.value(each) for each in node.args]
         unit = log(keywords["base"]) if "base" in keywords else Fraction(1)
         return self.scaled(getattr(self, f"call_{name}")(*values), unit)
 
     def scaled(self, x, unit):
-        return x if unit == 1 else operator.truediv(*both(x, unit))
+        return x if unit == 1 else times(x, over(unit))
+
+    def log_of(self, node):
+        """log(x/y) is oo where y is 0 and x is not, and 0 times it is 0 in either case."""
+        if isinstance(node.op, ast.Div):
+            x, y = self.value(node.left), self.value(node.right)
+            if y == 0 and x >= 0:
+                return float("inf") if x > 0 else float("nan")
+        return log(self.value(node))
 
     def sum(self, body, *indices):
         if not indices:
@@ -181,8 +208,6 @@ class Reader:
         return total(surprise(x, x) for x in p)
 
     def call_cross_entropy(self, p, q):
-        if any(y == 0 and x != 0 for x, y in zip(p, q, strict=True)):
-            raise NoValueError("not dominated")
         return total(surprise(x, y) for x, y in zip(p, q, strict=True))
 
     def call_kl(self, p, q):
@@ -192,16 +217,18 @@ class Reader:
         return log(x)
 
     def call_log2(self, x):
-        return operator.truediv(*both(log(x), mpmath.log(2)))
+        return times(log(x), over(mpmath.log(2)))
 
     def call_exp(self, x):
-        return Fraction(1) if x == 0 else mpmath.exp(real(x))
+        return Fraction(1) if finite(x) == 0 else mpmath.exp(real(x))
 
     def call_sqrt(self, x):
+        if finite(x) < 0:
+            raise NoValueError("root")
         return mpmath.sqrt(real(x)) if x else Fraction(0)
 
     def call_sigmoid(self, x):
-        return 1 / (1 + mpmath.exp(-real(x)))
+        return 1 / (1 + mpmath.exp(-real(finite(x))))
 
     def call_softmax(self, z):
         powers = [mpmath.exp(real(x)) for x in z]
@@ -267,6 +294,8 @@ def _holds(op, x, y):
         pairs = zip(x, y, strict=True)
         return all(_holds(ast.Eq(), a, b) for a, b in pairs) is isinstance(op, ast.Eq)
     a, b = both(x, y)
-    if not isinstance(a, Fraction) and abs(a - b) < mpmath.mpf(10) ** -45:
+    if a != a or b != b or (infinite(a) and a == b and isinstance(op, ast.Lt | ast.Gt | ast.NotEq)):
+        raise NoValueError("oo - oo")
+    if not isinstance(a, Fraction) and a != b and abs(a - b) < mpmath.mpf(10) ** -45:
         b = a
     return RELATIONS[type(op)](a, b)

@@ -51,9 +51,9 @@ def test_one_process_takes_all_its_files(files, monkeypatch):
 def test_after_a_file_that_takes_too_long_the_others_are_replayed(files, tmp_path):
     slow = tmp_path / "slow.json"
     slow.write_text(long())
-    found = dict(replays([files[0], str(slow), files[2]], 1, 0.7))
+    found = dict(replays([files[0], str(slow), files[2]], 1, 3))
     assert [found[place].status for place in range(3)] == [0, 2, 0]
-    assert found[1].why == "not replayed within 0.7 seconds"
+    assert found[1].why == "not replayed within 3 seconds"
 
 
 def replaced(monkeypatch, code: str) -> None:
@@ -113,14 +113,14 @@ while True:
     os.kill(pid, 0)
     closing = threading.Thread(target=found.close, daemon=True)
     closing.start()
-    closing.join(30)
+    closing.join(300)
     with pytest.raises(ProcessLookupError, match="No such process"):
         os.kill(pid, 0)
 
 
 def number_in(path: Path) -> int:
     """What a process writes into a file, once it has."""
-    for _ in range(3000):
+    for _ in range(30_000):
         if path.exists() and (text := path.read_text()).endswith("."):
             return int(text[:-1])
         time.sleep(0.01)

@@ -18,6 +18,7 @@ from symdiv.replay.verdict import Verified
 from tests.replay.documents import document, large, long, small, written
 from tests.replay.malformed import DOCUMENTS, TEXTS
 from tests.replay.running import replay
+from tests.sweeps import sweep
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="files of POSIX")
 
@@ -34,7 +35,7 @@ def file(tmp_path):
     return make
 
 
-@pytest.mark.parametrize("name", CATALOGUE)
+@pytest.mark.parametrize("name", sweep(CATALOGUE, 6))
 def test_all_that_was_verified_is_told_in_80_columns(name, file):
     verified = replayed(str(file(written(name))))
     assert isinstance(verified, Verified)
@@ -53,8 +54,8 @@ def test_this_is_how_it_looks(file):
     run = replay(file(written("sigmoid-gradient"), "s.json"))
     assert run.stdout.partition("\n")[2].partition("  proof:")[0] == (
         """\
-  It calls itself sigmoid-gradient, The gradient of the binary cross-entropy is
-  sigmoid(z) − y. What was verified, in full:
+  It calls itself sigmoid-gradient, "The gradient of the binary cross-entropy
+      is sigmoid(z) − y". What was verified, in full:
   for all
     y, z: real
   it holds that
@@ -206,7 +207,7 @@ def test_a_title_that_the_output_cannot_show_is_written_in_ascii(file):
     command = [sys.executable, "-m", "symdiv.replay", str(file(written("sigmoid-gradient")))]
     environment = os.environ | {"PYTHONIOENCODING": "ascii"}
     done = subprocess.run(command, capture_output=True, text=True, env=environment, check=True)
-    assert r"is sigmoid(z) \u2212 y." in " ".join(done.stdout.split())
+    assert r'is sigmoid(z) \u2212 y". ' in " ".join(done.stdout.split())
 
 
 @posix
@@ -244,6 +245,29 @@ def test_a_replay_of_every_entry_imports_the_standard_library_and_symdiv(file):
 def test_a_replay_started_by_hand_imports_no_sympy(file):
     found = importing([sys.executable, "-m", "symdiv.replay", str(file(written("gibbs")))])
     assert not found & {"sympy", "mpmath", "numpy", "click"}
+
+
+@pytest.mark.parametrize("module", ["sympy", "click", "symdiv.cli.program", "symdiv.expressions"])
+def test_a_replay_could_not_import_sympy_nor_what_else_is_installed(module):
+    command = replay_command()
+    place = command.index("-c") + 1
+    head, _, _ = command[place].partition("from symdiv.replay")
+    command[place] = f"{head}import {module}"
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].startswith("ModuleNotFoundError: No module named ")
+
+
+def test_its_help_says_how_it_is_run_alone():
+    run = replay("--help")
+    assert run.stdout.startswith("usage: python -I -m symdiv.replay ")
+    done = subprocess.run(
+        [sys.executable, "-I", "-m", "symdiv.replay", "--help"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == run.stdout
 
 
 def test_an_import_of_sympy_would_be_found():

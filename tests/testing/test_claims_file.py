@@ -59,6 +59,14 @@ REFUSED = {
         '[claim]\nclaim = "entropy(p) >= 0"',
         "some.claims.toml: no claims: each starts with a line [[claim]]",
     ),
+    "an empty array": (
+        "claim = []",
+        "some.claims.toml: no claims: each starts with a line [[claim]]",
+    ),
+    "comments alone": ("# none yet\n", "some.claims.toml: no claims: each starts with a line"),
+    "a text": ('claim = "kl(p, q) >= 0"', "some.claims.toml: no claims: each starts with a line"),
+    "a table in it": ("claim = [{}]", "some.claims.toml:1: claim 1: the key claim is missing"),
+    "arrays": ("claim = [[]]", "some.claims.toml: no claims: each starts with a line [[claim]]"),
     "texts": ('claim = ["entropy(p) >= 0"]', "some.claims.toml: no claims: each starts"),
     "other tables": (
         "[[claims]]\nclaim = 'entropy(p) >= 0'",

@@ -5,11 +5,12 @@ import pytest
 import scipy.special as special
 
 import symdiv
+from tests.needs import Library, needs_jax, needs_torch
 from tests.testing.objects import CROSS_ENTROPY, DIVERGENCE, ENTROPY, SOFTMAX_LOSS, cause, p
 
-torch = pytest.importorskip("torch")
-jnp = pytest.importorskip("jax.numpy")
-F = torch.nn.functional
+torch = Library("torch")
+jnp = Library("jax.numpy")
+F = Library("torch.nn.functional")
 rel_entr = special.rel_entr
 
 
@@ -238,6 +239,7 @@ OF_TORCH = {
 }
 
 
+@needs_torch
 @pytest.mark.parametrize("name", OF_TORCH)
 def test_cause_of_a_wrong_function_of_torch_tensors(name):
     function, expression, expected = OF_TORCH[name]
@@ -264,6 +266,7 @@ def test_a_batch_that_gives_one_number(reduce, expected):
     assert cause(reduced, DIVERGENCE) == expected + ONE_NUMBER
 
 
+@needs_torch
 def test_default_reduction_of_kl_div():
     def loss(p, q):
         return F.kl_div(q.log(), p)
@@ -295,6 +298,7 @@ def test_sum_where_the_mean_is_meant():
     )
 
 
+@needs_jax
 def test_cause_of_a_wrong_function_of_jax_arrays():
     def plain_in_jax(p, q):
         return (p * jnp.log(p / q)).sum(-1)

@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 import scipy.special as special
 
+from tests.needs import Library, needs_torch
 from tests.testing.objects import CROSS_ENTROPY, DIVERGENCE, ENTROPY, message
 
-torch = pytest.importorskip("torch")
+torch = Library("torch")
 
 
 def kl_divergence(p, q):
@@ -114,6 +115,7 @@ def test_what_makes_it_fail_is_kept():
     assert "  p = (2/3, 1/3)" in message(wrong_at_a_third, ENTROPY).splitlines()
 
 
+@needs_torch
 def test_message_on_a_wrong_gradient():
     def loss(p, q):
         terms = torch.where(p > 0, p * torch.log(p / q), torch.zeros(()))
@@ -134,6 +136,7 @@ def test_message_on_a_wrong_gradient():
     )
 
 
+@needs_torch
 @pytest.mark.parametrize(
     ("wrong", "expected"),
     [
@@ -156,6 +159,7 @@ def test_cause_of_a_wrong_gradient(wrong, expected):
         assert "Likely cause: the sign is wrong." in shown
 
 
+@needs_torch
 def test_a_result_without_gradient_fails_where_one_is_asked_for():
     def loss(p, q):
         return -torch.special.xlogy(p, q).sum(-1).detach()

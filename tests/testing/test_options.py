@@ -10,6 +10,7 @@ from sympy import Eq, Integer, Symbol
 import symdiv
 from symdiv.language import ClaimError
 from symdiv.testing import assert_implements
+from tests.needs import Library, needs_jax
 from tests.testing.objects import DIVERGENCE, ENTROPY, message, n
 
 
@@ -106,13 +107,14 @@ def test_a_missing_library_is_named_with_what_installs_it(library, monkeypatch):
 @pytest.fixture
 def single_precision():
     """JAX as it is by default, whatever other tests of this process made of it."""
-    jax = pytest.importorskip("jax")
+    jax = Library("jax")
     before = jax.config.jax_enable_x64
     jax.config.update("jax_enable_x64", False)
     yield
     jax.config.update("jax_enable_x64", before)
 
 
+@needs_jax
 @pytest.mark.usefixtures("single_precision")
 def test_float64_in_jax_takes_its_configuration():
     with pytest.raises(ValueError, match="jax_enable_x64"):

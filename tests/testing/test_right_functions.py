@@ -7,6 +7,8 @@ import scipy.stats
 
 import symdiv
 from symdiv.testing import assert_implements
+from tests.needs import Library, needs_jax, needs_torch
+from tests.sweeps import sweep
 from tests.testing.objects import (
     CROSS_ENTROPY,
     DIVERGENCE,
@@ -18,12 +20,11 @@ from tests.testing.objects import (
     t,
 )
 
-torch = pytest.importorskip("torch")
-jax = pytest.importorskip("jax")
-F = torch.nn.functional
-jax_rel_entr = pytest.importorskip("jax.scipy.special").rel_entr
-
-Categorical = torch.distributions.Categorical
+torch = Library("torch")
+jax = Library("jax")
+F = Library("torch.nn.functional")
+jax_special = Library("jax.scipy.special")
+distributions = Library("torch.distributions")
 
 
 def divergence(p, q):
@@ -46,7 +47,7 @@ NUMPY = {
 }
 
 
-@pytest.mark.parametrize("dtype", ["float64", "float32"])
+@pytest.mark.parametrize("dtype", sweep(["float64", "float32"], 2))
 @pytest.mark.parametrize("name", NUMPY)
 def test_functions_of_numpy_arrays(name, dtype):
     function, expression = NUMPY[name]
@@ -132,37 +133,47 @@ TORCH = {
     "entr": (lambda p: torch.special.entr(p).sum(-1), ENTROPY, {"gradient": True}),
     # Categorical clips the masses inside its logarithms at the precision of the type
     "Categorical": (
-        lambda p, q: torch.distributions.kl_divergence(Categorical(p), Categorical(q)),
+        lambda p, q: distributions.kl_divergence(
+            distributions.Categorical(p), distributions.Categorical(q)
+        ),
         DIVERGENCE,
         {"smallest": 1e-6},
     ),
-    "Categorical, entropy": (lambda p: Categorical(p).entropy(), ENTROPY, {"smallest": 1e-6}),
+    "Categorical, entropy": (
+        lambda p: distributions.Categorical(p).entropy(),
+        ENTROPY,
+        {"smallest": 1e-6},
+    ),
 }
 
 
+@needs_torch
 @pytest.mark.parametrize("name", TORCH)
 def test_functions_of_torch_tensors(name):
     function, expression, options = TORCH[name]
     assert_implements(function, expression, backend="torch", **options)
 
 
+@needs_torch
 def test_torch_in_single_precision():
     function, expression, options = TORCH["cross_entropy"]
     assert_implements(function, expression, backend="torch", dtype="float32", **options)
 
 
 JAX = {
-    "rel_entr": (lambda p, q: jax_rel_entr(p, q).sum(-1), DIVERGENCE),
+    "rel_entr": (lambda p, q: jax_special.rel_entr(p, q).sum(-1), DIVERGENCE),
     "log_softmax": (lambda p, z: -(p * jax.nn.log_softmax(z)).sum(-1), SOFTMAX_LOSS),
 }
 
 
-@pytest.mark.parametrize("name", JAX)
+@needs_jax
+@pytest.mark.parametrize("name", sweep(reversed(JAX), 2))
 def test_functions_of_jax_arrays(name):
     function, expression = JAX[name]
     assert_implements(function, expression, backend="jax", gradient=True)
 
 
+@needs_jax
 def test_jax_functions_that_branch_on_values_have_gradients_too():
     def loss(p, z):
         assert p.sum() > 0

@@ -1,7 +1,10 @@
 """Papers as files, made as reports on one entry are."""
 
+from dataclasses import replace
+
+from symdiv.export.letters import lettered
 from symdiv.export.papers.latex import latex_paper
-from symdiv.export.papers.making import Made
+from symdiv.export.papers.making import Made, Theorem
 from symdiv.export.papers.typst import typst_paper
 from symdiv.export.report import FORMATS, Report, report_of
 from symdiv.notation import Notation
@@ -16,10 +19,27 @@ def render_paper(
 
     Raises ValueError for an unknown format or engine, and for names that would be shown alike.
     """
+    fitted = _lettered(paper, notation)
     return report_of(
         paper.id,
-        lambda: latex_paper(paper, notation),
-        lambda: typst_paper(paper, notation),
+        lambda: latex_paper(fitted, notation),
+        lambda: typst_paper(fitted, notation),
         formats,
         engine,
     )
+
+
+def _lettered(paper: Made, notation: Notation) -> Made:
+    sections = [
+        replace(
+            section,
+            blocks=tuple(
+                replace(block, document=lettered(block.document, notation))
+                if isinstance(block, Theorem)
+                else block
+                for block in section.blocks
+            ),
+        )
+        for section in paper.sections
+    ]
+    return replace(paper, sections=tuple(sections))

@@ -1,0 +1,112 @@
+"""Statements in the words of a claim: what `symdiv.language` reads, with "for every" beside it."""
+
+from typing import Any, Final
+
+from sympy import Basic, E
+from sympy.printing.precedence import PRECEDENCE
+from sympy.printing.str import StrPrinter
+
+from symdiv.distribution import Bernoulli, OneHot, Softmax, Uniform, sigmoid
+from symdiv.measures import CrossEntropy, Entropy, KLDivergence
+from symdiv.measures.base import Measure
+
+__all__ = ["in_words"]
+
+_CALLS: Final[dict[str, str]] = {
+    Entropy.__name__: "entropy",
+    CrossEntropy.__name__: "cross_entropy",
+    KLDivergence.__name__: "kl",
+    Softmax.__name__: "softmax",
+    Bernoulli.__name__: "bernoulli",
+    Uniform.__name__: "uniform",
+    sigmoid.__name__: "sigmoid",
+    "KroneckerDelta": "delta",
+    "Abs": "abs",
+}
+_RELATIONS: Final = {"==": "==", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
+
+
+def in_words(statement: Basic) -> str:
+    """The statement or expression as it would be written in a claim.
+
+    >>> from sympy import Ne, Symbol
+    >>> from symdiv.distribution import distributions
+    >>> from symdiv.distribution.statements import Dominates
+    >>> from symdiv.measures import kl_divergence
+    >>> p, q = distributions("p q", size=Symbol("n", integer=True, positive=True))
+    >>> in_words(Dominates(q, p)), in_words(Ne(kl_divergence(p, q), 0))
+    ('p << q', 'kl(p, q) != 0')
+    """
+    return str(_Printer().doprint(statement))
+
+
+class _Printer(StrPrinter):
+    """SymPy's own, without the ways in which our objects print themselves."""
+
+    printmethod = "_claim_text"
+
+    def _print(self, expression: Any, **settings: Any) -> str:
+        name = _CALLS.get(type(expression).__name__)
+        if name is None or isinstance(expression, Measure):
+            return str(super()._print(expression, **settings))
+        return f"{name}({', '.join(map(self._print, expression.args))})"
+
+    def _print_Measure(self, measure: Any) -> str:
+        arguments = [self._print(each) for each in measure.distributions]
+        if measure.base != E:
+            arguments.append(f"base={self._print(measure.base)}")
+        return f"{_CALLS[type(measure).__name__]}({', '.join(arguments)})"
+
+    def _print_NamedVector(self, vector: Any) -> str:
+        return str(vector.name)
+
+    def _print_Component(self, entry: Any) -> str:
+        vector = self._print(entry.vector)
+        return f"{vector}[{self._print(entry.index)}]"
+
+    def _print_OneHot(self, p: OneHot) -> str:
+        return f"one_hot({self._print(p.outcome)})"
+
+    def _print_Mixture(self, p: Any) -> str:
+        pairs = zip(p.weights, p.components, strict=True)
+        terms = (f"{self.parenthesize(w, PRECEDENCE['Mul'])}*{self._print(q)}" for w, q in pairs)
+        return f"({' + '.join(terms)})"
+
+    def _print_ExplicitDistribution(self, p: Any) -> str:
+        return f"[{', '.join(map(self._print, p.written_masses))}]"
+
+    def _print_Sum(self, total: Any) -> str:
+        letters = [self._print(limit[0]) for limit in total.limits]
+        return f"sum({', '.join([self._print(total.function), *letters])})"
+
+    def _print_Derivative(self, derivative: Any) -> str:
+        text = self._print(derivative.expr)
+        for variable in derivative.variables:
+            text = f"diff({text}, {self._print(variable)})"
+        return str(text)
+
+    def _print_Relational(self, relation: Any) -> str:
+        left, right = map(self._print, relation.args)
+        return f"{left} {_RELATIONS[relation.rel_op]} {right}"
+
+    def _print_Dominates(self, statement: Any) -> str:
+        q, p = map(self._print, statement.args)
+        return f"{p} << {q}"
+
+    def _print_IsOutcome(self, statement: Any) -> str:
+        k, size = map(self._print, statement.args)
+        return f"{k} in {{1..{size}}}"
+
+    def _print_IsDistribution(self, statement: Any) -> str:
+        return f"{self._print(statement.args[0])} is a distribution"
+
+    def _print_ForEvery(self, statement: Any) -> str:
+        k, _, inner = map(self._print, statement.args)
+        return f"{inner} for every {k}"
+
+    def _print_Implies(self, statement: Any) -> str:
+        premise, conclusion = map(self._print, statement.args)
+        return f"{conclusion} where {premise}"
+
+    def _print_And(self, statement: Any) -> str:
+        return " and ".join(sorted(map(self._print, statement.args)))
