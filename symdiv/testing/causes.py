@@ -25,7 +25,7 @@ _FIRST = 8  # results that a mistake is tried at before it is tried at all
 _LARGEST = 100  # outcomes of the rows looked at
 _MOST_ALONE: Final = 3  # mistakes together
 # A guard against 0 is looked for together with one mistake of these parts only: there are many.
-_WITH_GUARDS: Final = {"arguments", "zeros", "factor", "guard"}
+_WITH_GUARDS: Final = {"arguments", "zeros", "factor", "guard", "softmax"}
 
 
 def likely_cause(setting: Setting, outcomes: Sequence[Outcome]) -> str | None:

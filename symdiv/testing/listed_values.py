@@ -13,7 +13,7 @@ _TINY: Final = {
     # the last is four times the smallest normal number: half of it is no subnormal number, which
     # some libraries take for 0
     "float64": (_F(1, 10**12), _F(1, 10**13), _F(1, 10**30), _F(1, 10**300), _F(1, 2**1020)),
-    "float32": (_F(1, 10**9), _F(1, 10**12), _F(1, 10**30), _F(1, 2**124)),
+    "float32": (_F(1, 10**9), _F(1, 10**12), _F(1, 10**15), _F(1, 10**30), _F(1, 2**124)),
 }
 _SCALARS: Final = tuple(
     _F(*pair) for pair in ((1, 2), (0, 1), (1, 1), (1, 4), (7, 10), (2, 1), (-1, 1), (1, 1000))

@@ -117,6 +117,20 @@ CASES = {
         "each divergence is the wrong way round, as KL(m || p) for KL(p || m): what came back is "
         "D_KL((1/2)*p + (1/2)*q || p)/2 + D_KL((1/2)*p + (1/2)*q || q)/2",
     ),
+    "distance in bits": (
+        lambda p, q: np.sqrt(np.maximum(js(p, q), 0) / np.log(2)),
+        "sqrt((kl(p, m) + kl(q, m))/2) where m = (p + q)/2",
+        "the logarithm under the root is to base 2, not the natural one",
+    ),
+    "guarded sigmoid": (
+        lambda y, z: (
+            -(y * np.log(special.expit(z) + 1e-8) + (1 - y) * np.log(1 - special.expit(z) + 1e-8))
+        ),
+        "cross_entropy(bernoulli(y), bernoulli(sigmoid(z)))",
+        "the logarithm of a sigmoid is taken, which rounds to 0 or 1 at a large number: use "
+        "logsigmoid (torch.nn.functional.binary_cross_entropy_with_logits, "
+        "scipy.special.log_expit); masses inside the logarithms are increased by 1e-08",
+    ),
     "explicit sum in bits": (
         lambda p, q: rel_entr(p, q).sum(-1) / np.log(2),
         "sum(p[i]*log(p[i]/q[i]), i)",

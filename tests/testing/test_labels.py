@@ -30,14 +30,22 @@ def test_labels_that_are_counted_from_1(expression):
     assert cause(shifted, expression, parameters=("z", "k")) == expected
 
 
+def test_probabilities_where_their_logarithms_are_expected():
+    def unlogged(z, k):
+        masses = special.softmax(z, -1)
+        return -np.take_along_axis(masses, np.asarray(k)[..., None], -1)[..., 0]
+
+    expected = "the logarithm of the softmax is not taken"
+    assert cause(unlogged, LOSSES[1]).startswith(expected)
+
+
 def test_arguments_stand_in_the_order_of_the_text():
     assert_implements(lambda k, z: loss(z, k), LOSSES[0])
     assert_implements(loss, LOSSES[1])
     assert_implements(lambda q, p: special.rel_entr(p, q).sum(-1), "-sum(q[i]*0, i) + kl(p, q)")
 
 
-@pytest.mark.parametrize("index", [-100, 0])
-@pytest.mark.parametrize("reduction", ["none", "mean", "sum"])
+@pytest.mark.parametrize(("index", "reduction"), [(-100, "none"), (-100, "sum"), (0, "mean")])
 def test_a_label_that_is_ignored(index, reduction):
     torch = pytest.importorskip("torch")
 

@@ -124,6 +124,7 @@ _FACTORS: Final = {
     1 / math.log(10): "the logarithm is to base 10, not the natural one",
     math.log(2): "the logarithm is the natural one, not that to base 2",
     math.log(10): "the logarithm is the natural one, not that to base 10",
+    1 / math.sqrt(math.log(2)): "the logarithm under the root is to base 2, not the natural one",
     -1.0: "the sign is wrong",
     2.0: "the value is doubled",
     0.5: "the value is halved",

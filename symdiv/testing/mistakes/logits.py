@@ -100,6 +100,10 @@ _UNSTABLE: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
     (LOG_OF_SOFTMAX, {"softmax": _of_masses}),
     # 0 times the logarithm of 0 is its consequence
     (LOG_OF_SOFTMAX, {"softmax": _of_masses, "terms": _plainly}),
+    (
+        "the logarithm of the softmax is not taken (torch.nn.functional.nll_loss expects it taken)",
+        {"softmax": lambda z: _not_logged(stable_softmax(z))},
+    ),
     (_OVERFLOW, {"softmax": _overflowing}),
     (_OVERFLOW, {"softmax": _overflowing_logs}),
     (_OVERFLOW, {"softmax": _overflowing, "terms": _plainly}),
