@@ -251,6 +251,9 @@ def _written_out(claim: Claim) -> Version | None:
             return true
         if isinstance(node, Derivative | Dominates):
             raise _NoFormError
+        if isinstance(node, Add):
+            # p_1 + (1 - p_1) is not to become 1 before anything is proved
+            return Add(*map(written, node.args), evaluate=False)
         return _rebuilt(node, written)
 
     try:
