@@ -1,7 +1,6 @@
 """Statements as propositions: relations, derivatives, and what is made of them by connectives."""
 
 from functools import reduce, singledispatch
-from itertools import chain, count
 from typing import Any
 
 from sympy import (
@@ -25,7 +24,7 @@ from sympy import (
 
 from symdiv.bridge.extended import extended_equation, extended_nonnegative, to_series
 from symdiv.bridge.limits import LIMIT_FROM_BELOW
-from symdiv.bridge.terms import BridgeError, real_variable, to_index, to_term, to_vector
+from symdiv.bridge.terms import BridgeError, bound, real_variable, to_index, to_term, to_vector
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import INDEX, REAL, Term, Variable, abstract, numeral, substitute
 
@@ -154,15 +153,8 @@ def _along(function: Term, entry: Any) -> tuple[Term, Term]:
     moved = vector.args[0].head
     if not isinstance(moved, Variable):
         raise BridgeError(f"{entry} is not an independent variable")
-    used = frozenset(variable.name for variable in function.free)
-    t, i = Variable(_unlike("t", used), (REAL,)), Variable(_unlike("i", used), (INDEX,))
+    t, i = bound("t", REAL, function, k), bound("i", INDEX, function, k)
     if moved not in function.free:
         return abstract((t,), function), to_term(entry)
     step = abstract((i,), S.ADD(moved(i()), S.MUL(t(), S.DELTA(i(), k))))
     return abstract((t,), substitute(function, {moved: step})), numeral(0)
-
-
-def _unlike(name: str, used: frozenset[str]) -> str:
-    """The name, with a number where it is used already."""
-    names = chain([name], (f"{name}{number}" for number in count(1)))
-    return next(each for each in names if each not in used)

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 from functools import reduce, singledispatch
+from itertools import chain, count
 from typing import Any
 
 from sympy import Add, Basic, Expr, KroneckerDelta, Mul, Pow, Rational, Sum, Symbol, exp, log
@@ -44,6 +45,13 @@ def to_index(expression: Any) -> Term:
 def to_set(size: Basic) -> Term:
     """The alphabet {1..size} for a symbolic size."""
     return S.UPTO(to_index(size))
+
+
+def bound(name: str, sort: str, *inside: Term) -> Variable:
+    """A variable to be bound around terms: of this name, or of one that none of them has free."""
+    used = {variable.name for term in inside for variable in term.free}
+    names = chain([name], (f"{name}{number}" for number in count(1)))
+    return Variable(next(each for each in names if each not in used), (sort,))
 
 
 def real_variable(symbol: Symbol) -> Variable:

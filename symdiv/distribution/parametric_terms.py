@@ -7,7 +7,7 @@ from sympy.logic.boolalg import Boolean
 
 from symdiv.bridge.claims import assumptions
 from symdiv.bridge.propositions import to_proposition
-from symdiv.bridge.terms import real_variable, to_index, to_term, to_vector
+from symdiv.bridge.terms import bound, real_variable, to_index, to_term, to_vector
 from symdiv.distribution import definitions as kernel
 from symdiv.distribution.conditional import ConditionalDistribution
 from symdiv.distribution.derivatives import HasDerivative, SameDerivative
@@ -30,9 +30,10 @@ def _(member: Family) -> Term:
 
 @to_vector.register
 def _(row: ConditionalDistribution) -> Term:
-    i = Variable("i", (INDEX,))
+    m = to_index(row.condition)
+    i = bound("i", INDEX, m)
     masses = Variable(row.conditional.name, (INDEX, INDEX, REAL))
-    return abstract((i,), masses(to_index(row.condition), i()))
+    return abstract((i,), masses(m, i()))
 
 
 @to_proposition.register

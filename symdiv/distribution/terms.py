@@ -11,6 +11,7 @@ from symdiv.bridge.claims import assumptions
 from symdiv.bridge.propositions import equal_vectors, to_proposition
 from symdiv.bridge.terms import (
     BridgeError,
+    bound,
     to_index,
     to_set,
     to_term,
@@ -55,9 +56,11 @@ def _(vector: Softmax) -> Term:
 
 @to_vector.register
 def _(vector: Mixture) -> Term:
-    i = Variable("i", (INDEX,))
-    pairs = zip(vector.weights, vector.components, strict=True)
-    terms = [S.MUL(_weight(w), instantiate(to_vector(p), (i(),))) for w, p in pairs]
+    pairs = [
+        (_weight(w), to_vector(p)) for w, p in zip(vector.weights, vector.components, strict=True)
+    ]
+    i = bound("i", INDEX, *(term for pair in pairs for term in pair))
+    terms = [S.MUL(w, instantiate(p, (i(),))) for w, p in pairs]
     return abstract((i,), reduce(S.ADD, terms))
 
 
@@ -77,8 +80,9 @@ def _(vector: Uniform) -> Term:
 
 @to_vector.register
 def _(vector: OneHot) -> Term:
-    i = Variable("i", (INDEX,))
-    return abstract((i,), kernel.ONE_HOT(to_index(vector.outcome), i()))
+    k = to_index(vector.outcome)
+    i = bound("i", INDEX, k)
+    return abstract((i,), kernel.ONE_HOT(k, i()))
 
 
 @to_term.register(Mass)

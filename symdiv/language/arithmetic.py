@@ -6,14 +6,14 @@ condition that went with it is kept in ``conditions``.
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sympy import Abs, Add, Basic, Expr, Integer, Mul, Pow, S, Symbol, exp, log
 from sympy.logic.boolalg import Boolean
 
 from symdiv.distribution import sigmoid
 from symdiv.distribution.statements import IsOutcome
-from symdiv.language.definedness import Definedness, every, nonzero
+from symdiv.language.definedness import Definedness, differentiable, every, nonzero, strictly
 from symdiv.language.error import ClaimError
 from symdiv.language.limits import Limits, too_large_exponent
 
@@ -21,6 +21,13 @@ __all__ = ["Arithmetic"]
 
 MAX_EXPONENT: Final = 16
 _NO_NEEDS: Final[frozenset[Boolean]] = frozenset()
+
+
+class Made(NamedTuple):
+    """Values, and the conditions that were noted with them."""
+
+    values: list[Basic]
+    conditions: dict[Boolean, None]
 
 
 class Arithmetic:
@@ -31,6 +38,7 @@ class Arithmetic:
         self._text = text
         self._definedness = Definedness()
         self._limits = Limits()
+        self._made: list[Basic] = []
 
     def refused(self, at: int, reason: str) -> ClaimError:
         """The refusal of the text at that character."""
@@ -40,6 +48,8 @@ class Arithmetic:
         """The value, unless it has no place in a claim."""
         if problem := self._limits.problem(value):
             raise self.refused(at, problem)
+        if isinstance(value, Basic):
+            self._made.append(value)
         return value
 
     def kept(
@@ -65,6 +75,26 @@ class Arithmetic:
                 for i in reversed(indices):
                     condition = every(i, size, condition)
                 self.conditions[condition] = None
+
+    @contextmanager
+    def moving(self) -> Iterator["Made"]:
+        """What is made meanwhile, of which a derivative will be taken, and its conditions."""
+        outside, self._made = self._made, []
+        before, self.conditions = self.conditions, {}
+        made = Made(self._made, self.conditions)
+        yield made
+        self.conditions = before
+        self._made = outside
+        self._made.extend(made.values)
+
+    def inside(self, variable: Basic, body: Basic, made: "Made") -> None:
+        """Note the conditions of what was made, so that there is a derivative by the variable."""
+        for condition in made.conditions:
+            self.conditions[strictly(condition) if condition.has(variable) else condition] = None
+        for value in made.values:
+            if not body.has(value):
+                needs = differentiable(value, variable, body.free_symbols)
+                self.conditions.update(dict.fromkeys(needs))
 
     def total(self, at: int, terms: Sequence[Expr]) -> Expr:
         """The sum of the terms."""

@@ -134,7 +134,10 @@ class Builder:
         return self._arithmetic.checked(node.at, Sum(body, *((i, 1, size) for i in indices)))
 
     def _derived(self, node: tree.Derived) -> Expr:
-        body, variable = self.number(node.body), self.number(node.variable)
+        with self._arithmetic.moving() as made:
+            body = self.number(node.body)
+        variable = self.number(node.variable)
+        self._arithmetic.inside(variable, body, made)
         scalar = isinstance(variable, Symbol) and not variable.is_integer
         if not scalar and not (isinstance(variable, Component) and variable.is_symbol):
             reason = "a derivative is taken by a number such as a, by z[k] or by q[k]"

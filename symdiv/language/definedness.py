@@ -9,17 +9,43 @@ from collections.abc import Iterable
 from functools import singledispatch
 from typing import Any
 
-from sympy import Basic, Expr, Ge, Gt, Mul, Ne, Pow, Rational, Sum, Symbol, log
+from sympy import (
+    Basic,
+    Derivative,
+    Expr,
+    Ge,
+    Gt,
+    Le,
+    Lt,
+    Mul,
+    Ne,
+    Pow,
+    Rational,
+    Sum,
+    Symbol,
+    log,
+    oo,
+    preorder_traversal,
+)
 from sympy.logic.boolalg import Boolean
 
 from symdiv.distribution import Distribution
 from symdiv.distribution.component import Component
 from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.distribution.statements import Dominates, ForEvery, IsOutcome
+from symdiv.measures.base import Measure
 from symdiv.measures.cross_entropy import CrossEntropy
 from symdiv.measures.kl_divergence import KLDivergence
 
-__all__ = ["Definedness", "every", "granted", "is_outcome", "nonzero"]
+__all__ = [
+    "Definedness",
+    "differentiable",
+    "every",
+    "granted",
+    "is_outcome",
+    "nonzero",
+    "strictly",
+]
 
 Needs = frozenset[Boolean]
 
@@ -66,6 +92,47 @@ def is_outcome(k: Expr, size: Expr) -> Needs:
 def every(i: Symbol, size: Expr, condition: Boolean) -> Boolean:
     """A condition for every outcome i; the condition itself where it does not speak of i."""
     return ForEvery(i, size, condition) if condition.has(i) else condition
+
+
+def strictly(condition: Boolean) -> Boolean:
+    """The condition without its boundary, at which there is no derivative."""
+    if isinstance(condition, ForEvery):
+        i, size, inner = condition.args
+        return ForEvery(i, size, strictly(inner))
+    change = {Ge: Gt, Le: Lt}.get(type(condition))
+    return change(*condition.args, evaluate=False) if change else condition
+
+
+def differentiable(value: Basic, variable: Basic, free: Iterable[Basic]) -> Needs:
+    """What a value needs, besides having a value, to have a derivative by a variable in it.
+
+    A letter that is not ``free`` is one that was summed over.
+    """
+    if isinstance(value, Measure):
+        return frozenset().union(*(_inner(p, variable) for p in value.distributions))
+    if isinstance(value, Distribution):
+        return _inner(value, variable)
+    if not isinstance(value, Pow) or value.exp.is_Integer or not _moves(value.base, variable):
+        return frozenset()
+    found = _positive(value.base)
+    if isinstance(variable, Component):
+        outside = {*free, *variable.free_symbols}
+        for i in sorted(value.base.free_symbols - outside, key=str):
+            found = frozenset(every(i, variable.vector.size, each) for each in found)
+    return found
+
+
+def _moves(value: Basic, variable: Basic) -> bool:
+    return bool(value.has(variable.vector if isinstance(variable, Component) else variable))
+
+
+def _inner(p: Distribution, variable: Basic) -> Needs:
+    """That the masses which move with a variable are positive."""
+    if isinstance(variable, Component):
+        moved = p[variable.index] if p.has(variable.vector) and p.size != oo else None
+        return frozenset() if moved is None else _positive(moved)
+    conditions = (strictly(each) for each in p.conditions if each.has(variable))
+    return frozenset(conditions)
 
 
 def _implied(condition: Boolean) -> Needs:
@@ -116,6 +183,17 @@ def _(total: Any, inner: Needs) -> Needs:
         # over the outcomes, i is one of them
         found = found - {IsOutcome(i, size)}
         found = frozenset(every(i, size, condition) for condition in found)
+    return found
+
+
+@_needs.register(Derivative)
+def _(derivative: Any, inner: Needs) -> Needs:
+    found = inner
+    for variable in derivative.variables:
+        found = frozenset(strictly(each) if each.has(variable) else each for each in found)
+        free = derivative.expr.free_symbols
+        for value in preorder_traversal(derivative.expr):
+            found |= differentiable(value, variable, free)
     return found
 
 

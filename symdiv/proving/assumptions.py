@@ -42,6 +42,7 @@ from symdiv.evaluation.scalars import quotient
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import Term
 from symdiv.language.claim import Claim
+from symdiv.language.definedness import strictly
 from symdiv.measures.base import Measure
 from symdiv.measures.cross_entropy import CrossEntropy
 from symdiv.measures.kl_divergence import KLDivergence
@@ -207,10 +208,12 @@ class _Granted:
             if isinstance(variable, Mass):
                 for mass in _under_logarithms(variable, derivative.expr):
                     self._require(mass, (), bound, positive=True)
-            for each in derivative.expr.atoms(Bernoulli):
-                if each.rate.has(variable):
-                    for mass in (each.rate, 1 - each.rate):
+            for each in sorted(derivative.expr.atoms(Distribution), key=str):
+                if isinstance(each, ExplicitDistribution):
+                    for mass in (m for m in each.written_masses if m.has(variable)):
                         self._require(mass, (), bound, positive=True)
+                for condition in (c for c in each.conditions if c.has(variable)):
+                    self._add_for_every(strictly(condition), bound)
         # a factor that moves with the variable is no excuse for a logarithm
         for logarithm in derivative.expr.atoms(log):
             for factor in Mul.make_args(logarithm.args[0]):

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from itertools import permutations
 from typing import Final
 
-from sympy import Symbol
+from sympy import Gt, Symbol
 from sympy.logic.boolalg import Boolean
 
+from symdiv.distribution import Mass
 from symdiv.distribution.statements import Dominates, ForEvery
 from symdiv.language.claim import Claim
 from symdiv.refuting.objects import variables
@@ -29,7 +30,7 @@ def likely_conditions(claim: Claim) -> Iterator[Boolean]:
 def _conditions(claim: Claim) -> Iterator[Boolean]:
     found = variables(claim)
     for x in found.scalars:
-        yield from (x >= 0, x > 0, x >= 1)
+        yield from (x >= 0, x > 0)
     if found.size is not None:
         yield found.size >= 2
     for p, q in permutations(found.distributions, 2):
@@ -37,5 +38,6 @@ def _conditions(claim: Claim) -> Iterator[Boolean]:
     i = Symbol(
         "i" if all(each.name != "i" for each in found.indices) else "j", integer=True, positive=True
     )
-    for p in found.distributions:
-        yield ForEvery(i, p.size, p[i] > 0)
+    if not isinstance(claim.relation, Gt) or not isinstance(claim.relation.lhs, Mass):
+        for p in found.distributions:
+            yield ForEvery(i, p.size, p[i] > 0)

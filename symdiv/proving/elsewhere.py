@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from sympy import Eq, Implies
 from sympy.logic.boolalg import Boolean
 
+from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.distribution.statements import Dominates, ForEvery
 from symdiv.evaluation import FLOAT, Indeterminate, Point, Undefined
 from symdiv.evaluation.evaluating import holds
+from symdiv.measures.base import Measure
 from symdiv.refuting import Search
 
-__all__ = ["is_domination", "seen_elsewhere"]
+__all__ = ["domination_of", "is_domination", "seen_elsewhere"]
 
 
 def is_domination(condition: Boolean) -> bool:
@@ -20,6 +22,20 @@ def is_domination(condition: Boolean) -> bool:
     if isinstance(condition, Implies):
         return all(isinstance(each, Eq) and each.rhs == 0 for each in condition.args)
     return isinstance(condition, Dominates)
+
+
+def domination_of(condition: Boolean, statement: Boolean) -> Boolean:
+    """The domination of distributions that a condition on single masses is of, in a statement."""
+    if isinstance(condition, Implies):
+        pair = tuple(each.args[0] for each in condition.args)
+        for measure in sorted(statement.atoms(Measure), key=str):
+            p, *others = measure.distributions
+            for q in others:
+                if isinstance(p, ExplicitDistribution) and isinstance(q, ExplicitDistribution):
+                    masses = zip(q.written_masses, p.written_masses, strict=False)
+                    if pair in {*masses}:
+                        return Dominates(q, p)
+    return condition
 
 
 def seen_elsewhere(dominations: Iterable[Boolean], search: Search) -> str:

@@ -31,7 +31,7 @@ from symdiv.proof.inference import by, for_each
 from symdiv.proving.assumptions import granted
 from symdiv.proving.boundary import beyond_domination
 from symdiv.proving.conditions import likely_conditions
-from symdiv.proving.elsewhere import is_domination, seen_elsewhere
+from symdiv.proving.elsewhere import domination_of, is_domination, seen_elsewhere
 from symdiv.proving.entries import UnprovedError, known_already
 from symdiv.proving.equality_case import equal_without_divergence
 from symdiv.proving.equations import UnequalError, chain, form_of, joined, joined_forms
@@ -97,7 +97,7 @@ def _decided(claim: Claim, deadline: float) -> Verdict:
         if isinstance(attempt, Entry):
             doubt = unfounded(version.claim, attempt.given, seen)
             if not doubt and found.points:
-                return _proved_where(claim, attempt, found, seen)
+                return _proved_where(claim, attempt, found, version, seen)
             if version.claim is claim:
                 waiting.append(attempt)
             attempt = Obstacle(doubt or NOTHING)
@@ -107,30 +107,43 @@ def _decided(claim: Claim, deadline: float) -> Verdict:
         return Verdict(claim, REFUTED, counterexample=found)
     for entry in waiting:
         if not unfounded(claim, entry.given, found):
-            return _proved_where(claim, entry, found, found)
+            return _proved_where(claim, entry, found, Version(claim), found)
     if not found.points and claim.letters:
         # nothing is meant for every outcome then: it is meant for any one
         other = counterexample(any_outcome(claim).claim, deadline)
         if isinstance(other, Counterexample):
             return Verdict(claim, REFUTED, counterexample=other, any_outcome=True)
-    why = obstacles[0] if obstacles and found.points else Obstacle(NOTHING)
+    reasons = [each for each in obstacles if each.why != NOTHING]
+    why = reasons[0] if reasons and found.points else Obstacle(NOTHING)
+    if found.points and why.why == NOTHING:
+        why = Obstacle("No proof was found.")
     tried = [str(found), *why.said]
     if found.points and (condition := _helpful(claim, deadline)):
         tried.append(f"It is proved where {condition}.")
     return Verdict(claim, UNDECIDED, search=found, tried=tuple(tried), remaining=why.remaining)
 
 
-def _proved_where(claim: Claim, entry: Entry, found: Search, seen: Search) -> Verdict:
+def _proved_where(
+    claim: Claim, entry: Entry, found: Search, version: Version, seen: Search
+) -> Verdict:
     dominations = [
         each for each in entry.hypotheses if is_domination(each) and each not in claim.conditions
     ]
     known = len(list(beyond_domination(entry.statement, tuple(dominations))))
     where: tuple[str, ...] = ()
     elsewhere = ""
-    if known < len(dominations):
-        where = tuple(dict.fromkeys(map(in_words, dominations)))
-        elsewhere = seen_elsewhere(dominations, seen)
-    return Verdict(claim, PROVED, entry=entry, where=where, elsewhere=elsewhere, search=found)
+    if known < len(dominations) and (elsewhere := seen_elsewhere(dominations, seen)):
+        pairs = (domination_of(each, entry.statement) for each in dominations)
+        where = tuple(dict.fromkeys(map(version.in_words, pairs)))
+    return Verdict(
+        claim,
+        PROVED,
+        entry=entry,
+        where=where,
+        elsewhere=elsewhere,
+        search=found,
+        any_outcome=bool(claim.letters) and version.claim is not claim,
+    )
 
 
 def _helpful(claim: Claim, deadline: float) -> str:
@@ -159,14 +172,14 @@ class Obstacle:
 
     why: str
     remaining: Term | None = None
-    assumed: tuple[Boolean, ...] = ()
+    assumed: tuple[str, ...] = ()
 
     @property
     def said(self) -> tuple[str, ...]:
         """The reasons as sentences."""
         if not self.assumed:
             return (self.why,)
-        return f"Assumed was {', '.join(map(in_words, self.assumed))}.", self.why
+        return f"Assumed was {', '.join(self.assumed)}.", self.why
 
 
 def _attempted(version: Version) -> Entry | Obstacle:
@@ -184,7 +197,7 @@ def _attempted(version: Version) -> Entry | Obstacle:
     except _REASONS as error:
         obstacle = _told(error)
         assumed = (each for each in given if each not in claim.conditions)
-        return replace(obstacle, assumed=tuple(dict.fromkeys(assumed)))
+        return replace(obstacle, assumed=tuple(dict.fromkeys(map(version.in_words, assumed))))
     return entry
 
 

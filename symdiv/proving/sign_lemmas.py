@@ -33,6 +33,7 @@ __all__ = [
     "logarithm_nonnegative",
     "mixture_positive",
     "size_at_least_one",
+    "square_nonnegative",
     "sum_nonnegative",
     "sum_positive",
 ]
@@ -115,6 +116,17 @@ def size_at_least_one() -> Theorem:
     false = by("absurd", contradiction(size, none), A=here.conclusion)
     trivial = discharge(here.conclusion, assume(here.conclusion))
     return conclude(by("cases", trivial, discharge(fewer.conclusion, false)), size)
+
+
+@cache
+def square_nonnegative() -> Theorem:
+    """``|- 0 <= a * a``"""
+    goal = term("0 <= a * a")
+    above = assume(term("0 <= a"))
+    below = by("less_or_le", assume(term("not 0 <= a")), goal=term("a < 0"))
+    opposite = arith(term("0 <= -a"), below)
+    negative = arith(goal, by("multiply_le", opposite, opposite))
+    return cases(above.conclusion, by("multiply_le", above, above), negative)
 
 
 @cache

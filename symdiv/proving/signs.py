@@ -19,7 +19,12 @@ from symdiv.measures.definitions import CROSS_ENTROPY, ENTROPY, KL_DIVERGENCE
 from symdiv.proof.inference import assume, by, cases, for_each, function, specialised
 from symdiv.proof.linear import arith
 from symdiv.proving.knowledge import ZERO, Knowledge
-from symdiv.proving.sign_lemmas import logarithm_nonnegative, sum_nonnegative, sum_positive
+from symdiv.proving.sign_lemmas import (
+    logarithm_nonnegative,
+    square_nonnegative,
+    sum_nonnegative,
+    sum_positive,
+)
 from symdiv.show import fresh_name
 
 __all__ = ["NONNEGATIVE", "POSITIVE"]
@@ -128,6 +133,8 @@ def _nonnegative_sum(facts: Knowledge, value: Term) -> Theorem | None:
 
 
 def _nonnegative_product(facts: Knowledge, value: Term) -> Theorem | None:
+    if value.args[0] is value.args[1]:
+        return by(square_nonnegative(), a=value.args[0])
     signs = [facts.nonnegative(each) for each in value.args]
     if not all(signs):
         return None

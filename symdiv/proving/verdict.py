@@ -91,10 +91,13 @@ class Verdict:
         if not self.claim.letters:
             return []
         names = ", ".join(map(str, self.claim.letters))
+        stand = "stands" if len(self.claim.letters) == 1 else "stand"
         meant = f"which is meant for every {names}"
-        if self.any_outcome:
+        if self.any_outcome and self.counterexample:
             meant = f"which no point meets for every {names}, and which is meant for any one"
-        return _wrapped(f"{names} stands in a condition only, {meant}.", width)
+        elif self.any_outcome:
+            meant = f"which is meant for every {names}; any one will do"
+        return _wrapped(f"{names} {stand} in a condition only, {meant}.", width)
 
     def as_json(self) -> Mapping[str, Any]:
         """The verdict as plain data."""

@@ -4,7 +4,7 @@ Each says in a sentence how the claim follows from it.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain, combinations, count
 from typing import Any, Final
 
@@ -42,6 +42,7 @@ from symdiv.distribution import (
 from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.distribution.statements import Dominates, ForEvery, IsOutcome
 from symdiv.language.claim import Claim
+from symdiv.language.words import in_words
 from symdiv.refuting.objects import free
 
 __all__ = ["Version", "any_outcome", "versions"]
@@ -56,6 +57,12 @@ class Version:
 
     claim: Claim
     remark: str = ""
+    outcomes: Mapping[Basic, Basic] = field(default_factory=dict)
+    """The numbers that letters of the version stand for."""
+
+    def in_words(self, condition: Basic) -> str:
+        """A condition of the version in the words of the claim."""
+        return in_words(condition.xreplace(dict(self.outcomes)))
 
 
 def versions(claim: Claim) -> Iterator[Version]:
@@ -178,7 +185,8 @@ def _general(claim: Claim) -> Version:
     relation, *conditions = map(changed, (claim.relation, *claim.conditions))
     apart = (Ne(i, k) for i, k in combinations(outcomes.values(), 2))
     remark = "This is shown for any n and any outcomes; the claim is a case of it."
-    return Version(Claim(claim.text, relation, (*conditions, *apart)), remark)
+    numbers = {letter: number for number, letter in outcomes.items()}
+    return Version(Claim(claim.text, relation, (*conditions, *apart)), remark, numbers)
 
 
 def _rebuilt(node: Basic, changed: Callable[[Basic], Basic]) -> Any:
@@ -259,7 +267,8 @@ def _written_out(claim: Claim) -> Version | None:
     try:
         relation, *conditions = map(written, (claim.relation, *claim.conditions))
         vectors = sorted(_generic(claim), key=str)
-        masses = [mass >= 0 for vector in vectors for mass in row(vector)]
+        signs = (mass >= 0 for vector in vectors for mass in row(vector))
+        masses = [sign for sign in signs if sign is not true]
     except (_NoFormError, ValueError, TypeError):
         return None
     stated = [part for each in conditions for part in _parts(each)]

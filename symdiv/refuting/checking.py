@@ -60,7 +60,7 @@ class Check:
         situation = Situation(point, FLOAT)
         try:
             _ = [condition(situation) for condition in self._conditions], self._outcome(situation)
-        except Undefined as error:
+        except (Undefined, Indeterminate) as error:
             return str(error)
         return "a side has no value"
 

@@ -1,6 +1,7 @@
 """``symdiv prove``: verdicts, their exit statuses, several claims, JSON, reports, time."""
 
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -36,7 +37,8 @@ def test_the_examples_end_as_they_should(claim, status):
     result = run("prove", claim)
     assert result.exit_code == status
     heading, *lines = result.stdout.splitlines()
-    assert heading == f"{WORDS[status]}: {claim}"
+    # a domination that a proof needs, where it is not known what happens elsewhere, is named
+    assert re.fullmatch(rf"{WORDS[status]}(?: where [^:]+)?: {re.escape(claim)}", heading)
     assert all(len(line) <= 80 for line in lines)
     assert result.stderr == ""
     if status == 0:
@@ -47,7 +49,7 @@ def test_neither_proved_nor_refuted():
     result = run("prove", OPEN)
     assert result.exit_code == 3
     assert result.stdout.startswith(f"undecided: {OPEN}\n  It holds at all ")
-    assert result.stdout.endswith("It remains to show\n    0 ≤ 1/4 - x y\n")
+    assert result.stdout.endswith("It remains to show\n    0 ≤ 1/4 + y² - y\n")
 
 
 @pytest.mark.parametrize(
@@ -91,8 +93,10 @@ def test_json_of_what_is_refuted():
 def test_json_of_what_is_neither():
     data = as_json(OPEN, 3)
     assert data["verdict"] == "undecided"
-    assert data["remaining"] == "0 ≤ 1/4 - x y"
-    assert len(data["tried"]) == 2
+    assert data["remaining"] == "0 ≤ 1/4 + y² - y"
+    searched, tried = data["tried"]
+    assert searched.startswith("It holds at all ")
+    assert tried.startswith("No sum of multiples of what is known not to be negative")
 
 
 def as_json(claim, status):

@@ -51,6 +51,14 @@ KEPT = {
     "x/x == 1 where 0 < x": {Lt(0, x, evaluate=False)},
     "sqrt(x)*sqrt(x) == x where 0 <= x": {Le(0, x, evaluate=False)},
     "entropy(m) >= 0 where m = (x/x)*p": {Ne(x, 0)},
+    # a derivative wants more than a value: no boundary
+    "diff(sqrt(x)**2, x) == 1": {Gt(x, 0)},
+    "diff(sqrt(x)*0, y) == 0": {Ge(x, 0)},
+    "diff(bernoulli(a)[1], a) == 1": {Gt(a, 0), a < 1},
+    "diff(entropy(p) - entropy(p), p[k]) == 0": {Gt(p[k], 0)},
+    "0*diff(entropy(p), p[k]) == 0": {Gt(p[k], 0), IsOutcome(k, n)},
+    "diff(kl(p, q) - kl(p, q), q[k]) == 0": {Dominates(q, p), Gt(q[k], 0)},
+    "diff(sum(sqrt(p[i])**2, i), p[k]) == 1": {ForEvery(i, n, Gt(p[i], 0))},
 }
 
 
