@@ -17,6 +17,7 @@ __all__ = [
     "Divide",
     "Entry",
     "Literal",
+    "Mapped",
     "Multiply",
     "Negative",
     "Node",
@@ -132,7 +133,19 @@ class VectorCall(Node):
     """``softmax`` or ``log_softmax`` of a vector, itself a vector."""
 
     function: str
-    vector: Argument
+    vector: "Argument | Mapped"
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped(Node):
+    """The vector of an entry's values along its axis, as that of z[i]/t; it has no other axes.
+
+    ``name`` is that of the vector of which it is made.
+    """
+
+    entry: Node
+    axis: Axis
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +218,7 @@ def parts_of(node: Node) -> tuple[Node, ...]:
     match node:
         case Add(parts) | Multiply(parts) | Call(_, parts) | Total(_, parts):
             return parts
-        case Negative(of) | Entry(of) | Outcome(of) | VectorCall(_, of):
+        case Negative(of) | Entry(of) | Outcome(of) | VectorCall(_, of) | Mapped(of):
             return (of,)
         case Divide(a, b) | Power(a, b) | Same(a, b) | Taken(a, b):
             return (a, b)
@@ -229,7 +242,7 @@ def axes_of(node: Node) -> frozenset[Axis]:
     """
     own = frozenset(axis for part in parts_of(node) for axis in axes_of(part))
     match node:
-        case Total(axis=axis):
+        case Total(axis=axis) | Mapped(axis=axis):
             return own - {axis}
         case Entry(axis=axis) | Position(axis=axis) | Taken(axis=axis):
             return own | {axis}

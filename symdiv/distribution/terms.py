@@ -19,10 +19,11 @@ from symdiv.bridge.terms import (
 from symdiv.distribution import definitions as kernel
 from symdiv.distribution.base import Distribution, Mass
 from symdiv.distribution.generic import GenericDistribution
+from symdiv.distribution.logits import Logit, Logits, ScaledLogits
 from symdiv.distribution.mixture import Mixture
 from symdiv.distribution.one_hot import OneHot
 from symdiv.distribution.sigmoid import sigmoid
-from symdiv.distribution.softmax import Logit, Logits, Softmax
+from symdiv.distribution.softmax import Softmax
 from symdiv.distribution.statements import (
     Dominates,
     ForEvery,
@@ -33,6 +34,7 @@ from symdiv.distribution.statements import (
 from symdiv.distribution.uniform import Uniform
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import INDEX, REAL, Term, Variable, abstract, instantiate
+from symdiv.show import fresh_name
 
 
 def _named(vector: Any) -> Term:
@@ -46,16 +48,29 @@ def _(vector: Any) -> Term:
     return _named(vector)
 
 
+def _place(vector: Any) -> Variable:
+    """A variable for an outcome that nothing in the vector is named like."""
+    used = frozenset(str(each.name) for each in vector.free_symbols)
+    return Variable(fresh_name("i", used), (INDEX,))
+
+
+@to_vector.register
+def _(vector: ScaledLogits) -> Term:
+    i = _place(vector)
+    entry = Symbol(i.name, integer=True, positive=True)
+    return abstract((i,), to_term(vector[entry]))
+
+
 @to_vector.register
 def _(vector: Softmax) -> Term:
-    i = Variable("i", (INDEX,))
+    i = _place(vector)
     body = kernel.SOFTMAX(to_set(vector.size), to_vector(vector.vector), i())
     return abstract((i,), body)
 
 
 @to_vector.register
 def _(vector: Mixture) -> Term:
-    i = Variable("i", (INDEX,))
+    i = _place(vector)
     pairs = zip(vector.weights, vector.components, strict=True)
     terms = [S.MUL(_weight(w), instantiate(to_vector(p), (i(),))) for w, p in pairs]
     return abstract((i,), reduce(S.ADD, terms))

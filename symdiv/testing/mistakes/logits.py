@@ -55,8 +55,9 @@ def _without_softmax(expression: Expr) -> Expr:
     """The logits as if they were masses."""
     return expression.xreplace(
         {
-            each: GenericDistribution(each.vector.name, each.size)
+            each: GenericDistribution(each.logits.name, each.size)
             for each in expression.atoms(Softmax)
+            if each.factor == 1
         }
     )
 
