@@ -1,6 +1,7 @@
 """The values of entropy, cross-entropy and divergence, and of the functions that are right at 0."""
 
 from collections.abc import Callable
+from fractions import Fraction
 from typing import Any
 
 from sympy import E
@@ -28,7 +29,7 @@ def _surprise(x: Number, y: Number, arithmetic: Arithmetic) -> Number:
     if x == 0:
         return ZERO
     if y == 0:
-        return _infinite(x, arithmetic)
+        return _infinite(x, y, arithmetic)
     return times(-x, logarithm(y, arithmetic), arithmetic)
 
 
@@ -37,13 +38,14 @@ def _gap(x: Number, y: Number, arithmetic: Arithmetic) -> Number:
     if x == 0:
         return ZERO
     if y == 0:
-        return _infinite(x, arithmetic)
+        return _infinite(x, y, arithmetic)
     quotient = times(x, reciprocal(y, arithmetic), arithmetic)
     return times(x, logarithm(quotient, arithmetic), arithmetic)
 
 
-def _infinite(x: Number, arithmetic: Arithmetic) -> Number:
-    if compare(x, ZERO, arithmetic) == 1:
+def _infinite(x: Number, y: Number, arithmetic: Arithmetic) -> Number:
+    # what is 0 only as far as the digits go is not known to be
+    if type(y) is Fraction and compare(x, ZERO, arithmetic) == 1:
         return arithmetic.infinity
     raise Indeterminate("a mass that may be 0 where another is")
 

@@ -12,6 +12,13 @@ functions.
 
 from symdiv.language.claim import Claim, claim_of_relation
 from symdiv.language.error import ClaimError
-from symdiv.language.read import read_claim, read_expression
+from symdiv.language.read import read_claim, read_conditional, read_expression
 
-__all__ = ["Claim", "ClaimError", "claim_of_relation", "read_claim", "read_expression"]
+__all__ = [
+    "Claim",
+    "ClaimError",
+    "claim_of_relation",
+    "read_claim",
+    "read_conditional",
+    "read_expression",
+]

@@ -23,7 +23,7 @@ from symdiv.language.parse import Parser
 from symdiv.language.segments import Segment, parts, relation_signs
 from symdiv.language.tokens import Token
 
-__all__ = ["read_claim", "read_expression"]
+__all__ = ["read_claim", "read_conditional", "read_expression"]
 
 # unevaluated, since what is claimed must not turn into true or false
 _RELATIONS: Final[Mapping[str, Callable[..., Boolean]]] = {
@@ -86,6 +86,17 @@ def read_expression(text: str) -> Expr:
     return _understood(text, _Reader.expression)
 
 
+def read_conditional(text: str) -> tuple[Expr, tuple[Boolean, ...]]:
+    """The number that a text writes, and the conditions under which it is meant or has a value.
+
+    Raises ClaimError for a text that is not understood.
+
+    >>> read_conditional("log(t) where t > 1")
+    (log(t), (t > 1,))
+    """
+    return _understood(text, _Reader.conditional)
+
+
 def _understood(text: str, read: Callable[["_Reader"], Any]) -> Any:
     try:
         return read(_Reader(text))
@@ -123,13 +134,9 @@ class _Reader:
         self._read_definitions()
         (relation,) = self._statements(self._claimed)
         self._check_letters()
-        written = [each for sides in self._conditions for each in self._condition(sides)]
-        turned = (each.reversed for each in written if isinstance(each, Relational))
-        known = granted((*written, *turned))
-        kept = (each for each in self._arithmetic.conditions if each not in known)
-        conditions = dict.fromkeys((*written, *kept))
-        text = " ".join(self._source.split())
-        return Claim(text, relation, tuple(conditions), tuple(dict.fromkeys(self._letters)))
+        conditions = self._all_conditions()
+        letters = tuple(dict.fromkeys(self._letters))
+        return Claim(" ".join(self._source.split()), relation, conditions, letters)
 
     def expression(self) -> Expr:
         """The text as an expression."""
@@ -147,6 +154,25 @@ class _Reader:
             reason = f"this is defined only where {condition}, which its value does not show"
             raise self._refused(node.at, reason)
         return value
+
+    def conditional(self) -> tuple[Expr, tuple[Boolean, ...]]:
+        """The text as an expression, and its conditions."""
+        for sign in self._claimed.signs:
+            raise self._refused(sign.at, "an expression is wanted here, not a relation")
+        self._read_names()
+        self._read_definitions()
+        (node,) = self._claimed.nodes
+        value = self._builder.number(node)
+        self._check_letters()
+        return value, self._all_conditions()
+
+    def _all_conditions(self) -> tuple[Boolean, ...]:
+        """Those that are written, and those of a value that do not follow from them."""
+        written = [each for sides in self._conditions for each in self._condition(sides)]
+        turned = (each.reversed for each in written if isinstance(each, Relational))
+        known = granted((*written, *turned))
+        kept = (each for each in self._arithmetic.conditions if each not in known)
+        return tuple(dict.fromkeys((*written, *kept)))
 
     def _refused(self, at: int, reason: str) -> ClaimError:
         return ClaimError(self._text, at, reason)

@@ -241,8 +241,9 @@ class _Granted:
     def require_positive(self, unsure: _Unsure) -> None:
         """That a product is positive: each factor, if at most one may be negative."""
         self.moving = unsure.moving
-        factors = sum(quotient(unsure.argument), start=[])
-        if not self._require_factors(tuple(factors), unsure.weights, unsure.bound):
+        above, below = quotient(unsure.argument)
+        factors = (*above, *below)
+        if not self._require_factors(factors, unsure.weights, unsure.bound):
             facts = self.facts(unsure.bound, ())
             sure = [each for each in factors if _known_nonnegative(each, facts)]
             for factor in (*sure, unsure.argument):

@@ -168,10 +168,12 @@ def _weighted(claim: Term, found: Sequence[Known], facts: Facts) -> Iterator[Kno
         zero = assume(S.EQUAL(weight, ZERO))
         nonzero = assume(S.negation(zero.conclusion))
         for known in found:
-            yield Known(by("multiply_le", sign, known.theorem), known.reason)
+            weak = arith(S.LE(ZERO, known.quantity), known.theorem)
+            yield Known(by("multiply_le", sign, weak), known.reason)
         for known in _of_distributions(claim, facts.also(nonzero)):
             goal = S.LE(ZERO, S.MUL(weight, known.quantity))
-            elsewhere = by("multiply_le", sign, known.theorem)
+            weak = arith(S.LE(ZERO, known.quantity), known.theorem)
+            elsewhere = by("multiply_le", sign, weak)
             theorem = cases(zero.conclusion, arith(goal, modulo=[zero]), elsewhere)
             yield Known(theorem, known.reason)
 

@@ -12,7 +12,7 @@ from typing import Final
 from symdiv.bridge.numbers import SIZE
 from symdiv.distribution.definitions import DISTRIBUTION
 from symdiv.kernel import signature as S
-from symdiv.kernel.polynomial import polynomial
+from symdiv.kernel.polynomial import Polynomial, polynomial
 from symdiv.kernel.term import Definition, KernelError, Term, Variable, numeral
 from symdiv.kernel.theorem import Theorem, infer
 from symdiv.library.entropy_maximum import size_positive
@@ -83,7 +83,21 @@ class Facts(Knowledge):
         if found := self.stated(goal) or self.by_every(goal) or self.implied(goal):
             return found
         above = self.positive(value)
-        return nonzero_from_positive(above) if above else None
+        return nonzero_from_positive(above) if above else self._multiple_nonzero(value)
+
+    def _multiple_nonzero(self, value: Term) -> Theorem | None:
+        """Where a multiple of the value, written in another way, is said not to be 0."""
+        wanted = polynomial(value)
+        zero = assume(S.EQUAL(value, ZERO))
+        for theorem in self.said_by(S.IMPLIES):
+            equation, rest = theorem.conclusion.args
+            if rest.head is not S.FALSE or equation.head is not S.EQUAL:
+                continue
+            other = polynomial(equation.args[0])
+            if equation.args[1] is ZERO and _is_multiple(other, wanted):
+                there = arith(equation, zero)
+                return discharge(zero.conclusion, modus_ponens(theorem, there))
+        return None
 
     def _mixed(self, value: Term, goal: Term) -> Theorem | None:
         """Of s a + t b, where a and b are positive, s and t are not negative, and s + t is 1."""
@@ -224,6 +238,13 @@ class Facts(Knowledge):
                 lemma = discharge(term("distribution(D, i. p(i))"), size_positive())
                 return by(lemma, theorem, goal=S.LT(ZERO, SIZE(domain)), p=p)
         return None
+
+
+def _is_multiple(value: Polynomial, of: Polynomial) -> bool:
+    """Whether a polynomial is another times a number that is not 0."""
+    if not of or value.keys() != of.keys():
+        return False
+    return len({Fraction(value[each]) / Fraction(of[each]) for each in of}) == 1
 
 
 def _connected(relations: list[Theorem], names: frozenset[Variable]) -> list[Theorem]:

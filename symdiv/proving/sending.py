@@ -13,6 +13,8 @@ from functools import cache, partial
 from importlib import import_module
 from typing import Any, Final
 
+from sympy import Basic
+
 from symdiv.kernel import signature as S
 from symdiv.kernel.rules import Argument
 from symdiv.kernel.sequent import Sequent
@@ -72,7 +74,12 @@ class _Pickler(pickle.Pickler):
         return None if write is None else self.place(thing)
 
     def reducer_override(self, thing: Any) -> Any:
-        """An entry without the function that derives it, but with what that gave."""
+        """An entry without the function that derives it, but with what that gave.
+
+        And an expression as it is, where SymPy would make another of its arguments.
+        """
+        if isinstance(thing, Basic) and thing.args and thing.func(*thing.args) != thing:
+            return _unevaluated, (thing.func, thing.args)
         if type(thing) is not Entry:
             return NotImplemented
         given = {each.name: getattr(thing, each.name) for each in fields(Entry)}
@@ -108,6 +115,10 @@ class _Unpickler(pickle.Unpickler):
     def persistent_load(self, place: int) -> Any:
         """What the kernel has made for that place."""
         return self._made[place]
+
+
+def _unevaluated(kind: Callable[..., Basic], arguments: tuple[Any, ...]) -> Basic:
+    return kind(*arguments, evaluate=False)
 
 
 def _entry(derivation: Derivation, **given: Any) -> Entry:

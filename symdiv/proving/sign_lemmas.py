@@ -7,7 +7,7 @@ from symdiv.kernel import signature as S
 from symdiv.kernel.term import Term, numeral
 from symdiv.kernel.theorem import Theorem, infer
 from symdiv.library.log_order import log_increasing
-from symdiv.library.logarithms import positive
+from symdiv.library.logarithms import log_one, positive
 from symdiv.library.sums import term_below_sum, vanishing_sum
 from symdiv.library.vocabulary import functional, suppose, term, variable
 from symdiv.proof.conversions import sum_same
@@ -30,6 +30,7 @@ __all__ = [
     "below_by_logarithms",
     "below_when_scaled",
     "contradiction",
+    "logarithm_nonnegative",
     "mixture_positive",
     "size_at_least_one",
     "sum_nonnegative",
@@ -114,6 +115,20 @@ def size_at_least_one() -> Theorem:
     false = by("absurd", contradiction(size, none), A=here.conclusion)
     trivial = discharge(here.conclusion, assume(here.conclusion))
     return conclude(by("cases", trivial, discharge(fewer.conclusion, false)), size)
+
+
+@cache
+def logarithm_nonnegative() -> Theorem:
+    """``|- 1 <= a -> 0 <= log(a)``"""
+    (above,) = suppose("1 <= a")
+    goal = term("0 <= log(a)")
+    more = assume(term("not a <= 1"))
+    less = by(log_increasing(), arith(term("0 < 1")), by("less_or_le", more, goal=term("1 < a")))
+    strict = arith(goal, less, log_one())
+    at_most = assume(term("a <= 1"))
+    one = by("le_antisymmetric", at_most, above)
+    same = arith(goal, rewritten_inside(term("log(a)"), one), log_one())
+    return conclude(cases(at_most.conclusion, same, strict), above)
 
 
 @cache

@@ -19,7 +19,7 @@ from symdiv.measures.definitions import CROSS_ENTROPY, ENTROPY, KL_DIVERGENCE
 from symdiv.proof.inference import assume, by, cases, for_each, function, specialised
 from symdiv.proof.linear import arith
 from symdiv.proving.knowledge import ZERO, Knowledge
-from symdiv.proving.sign_lemmas import sum_nonnegative, sum_positive
+from symdiv.proving.sign_lemmas import logarithm_nonnegative, sum_nonnegative, sum_positive
 from symdiv.show import fresh_name
 
 __all__ = ["NONNEGATIVE", "POSITIVE"]
@@ -48,6 +48,13 @@ def _positive_logarithm(facts: Knowledge, value: Term) -> Theorem | None:
         return None
     less = by(log_increasing(), arith(S.LT(ZERO, one)), above)
     return arith(S.LT(ZERO, value), less, log_one())
+
+
+def _nonnegative_logarithm(facts: Knowledge, value: Term) -> Theorem | None:
+    """Of what is at least 1."""
+    (argument,) = value.args
+    gap = facts.nonnegative(S.SUB(argument, numeral(1)))
+    return gap and by(logarithm_nonnegative(), arith(S.LE(numeral(1), argument), gap))
 
 
 def _nonnegative_entropy(facts: Knowledge, value: Term) -> Theorem | None:
@@ -182,6 +189,7 @@ NONNEGATIVE: Final[Mapping[object, Sign]] = {
     S.DIV: _nonnegative_quotient,
     S.SUM: _nonnegative_sum,
     S.DELTA: _delta_nonnegative,
+    S.LOG: _nonnegative_logarithm,
     ENTROPY: _nonnegative_entropy,
     CROSS_ENTROPY: _nonnegative_divergence,
     KL_DIVERGENCE: _nonnegative_divergence,

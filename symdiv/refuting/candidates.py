@@ -52,8 +52,13 @@ def probability_vectors(size: int) -> Priced[tuple[Fraction, ...]]:
 
 @lru_cache(maxsize=32)
 def logit_vectors(size: int) -> Priced[tuple[Fraction, ...]]:
-    """Vectors of small integers."""
-    most = _LOGITS.get(size, 1)
+    """Vectors of small integers; long ones have at most one entry that is not 0."""
+    most = _LOGITS.get(size)
+    if most is None:
+        zeros, ones = (Fraction(0),) * size, (Fraction(1), Fraction(-1))
+        places = range(size)
+        units = ((*zeros[:at], one, *zeros[at + 1 :]) for at in places for one in ones)
+        return _priced({zeros, *units})
     entries = [Fraction(entry) for entry in range(-most, most + 1)]
     return _priced(product(entries, repeat=size))
 

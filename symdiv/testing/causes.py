@@ -1,7 +1,7 @@
 """The likely cause of what a function returned: a mistake that reproduces it everywhere.
 
 A cause is named only where it gives what came back, within the tolerance, in every trial, the right
-ones and the wrong ones, and at two wrong rows at least.
+ones and the wrong ones, and at two wrong rows at least, or three where a number was fitted.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -12,31 +12,20 @@ from typing import Any, Final
 import numpy as np
 
 from symdiv.testing.formula import Reading, evaluate
-from symdiv.testing.mistakes import Mistake, mistakes
-from symdiv.testing.trial import REDUCTIONS, Outcome, Row, Setting
+from symdiv.testing.mistakes import Family, Mistake, families, mistakes
+from symdiv.testing.observed import Observed, batches, observed
+from symdiv.testing.rounding import UNITS
+from symdiv.testing.trial import Outcome, Setting
 
 __all__ = ["likely_cause"]
 
-_FEWEST = 2  # wrong rows that a cause must explain
-_FIRST = 8  # rows that a mistake is tried at before it is tried at all
+_FEWEST = 2  # wrong results that a cause must explain
+_FEWEST_FITTED = 3  # and one with a fitted number
+_FIRST = 8  # results that a mistake is tried at before it is tried at all
 _LARGEST = 100  # outcomes of the rows looked at
+_MOST_ALONE: Final = 3  # mistakes together
 # A guard against 0 is looked for together with one mistake of these parts only: there are many.
-_WITH_GUARDS: Final = {"arguments", "zeros", "factor", "guard"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Rows of one size, and what came back for them: a number each, or one for the batch."""
-
-    arrays: dict[str, Any]
-    actual: Any
-    desired: Any
-    wrong: Any
-
-    def part(self, chosen: Any) -> "_Group":
-        """Some of the rows."""
-        arrays = {name: array[chosen] for name, array in self.arrays.items()}
-        return _Group(arrays, self.actual[chosen], self.desired[chosen], self.wrong[chosen])
+_WITH_GUARDS: Final = {"arguments", "zeros", "factor", "guard", "softmax"}
 
 
 def likely_cause(setting: Setting, outcomes: Sequence[Outcome]) -> str | None:
@@ -55,7 +44,8 @@ def _cause(setting: Setting, outcomes: Sequence[Outcome]) -> str | None:
     reduced = [each for each in seen if each.form == "batch" and each.actual.ndim == 0]
     if reduced:
         return _cause_of_batches(setting, reduced)
-    return _cause_of_rows(setting, seen)
+    groups = observed(setting, seen)
+    return _Search(setting, groups, _rows).found()
 
 
 def _cause_of_shape(outcome: Outcome) -> str | None:
@@ -78,53 +68,37 @@ def _cause_of_shape(outcome: Outcome) -> str | None:
     return known.get(outcome.actual.shape)
 
 
-def _cause_of_rows(setting: Setting, seen: Sequence[Outcome]) -> str | None:
-    groups = list(_groups(setting, seen))
-    if sum(int(np.sum(group.wrong)) for group in groups) < _FEWEST:
-        return None
-    first = max(groups, key=lambda group: int(np.sum(group.wrong)))
-    probe = first.part(np.flatnonzero(first.wrong)[:_FIRST])
-
-    def explains(reading: Reading) -> bool:
-        return all(
-            _agree(
-                setting, evaluate(setting.target.expression, group.arrays, reading), group.actual
-            )
-            for group in (probe, *groups)
-        )
-
-    return _searched(setting, explains, lambda: _right(setting, groups), ())
+Reduce = Callable[[Any, Observed], Any]
+"""The results that were to come back, from the values of the rows."""
 
 
-def _groups(setting: Setting, seen: Sequence[Outcome]) -> Iterator[_Group]:
-    for size in sorted({each.rows[0].size for each in seen}):
-        same = [each for each in seen if each.rows[0].size == size]
-        rows = [row for each in same for row in each.rows]
-        yield _Group(
-            _stacked(setting, rows),
-            np.concatenate([np.atleast_1d(each.actual) for each in same]),
-            np.array([row.desired for row in rows]),
-            np.concatenate([np.atleast_1d(each.wrong) for each in same]),
-        )
+def _rows(values: Any, group: Observed) -> Any:
+    del group
+    return values
 
 
-def _right(setting: Setting, groups: Sequence[_Group]) -> bool:
-    """Whether the formula without a mistake gives the exact values: else it says nothing."""
-    return all(
-        _agree(setting, evaluate(setting.target.expression, group.arrays, Reading()), group.desired)
-        for group in groups
-    )
+def _sums(values: Any, group: Observed) -> Any:
+    return np.add.reduceat(values, group.starts, axis=-1)
 
 
-_BATCHES: Final[tuple[tuple[str, Callable[[Any, int], Any]], ...]] = (
-    ("the values of the batch are added", lambda values, _: np.sum(values)),
-    ("the mean over the batch is taken", lambda values, _: np.mean(values)),
+_BATCHES: Final[tuple[tuple[str, Reduce], ...]] = (
+    ("the values of the batch are added", _sums),
+    (
+        "the mean over the batch is taken",
+        lambda values, group: _sums(values, group) / group.lengths,
+    ),
     (
         "the mean over the batch and the outcomes is taken, which divides by all elements "
         "(reduction='mean' of torch.nn.functional.kl_div)",
-        lambda values, size: np.mean(values) / size,
+        lambda values, group: _sums(values, group) / group.lengths / group.size,
     ),
 )
+_REDUCED: Final[dict[str, Reduce]] = {
+    "none": _sums,
+    "sum": _sums,
+    "mean": lambda values, group: _sums(values, group) / group.counts,
+    "batchmean": lambda values, group: _sums(values, group) / group.counts,
+}
 _INTENDED: Final = {
     "none": "; the value of each row was expected: say reduction= if one number is meant, and "
     "batched=False if the function takes single vectors only",
@@ -138,70 +112,137 @@ def _cause_of_batches(setting: Setting, seen: Sequence[Outcome]) -> str | None:
     wrong = [each for each in seen if each.failed and len(each.rows) > 1]
     if len(wrong) < _FEWEST:
         return None
-    arrays = [_stacked(setting, each.rows) for each in seen]
-    reduce = REDUCTIONS[setting.reduction]
-    intended: Callable[[Any, int], Any] = (
-        (lambda values, _: reduce(values)) if reduce is not None else _BATCHES[0][1]
-    )
+    groups = batches(setting, seen)
+    intended = _REDUCED[setting.reduction]
+    choices = [*_BATCHES] if setting.reduction == "none" else [("", intended), *_BATCHES]
+    searches = [
+        _Search(setting, groups, reduce, (words + _INTENDED[setting.reduction],) if words else ())
+        for words, reduce in choices
+    ]
+    found = (search.found((depth,)) for depth in range(_MOST_ALONE) for search in searches)
+    return next(filter(None, found), None)
 
-    def right() -> bool:
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """The search for mistakes that explain all results."""
+
+    setting: Setting
+    groups: Sequence[Observed]
+    reduce: Reduce
+    said: tuple[str, ...] = ()
+    """What is known of the batches."""
+
+    def found(self, counts: Sequence[int] = (0, 1, 2, 3)) -> str | None:
+        """The first combination that explains everything, the fewest mistakes first."""
+        wrong = sum(int(np.sum(group.wrong)) for group in self.groups)
+        if wrong < _FEWEST or not self._is_formula_right():
+            return None
+        worst = max(self.groups, key=lambda group: int(np.sum(group.wrong)))
+        probe = worst.part(np.flatnonzero(worst.wrong)[:_FIRST])
+        known = mistakes(self.setting.target)
+        fitted = families(self.setting.target) if wrong >= _FEWEST_FITTED else []
+        single = self._most_telling()
+        for count in counts:
+            for chosen in _combined(known, count):
+                if (chosen or self.said) and self._explains(chosen, probe):
+                    return self._words(chosen)
+            if not 0 < count < _MOST_ALONE or single is None:
+                continue
+            for chosen in _combined(known, count - 1):
+                for family in fitted:
+                    if _together([*chosen, family]):
+                        for member in self._fitted(chosen, family, single):
+                            if self._explains((*chosen, member), probe):
+                                return self._words((*chosen, member))
+        return None
+
+    def _words(self, chosen: Sequence[Mistake]) -> str:
+        return "; ".join((*self.said, *(each.words for each in chosen)))
+
+    def _explains(self, chosen: Sequence[Mistake], probe: Observed) -> bool:
+        reading = _reading(chosen)
+        takes_root = any(each.part == "root" for each in chosen)
         return all(
             _agree(
-                setting,
-                evaluate(setting.target.expression, rows, Reading()),
-                np.array([row.desired for row in each.rows]),
+                self.setting,
+                self._predicted(reading, group),
+                group.actual,
+                self._rounding(group, takes_root),
             )
-            for rows, each in zip(arrays, seen, strict=True)
+            for group in (probe, *self.groups)
         )
 
-    choices = [*_BATCHES] if reduce is None else [("", intended), *_BATCHES]
-    for depth in (0, 1, 2):
-        for words, batch in choices:
+    def _rounding(self, group: Observed, takes_root: bool) -> Any:
+        """How far a root may be off where what it is taken of is almost 0."""
+        rounding = _sums(group.rounding, group) if self.reduce is not _rows else group.rounding
+        if not takes_root:
+            return rounding
+        value = np.abs(self.reduce(group.desired, group))
+        unit = UNITS * group.size * float(np.finfo(self.setting.backend.dtype).eps)
+        return rounding + np.sqrt(value + unit) - np.sqrt(np.maximum(value - unit, 0.0))
 
-            def explains(reading: Reading, batch: Callable[[Any, int], Any] = batch) -> bool:
-                return all(
-                    _agree(
-                        setting,
-                        batch(
-                            evaluate(setting.target.expression, rows, reading), each.rows[0].size
-                        ),
-                        each.actual,
-                    )
-                    for rows, each in zip(arrays, seen, strict=True)
+    def _predicted(self, reading: Reading, group: Observed) -> Any:
+        values = evaluate(self.setting.target.expression, group.arrays, reading)
+        return self.reduce(np.where(group.ignored, 0.0, values), group)
+
+    def _is_formula_right(self) -> bool:
+        """Whether the formula without a mistake gives the exact values: else it says nothing."""
+        try:
+            return all(
+                _agree(
+                    self.setting,
+                    np.where(
+                        group.ignored,
+                        0.0,
+                        evaluate(self.setting.target.expression, group.arrays, Reading()),
+                    ),
+                    group.desired,
+                    group.rounding,
                 )
+                for group in self.groups
+            )
+        except TypeError:
+            return False  # an expression that the formulas do not know
 
-            said = (words + _INTENDED[setting.reduction],) if words else ()
-            found = _searched(setting, explains, right, said, (depth,))
-            if found is not None:
-                return found
-    return None
+    def _most_telling(self) -> Observed | None:
+        """One wrong result that is a number: best where an infinite one was to come."""
+        best: tuple[float, Observed] | None = None
+        for group in self.groups:
+            desired = self.reduce(group.desired, group)
+            for at in np.flatnonzero(group.wrong & np.isfinite(group.actual)):
+                gap = float(abs(group.actual[at] - desired[at]))
+                gap = gap if np.isfinite(gap) else np.inf
+                if best is None or gap > best[0]:
+                    best = gap, group.part(np.array([at]))
+        return None if best is None else best[1]
+
+    def _fitted(
+        self, chosen: Sequence[Mistake], family: Family, single: Observed
+    ) -> Iterator[Mistake]:
+        """The members of a family that give the result of one input."""
+
+        def predict(numbers: Any) -> Any:
+            rows = len(single.desired)
+            member = Mistake("", family.part, family.change(np.repeat(numbers, rows)))
+            repeated = {
+                name: np.tile(x, (len(numbers), *[1] * (x.ndim - 1)))
+                for name, x in single.arrays.items()
+            }
+            values = evaluate(
+                self.setting.target.expression, repeated, _reading((*chosen, member))
+            ).reshape(len(numbers), rows)
+            return self.reduce(np.where(single.ignored, 0.0, values), single).reshape(-1)
+
+        for number in family.fit(predict, float(single.actual[0])):
+            yield from family.members(number)
 
 
-def _searched(
-    setting: Setting,
-    explains: Callable[[Reading], bool],
-    right: Callable[[], bool],
-    said: tuple[str, ...],
-    counts: Sequence[int] = (0, 1, 2, 3),
-) -> str | None:
-    """The first combination that explains everything, the fewest mistakes first."""
-    try:
-        if not right():
-            return None
-    except TypeError:
-        return None  # an expression that the formulas do not know
-    known = mistakes(setting.target)
-    for count in counts:
-        # of the guards there are too many to try each with two others
-        table = known if count < 3 else [each for each in known if each.part != "guard"]
-        for chosen in combinations(table, count):
-            words = (*said, *(each.words for each in chosen))
-            if words and _together(chosen) and explains(_reading(chosen)):
-                return "; ".join(words)
-    return None
+def _combined(known: Sequence[Mistake], count: int) -> Iterator[tuple[Mistake, ...]]:
+    return (chosen for chosen in combinations(known, count) if _together(chosen))
 
 
-def _together(chosen: Sequence[Mistake]) -> bool:
+def _together(chosen: Sequence[Mistake | Family]) -> bool:
     parts = [each.part for each in chosen]
     if len(set(parts)) < len(parts):
         return False
@@ -219,12 +260,9 @@ def _reading(chosen: Sequence[Mistake]) -> Reading:
     return reading
 
 
-def _agree(setting: Setting, predicted: Any, actual: Any) -> bool:
-    near = np.abs(predicted - actual) <= setting.atol + setting.rtol * np.abs(actual)
+def _agree(setting: Setting, predicted: Any, actual: Any, rounding: Any = 0.0) -> bool:
+    near = np.abs(predicted - actual) <= setting.atol + setting.rtol * np.abs(actual) + rounding
     same = (predicted == actual) | (np.isnan(predicted) & np.isnan(actual))
-    return bool(np.all(np.where(np.isfinite(actual), near, same)))
-
-
-def _stacked(setting: Setting, rows: Sequence[Row]) -> dict[str, Any]:
-    names = [each.name for each in setting.target.parameters]
-    return {name: np.stack([row.arrays[name] for row in rows]) for name in names}
+    # a root of what is almost 0 may be nan
+    lost = np.isnan(actual) & (rounding > 0) & (np.abs(predicted) <= rounding)
+    return bool(np.all(np.where(np.isfinite(actual), near, same | lost)))

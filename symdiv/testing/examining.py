@@ -1,6 +1,7 @@
 """The whole examination of a function: its form, values small and large, gradients, the message."""
 
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from typing import Any, Final
 
 import numpy as np
@@ -10,15 +11,17 @@ from symdiv.testing.causes import likely_cause
 from symdiv.testing.gradients import Slope, cause_of_slopes, has_slope, slope
 from symdiv.testing.layout import gradient_message, value_message
 from symdiv.testing.options import Options
-from symdiv.testing.points import large_points, small_points
+from symdiv.testing.points import Values, large_points, small_points
+from symdiv.testing.reading import read_target
 from symdiv.testing.shrinking import shrunk
-from symdiv.testing.target import Kind, Parameter, Target, read_target
+from symdiv.testing.target import Kind, Parameter, Target
 from symdiv.testing.trial import Outcome, Row, Setting, call
 
 __all__ = ["examine"]
 
 _TOLERANCES: Final = {"float64": (1e-10, 1e-12), "float32": (1e-4, 1e-5)}
 _GRADIENTS: Final = 6  # outcomes up to which gradients are compared
+_SLOPES: Final = 24  # rows of one size whose gradients are taken one by one
 _REASONS: Final = 40  # batches that a cause is sought in
 
 
@@ -32,6 +35,7 @@ def examine(
     if options.gradient is True and backend.gradient is None:
         raise ValueError(f"{backend.name} has no gradients: gradient=True needs torch or jax")
     target = read_target(expression, options.parameters)
+    _check_labels(target, options)
     rtol, atol = _TOLERANCES[backend.dtype]
     setting = Setting(
         function,
@@ -43,10 +47,12 @@ def examine(
         options.domain,
         options.smallest,
         _positive(target, options),
+        options.ignore_index,
     )
+    points = small_points(target, backend.dtype, options.seed, options.masked)
     rows = {
         size: [row for each in values if (row := setting.row(size, each)) is not None]
-        for size, values in small_points(setting.target, backend.dtype, options.seed)
+        for size, values in _with_ignored(target, points, options.ignore_index)
     }
     rows = {size: found for size, found in rows.items() if found}
     if not rows:
@@ -56,6 +62,27 @@ def examine(
     if wrong is not None or options.gradient is False or backend.gradient is None:
         return wrong
     return _gradients(setting, rows, forms[-1], options.gradient is True)
+
+
+def _check_labels(target: Target, options: Options) -> None:
+    kinds = [each.kind for each in target.parameters]
+    if options.ignore_index is not None and Kind.LABEL not in kinds:
+        raise ValueError(f"ignore_index is of labels, and {target.expression} has none")
+    if options.masked and Kind.LOGITS not in kinds:
+        raise ValueError(f"masked is of logits, and {target.expression} has none")
+
+
+def _with_ignored(
+    target: Target, points: Iterator[tuple[int, list[Values]]], index: int | None
+) -> Iterator[tuple[int, list[Values]]]:
+    """The points, and beside every third one the same with the label that is ignored."""
+    labels = [each.name for each in target.parameters if each.kind is Kind.LABEL]
+    for size, values in points:
+        if index is None:
+            yield size, values
+            continue
+        ignored = dict.fromkeys(labels, Fraction(index + 1))
+        yield size, [*values, *({**each, **ignored} for each in values[::3])]
 
 
 def _positive(target: Target, options: Options) -> frozenset[str]:
@@ -90,8 +117,9 @@ def _middle(rows: dict[int, list[Row]]) -> tuple[Row, ...]:
 
 
 def _wildness(row: Row) -> tuple[bool, float]:
-    smallest = min(float(np.min(np.abs(array))) for array in row.arrays.values())
-    return not np.isfinite(row.desired), -smallest
+    arrays = [array for array in row.arrays.values() if array.dtype.kind == "f"]
+    smallest = min((float(np.min(np.abs(array))) for array in arrays), default=0.0)
+    return row.ignored or not np.isfinite(row.desired), -smallest
 
 
 def _values(setting: Setting, rows: dict[int, list[Row]], forms: tuple[str, ...]) -> str | None:
@@ -122,8 +150,11 @@ def _batches(rows: list[Row]) -> Iterator[tuple[Row, ...]]:
     count = 2 if rows[0].size == 3 else 3
     for finite in (True, False):
         kept = [row for row in rows if bool(np.isfinite(row.desired)) is finite]
+        # the mean of none is no number: rows that are ignored stand among others
+        kept = [row for row in kept if not row.ignored]
+        ignored = [row for row in rows if row.ignored and finite]
         for start in range(0, len(kept), count):
-            yield tuple(kept[start : start + count])
+            yield (*kept[start : start + count], *ignored[start // count : start // count + 1])
 
 
 def _report(setting: Setting, outcomes: list[Outcome], failing: list[Outcome]) -> str:
@@ -190,15 +221,18 @@ def _gradients(setting: Setting, rows: dict[int, list[Row]], form: str, needed: 
     found: list[Slope] = []
     for parameter in setting.target.parameters:
         for size, listed in rows.items():
-            kept = [row for row in listed if has_slope(parameter, row)]
+            kept = [row for row in listed if has_slope(setting, parameter, row)]
             if size <= _GRADIENTS and kept:
+                if setting.reduction != "none":
+                    # one call each: some of them say as much
+                    kept = kept[:: 1 + len(kept) // _SLOPES]
                 found += _slopes(setting, parameter, kept, form, needed)
     failing = [each for each in found if each.failed]
     if not failing:
         return None
     wrong, tried = (sum(len(each.rows) for each in slopes) for slopes in (failing, found))
     counts = f"{wrong} of {tried} gradients tried are wrong."
-    return gradient_message(setting, failing[0], cause_of_slopes(failing), counts)
+    return gradient_message(setting, failing[0], cause_of_slopes(setting, failing), counts)
 
 
 def _slopes(

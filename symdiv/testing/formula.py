@@ -4,17 +4,20 @@ A `Reading` says how the terms are computed; the right one is the default. The o
 likely cause predicts. Rows stand along the first axis, outcomes along the last.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import singledispatch
 from typing import Any
 
 import numpy as np
-from sympy import Add, E, Expr, Mul, Pow, Symbol, exp, log
+from sympy import Add, E, Expr, Mul, Pow, Rational, Sum, Symbol, exp, log
 
 from symdiv.distribution import (
+    Bernoulli,
     Distribution,
     GenericDistribution,
+    Logit,
+    Mass,
     Mixture,
     OneHot,
     Softmax,
@@ -25,7 +28,15 @@ from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.measures import CrossEntropy, Entropy, KLDivergence
 from symdiv.measures.base import Measure
 
-__all__ = ["Arrays", "Masses", "Reading", "evaluate", "right_at_zero", "stable_softmax"]
+__all__ = [
+    "Arrays",
+    "Masses",
+    "Reading",
+    "evaluate",
+    "right_at_zero",
+    "stable_sigmoid",
+    "stable_softmax",
+]
 
 Arrays = Mapping[str, Any]
 
@@ -47,6 +58,11 @@ def _same(x: Any) -> Any:
     return x
 
 
+def _not_negative(x: Any) -> Any:
+    """0 for a rounding error below it."""
+    return np.maximum(x, 0.0)
+
+
 def summed(terms: Any) -> Any:
     """The sum over the outcomes."""
     return np.sum(terms, axis=-1)
@@ -57,6 +73,17 @@ def stable_softmax(z: Any) -> Masses:
     shifted = z - np.max(z, axis=-1, keepdims=True)
     logs = shifted - np.log(np.sum(np.exp(shifted), axis=-1, keepdims=True))
     return Masses(np.exp(logs), logs)
+
+
+def stable_sigmoid(x: Any) -> tuple[Masses, Masses]:
+    """The sigmoid of x and of -x, and their logarithms."""
+    logs, others = -np.logaddexp(0.0, -x), -np.logaddexp(0.0, x)
+    return Masses(np.exp(logs), logs), Masses(np.exp(others), others)
+
+
+def stable_log_of_sum(logs: Any) -> Any:
+    """The logarithm of a sum of exponentials."""
+    return np.logaddexp.reduce(logs, axis=-1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +104,21 @@ class Reading:
     cross: Callable[[Masses, Masses], Any] | None = None
     """Other terms of the cross-entropy."""
     scale: Callable[[Any, int], Any] = lambda value, _: value
+    sigmoid: Callable[[Any], tuple[Masses, Masses]] = stable_sigmoid
+    radicand: Callable[[Any], Any] = _not_negative
+    """What a root is taken of."""
+    log_of_sum: Callable[[Any], Any] = stable_log_of_sum
+    """The logarithm of a sum, from those of its terms."""
 
 
 def evaluate(expression: Expr, arrays: Arrays, reading: Reading) -> Any:
     """The value for each row; TypeError for an expression of a kind that is not known."""
-    arrays = reading.arguments(arrays)
     size = max((array.shape[-1] for array in arrays.values() if array.ndim > 1), default=1)
+    rows = len(next(iter(arrays.values())))
     with np.errstate(all="ignore"):
+        arrays = reading.arguments(arrays)
         value = _value(reading.expression(expression), _Situation(arrays, size, reading))
-        return reading.scale(value, size)
+        return np.broadcast_to(reading.scale(value, size), (rows,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +126,12 @@ class _Situation:
     arrays: Arrays
     size: int
     reading: Reading
+    index: Symbol | None = None
+    """What is summed over: the outcomes are then the last axis of every value."""
+
+    def lifted(self, x: Any) -> Any:
+        """A value of each row, beside those of its outcomes."""
+        return x[:, None] if self.index is not None and np.ndim(x) == 1 else x
 
 
 @singledispatch
@@ -105,7 +144,9 @@ def _value(expression: Any, s: _Situation) -> Any:
 
 @_value.register
 def _(expression: Symbol, s: _Situation) -> Any:
-    return s.arrays[expression.name] if expression.name in s.arrays else float(s.size)
+    if expression == s.index:
+        return np.arange(1.0, s.size + 1)
+    return s.lifted(s.arrays[expression.name]) if expression.name in s.arrays else float(s.size)
 
 
 @_value.register
@@ -115,20 +156,33 @@ def _(expression: Add, s: _Situation) -> Any:
 
 @_value.register
 def _(expression: Mul, s: _Situation) -> Any:
+    weights = [each for each in expression.args if not each.has(log)]
+    logs = [each for each in expression.args if each.has(log)]
+    weight, rest = (_product(factors, s) for factors in (weights, logs))
+    if not logs or not any(each.free_symbols or each.atoms(Mass) for each in weights):
+        return weight * rest
+    # as 0 log 0, where the second mass is not to be told
+    return s.reading.terms(weight, rest, np.ones(()))
+
+
+def _product(factors: Sequence[Expr], s: _Situation) -> Any:
     total: Any = 1.0
-    for factor in expression.args:
+    for factor in factors:
         total = total * _value(factor, s)
     return total
 
 
 @_value.register
 def _(expression: Pow, s: _Situation) -> Any:
-    return np.power(_value(expression.base, s), _value(expression.exp, s))
+    base = _value(expression.base, s)
+    if isinstance(expression.exp, Rational) and not expression.exp.is_integer:
+        base = s.reading.radicand(base)
+    return np.power(base, _value(expression.exp, s))
 
 
 @_value.register
 def _(expression: log, s: _Situation) -> Any:
-    return np.log(_value(expression.args[0], s))
+    return _logarithm(expression.args[0], s)
 
 
 @_value.register
@@ -138,7 +192,103 @@ def _(expression: exp, s: _Situation) -> Any:
 
 @_value.register
 def _(expression: sigmoid, s: _Situation) -> Any:
-    return np.exp(-np.logaddexp(0.0, -_value(expression.args[0], s)))
+    return s.reading.sigmoid(_value(expression.args[0], s))[0].values
+
+
+@_value.register
+def _(expression: Mass, s: _Situation) -> Any:
+    return _entry(_masses(expression.vector, s).values, expression.index, s)
+
+
+@_value.register
+def _(expression: Logit, s: _Situation) -> Any:
+    return _entry(s.arrays[expression.vector.name], expression.index, s)
+
+
+def _entry(rows: Any, index: Expr, s: _Situation) -> Any:
+    """The entries that are summed over, or the one at a number or a label."""
+    if index == s.index:
+        return rows
+    if index.is_Integer:
+        return s.lifted(rows[..., int(index) - 1])
+    if not isinstance(index, Symbol) or index.name not in s.arrays:
+        raise TypeError("an entry at a variable outcome")
+    labels = np.clip(s.arrays[index.name], 0, s.size - 1)
+    found = np.take_along_axis(rows, labels[:, None].astype(int), axis=-1)
+    return s.lifted(found[:, 0])
+
+
+@_value.register
+def _(expression: Sum, s: _Situation) -> Any:
+    return s.lifted(s.reading.total(_value(expression.function, _summing(expression, s))))
+
+
+def _summing(expression: Sum, s: _Situation) -> _Situation:
+    if len(expression.limits) > 1 or s.index is not None:
+        raise TypeError("sums inside each other")
+    (index, first, last), *_ = expression.limits
+    if first != 1 or not (isinstance(last, Symbol) or last == s.size):
+        raise TypeError("a sum over some of the outcomes")
+    return replace(s, index=index)
+
+
+# Logarithms of sums and products: from the logarithms of the parts, so that nothing overflows.
+
+
+@singledispatch
+def _logarithm(expression: Any, s: _Situation) -> Any:
+    found = _value(expression, s)
+    # a number stays one, and leaves the arrays their type
+    return float(np.log(found)) if isinstance(found, float) else np.log(found)
+
+
+@_logarithm.register
+def _(expression: exp, s: _Situation) -> Any:
+    return _value(expression.args[0], s)
+
+
+@_logarithm.register
+def _(expression: sigmoid, s: _Situation) -> Any:
+    return s.reading.sigmoid(_value(expression.args[0], s))[0].logs
+
+
+@_logarithm.register
+def _(expression: Add, s: _Situation) -> Any:
+    inner = _argument_of_sigmoid(1 - expression)
+    if inner is not None:
+        return s.reading.sigmoid(_value(inner, s))[1].logs
+    if not expression.has(exp) or any(term.could_extract_minus_sign() for term in expression.args):
+        return np.log(_value(expression, s))
+    logs = [_logarithm(term, s) for term in expression.args]
+    stacked = np.stack(np.broadcast_arrays(*logs), axis=-1)
+    return s.reading.log_of_sum(stacked.astype(np.result_type(*logs)))
+
+
+@_logarithm.register
+def _(expression: Mul, s: _Situation) -> Any:
+    if not expression.has(exp, sigmoid, Softmax):
+        return np.log(_value(expression, s))
+    return sum(_logarithm(factor, s) for factor in expression.args)
+
+
+@_logarithm.register
+def _(expression: Pow, s: _Situation) -> Any:
+    if expression.base is E:
+        return _value(expression.exp, s)
+    return _value(expression.exp, s) * _logarithm(expression.base, s)
+
+
+@_logarithm.register
+def _(expression: Mass, s: _Situation) -> Any:
+    return _entry(_masses(expression.vector, s).logs, expression.index, s)
+
+
+@_logarithm.register
+def _(expression: Sum, s: _Situation) -> Any:
+    if not expression.has(exp):
+        return np.log(_value(expression, s))
+    logs = _logarithm(expression.function, _summing(expression, s))
+    return s.lifted(s.reading.log_of_sum(logs))
 
 
 @_value.register
@@ -146,9 +296,12 @@ def _(expression: Measure, s: _Situation) -> Any:
     term = _TERMS.get(type(expression))
     if term is None:
         raise TypeError(f"{type(expression).__name__} is not known")
-    terms = term(*(_masses(p, s) for p in expression.distributions), s.reading)
+    outside = replace(s, index=None)
+    terms = term(*(_masses(p, outside) for p in expression.distributions), s.reading)
     total = s.reading.total(terms)
-    return total if expression.base is E else total / _value(log(expression.base), s)
+    if expression.base is not E:
+        total = total / _value(log(expression.base), outside)
+    return s.lifted(total)
 
 
 def _entropy(x: Masses, reading: Reading) -> Any:
@@ -204,9 +357,27 @@ def _(p: Uniform, s: _Situation) -> Masses:
 
 @_masses.register
 def _(p: OneHot, s: _Situation) -> Masses:
-    if not p.outcome.is_Integer:
+    if p.outcome.is_Integer:
+        return _of((np.arange(1, s.size + 1) == int(p.outcome)).astype(float))
+    if not isinstance(p.outcome, Symbol) or p.outcome.name not in s.arrays:
         raise TypeError("a one-hot distribution at a variable outcome")
-    return _of((np.arange(1, s.size + 1) == int(p.outcome)).astype(float))
+    return _of((np.arange(s.size) == s.arrays[p.outcome.name][:, None]).astype(float))
+
+
+@_masses.register
+def _(p: Bernoulli, s: _Situation) -> Masses:
+    inner = _argument_of_sigmoid(p.rate)
+    if inner is None:
+        rate = np.atleast_1d(_value(p.rate, s))
+        return _of(np.stack([rate, 1 - rate], axis=-1))
+    sides = s.reading.sigmoid(np.atleast_1d(_value(inner, s)))
+    values, logs = ([getattr(x, part) for x in sides] for part in ("values", "logs"))
+    return Masses(np.stack(values, axis=-1), np.stack(logs, axis=-1))
+
+
+def _argument_of_sigmoid(x: Expr) -> Expr | None:
+    """z where x is sigmoid(z)."""
+    return x.args[0] if isinstance(x, sigmoid) else None
 
 
 @_masses.register

@@ -6,19 +6,22 @@ the same. A derivative is asked for only by a distribution without zeros; others
 """
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
 
+from symdiv.testing.backends.recognising import names_used
+from symdiv.testing.mistakes.logits import LOG_OF_SOFTMAX
 from symdiv.testing.target import Kind, Parameter
-from symdiv.testing.trial import REDUCTIONS, Row, Setting, arguments
+from symdiv.testing.trial import UNDERFLOWS, Row, Setting, arguments
 
 __all__ = ["Slope", "cause_of_slopes", "has_slope", "slope"]
 
-# Below this mass a derivative such as -p/q is too large for a tolerance to say anything.
-_SMALLEST: Final = 1e-6
+# Below this mass 1/q**2 overflows, by which a quotient may rightly be differentiated.
+_SMALLEST: Final = {"float64": 1e-150, "float32": 1e-18}
+_LARGEST_NUMBER: Final = 1e6
 _LOOSER: Final = 100  # a gradient loses more digits than a value
 
 
@@ -67,16 +70,13 @@ def slope(
     return Slope(parameter, form, rows, actual, desired, "", wrong)
 
 
-def cause_of_slopes(found: Sequence[Slope]) -> str | None:
+def cause_of_slopes(setting: Setting, found: Sequence[Slope]) -> str | None:
     """The likely cause of wrong gradients, which explains each of them; else None."""
     wrong = [each for each in found if each.actual is not None]
     if len(wrong) < len(found):
         return None
     if all(np.isnan(each.actual).any() for each in wrong):
-        return (
-            "the gradient is nan: where() hides a logarithm of 0 from the value and not from the "
-            "gradient; replace the 0 before the logarithm is taken"
-        )
+        return _cause_of_nan(setting, wrong)
     causes = (
         ("the gradient is 0: the result was detached", 0.0),
         ("the sign of the gradient is wrong", -1.0),
@@ -87,16 +87,49 @@ def cause_of_slopes(found: Sequence[Slope]) -> str | None:
     return None
 
 
-def has_slope(parameter: Parameter, row: Row) -> bool:
-    """Whether a derivative is asked for: the value is finite, the parameter inside its domain."""
-    if not np.isfinite(row.desired):
+def _cause_of_nan(setting: Setting, wrong: Sequence[Slope]) -> str:
+    """Why there is no number, as far as the inputs and the function's code tell."""
+    rows = [row for each in wrong for row in each.rows]
+    kinds = {each.name: each.kind for each in setting.target.parameters}
+
+    def some(kind: Kind, is_met: Callable[[Any], Any]) -> bool:
+        named = [name for name, found in kinds.items() if found is kind]
+        return bool(named) and all(
+            any(np.any(is_met(row.arrays[name])) for name in named) for row in rows
+        )
+
+    if some(Kind.LOGITS, lambda z: np.max(z) - z > UNDERFLOWS):
+        return f"the gradient is nan: {LOG_OF_SOFTMAX}"
+    if some(Kind.SCALAR, lambda x: np.abs(x) > UNDERFLOWS / 8):
+        return "the gradient is nan at a large number: exp overflows, or a logarithm of 0 is taken"
+    if "where" in names_used(setting.function):
+        return (
+            "the gradient is nan: where() hides a logarithm of 0 from the value and not from the "
+            "gradient; replace the 0 before the logarithm is taken"
+        )
+    return (
+        "the gradient is nan: a logarithm of 0 is taken, and the infinite derivative times 0 is "
+        "nan, though the value may be right"
+    )
+
+
+def has_slope(setting: Setting, parameter: Parameter, row: Row) -> bool:
+    """Whether a derivative is asked for: the value is finite, the parameter inside its domain.
+
+    None is where a root of almost 0 is taken.
+    """
+    precise = row.rounding <= setting.atol + setting.rtol * abs(row.desired)
+    if row.ignored or not np.isfinite(row.desired) or not precise:
+        return False
+    if parameter.kind is Kind.LABEL:
         return False
     if parameter.kind is Kind.LOGITS:
         return True
     entries = row.arrays[parameter.name]
+    smallest = _SMALLEST[setting.backend.dtype]
     if parameter.kind is Kind.SCALAR:
-        return bool(_SMALLEST < abs(entries) < 1 / _SMALLEST)
-    return bool((entries > _SMALLEST).all())
+        return bool(smallest < abs(entries) < _LARGEST_NUMBER)
+    return bool((entries > smallest).all())
 
 
 def _exact(setting: Setting, parameter: Parameter, rows: tuple[Row, ...]) -> Any:
@@ -106,19 +139,22 @@ def _exact(setting: Setting, parameter: Parameter, rows: tuple[Row, ...]) -> Any
     ]
     # where there is no derivative it is nan, and nothing is compared
     exact = np.array(listed, dtype=float)
-    divided = REDUCTIONS[setting.reduction] is np.mean
-    return exact / len(rows) if divided else exact
+    return exact / len(rows) if "mean" in setting.reduction else exact
 
 
 def _wrong(setting: Setting, parameter: Parameter, actual: Any, desired: Any) -> Any:
+    """Where the gradient is wrong; a number that has no derivative in one row is let be there."""
     asked = ~np.isnan(desired)
     if (np.isnan(actual) & asked).any():
         return np.isnan(actual) & asked
     if parameter.kind is Kind.DISTRIBUTION:
         actual, desired = _along(actual, asked), _along(desired, asked)
     with np.errstate(all="ignore"):
-        size = np.max(np.abs(desired), axis=-1, keepdims=True) if desired.ndim else abs(desired)
-        near = np.abs(actual - desired) <= _LOOSER * (setting.atol + setting.rtol * size)
+        size = np.where(asked, np.abs(desired), 0.0)
+        if parameter.is_vector:
+            size = np.max(size, axis=-1, keepdims=True)
+        allowed = _LOOSER * (setting.atol + setting.rtol * size)
+        near = (np.abs(actual - desired) <= allowed) | (actual == desired)
     return ~near & asked
 
 

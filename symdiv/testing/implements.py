@@ -10,7 +10,7 @@ def assert_implements(
     function: Callable[..., Any],
     expression: Any,
     *,
-    backend: Literal["numpy", "torch", "jax"] = "numpy",
+    backend: Literal["numpy", "torch", "jax"] | None = None,
     dtype: Literal["float32", "float64"] | None = None,
     rtol: float | None = None,
     atol: float | None = None,
@@ -22,19 +22,29 @@ def assert_implements(
     positive: Sequence[str] = (),
     parameters: Sequence[str] | None = None,
     seed: int = 0,
+    ignore_index: int | None = None,
+    masked: bool = False,
 ) -> None:
     """Fail where ``function`` does not compute ``expression``.
 
     ``expression`` is a SymPy expression of generic distributions, logits and numbers, such as
     ``symdiv.kl_divergence(p, q)``, or a text such as ``"kl(p, q)"``. The function is called with
-    arrays of the ``backend``, by position, in the order in which the names first occur in the
-    expression, or in that of ``parameters``: vectors of shape (n,) for a value of shape (), and
-    batches of shape (B, n) for values of shape (B,). ``batched`` says which; "auto" tries both and
-    keeps to what the function accepts. With another ``reduction`` a batch must give one number, the
-    sum or the mean of the rows' values.
+    arrays of the ``backend``, by position, in the order in which the names first occur in the text
+    (of a SymPy expression: as it is printed), or in that of ``parameters``: vectors of shape (n,)
+    for a value of shape (), and batches of shape (B, n) for values of shape (B,). ``batched`` says
+    which; "auto" tries both and keeps to what the function accepts. With another ``reduction`` a
+    batch must give one number, the sum or the mean of the rows' values. Without a ``backend`` the
+    function's code says whether it takes tensors or JAX's arrays, or else what it accepts.
+
+    A label, as k in ``cross_entropy(one_hot(k), softmax(z))`` or ``-log(softmax(z)[k])``, is given
+    as an integer counted from 0, as torch.nn.functional.cross_entropy takes it, though in the
+    expression it is counted from 1. With ``ignore_index`` there are rows with that label; their
+    value is 0, and they do not count in a mean. With ``masked`` some logits are -inf. In a text
+    conditions can be said: ``entropy(p)/t where t > 0``.
 
     It is tried where masses are one-hot, zero, tiny or uniform, where p is not dominated by q (the
-    value is inf there), at large logits, at 1,000 and 50,000 outcomes and at random points. The
+    value is inf there), where they differ in their last digits, at large logits and numbers, at
+    1,000 and 50,000 outcomes and at random points. The
     value it should return is that of the very floats it was given, in the expression's own units
     (nats, without a base). ``domain="dominated"`` leaves out infinite values, ``"interior"`` zeros
     too; ``positive`` names the distributions that are to have no zeros, and masses below
@@ -59,15 +69,28 @@ def assert_implements(
     Likely cause: the logarithm is to base 2, not the natural one.
     """
     __tracebackhide__ = True  # pytest shows the test's own line
-    from symdiv.testing.backends import backend as backend_named
+    from symdiv.testing.backends import require_numpy
 
-    chosen = backend_named(backend, dtype)
+    require_numpy()
     from symdiv.testing.examining import examine
     from symdiv.testing.options import Options
+    from symdiv.testing.recognising import recognised
 
     options = Options(
-        rtol, atol, gradient, batched, reduction, domain, smallest, positive, parameters, seed
+        rtol,
+        atol,
+        gradient,
+        batched,
+        reduction,
+        domain,
+        smallest,
+        positive,
+        parameters,
+        seed,
+        ignore_index,
+        masked,
     )
+    chosen = recognised(function, expression, backend, dtype, options)
     message = examine(function, expression, chosen, options)
     if message is not None:
         raise AssertionError(message)

@@ -8,6 +8,7 @@ import numpy as np
 
 from symdiv.evaluation import CLOSED, Indeterminate, Undefined, value
 from symdiv.testing.gradients import Slope
+from symdiv.testing.target import Kind, Parameter
 from symdiv.testing.trial import Outcome, Row, Setting
 
 __all__ = ["gradient_message", "value_message"]
@@ -65,12 +66,18 @@ def _inputs(setting: Setting, rows: Sequence[Row], form: str) -> list[str]:
     names = [each.name for each in setting.target.parameters]
     lines = [f"at {_name(setting)}({', '.join(names)}) with"]
     shape = "" if form == "single" else f"   (a batch of {len(rows)})"
-    for name in names:
-        shown = [_shown(row.values[name]) for row in rows[:_LONGEST]]
+    for parameter in setting.target.parameters:
+        name = parameter.name
+        shown = [_of_kind(parameter, row.values[name]) for row in rows[:_LONGEST]]
         more = ", ..." if len(rows) > _LONGEST else ""
         text = shown[0] if form == "single" else f"[{', '.join(shown)}{more}]"
         lines.append(f"  {name} = {text}{shape}")
     return lines
+
+
+def _of_kind(parameter: Parameter, value: Any) -> str:
+    """The value as the function is given it: labels are counted from 0."""
+    return _shown(value - 1 if parameter.kind is Kind.LABEL else value)
 
 
 def _shown(value: Any) -> str:
@@ -82,8 +89,15 @@ def _shown(value: Any) -> str:
     return f"({', '.join(entries)}{',' if len(entries) == 1 else ''})"
 
 
-def _number(x: Fraction) -> str:
-    return str(x) if x.denominator < _SHORT else repr(float(x))
+def _number(x: Fraction | float) -> str:
+    if isinstance(x, float) or not _is_long(x):
+        return str(x)
+    return repr(float(x))
+
+
+def _is_long(x: Fraction | float) -> bool:
+    """Whether it is no short fraction: a logit of -oo is none either."""
+    return isinstance(x, float) or x.denominator >= _SHORT
 
 
 def _closed(setting: Setting, row: Row) -> list[str]:
@@ -91,7 +105,7 @@ def _closed(setting: Setting, row: Row) -> list[str]:
     entries = [
         x for each in row.values.values() for x in (each if isinstance(each, tuple) else (each,))
     ]
-    if row.size > _SMALL or any(x.denominator >= _SHORT for x in entries):
+    if row.ignored or row.size > _SMALL or any(map(_is_long, entries)):
         return []
     point = setting.target.point(row.size, dict(row.values))
     try:

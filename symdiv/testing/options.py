@@ -26,13 +26,16 @@ class Options:
     positive: Sequence[str]
     parameters: Sequence[str] | None
     seed: int
+    ignore_index: int | None = None
+    masked: bool = False
 
     def check(self) -> None:
         """ValueError for an option that is none."""
         choices = {
             "gradient": (True, False, "auto"),
             "batched": (True, False, "auto"),
-            "reduction": tuple(REDUCTIONS),
+            "masked": (True, False),
+            "reduction": REDUCTIONS,
             "domain": _DOMAINS,
         }
         for name, allowed in choices.items():
@@ -42,6 +45,8 @@ class Options:
             ):
                 shown = ", ".join(map(str, allowed))
                 raise ValueError(f"{name} must be one of {shown}, not {given!r}")
+        if self.ignore_index is not None and not _is_integer(self.ignore_index):
+            raise ValueError(f"ignore_index must be an integer, not {self.ignore_index!r}")
         for name in ("rtol", "atol", "smallest"):
             given = getattr(self, name)
             if given is not None and not 0 <= given < math.inf:
@@ -50,3 +55,7 @@ class Options:
             raise ValueError(
                 f'reduction="{self.reduction}" is of a batch, and batched=False of none'
             )
+
+
+def _is_integer(x: Any) -> bool:
+    return isinstance(x, int) and not isinstance(x, bool)

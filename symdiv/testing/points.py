@@ -1,18 +1,22 @@
 """The exact points that a function is tried at: small ones first, then random and large ones.
 
-One-hot, zero, undominated, tiny and uniform masses are among them, and large logits. The stream is
-the same in every run.
+One-hot, zero, undominated, tiny and uniform masses are among them, distributions that differ in
+their last digits, and large logits and numbers. The stream is the same in every run.
 """
 
+import math
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import product
 from random import Random
 from typing import Any, Final
 
-from symdiv.testing.target import Kind, Parameter, Target
+from symdiv.testing.exact_values import MASKED
+from symdiv.testing.listed_values import listed_vectors
+from symdiv.testing.nearby import near_points
+from symdiv.testing.target import Kind, Parameter, Target, middle
 
-__all__ = ["Values", "large_points", "listed_vectors", "simplicity", "small_points"]
+__all__ = ["Values", "large_points", "simplicity", "small_points"]
 
 Values = Mapping[str, Any]
 """Exact values of parameters by name: tuples of Fractions, or a Fraction for a scalar."""
@@ -20,25 +24,20 @@ Values = Mapping[str, Any]
 SMALL_SIZES: Final = (1, 2, 3)
 RANDOM_SIZES: Final = (4, 5, 12)
 LARGE_SIZES: Final = (1000, 50_000)
-_MOST = 90  # points of one small size
-_RANDOM = 12  # of one random size
+_MOST = 60  # combinations of the plain values at one small size
+_PLAIN = 6  # values of a parameter that are combined with each other
+_MIDDLE = 2  # the one that every other value is tried beside
+_RANDOM = 12  # points of one random size
 _F = Fraction
-_TINY: Final = {
-    "float64": (_F(1, 10**13), _F(1, 10**300)),
-    "float32": (_F(1, 10**9), _F(1, 10**30)),
-}
-_SCALARS: Final = tuple(
-    _F(*pair) for pair in ((1, 2), (0, 1), (1, 1), (1, 4), (7, 10), (2, 1), (-1, 1), (1, 1000))
-)
-_LOGITS: Final = {
-    1: ((0,), (-3,), (1000,)),
-    2: ((0, 0), (0, 1), (2, -1), (0, 1000), (-1000, 0), (1000, 999)),
-    3: ((0, 0, 0), (0, 1, 2), (-2, 0, 5), (0, 0, 1000), (-1000, 0, 1), (1000, 999, 998)),
-}
 
 
-def small_points(target: Target, dtype: str, seed: int) -> Iterator[tuple[int, list[Values]]]:
-    """The points of each small size in turn, the simplest first."""
+def small_points(
+    target: Target, dtype: str, seed: int, masked: bool = False
+) -> Iterator[tuple[int, list[Values]]]:
+    """The points of each small size in turn, the simplest first.
+
+    Where logits are to be ``masked``, some are -oo at some of the points.
+    """
     random = Random(seed)
     sizes: tuple[int, ...] = (*SMALL_SIZES, *RANDOM_SIZES)
     if target.size is None:
@@ -46,9 +45,10 @@ def small_points(target: Target, dtype: str, seed: int) -> Iterator[tuple[int, l
     elif target.size.is_Integer:
         sizes = (int(target.size),)
     for size in sizes:
-        listed = list(_listed(target.parameters, size, dtype, random))
+        listed = list(_listed(target.parameters, size, dtype, random, masked))
         drawn = [_drawn(target.parameters, size, random) for _ in range(_RANDOM)]
-        yield size, sorted([*listed, *drawn], key=simplicity)
+        near = near_points(target, size, dtype, random) if size <= SMALL_SIZES[-1] else ()
+        yield size, sorted([*listed, *drawn, *near], key=simplicity)
 
 
 def large_points(target: Target, seed: int) -> Iterator[tuple[int, list[Values]]]:
@@ -57,7 +57,7 @@ def large_points(target: Target, seed: int) -> Iterator[tuple[int, list[Values]]
         return
     random = Random(seed)
     for size in LARGE_SIZES:
-        uniform = {each.name: _uniform(each, size) for each in target.parameters}
+        uniform = {each.name: middle(each.kind, size) for each in target.parameters}
         first, second = (_drawn(target.parameters, size, random, zeros) for zeros in (0.0, 0.3))
         yield (
             size,
@@ -73,49 +73,39 @@ def simplicity(values: Values) -> tuple[int, int]:
     """A key by which simpler points come first: by outcomes, then by digits."""
     entries = [x for value in values.values() for x in _entries(value)]
     size = max(len(_entries(value)) for value in values.values())
-    return size, sum(len(str(x.numerator)) + len(str(x.denominator)) for x in entries)
-
-
-def listed_vectors(kind: Kind, size: int, dtype: str) -> list[Any]:
-    """The values of a parameter that are tried at a small size, the simplest first."""
-    if kind is Kind.SCALAR:
-        return [*_SCALARS, *_TINY[dtype]]
-    if kind is Kind.LOGITS:
-        return [tuple(map(_F, row)) for row in _LOGITS.get(size, ((0,) * size,))]
-    return _masses(size, dtype)
-
-
-def _masses(size: int, dtype: str) -> list[tuple[Fraction, ...]]:
-    def at(*masses: Fraction) -> tuple[Fraction, ...]:
-        """The masses, zeros, and what is left over at the end."""
-        return (*masses, *(_F(0),) * (size - len(masses) - 1), _F(1) - sum(masses))
-
-    uniform = (_F(1, size),) * size
-    if size == 1:
-        return [uniform]
-    rows = [at(_F(1)), at(_F(0)), at(_F(1, 2)), at(_F(1, 4)), at(_F(7, 10)), uniform]
-    if size > 2:
-        rows += [at(_F(1, 2), _F(1, 4)), at(_F(0), _F(1, 3)), at(_F(1, 2), _F(1, 2))]
-    rows += [(tiny, *(_F(1 - tiny, size - 1),) * (size - 1)) for tiny in _TINY[dtype]]
-    rows += [(*(_F(1 - tiny, size - 1),) * (size - 1), tiny) for tiny in _TINY[dtype]]
-    return list(dict.fromkeys(rows))
+    finite = [x for x in entries if math.isfinite(x)]
+    return size, sum(len(str(x.numerator)) + len(str(x.denominator)) for x in finite)
 
 
 def _listed(
-    parameters: tuple[Parameter, ...], size: int, dtype: str, random: Random
+    parameters: tuple[Parameter, ...], size: int, dtype: str, random: Random, masked: bool
 ) -> Iterator[Values]:
-    """Every combination of the listed values, or as many of them as are allowed."""
+    """Combinations of the listed values: all of them, or some in which each occurs."""
     if size in RANDOM_SIZES:
         return
     names = [each.name for each in parameters]
-    choices = [listed_vectors(each.kind, size, dtype) for each in parameters]
-    combined = list(product(*choices)) if len(choices) < 4 else []
-    if not combined or len(combined) > 20 * _MOST:
-        combined = [tuple(map(random.choice, choices)) for _ in range(_MOST)]
-    if len(combined) > _MOST:
-        combined = random.sample(combined, _MOST)
-    for each in combined:
-        yield dict(zip(names, each, strict=True))
+    choices = [listed_vectors(each, size, dtype, masked) for each in parameters]
+    places = [range(len(each)) for each in choices]
+    plain = list(product(*(place[:_PLAIN] for place in places)))
+    chosen = set(plain if len(plain) <= _MOST else random.sample(plain, _MOST))
+    for at, place in enumerate(places):
+        for each in place if len(places) > 1 else ():
+            others = [random.randrange(min(len(row), _PLAIN)) for row in choices]
+            for rest in ([min(_MIDDLE, len(row) - 1) for row in choices], others):
+                chosen.add((*rest[:at], each, *rest[at + 1 :]))
+    if len(places) == 1:
+        chosen = {(each,) for each in places[0]}
+    if masked:
+        chosen |= set(product(*map(_with_masks, choices)))
+    for indices in sorted(chosen):
+        values = (row[k] for row, k in zip(choices, indices, strict=True))
+        yield dict(zip(names, values, strict=True))
+
+
+def _with_masks(values: list[Any]) -> list[int]:
+    """The places of the rows with a logit of -oo; of other parameters that of a plain value."""
+    found = [at for at, row in enumerate(values) if isinstance(row, tuple) and MASKED in row]
+    return found or [min(_MIDDLE, len(values) - 1)]
 
 
 def _drawn(
@@ -130,6 +120,8 @@ def _drawn(
 def _random(parameter: Parameter, size: int, random: Random, hidden: list[bool]) -> Any:
     if parameter.kind is Kind.SCALAR:
         return _F(random.randint(1, 99), 100)
+    if parameter.kind is Kind.LABEL:
+        return _F(random.randint(1, size))
     if parameter.kind is Kind.LOGITS:
         return tuple(_F(random.randint(-40, 40), 8) for _ in range(size))
     # a zero in one is mostly one in all, so that most draws are dominated
@@ -140,10 +132,5 @@ def _random(parameter: Parameter, size: int, random: Random, hidden: list[bool])
     return tuple(_F(weight, total) for weight in weights)
 
 
-def _uniform(parameter: Parameter, size: int) -> Any:
-    value = {Kind.SCALAR: _F(1, 2), Kind.LOGITS: (_F(0),) * size}
-    return value.get(parameter.kind, (_F(1, size),) * size)
-
-
-def _entries(value: Any) -> tuple[Fraction, ...]:
+def _entries(value: Any) -> tuple[Any, ...]:
     return value if isinstance(value, tuple) else (value,)

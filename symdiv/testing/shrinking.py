@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Any, Final
 
-from symdiv.testing.points import Values, listed_vectors, simplicity
+from symdiv.testing.exact_values import MASKED
+from symdiv.testing.listed_values import listed_vectors
+from symdiv.testing.points import Values, simplicity
 from symdiv.testing.target import Kind, Target
 from symdiv.testing.trial import EXACT, Outcome, Row, Setting
 
@@ -125,6 +127,8 @@ def _smaller(target: Target, row: Row) -> Iterator[tuple[int, Values]]:
 
 def _joined(kind: Kind, value: Any, size: int) -> Any:
     """The first ``size`` entries; the masses of the others go to the first ones."""
+    if kind is Kind.LABEL:
+        return min(value, Fraction(size))
     if kind is Kind.SCALAR:
         return value
     kept = list(value[:size])
@@ -136,6 +140,8 @@ def _joined(kind: Kind, value: Any, size: int) -> Any:
 
 def _moved(kind: Kind, value: Any, at: int) -> Any:
     """Without the entry ``at``; its mass goes to the last one."""
+    if kind is Kind.LABEL:
+        return value - 1 if value > at + 1 else value
     if kind is Kind.SCALAR:
         return value
     kept = [*value[:at], *value[at + 1 :]]
@@ -150,12 +156,14 @@ def _replaced(setting: Setting, row: Row) -> Iterator[tuple[int, Values]]:
         old = row.values[parameter.name]
         listed: list[Any] = []
         if row.size <= _LARGEST_LISTED:
-            listed = listed_vectors(parameter.kind, row.size, setting.backend.dtype)
+            listed = listed_vectors(parameter, row.size, setting.backend.dtype)
         for new in (*listed, *_rounded(parameter.kind, old)):
             yield row.size, {**row.values, parameter.name: new}
 
 
 def _rounded(kind: Kind, value: Any) -> Iterator[Any]:
+    if kind is Kind.LABEL or (kind is Kind.LOGITS and MASKED in value):
+        return
     for bound in (2, 4, 10, 100):
         if kind is Kind.SCALAR:
             yield value.limit_denominator(bound)

@@ -1,7 +1,7 @@
 """Trials: the rows of numbers a function is given, what it should return, and what it returned."""
 
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Final
@@ -9,15 +9,29 @@ from typing import Any, Final
 import numpy as np
 
 from symdiv.testing.backends import Backend
+from symdiv.testing.exact_values import MASKED
 from symdiv.testing.formula import Reading, evaluate
 from symdiv.testing.points import Values
+from symdiv.testing.rounding import rounding_of_roots
 from symdiv.testing.target import Kind, Target
 
-__all__ = ["EXACT", "REDUCTIONS", "Outcome", "Row", "Setting", "arguments", "call"]
+__all__ = [
+    "EXACT",
+    "REDUCTIONS",
+    "UNDERFLOWS",
+    "Outcome",
+    "Row",
+    "Setting",
+    "arguments",
+    "call",
+    "reduced",
+]
 
 EXACT: Final = 5000
 """Outcomes up to which values are computed with many digits: more take seconds."""
-REDUCTIONS: Final = {"none": None, "sum": np.sum, "mean": np.mean, "batchmean": np.mean}
+UNDERFLOWS: Final = 80
+"""A difference of two logits that leaves the smaller one no mass in float32."""
+REDUCTIONS: Final = ("none", "sum", "mean", "batchmean")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +42,10 @@ class Row:
     values: Values
     arrays: dict[str, Any]
     desired: float
+    ignored: bool = False
+    """Whether the label is the one that is ignored: the value is 0, and counts in no mean."""
+    rounding: float = 0.0
+    """How far the value of a root moves where what it is taken of is rounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +62,7 @@ class Setting:
     smallest: float
     positive: frozenset[str]
     """The distributions that are given no zeros."""
+    ignore_index: int | None = None
 
     def row(self, size: int, values: Values, exact: bool = True) -> Row | None:
         """The point as a row; None outside the domain, and where there is no value.
@@ -54,16 +73,27 @@ class Setting:
         arrays = self.arrays(values)
         if not self._admits(arrays):
             return None
+        if self._is_ignored(arrays):
+            return Row(size, values, arrays, 0.0, ignored=True)
         desired = None if exact else self.long_value(arrays)
         if desired is None:
-            desired = self.target.exact(self.point(size, arrays))
+            point = self.point(size, arrays)
+            desired = self.target.exact(point) if self.target.admits(point) else None
         if desired is None or (np.isinf(desired) and self.domain != "all"):
             return None
-        return Row(size, values, arrays, desired)
+        if np.isinf(desired) and self._underflows(arrays):
+            return None
+        if np.isfinite(desired) and abs(desired) > float(np.finfo(self.backend.dtype).max):
+            return None
+        rounding = rounding_of_roots(self.target.expression, arrays, self.backend.dtype)
+        return Row(size, values, arrays, desired, rounding=rounding)
 
     def long_value(self, arrays: dict[str, Any]) -> float | None:
         """The value by a formula on NumPy's longest floats; None where there is no formula."""
-        rows = {name: array[None].astype(np.longdouble) for name, array in arrays.items()}
+        rows = {
+            name: array[None].astype(np.longdouble) if array.dtype.kind == "f" else array[None]
+            for name, array in arrays.items()
+        }
         try:
             return float(evaluate(self.target.expression, rows, Reading())[0])
         except TypeError:
@@ -78,15 +108,30 @@ class Setting:
         return found == row.desired or near
 
     def arrays(self, values: Values) -> dict[str, Any]:
-        """The nearest floats."""
-        return {
-            name: np.array(_floats(value), self.backend.dtype) for name, value in values.items()
-        }
+        """The nearest floats; of labels the integers from 0."""
+        made = {}
+        for each in self.target.parameters:
+            value = values[each.name]
+            if each.kind is Kind.LABEL:
+                made[each.name] = np.array(int(value) - 1, np.int64)
+            else:
+                made[each.name] = np.array(_floats(value), self.backend.dtype)
+        return made
+
+    def _underflows(self, arrays: dict[str, Any]) -> bool:
+        """Whether a softmax has a mass that is 0 as a float, and in truth is not."""
+        rows = (arrays[each.name] for each in self.target.parameters if each.kind is Kind.LOGITS)
+        finite = (row[np.isfinite(row)] for row in rows)
+        return any(np.ptp(row) > UNDERFLOWS for row in finite)
+
+    def _is_ignored(self, arrays: dict[str, Any]) -> bool:
+        labels = (each.name for each in self.target.parameters if each.kind is Kind.LABEL)
+        return any(int(arrays[name]) == self.ignore_index for name in labels)
 
     def _admits(self, arrays: dict[str, Any]) -> bool:
         for parameter in self.target.parameters:
             masses = arrays[parameter.name]
-            if parameter.kind is Kind.LOGITS:
+            if parameter.kind in (Kind.LOGITS, Kind.LABEL):
                 continue
             if parameter.name in self.positive and 0 in masses:
                 return False
@@ -96,10 +141,17 @@ class Setting:
 
     def point(self, size: int, arrays: dict[str, Any]) -> Any:
         """The exact point of the floats themselves."""
-        exact = {
-            name: tuple(map(Fraction, array.tolist())) if array.ndim else Fraction(array.item())
-            for name, array in arrays.items()
-        }
+        exact: dict[str, Any] = {}
+        for parameter in self.target.parameters:
+            array = arrays[parameter.name]
+            if parameter.kind is Kind.LABEL:
+                exact[parameter.name] = int(array) + 1
+            elif array.ndim:
+                exact[parameter.name] = tuple(
+                    x if x == MASKED else Fraction(x) for x in array.tolist()
+                )
+            else:
+                exact[parameter.name] = Fraction(array.item())
         return self.target.point(size, exact)
 
 
@@ -128,16 +180,17 @@ class Outcome:
 def call(setting: Setting, rows: tuple[Row, ...], form: str) -> Outcome:
     """Give the function one row, or a batch of them, and compare what it returns."""
     desired = np.array([row.desired for row in rows])
-    reduce = REDUCTIONS[setting.reduction]
+    rounding = np.array([row.rounding for row in rows])
     if form == "single":
-        desired = desired[0]
-    elif reduce is not None:
-        desired = np.asarray(reduce(desired))
+        desired, rounding = desired[0], rounding[0]
+    elif setting.reduction != "none":
+        desired = np.asarray(reduced(setting.reduction, desired, rows))
+        rounding = np.sum(rounding)
     try:
         with np.errstate(all="ignore"), warnings.catch_warnings():
             # it is the value that counts, not what NumPy says of a logarithm of 0
             warnings.simplefilter("ignore")
-            returned = setting.function(*arguments(setting, rows, form))
+            returned = setting.backend.call(setting.function, arguments(setting, rows, form))
     except Exception as error:  # whatever the function raises is what it did
         message = " ".join(str(error).split())[:300]
         return Outcome(form, rows, None, desired, f"raised {type(error).__name__}: {message}", True)
@@ -149,7 +202,17 @@ def call(setting: Setting, rows: tuple[Row, ...], form: str) -> Outcome:
     if actual.shape != desired.shape:
         problem = f"returned shape {actual.shape} instead of {desired.shape}"
         return Outcome(form, rows, actual, desired, problem, True)
-    return Outcome(form, rows, actual, desired, "", disagrees(setting, actual, desired))
+    wrong = disagrees(setting, actual, desired, rounding)
+    return Outcome(form, rows, actual, desired, "", wrong)
+
+
+def reduced(reduction: str, values: Any, rows: Sequence[Row]) -> Any:
+    """The sum of a batch's values, or their mean over the rows that are not ignored."""
+    total = np.sum(values)
+    if reduction == "sum":
+        return total
+    with np.errstate(all="ignore"):
+        return total / np.float64(sum(not row.ignored for row in rows))
 
 
 def arguments(setting: Setting, rows: tuple[Row, ...], form: str) -> list[Any]:
@@ -162,10 +225,11 @@ def arguments(setting: Setting, rows: tuple[Row, ...], form: str) -> list[Any]:
     return [setting.backend.array(array) for array in stacked]
 
 
-def disagrees(setting: Setting, actual: Any, desired: Any) -> Any:
+def disagrees(setting: Setting, actual: Any, desired: Any, rounding: Any = 0.0) -> Any:
     """Where two arrays differ by more than the tolerance; nan and a wrong infinity always do."""
     with np.errstate(all="ignore"):
-        near = np.abs(actual - desired) <= setting.atol + setting.rtol * np.abs(desired)
+        allowed = setting.atol + setting.rtol * np.abs(desired) + rounding
+        near = np.abs(actual - desired) <= allowed
     return ~np.where(np.isfinite(desired), near, actual == desired)
 
 

@@ -248,3 +248,12 @@ def test_what_is_not_known_says_so():
         value(cos(a), at(a=0), FLOAT)
     with pytest.raises(KeyError, match="the point gives b no value"):
         value(a + b, at(a=0), FLOAT)
+
+
+@pytest.mark.parametrize(
+    "arithmetic", [FLOAT, multiprecision(30), intervals(30)], ids=lambda x: x.name
+)
+def test_what_is_0_only_as_far_as_the_digits_go_makes_nothing_infinite(arithmetic):
+    tiny = cross_entropy(Bernoulli(a), Bernoulli(sigmoid(t)))
+    with pytest.raises(Indeterminate, match=r"may be 0|near 0"):
+        value(tiny, at(a=0, t=745), arithmetic)

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.sweeps import sweep
+
 MIXED = """\
 [[claim]]
 claim = "kl(p, q) >= 0"
@@ -95,7 +97,7 @@ def test_unexpected_verdicts_fail_with_the_reason_and_no_traceback(project, clai
     result.stdout.no_fnmatch_line("*Error*")
 
 
-@pytest.mark.parametrize("expect", ["", 'expect = "refuted"\n'])
+@pytest.mark.parametrize("expect", sweep(["", 'expect = "refuted"\n'], 2))
 def test_an_open_claim_fails_whatever_is_expected(project, claims, expect):
     claims(OPEN + expect)
     result = project.runpytest_subprocess()

@@ -85,7 +85,7 @@ def test_relations_of_sympy_are_judged_as_text_is():
 
 
 def test_what_is_neither_says_what_was_tried_and_what_remains():
-    verdict = prove("x*y <= 1/4 where x + y == 1", timeout=120)
+    verdict = prove("x*y <= 1/4 where x + y == 1", timeout=600)
     assert verdict.status == "undecided"
     assert verdict.search.count > 0
     searched, tried, *_ = verdict.tried
@@ -104,10 +104,10 @@ def test_what_a_proof_needs_and_is_not_said_is_said_in_the_first_line():
 
 
 def test_a_condition_that_would_help_is_named():
-    verdict = prove("kl(p, q)*x >= kl(p, q)*y where x >= y")
-    assert verdict.status in ("proved", "undecided")
-    lacking = prove("log(x + 1)*x >= 0 where x >= 0")
-    assert lacking.status in ("proved", "undecided")
+    verdict = prove("(exp(x) - 1)/x > 0")
+    assert verdict.status == "undecided"
+    assert verdict.tried[-1] == "It is proved where x >= 0."
+    assert prove("(exp(x) - 1)/x > 0 where x >= 0").status == "proved"
 
 
 def test_a_letter_of_a_condition_only_is_meant_for_every_outcome():

@@ -13,6 +13,7 @@ from symdiv.proving import prove
 from symdiv.proving.prover import _attempted
 from symdiv.proving.versions import Version
 from tests.proving.judging import attempted, is_proved, misjudged
+from tests.sweeps import sweep
 
 # true only at points that have no place in the claim, or false outright
 FALSE = [
@@ -154,7 +155,7 @@ TRUE = [
 ]
 
 
-@pytest.mark.parametrize("text", TRUE)
+@pytest.mark.parametrize("text", sweep(TRUE, 3))
 def test_true_claims_are_proved_where_they_are_defined(text):
     assert is_proved(text)
     assert misjudged(text) is None

@@ -104,3 +104,11 @@ def test_memory_that_is_used_up_is_said():
     assert verdict.status in ("proved", UNDECIDED)
     if verdict.status == UNDECIDED:
         assert verdict.claim.text == RUNAWAY
+
+
+@pytest.mark.parametrize("claim", ["n >= 1", "p[1] + p[2] <= 1 where n = 2", "sqrt(x**2) >= 0"])
+def test_what_sympy_would_decide_or_simplify_arrives_as_it_was(claim):
+    here, there = prove(claim), prove(claim, timeout=60)
+    assert there.status == here.status == "proved"
+    assert there.claim == here.claim
+    assert there.text() == here.text()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from symdiv.testing.backends import backend
 from symdiv.testing.formula import Reading, evaluate
 from symdiv.testing.points import large_points, simplicity, small_points
-from symdiv.testing.target import read_target
+from symdiv.testing.reading import read_target
 from symdiv.testing.trial import Setting
 from tests.strategies import probability_pairs
 from tests.testing.objects import CROSS_ENTROPY, DIVERGENCE, ENTROPY, SOFTMAX_LOSS

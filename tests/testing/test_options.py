@@ -11,7 +11,7 @@ import symdiv
 from symdiv.language import ClaimError
 from symdiv.testing import assert_implements
 from tests.needs import Library, needs_jax
-from tests.testing.objects import DIVERGENCE, ENTROPY, message, n, p
+from tests.testing.objects import DIVERGENCE, ENTROPY, message, n
 
 
 def divergence(p, q):
@@ -60,9 +60,9 @@ def test_an_option_that_is_none(name):
 EXPRESSIONS = {
     "a number": (Integer(1), "1 has no distributions, logits or numbers to give a function"),
     "a relation": (Eq(DIVERGENCE, 0), "a function is compared with an expression, not with"),
-    "an entry": (
-        p[Symbol("k", integer=True)],
-        r"k is neither the size .* nor a real number in p\[k\]",
+    "an integer that is no label": (
+        ENTROPY * Symbol("k", integer=True),
+        r"k is neither the size .* nor a real number in k\*H\(p\)",
     ),
     "two sizes": (
         ENTROPY + symdiv.entropy(symdiv.distributions("r", size=3)),

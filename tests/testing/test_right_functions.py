@@ -48,7 +48,7 @@ NUMPY = {
 
 
 @pytest.mark.parametrize("dtype", sweep(["float64", "float32"], 2))
-@pytest.mark.parametrize("name", NUMPY)
+@pytest.mark.parametrize("name", sweep(NUMPY, 3))
 def test_functions_of_numpy_arrays(name, dtype):
     function, expression = NUMPY[name]
     # oo - oo is no value, so the difference is compared where it is finite
@@ -148,7 +148,7 @@ TORCH = {
 
 
 @needs_torch
-@pytest.mark.parametrize("name", TORCH)
+@pytest.mark.parametrize("name", sweep(TORCH, 3))
 def test_functions_of_torch_tensors(name):
     function, expression, options = TORCH[name]
     assert_implements(function, expression, backend="torch", **options)

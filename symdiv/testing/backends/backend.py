@@ -18,6 +18,8 @@ class Backend:
     """The library's array of a NumPy array."""
     numpy: Callable[[Any], Any]
     """The NumPy array in float64 of what a function returned."""
+    call: Callable[[Callable[..., Any], Sequence[Any]], Any]
+    """What the function returns for arguments."""
     gradient: Callable[[Callable[..., Any], Sequence[Any], int], Any] | None
     """The gradient of the summed result with respect to one argument, as a NumPy array.
 

@@ -36,4 +36,18 @@ def make(dtype: str | None) -> Backend:
             # the function branches on its values
             return numpy(slope(*arguments))
 
-    return Backend("jax", dtype or widest, jax.numpy.asarray, numpy, gradient)
+    compiled: dict[Callable[..., Any], Any] = {}
+
+    def call(function: Callable[..., Any], arguments: Sequence[Any]) -> Any:
+        made = compiled.get(function) or compiled.setdefault(function, jax.jit(function))
+        if made is function:
+            return function(*arguments)
+        try:
+            # compiled once for each shape, where custom derivatives are compiled at every call
+            return made(*arguments)
+        except Exception:
+            # it branches on its values, or fails: then it says so itself
+            compiled[function] = function
+            return function(*arguments)
+
+    return Backend("jax", dtype or widest, jax.numpy.asarray, numpy, call, gradient)

@@ -11,7 +11,14 @@ __all__ = ["make"]
 
 def make(dtype: str | None) -> Backend:
     """NumPy in float64, or in the given type; it has no gradients."""
-    return Backend("numpy", dtype or "float64", np.array, _numpy, None)
+    return Backend(
+        "numpy",
+        dtype or "float64",
+        np.array,
+        _numpy,
+        lambda function, given: function(*given),
+        None,
+    )
 
 
 def _numpy(value: Any) -> Any:

@@ -29,4 +29,7 @@ def make(dtype: str | None) -> Backend:
         (found,) = torch.autograd.grad(total, chosen, allow_unused=True)
         return None if found is None else numpy(found)
 
-    return Backend("torch", dtype or "float64", torch.tensor, numpy, gradient)
+    def call(function: Callable[..., Any], arguments: Sequence[Any]) -> Any:
+        return function(*arguments)
+
+    return Backend("torch", dtype or "float64", torch.tensor, numpy, call, gradient)

@@ -1,78 +1,83 @@
 """Mistakes in the formula: swapped arguments, another measure, a wrong factor or terms."""
 
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 from itertools import combinations
 from typing import Any, Final
 
 import numpy as np
-from sympy import Expr
+from sympy import Expr, Pow
 
+from symdiv.distribution import Bernoulli
 from symdiv.measures import CrossEntropy, Entropy, KLDivergence
 from symdiv.testing.formula import Masses, right_at_zero
 from symdiv.testing.mistakes.mistake import Mistake
-from symdiv.testing.target import Kind, Target
+from symdiv.testing.target import Target
 
-__all__ = ["CROSS", "factors", "other_measures", "swaps"]
+__all__ = ["CROSS", "SIZES", "one_class", "other_measures", "roots", "swaps"]
 
 
 def swaps(target: Target) -> Iterator[Mistake]:
     """Two distributions exchanged."""
-    vectors = [each for each in target.parameters if each.kind is Kind.DISTRIBUTION]
-    for a, b in combinations(vectors, 2):
-        exchanged = target.expression.xreplace({a.variable: b.variable, b.variable: a.variable})
-        yield Mistake(
-            f"the arguments {a.name} and {b.name} are swapped: what came back is {exchanged}",
-            "arguments",
-            {"expression": partial(_replaced, {a.variable: b.variable, b.variable: a.variable})},
-        )
+    for a, b in combinations(target.parameters, 2):
+        if a.kind is not b.kind:
+            continue
+        exchange = partial(_exchanged, a.variable, b.variable)
+        exchanged = exchange(target.expression)
+        if exchanged != target.expression:
+            yield Mistake(
+                f"the arguments {a.name} and {b.name} are swapped: what came back is {exchanged}",
+                "arguments",
+                {"expression": exchange},
+            )
 
 
-def _replaced(table: dict[Any, Any], expression: Expr) -> Expr:
-    return expression.xreplace(table)
+@lru_cache(maxsize=256)
+def _exchanged(a: Any, b: Any, expression: Expr) -> Expr:
+    return expression.xreplace({a: b, b: a})
 
 
-def _times(factor: float, value: Any, size: int) -> Any:
-    del size
-    return factor * value
-
-
-def factors() -> Iterator[Mistake]:
-    """A wrong factor, or a wrong unit."""
-    listed = (
-        ("the logarithm is to base 2, not the natural one", 1 / np.log(2)),
-        ("the logarithm is to base 10, not the natural one", 1 / np.log(10)),
-        ("the logarithm is the natural one, not that to base 2", np.log(2)),
-        ("the sign is wrong", -1.0),
-        ("the value is doubled", 2.0),
-        ("the value is halved", 0.5),
-    )
-    for words, factor in listed:
-        yield Mistake(words, "factor", {"scale": partial(_times, float(factor))})
-    yield Mistake(
+SIZES: Final = (
+    Mistake(
         "the mean over the outcomes is taken, not the sum (torch.nn.functional.kl_div does so "
         "unless told otherwise)",
         "factor",
         {"scale": lambda value, size: value / size},
-    )
-    yield Mistake(
+    ),
+    Mistake(
         "the value is divided by log n",
         "factor",
         {"scale": lambda value, size: value / np.log(size)},
+    ),
+)
+
+
+def roots(target: Target) -> Iterator[Mistake]:
+    """A square root taken, or not taken."""
+    if target.expression.has(Pow) and isinstance(target.expression, Pow):
+        yield Mistake(
+            "the square root is not taken", "root", {"scale": lambda value, _: np.square(value)}
+        )
+    yield Mistake(
+        "the square root is taken",
+        "root",
+        {"scale": lambda value, _: np.sqrt(np.maximum(value, 0.0))},
     )
 
 
 def other_measures(expression: Expr) -> Iterator[Mistake]:
     """One measure in the place of another."""
-    for name, table in _OTHER_MEASURES:
-        change = partial(_rewritten, table)
+    for place, (name, _) in enumerate(_OTHER_MEASURES):
+        change = partial(_rewritten, place)
         if change(expression) != expression:
             yield Mistake(
                 f"{name}: what came back is {change(expression)}", "measure", {"expression": change}
             )
 
 
-def _rewritten(table: dict[type, Callable[..., Expr]], expression: Expr) -> Expr:
+@lru_cache(maxsize=256)
+def _rewritten(place: int, expression: Expr) -> Expr:
+    table = _OTHER_MEASURES[place][1]
     found = expression.atoms(*table)
     return expression.xreplace({each: table[type(each)](*each.args) for each in found})
 
@@ -94,6 +99,10 @@ _OTHER_MEASURES: Final[tuple[tuple[str, dict[type, Callable[..., Expr]]], ...]] 
         {KLDivergence: lambda p, q, *b: CrossEntropy(p, q, *b) + Entropy(p, *b)},
     ),
     ("the divergence is taken in both directions", {KLDivergence: _symmetric}),
+    (
+        "each divergence is the wrong way round, as KL(m || p) for KL(p || m)",
+        {KLDivergence: lambda p, q, *b: KLDivergence(q, p, *b)},
+    ),
 )
 
 
@@ -105,6 +114,21 @@ def _binary(x: Masses, y: Masses) -> Any:
 def _hard(x: Masses, y: Masses) -> Any:
     best = np.argmax(x.values, axis=-1)[..., None] == np.arange(x.values.shape[-1])
     return -right_at_zero(best.astype(float), y.logs, y.values)
+
+
+def one_class(target: Target) -> Iterator[Mistake]:
+    """The terms of one outcome of two left out."""
+    for kept, left in ((0, "0"), (1, "1")):
+        if target.expression.has(Bernoulli):
+            yield Mistake(
+                f"the terms of the other class, the outcome {left}, are missing",
+                "total",
+                {"total": partial(_entry, kept)},
+            )
+
+
+def _entry(place: int, terms: Any) -> Any:
+    return terms[..., place]
 
 
 CROSS: Final = (

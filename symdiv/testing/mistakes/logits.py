@@ -1,18 +1,22 @@
 """Mistakes between probabilities, their logarithms and logits."""
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
 from typing import Any, Final
 
 import numpy as np
-from sympy import Expr
+from sympy import Expr, exp
 
-from symdiv.distribution import GenericDistribution, Softmax
+from symdiv.distribution import GenericDistribution, Logits, Softmax, sigmoid
 from symdiv.testing.formula import Arrays, Masses, stable_softmax
 from symdiv.testing.mistakes.mistake import Mistake
 from symdiv.testing.target import Kind, Target
 
-__all__ = ["LOGARITHMS", "softmaxes"]
+__all__ = ["LOGARITHMS", "LOG_OF_SOFTMAX", "softmaxes"]
+
+LOG_OF_SOFTMAX: Final = (
+    "the logarithm of a softmax is taken, which is 0 where it underflows: use log_softmax"
+)
 
 
 def _softmax(x: Any) -> Any:
@@ -37,9 +41,16 @@ def softmaxes(target: Target) -> Iterator[Mistake]:
             "softmax",
             {"arguments": partial(_soft, names)},
         )
-    for words, computed in _UNSTABLE:
-        if named[Kind.LOGITS]:
-            yield Mistake(words, "softmax", {"softmax": computed})
+    for words, change in _UNSTABLE if named[Kind.LOGITS] else ():
+        yield Mistake(words, "softmax", change)
+    for words, change in _UNSTABLE_NUMBERS if target.expression.has(exp, sigmoid) else ():
+        yield Mistake(words, "softmax", change)
+    for name in named[Kind.LABEL]:
+        yield Mistake(
+            f"the label {name} is counted from 1, but labels are counted from 0",
+            "arguments",
+            {"arguments": partial(_shifted, name)},
+        )
     for name in named[Kind.LOGITS]:
         yield Mistake(
             f"softmax is applied to {name} twice", "softmax", {"arguments": partial(_soft, (name,))}
@@ -47,17 +58,18 @@ def softmaxes(target: Target) -> Iterator[Mistake]:
         yield Mistake(
             f"logits are taken for probabilities: softmax is not applied to {name}",
             "softmax",
-            {"expression": _without_softmax},
+            {"expression": partial(_without_softmax, name)},
         )
 
 
-def _without_softmax(expression: Expr) -> Expr:
+@lru_cache(maxsize=64)
+def _without_softmax(name: str, expression: Expr) -> Expr:
     """The logits as if they were masses."""
     return expression.xreplace(
         {
-            each: GenericDistribution(each.logits.name, each.size)
+            each: GenericDistribution(name, each.size)
             for each in expression.atoms(Softmax)
-            if each.factor == 1
+            if isinstance(each.args[0], Logits) and each.args[0].name == name
         }
     )
 
@@ -78,14 +90,56 @@ def _overflowing_logs(z: Any) -> Masses:
     return Masses(np.exp(logs), logs)
 
 
-_UNSTABLE: Final = (
+def _plainly(weights: Any, logs: Any, second: Any) -> Any:
+    del second
+    return weights * logs
+
+
+_OVERFLOW: Final = "exp overflows at a large logit: use log_softmax"
+_UNSTABLE: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
+    (LOG_OF_SOFTMAX, {"softmax": _of_masses}),
+    # 0 times the logarithm of 0 is its consequence
+    (LOG_OF_SOFTMAX, {"softmax": _of_masses, "terms": _plainly}),
     (
-        "the logarithm of a softmax is taken, which is 0 where it underflows: use log_softmax",
-        _of_masses,
+        "the logarithm of the softmax is not taken (torch.nn.functional.nll_loss expects it taken)",
+        {"softmax": lambda z: _not_logged(stable_softmax(z))},
     ),
-    ("exp overflows at a large logit: use log_softmax", _overflowing),
-    ("exp overflows at a large logit: use log_softmax", _overflowing_logs),
+    (_OVERFLOW, {"softmax": _overflowing}),
+    (_OVERFLOW, {"softmax": _overflowing_logs}),
+    (_OVERFLOW, {"softmax": _overflowing, "terms": _plainly}),
 )
+
+
+def _sides(computed: Callable[[Any], Any], x: Any) -> tuple[Masses, Masses]:
+    """The masses s and 1 - s, and the logarithms of these floats."""
+    s = computed(x)
+    return Masses(s, np.log(s)), Masses(1 - s, np.log(1 - s))
+
+
+_LOG_OF_SIGMOID: Final = (
+    "the logarithm of a sigmoid is taken, which rounds to 0 or 1 at a large number: use logsigmoid "
+    "(torch.nn.functional.binary_cross_entropy_with_logits, scipy.special.log_expit)"
+)
+_RATIO: Final = partial(_sides, lambda x: np.exp(x) / (1 + np.exp(x)))
+_ROUNDED: Final = partial(_sides, lambda x: 1 / (1 + np.exp(-x)))
+_UNSTABLE_NUMBERS: Final[tuple[tuple[str, dict[str, Any]], ...]] = (
+    (_LOG_OF_SIGMOID, {"sigmoid": _ROUNDED}),
+    (_LOG_OF_SIGMOID, {"sigmoid": _ROUNDED, "terms": _plainly}),
+    ("exp overflows at a large number, in exp(x)/(1 + exp(x))", {"sigmoid": _RATIO}),
+    (
+        "exp overflows at a large number, in exp(x)/(1 + exp(x))",
+        {"sigmoid": _RATIO, "terms": _plainly},
+    ),
+    (
+        "exp overflows at a large number: use logaddexp, softplus or logsumexp",
+        {"log_of_sum": lambda logs: np.log(np.sum(np.exp(logs), axis=-1))},
+    ),
+)
+
+
+def _shifted(name: str, arrays: Arrays) -> Arrays:
+    size = max((array.shape[-1] for array in arrays.values() if array.ndim > 1), default=1)
+    return {key: (x - 1) % size if key == name else x for key, x in arrays.items()}
 
 
 def _not_logged(masses: Masses) -> Masses:

@@ -25,8 +25,16 @@ class Mistake:
         change = dict(self.change)
         if "expression" in change:
             change["expression"] = partial(_after, reading.expression, change["expression"])
+        if "scale" in change:
+            change["scale"] = partial(_scaled_after, reading.scale, change["scale"])
         return replace(reading, **change)
 
 
 def _after(first: Callable[[Expr], Expr], second: Callable[[Expr], Expr], e: Expr) -> Expr:
     return second(first(e))
+
+
+def _scaled_after(
+    first: Callable[[Any, int], Any], second: Callable[[Any, int], Any], value: Any, size: int
+) -> Any:
+    return second(first(value, size), size)

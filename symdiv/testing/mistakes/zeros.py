@@ -4,10 +4,12 @@ from typing import Any, Final
 
 import numpy as np
 
+from symdiv.measures import CrossEntropy, KLDivergence
 from symdiv.testing.formula import right_at_zero
 from symdiv.testing.mistakes.mistake import Mistake
+from symdiv.testing.target import Target
 
-__all__ = ["ZEROS"]
+__all__ = ["zeros"]
 
 
 def _plain(weights: Any, logs: Any, second: Any) -> Any:
@@ -39,8 +41,12 @@ def _infinite_apart(weights: Any, logs: Any, second: Any) -> Any:
     return np.where((weights > 0) & (second == 0), np.inf, right_at_zero(weights, logs, second))
 
 
-ZEROS: Final = (
+_ONE: Final = (
     Mistake("0 log 0 is nan here: a term of mass 0 must be 0", "zeros", {"terms": _plain}),
+    Mistake("terms that are not finite count as 0", "zeros", {"terms": _not_finite_as_zero}),
+    Mistake("nan_to_num turns an infinite term into a finite one", "zeros", {"terms": _nan_to_num}),
+)
+_TWO: Final = (
     Mistake(
         "0 times log 0 is nan where both masses are 0 (torch.nn.functional.kl_div does so): that "
         "term must be 0",
@@ -53,8 +59,6 @@ ZEROS: Final = (
         "zeros",
         {"terms": _without_zeros_of_second},
     ),
-    Mistake("terms that are not finite count as 0", "zeros", {"terms": _not_finite_as_zero}),
-    Mistake("nan_to_num turns an infinite term into a finite one", "zeros", {"terms": _nan_to_num}),
     Mistake(
         "terms where the second distribution is 0 are set to inf apart from the others "
         "(torch.distributions.Categorical does so)",
@@ -62,3 +66,9 @@ ZEROS: Final = (
         {"terms": _infinite_apart},
     ),
 )
+
+
+def zeros(target: Target) -> tuple[Mistake, ...]:
+    """Those that the expression has room for: some are of two distributions."""
+    first, *others = _ONE
+    return (first, *(_TWO if target.expression.has(CrossEntropy, KLDivergence) else ()), *others)

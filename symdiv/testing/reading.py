@@ -1,0 +1,103 @@
+"""From an expression, or the text of one, to what a function should compute."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from sympy import Expr, Sum, Symbol, preorder_traversal, sympify
+from sympy.logic.boolalg import Boolean
+
+from symdiv.distribution import GenericDistribution, Logit, Logits, Mass, OneHot
+from symdiv.distribution.symbols import check_names, check_symbols, free_objects
+from symdiv.testing.target import Kind, Parameter, Target, middle
+
+__all__ = ["read_target"]
+
+
+def read_target(expression: Any, parameters: Sequence[str] | None) -> Target:
+    """The target that an expression, or the text of one, states.
+
+    Raises ValueError for an expression that is none of the parameters' alone, and for names that
+    are not those of its parameters.
+    """
+    conditions: tuple[Boolean, ...] = ()
+    text = expression
+    if isinstance(expression, str):
+        from symdiv.language import read_conditional
+
+        expression, conditions = read_conditional(expression)
+    expression = sympify(expression, strict=True)
+    if not isinstance(expression, Expr):
+        raise ValueError(f"a function is compared with an expression, not with {expression}")
+    check_names(expression)
+    check_symbols(free_objects(expression))
+    found, sizes = _parameters(expression)
+    if not found:
+        raise ValueError(f"{expression} has no distributions, logits or numbers to give a function")
+    if len(sizes) > 1:
+        shown = ", ".join(sorted(map(str, sizes)))
+        raise ValueError(f"all vectors must have one size, but {expression} has {shown}")
+    ordered = _ordered(found, str(text), parameters)
+    target = Target(expression, ordered, next(iter(sizes), None), conditions)
+    _check_value(target)
+    return target
+
+
+def _parameters(expression: Expr) -> tuple[dict[str, Parameter], set[Expr]]:
+    found: dict[str, Parameter] = {}
+    sizes: set[Expr] = set()
+    symbols: list[Symbol] = []
+    labels: set[Expr] = set()
+    bound = {limit[0] for total in expression.atoms(Sum) for limit in total.limits}
+    for node in preorder_traversal(expression):
+        if isinstance(node, GenericDistribution | Logits):
+            kind = Kind.LOGITS if isinstance(node, Logits) else Kind.DISTRIBUTION
+            found.setdefault(node.name, Parameter(node.name, kind, node))
+            sizes.add(node.size)
+        elif isinstance(node, Symbol) and node not in bound:
+            symbols.append(node)
+        elif isinstance(node, OneHot):
+            sizes.add(node.size)
+            labels.add(node.outcome)
+        elif isinstance(node, Mass | Logit):
+            labels.add(node.index)
+    for size in sizes:
+        if not (size.is_Integer or isinstance(size, Symbol)):
+            raise ValueError(f"the number of outcomes must be a number or a symbol, not {size}")
+    for symbol in symbols:
+        if symbol in sizes:
+            continue
+        if symbol.is_integer and symbol not in labels:
+            raise ValueError(
+                f"{symbol} is neither the size of a distribution known by name nor a real number "
+                f"in {expression}"
+            )
+        kind = Kind.LABEL if symbol.is_integer else Kind.SCALAR
+        found.setdefault(symbol.name, Parameter(symbol.name, kind, symbol))
+    return found, sizes
+
+
+def _ordered(
+    found: dict[str, Parameter], text: str, names: Sequence[str] | None
+) -> tuple[Parameter, ...]:
+    """The parameters as they are listed, or in the order in which the text first has them."""
+    if names is None:
+        return tuple(sorted(found.values(), key=lambda each: _first_place(each.name, text)))
+    if isinstance(names, str) or sorted(names) != sorted(found):
+        raise ValueError(f"parameters must be the names {', '.join(found)}, not {names!r}")
+    return tuple(found[name] for name in names)
+
+
+def _first_place(name: str, text: str) -> int:
+    place = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+    return len(text) if place is None else place.start()
+
+
+def _check_value(target: Target) -> None:
+    """That expressions of this kind can be evaluated, at a point in the middle of the domain."""
+    size = int(target.size) if target.size is not None and target.size.is_Integer else 2
+    values = {each.name: middle(each.kind, size) for each in target.parameters}
+    try:
+        target.exact(target.point(size, values))
+    except (TypeError, KeyError) as error:
+        raise ValueError(f"{target.expression} cannot be evaluated: {error.args[0]}") from None
