@@ -55,6 +55,7 @@ FUNCTIONS: Final[dict[str, str]] = {
     "log_weighted": "log(v exp x + w exp y + ...) of v, x, w, y, ..., without overflow",
     "root": "the root of a sum, with the slope 0 where it is 0",
     "ratio": "x/y, 0 where x = 0",
+    "scaled": "x c/d of x, c and d; with derivatives, without a slope where x is infinite",
 }
 
 

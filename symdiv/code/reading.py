@@ -139,12 +139,7 @@ def _logits(vector: LogitVector, scope: Scope) -> Argument | Mapped:
     above, below = (read(side, scope) for side in vector.factor.as_numer_denom())
     if axes_of(above) or axes_of(below):
         raise ValueError(f"{vector}: there is no code for a factor that differs by the outcome")
-    entry: Node = Entry(held, axis)
-    if above != Literal("1"):
-        entry = negative(entry) if above == Literal("-1") else Multiply((above, entry))
-    if below != Literal("1"):
-        entry = Divide(entry, below)
-    return Mapped(entry, axis, held.name)
+    return Mapped(Call("scaled", (Entry(held, axis), above, below)), axis, held.name)
 
 
 @to_node.register

@@ -104,6 +104,8 @@ class Writer(ABC):
                 return f"{self.text(a, env, ATOM)}**{self.text(b, env, ATOM)}", POWER
             case Same(a, b):
                 return self.same(a, b, env), ATOM
+            case Call("scaled", (x, *factor)) if not self._moves(factor):
+                return self._written(_scaled(x, *factor), env)
             case Call(function, args):
                 if function in _MATH and _is_constant(node):
                     return _MATH[function].format(self.text(args[0], env)), ATOM
@@ -114,6 +116,10 @@ class Writer(ABC):
             case Total():
                 return self.total(node, env)
         return self.entry(node, env)
+
+    def _moves(self, factor: Sequence[Node]) -> bool:
+        """Whether derivatives are taken by what is in the factor."""
+        return "scaled" in self.backend.functions and not all(map(_is_constant, factor))
 
     def call(self, writing: Writing, args: tuple[Node, ...], env: Env) -> str:
         """A function of arguments, as the table writes it."""
@@ -166,6 +172,15 @@ class Writer(ABC):
             else:
                 text += f" + {self.text(term, env)}"
         return text
+
+
+def _scaled(x: Node, above: Node, below: Node) -> Node:
+    """x times a quotient, as a formula."""
+    if above == Literal("-1"):
+        x = Negative(x)
+    elif above != Literal("1"):
+        x = Multiply((above, x))
+    return x if below == Literal("1") else Divide(x, below)
 
 
 def stem(vector: Argument | Mapped) -> str:

@@ -101,6 +101,9 @@ def test_masked_logits_give_finite_slopes(backend):
     found = gradient(LOSS, backend, 1, [0.25, 0.75, 0.0], [0.5, -1.0, -math.inf], 2.0)
     assert np.isfinite(found).all()
     assert found[2] == 0.0
+    finite = gradient(LOSS, backend, 2, [0.25, 0.75], [0.5, -1.0], 2.0)
+    masked = gradient(LOSS, backend, 2, [0.25, 0.75, 0.0], [0.5, -1.0, -math.inf], 2.0)
+    assert masked == pytest.approx(finite, rel=1e-14)
 
 
 def test_a_factor_that_differs_by_the_outcome_has_no_code():
