@@ -51,7 +51,7 @@ def _(vector: Any) -> Term:
 def _place(vector: Any) -> Variable:
     """A variable for an outcome that nothing in the vector is named like."""
     used = frozenset(str(each.name) for each in vector.free_symbols)
-    return Variable(fresh_name("i", used), (INDEX,))
+    return Variable(fresh_name(INDEX, used), (INDEX,))
 
 
 @to_vector.register

@@ -181,7 +181,8 @@ def test_arrays_are_multiplied_by_the_factor():
     np.testing.assert_allclose(f([0.5, 0.5], row, 2.0), -np.log(shares).mean(-1), rtol=1e-12)
 
 
-def test_in_the_kernel_no_index_of_the_factor_is_captured():
-    i = Symbol("i", integer=True, positive=True)
+@pytest.mark.parametrize("letter", ["i", "j", "k", "l", "x"])
+def test_in_the_kernel_no_index_of_the_factor_is_captured(letter):
+    i = Symbol(letter, integer=True, positive=True)
     for vector in (p[i] * z, Softmax(p[i] * z), mixture((p[i], p), (1 - p[i], Softmax(z)))):
-        assert {"i", "p", "z"} <= {each.name for each in to_vector(vector).free}
+        assert {letter, "p", "z"} <= {each.name for each in to_vector(vector).free}
