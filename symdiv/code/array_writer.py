@@ -6,6 +6,7 @@ from symdiv.code.nodes import (
     Argument,
     Axis,
     Entry,
+    Mapped,
     Node,
     Outcome,
     Position,
@@ -15,7 +16,7 @@ from symdiv.code.nodes import (
     VectorCall,
     axes_of,
 )
-from symdiv.code.writer import ATOM, Env, Writer
+from symdiv.code.writer import ATOM, Env, Writer, stem
 
 __all__ = ["ArrayWriter"]
 
@@ -27,7 +28,7 @@ class ArrayWriter(Writer):
     ``summed`` has the vectors whose softmax is computed together with one sum of its logarithms.
     """
 
-    summed: dict[Argument, Total] = field(default_factory=dict)
+    summed: dict[Argument | Mapped, Total] = field(default_factory=dict)
 
     def whole(self, node: Node, axes: Env) -> str:
         """The array of the values."""
@@ -68,14 +69,14 @@ class ArrayWriter(Writer):
         summed = self.call(writing, node.args, inner)
         return totals[""].code.format(summed), ATOM
 
-    def _with_sum(self, vector: Argument) -> list[str]:
+    def _with_sum(self, vector: Argument | Mapped) -> list[str]:
         """The names of the softmax and of the sum."""
         if self.backend.blocks is None:
             raise ValueError(f"the backend {self.backend.name} has no blocks")
         summed = self.summed[vector]
         args = (summed.args[0], Entry(vector, summed.axis))
         code = self.call(self.backend.blocks.softmax_and_sum, args, (summed.axis,))
-        return self.named_together([f"softmax_{vector.name}", "sum_times_log"], code)
+        return self.named_together([f"softmax_{stem(vector)}", "sum_times_log"], code)
 
     def constant(self, name: str, env: Env) -> str:
         """It, with an axis of length 1 for each index."""
@@ -94,6 +95,8 @@ class ArrayWriter(Writer):
                 return name, ()
             case VectorCall():
                 return self.local(node), ()
+            case Mapped(entry, axis):
+                return self.named(stem(node), self.text(entry, (axis,))), ()
             case Entry(vector, axis):
                 text, own = self._held(vector)
                 return text, (*own, axis)

@@ -12,6 +12,7 @@ from symdiv.code.nodes import (
     Add,
     Argument,
     Entry,
+    Mapped,
     Negative,
     Node,
     Position,
@@ -75,7 +76,7 @@ def _filled(writer: ArrayWriter, blocks: Blocks, value: Value, result: str) -> s
     return blocks.assigned.format(result, writer.whole(value.node, value.axes))
 
 
-def _only_sum(vector: Argument, nodes: Sequence[Node]) -> Total | None:
+def _only_sum(vector: Argument | Mapped, nodes: Sequence[Node]) -> Total | None:
     """The sum that alone needs the logarithm of a vector's softmax, if there is one."""
     parts = [part for node in nodes for part in within(node)]
     logs = parts.count(VectorCall("log_softmax", vector))
@@ -83,7 +84,7 @@ def _only_sum(vector: Argument, nodes: Sequence[Node]) -> Total | None:
     return sums[0] if len(set(sums)) == 1 and len(sums) == logs else None
 
 
-def _is_sum_of_log(node: Total, vector: Argument) -> bool:
+def _is_sum_of_log(node: Total, vector: Argument | Mapped) -> bool:
     """Whether it is one of x times the logarithm of the softmax, where x has no softmax."""
     match node:
         case Total("times_log", (x, Entry(VectorCall("log_softmax", of), axis))):

@@ -7,6 +7,7 @@ from symdiv.code.nodes import (
     Argument,
     Axis,
     Entry,
+    Mapped,
     Node,
     Outcome,
     Position,
@@ -16,7 +17,7 @@ from symdiv.code.nodes import (
     VectorCall,
     parts_of,
 )
-from symdiv.code.writer import ATOM, Env, Writer
+from symdiv.code.writer import ATOM, Env, Writer, stem
 
 __all__ = ["LoopWriter"]
 
@@ -48,6 +49,10 @@ class LoopWriter(Writer):
                 return f"len({rows})" if rows else of.name, ATOM
             case VectorCall():
                 return self.local(node), ATOM
+            case Mapped(body, axis):
+                loop = self._loop((body,), axis)
+                values = self._over("[{0}]", self.text(body, (axis,)), loop)
+                return self.named(stem(node), values), ATOM
             case Outcome(vector, place):
                 return f"{self.text(vector, env, ATOM)}[{place - 1}]", ATOM
             case Taken(vector, sample, axis):
@@ -125,4 +130,6 @@ def _along(node: Node, axis: Axis) -> list[Node]:
             return ([Entry(sample, along)] if along == axis else []) + _along(vector, axis)
         case Position(along):
             return [node] if along == axis else []
+        case Mapped():
+            return []  # it is a loop of its own
     return [found for part in parts_of(node) for found in _along(part, axis)]

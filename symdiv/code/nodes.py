@@ -17,6 +17,7 @@ __all__ = [
     "Divide",
     "Entry",
     "Literal",
+    "Mapped",
     "Multiply",
     "Negative",
     "Node",
@@ -54,6 +55,7 @@ FUNCTIONS: Final[dict[str, str]] = {
     "log_weighted": "log(v exp x + w exp y + ...) of v, x, w, y, ..., without overflow",
     "root": "the root of a sum, with the slope 0 where it is 0",
     "ratio": "x/y, 0 where x = 0",
+    "scaled": "x c/d of x, c and d; with derivatives, without a slope where x is infinite",
 }
 
 
@@ -132,7 +134,19 @@ class VectorCall(Node):
     """``softmax`` or ``log_softmax`` of a vector, itself a vector."""
 
     function: str
-    vector: Argument
+    vector: "Argument | Mapped"
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped(Node):
+    """The vector of an entry's values along its axis, as that of z[i]/t; it has no other axes.
+
+    ``name`` is that of the vector of which it is made.
+    """
+
+    entry: Node
+    axis: Axis
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +219,7 @@ def parts_of(node: Node) -> tuple[Node, ...]:
     match node:
         case Add(parts) | Multiply(parts) | Call(_, parts) | Total(_, parts):
             return parts
-        case Negative(of) | Entry(of) | Outcome(of) | VectorCall(_, of):
+        case Negative(of) | Entry(of) | Outcome(of) | VectorCall(_, of) | Mapped(of):
             return (of,)
         case Divide(a, b) | Power(a, b) | Same(a, b) | Taken(a, b):
             return (a, b)
@@ -229,7 +243,7 @@ def axes_of(node: Node) -> frozenset[Axis]:
     """
     own = frozenset(axis for part in parts_of(node) for axis in axes_of(part))
     match node:
-        case Total(axis=axis):
+        case Total(axis=axis) | Mapped(axis=axis):
             return own - {axis}
         case Entry(axis=axis) | Position(axis=axis) | Taken(axis=axis):
             return own | {axis}

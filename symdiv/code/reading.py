@@ -38,10 +38,13 @@ from symdiv.code.logarithms import (
     scaled,
 )
 from symdiv.code.nodes import (
+    Argument,
+    Axis,
     Call,
     Divide,
     Entry,
     Literal,
+    Mapped,
     Multiply,
     Negative,
     Node,
@@ -51,11 +54,13 @@ from symdiv.code.nodes import (
     Same,
     Taken,
     VectorCall,
+    axes_of,
 )
 from symdiv.code.scope import Scope
 from symdiv.distribution import Family, SampledOutcome, Softmax, sigmoid
 from symdiv.distribution.component import Component
 from symdiv.distribution.conditional import ConditionalDistribution
+from symdiv.distribution.logits import LogitVector
 from symdiv.distribution.named import NamedVector
 from symdiv.measures import entr, kl_div, rel_entr, xlogy
 
@@ -114,7 +119,7 @@ def _(entry: Component, scope: Scope) -> Node:
 def _vector(vector: Basic, scope: Scope) -> Node | None:
     """What holds all entries of a vector; None where each is a formula."""
     if isinstance(vector, Softmax):
-        return VectorCall("softmax", scope.arguments.vector(vector.vector))
+        return VectorCall("softmax", _logits(vector.vector, scope))
     if isinstance(vector, ConditionalDistribution):
         whole, given = scope.arguments.vector(vector.conditional), vector.condition
         if given.is_Integer:
@@ -123,6 +128,18 @@ def _vector(vector: Basic, scope: Scope) -> Node | None:
             raise ValueError(f"{vector}: what is given is a number or a symbol")
         return Entry(whole, scope.axis_of(given, vector.conditional.given, vector))
     return scope.arguments.vector(vector) if isinstance(vector, NamedVector) else None
+
+
+def _logits(vector: LogitVector, scope: Scope) -> Argument | Mapped:
+    """The logits, entry by entry where they are multiplied by a number."""
+    held = scope.arguments.vector(vector.named)
+    if vector.factor == 1:
+        return held
+    axis = Axis("i", scope.size(vector.size))
+    above, below = (read(side, scope) for side in vector.factor.as_numer_denom())
+    if axes_of(above) or axes_of(below):
+        raise ValueError(f"{vector}: there is no code for a factor that differs by the outcome")
+    return Mapped(Call("scaled", (Entry(held, axis), above, below)), axis, held.name)
 
 
 @to_node.register

@@ -123,6 +123,13 @@ def _ratio(x, y):
     """x/y, 0 where x = 0."""
     return x / torch.where(torch.as_tensor(x == 0) & (y == 0), 1, y)
 '''
+_SCALED: Final = '''
+def _scaled(x, above, below):
+    """x*above/below, without a slope where x is infinite."""
+    infinite = torch.isinf(x)
+    finite = torch.where(infinite, 0, x) * above / below
+    return torch.where(infinite, (x * above / below).detach(), finite)
+'''
 _SOFTMAX_AND_LOG: Final = '''
 def _softmax_and_log(z):
     """The softmax over the last axis and its logarithm, of the same exponentials."""
@@ -146,6 +153,7 @@ TORCH: Final = Backend(
         "rel_entr": Writing("_rel_entr({0}, {1})", ("_rel_entr",)),
         "times_log": Writing("_times_log({0}, {1})", ("_times_log",)),
         "ratio": Writing("_ratio({0}, {1})", ("_ratio",)),
+        "scaled": Writing("_scaled({0}, {1}, {2})", ("_scaled",)),
         "rel_entr_of_logs": Writing("_rel_entr_of_logs({0}, {2}, {3})", ("_rel_entr_of_logs",)),
         "kl_div": Writing("_kl_div({0}, {1})", ("_kl_div",)),
         "kl_div_of_logs": Writing("_kl_div_of_logs({0}, {1}, {2}, {3})", ("_kl_div_of_logs",)),
@@ -205,6 +213,7 @@ TORCH: Final = Backend(
         "_log_weighted_sum": (_LOG_WEIGHTED_SUM, ("_alike",)),
         "_root": (_ROOT, ()),
         "_ratio": (_RATIO, ()),
+        "_scaled": (_SCALED, ()),
         "_softmax_and_log": (_SOFTMAX_AND_LOG, ()),
     },
     imports={

@@ -14,6 +14,7 @@ from symdiv.code.nodes import (
     Divide,
     Entry,
     Literal,
+    Mapped,
     Multiply,
     Negative,
     Node,
@@ -29,9 +30,10 @@ from symdiv.code.nodes import (
     parts_of,
 )
 
-__all__ = ["ADD", "ATOM", "MULTIPLY", "POWER", "Writer"]
+__all__ = ["ADD", "ATOM", "MULTIPLY", "POWER", "Writer", "stem"]
 
 ADD, MULTIPLY, POWER, ATOM = range(4)
+_BOTH = ("softmax", "log_softmax")
 _MATH = {"log": "math.log({0})", "exp": "math.exp({0})", "sqrt": "math.sqrt({0})"}
 
 Env = tuple[Axis, ...]
@@ -46,7 +48,9 @@ class Writer(ABC):
     needs: set[str] = field(default_factory=set)
     locals: dict[str, str] = field(default_factory=dict)  # names by what they hold
     shared: set[Node] = field(default_factory=set)  # softmaxes and sums that several parts need
-    paired: set[Argument] = field(default_factory=set)  # softmax and logarithm are both needed
+    paired: set[Argument | Mapped] = field(
+        default_factory=set
+    )  # softmax and logarithm are both needed
 
     @abstractmethod
     def entry(self, node: Node, env: Env) -> tuple[str, int]:
@@ -100,6 +104,8 @@ class Writer(ABC):
                 return f"{self.text(a, env, ATOM)}**{self.text(b, env, ATOM)}", POWER
             case Same(a, b):
                 return self.same(a, b, env), ATOM
+            case Call("scaled", (x, *factor)) if not self._moves(factor):
+                return self._written(_scaled(x, *factor), env)
             case Call(function, args):
                 if function in _MATH and _is_constant(node):
                     return _MATH[function].format(self.text(args[0], env)), ATOM
@@ -110,6 +116,10 @@ class Writer(ABC):
             case Total():
                 return self.total(node, env)
         return self.entry(node, env)
+
+    def _moves(self, factor: Sequence[Node]) -> bool:
+        """Whether derivatives are taken by what is in the factor."""
+        return "scaled" in self.backend.functions and not all(map(_is_constant, factor))
 
     def call(self, writing: Writing, args: tuple[Node, ...], env: Env) -> str:
         """A function of arguments, as the table writes it."""
@@ -125,9 +135,9 @@ class Writer(ABC):
     def local(self, node: VectorCall) -> str:
         """The name of it: it is computed once, with its logarithm where both are needed."""
         if node.vector not in self.paired:
-            return self.named(f"{node.function}_{node.vector.name}", self.vector_call(node))
+            return self.named(f"{node.function}_{stem(node.vector)}", self.vector_call(node))
         code = self.call(self.backend.vectors["softmax_and_log"], (node.vector,), ())
-        names = [f"softmax_{node.vector.name}", f"log_softmax_{node.vector.name}"]
+        names = [f"{function}_{stem(node.vector)}" for function in _BOTH]
         softmax, log_softmax = self.named_together(names, code)
         return softmax if node.function == "softmax" else log_softmax
 
@@ -162,6 +172,20 @@ class Writer(ABC):
             else:
                 text += f" + {self.text(term, env)}"
         return text
+
+
+def _scaled(x: Node, above: Node, below: Node) -> Node:
+    """x times a quotient, as a formula."""
+    if above == Literal("-1"):
+        x = Negative(x)
+    elif above != Literal("1"):
+        x = Multiply((above, x))
+    return x if below == Literal("1") else Divide(x, below)
+
+
+def stem(vector: Argument | Mapped) -> str:
+    """What the locals that are made of a vector are named after."""
+    return vector.name if isinstance(vector, Argument) else f"scaled_{vector.name}"
 
 
 def _count(node: Node, found: Counter[Node]) -> None:

@@ -18,12 +18,13 @@ from symdiv.distribution.likelihood import (
     LikelihoodValues,
     likelihood,
 )
+from symdiv.distribution.logits import Logit, Logits, ScaledLogits, logits
 from symdiv.distribution.mixture import Mixture, mixture
 from symdiv.distribution.one_hot import OneHot
 from symdiv.distribution.posterior import Posterior, posterior
 from symdiv.distribution.sample import Sample, SampledOutcome
 from symdiv.distribution.sigmoid import sigmoid
-from symdiv.distribution.softmax import Logit, Logits, Softmax, logits
+from symdiv.distribution.softmax import Softmax
 from symdiv.distribution.uniform import Uniform
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "Posterior",
     "Sample",
     "SampledOutcome",
+    "ScaledLogits",
     "Softmax",
     "Uniform",
     "as_distribution",

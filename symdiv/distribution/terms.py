@@ -11,7 +11,6 @@ from symdiv.bridge.claims import assumptions
 from symdiv.bridge.propositions import equal_vectors, to_proposition
 from symdiv.bridge.terms import (
     BridgeError,
-    bound,
     to_index,
     to_set,
     to_term,
@@ -20,10 +19,11 @@ from symdiv.bridge.terms import (
 from symdiv.distribution import definitions as kernel
 from symdiv.distribution.base import Distribution, Mass
 from symdiv.distribution.generic import GenericDistribution
+from symdiv.distribution.logits import Logit, Logits, ScaledLogits
 from symdiv.distribution.mixture import Mixture
 from symdiv.distribution.one_hot import OneHot
 from symdiv.distribution.sigmoid import sigmoid
-from symdiv.distribution.softmax import Logit, Logits, Softmax
+from symdiv.distribution.softmax import Softmax
 from symdiv.distribution.statements import (
     Dominates,
     ForEvery,
@@ -34,6 +34,7 @@ from symdiv.distribution.statements import (
 from symdiv.distribution.uniform import Uniform
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import INDEX, REAL, Term, Variable, abstract, instantiate
+from symdiv.show import fresh_name
 
 
 def _named(vector: Any) -> Term:
@@ -47,20 +48,31 @@ def _(vector: Any) -> Term:
     return _named(vector)
 
 
+def _place(vector: Any) -> Variable:
+    """A variable for an outcome that nothing in the vector is named like."""
+    used = frozenset(str(each.name) for each in vector.free_symbols)
+    return Variable(fresh_name(INDEX, used), (INDEX,))
+
+
+@to_vector.register
+def _(vector: ScaledLogits) -> Term:
+    i = _place(vector)
+    entry = Symbol(i.name, integer=True, positive=True)
+    return abstract((i,), to_term(vector[entry]))
+
+
 @to_vector.register
 def _(vector: Softmax) -> Term:
-    i = Variable("i", (INDEX,))
+    i = _place(vector)
     body = kernel.SOFTMAX(to_set(vector.size), to_vector(vector.vector), i())
     return abstract((i,), body)
 
 
 @to_vector.register
 def _(vector: Mixture) -> Term:
-    pairs = [
-        (_weight(w), to_vector(p)) for w, p in zip(vector.weights, vector.components, strict=True)
-    ]
-    i = bound("i", INDEX, *(term for pair in pairs for term in pair))
-    terms = [S.MUL(w, instantiate(p, (i(),))) for w, p in pairs]
+    i = _place(vector)
+    pairs = zip(vector.weights, vector.components, strict=True)
+    terms = [S.MUL(_weight(w), instantiate(to_vector(p), (i(),))) for w, p in pairs]
     return abstract((i,), reduce(S.ADD, terms))
 
 
@@ -80,9 +92,8 @@ def _(vector: Uniform) -> Term:
 
 @to_vector.register
 def _(vector: OneHot) -> Term:
-    k = to_index(vector.outcome)
-    i = bound("i", INDEX, k)
-    return abstract((i,), kernel.ONE_HOT(k, i()))
+    i = _place(vector)
+    return abstract((i,), kernel.ONE_HOT(to_index(vector.outcome), i()))
 
 
 @to_term.register(Mass)

@@ -169,13 +169,14 @@ def _weighted(weights: Sequence[Number], column: Sequence[Number], s: Situation)
 
 @masses.register
 def _(p: Softmax) -> Rows:
-    logits = _named(p.vector, "logits")
+    logits, factor = _named(p.logits, "logits"), meaning(p.factor)
 
     def row(s: Situation) -> tuple[Number, ...]:
         # divided by the exponential of the largest logit, so that none is too large
-        entries = logits(s)
-        largest = max(entries)
-        scaled = [exponential(entry - largest, s.arithmetic) for entry in entries]
+        entries, number = logits(s), factor(s)
+        largest = min(entries) if number < 0 else max(entries)
+        steps = [times(number, entry - largest, s.arithmetic) for entry in entries]
+        scaled = [exponential(step, s.arithmetic) for step in steps]
         share = reciprocal(total(scaled, s.arithmetic), s.arithmetic)
         return tuple(times(x, share, s.arithmetic) for x in scaled)
 

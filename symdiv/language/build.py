@@ -24,12 +24,14 @@ from symdiv.distribution import (
     Categorical,
     Distribution,
     OneHot,
+    ScaledLogits,
     Softmax,
     Uniform,
     mixture,
 )
 from symdiv.distribution.component import Component
 from symdiv.distribution.explicit import ExplicitDistribution
+from symdiv.distribution.logits import LogitVector
 from symdiv.language import tree
 from symdiv.language.arithmetic import Arithmetic
 from symdiv.language.definedness import is_outcome
@@ -74,6 +76,14 @@ class Builder:
             raise self._refused(node.at, shorten(reason, 200, placeholder="..."))
         return mixed
 
+    def logits(self, node: tree.Node) -> LogitVector:
+        """The logits that a node writes: a name, or one times a number."""
+        scaled = _SCALED.get(type(node))
+        if scaled is None or self._names.kinds.of(node) not in (Kind.LOGITS, None):
+            reason = "a vector of logits is a name, such as z, or one times a number, such as z/t"
+            raise self._refused(node.at, reason)
+        return scaled(self, node)
+
     # numbers
 
     def _constant(self, node: tree.Number) -> Expr:
@@ -98,13 +108,22 @@ class Builder:
         divisor = self._arithmetic.divisor
         return above, [divisor(factor.at, self.number(factor)) for factor in below]
 
+    def _parted(self, node: tree.Product, kind: Kind) -> tuple[int, list[Expr], list[Expr]]:
+        """Where in a product the vector stands, and the numbers above and below beside it."""
+        kinds = [self._names.kinds.of(factor) for _, factor in node.factors]
+        if kind not in kinds:
+            reason = f"which factor is {kind.value}? A vector of logits is called z, say"
+            raise self._refused(node.at, reason)
+        place = kinds.index(kind)
+        return place, *self._read_factors(node.factors[:place] + node.factors[place + 1 :])
+
     def _power(self, node: tree.Power) -> Expr:
         base, exponent = self.number(node.base), self.number(node.exponent)
         return self._arithmetic.power(node.exponent.at, base, exponent)
 
     def _entry(self, node: tree.Entry) -> Expr:
         if self._names.kinds.of(node.vector) is Kind.LOGITS:
-            vector: Any = self._names.logits(node.vector)
+            vector: Any = self.logits(node.vector)
         else:
             vector = self.distribution(node.vector)
         index = self._names.index(node.index)
@@ -200,12 +219,33 @@ class Builder:
         ]
 
     def _scaled(self, node: tree.Product) -> Weighted:
-        kinds = [self._names.kinds.of(factor) for _, factor in node.factors]
-        place = kinds.index(Kind.DISTRIBUTION)
-        above, below = self._read_factors(node.factors[:place] + node.factors[place + 1 :])
+        place, above, below = self._parted(node, Kind.DISTRIBUTION)
         product = self._arithmetic.product
         _, mixed = node.factors[place]
         return [(product(node.at, [w, *above], below), p) for w, p in self._weighted(mixed)]
+
+    # logits
+
+    def _named_logits(self, node: tree.Name) -> LogitVector:
+        value = self._names.defined(node.name, self.logits)
+        return self._names.logits(node.name) if value is None else value
+
+    def _negated_logits(self, node: tree.Total) -> LogitVector:
+        if len(node.terms) > 1:
+            reason = "vectors of logits are not added; a vector times a number, such as z/t, is one"
+            raise self._refused(node.at, reason)
+        ((sign, term),) = node.terms
+        return self._times(node, self.logits(term), [Integer(sign)], [])
+
+    def _scaled_logits(self, node: tree.Product) -> LogitVector:
+        place, above, below = self._parted(node, Kind.LOGITS)
+        return self._times(node, self.logits(node.factors[place][1]), above, below)
+
+    def _times(
+        self, node: tree.Node, vector: LogitVector, above: list[Expr], below: list[Expr]
+    ) -> LogitVector:
+        factor = self._arithmetic.product(node.at, [vector.factor, *above], below)
+        return self._made(node, ScaledLogits, vector.named, factor)
 
     def _check_masses(self, node: tree.Node, masses: list[Expr]) -> None:
         if len(masses) > MAX_OUTCOMES:
@@ -280,10 +320,15 @@ _WEIGHTED: Final[Mapping[type, Callable[..., Weighted]]] = {
     tree.Total: Builder._mixed,
     tree.Product: Builder._scaled,
 }
+_SCALED: Final[Mapping[type, Callable[..., LogitVector]]] = {
+    tree.Name: Builder._named_logits,
+    tree.Total: Builder._negated_logits,
+    tree.Product: Builder._scaled_logits,
+}
 _ARGUMENTS: Final[Mapping[Kind, Callable[[Builder, tree.Node], Basic]]] = {
     Kind.NUMBER: Builder.number,
     Kind.DISTRIBUTION: Builder.distribution,
-    Kind.LOGITS: lambda builder, node: builder._names.logits(node),
+    Kind.LOGITS: Builder.logits,
     Kind.INDEX: lambda builder, node: builder._names.index(node),
     Kind.SIZE: lambda builder, node: builder._names.whole_size(node),
 }

@@ -50,7 +50,7 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
         "sqrt": Function("sqrt(x)", _X, ((_X,),)),
         "sigmoid": Function("sigmoid(x)", _X, ((_X,),)),
         "delta": Function("delta(i, k)", _X, ((_K, _K),)),
-        "softmax": Function("softmax(z)", _P, ((_Z,),)),
+        "softmax": Function("softmax(z) or softmax(z/t)", _P, ((_Z,),)),
         "bernoulli": Function("bernoulli(a)", _P, ((_X,),)),
         "uniform": Function("uniform(n)", _P, ((_N,),)),
         "one_hot": Function("one_hot(k)", _P, ((_K,), (_K, _N))),

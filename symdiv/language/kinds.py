@@ -25,6 +25,7 @@ _VECTORS: Final = (
     (re.compile(r"[pqrPQR][0-9_].*|[PQR]"), Kind.DISTRIBUTION),
     (re.compile(r"[zZ]([0-9_].*)?"), Kind.LOGITS),
 )
+_OF_VECTORS: Final = frozenset(kind for _, kind in _VECTORS)
 _RESERVED: Final[Mapping[str, str]] = {
     "E": "write exp(1) for Euler's number; a number of yours needs another name",
     "I": "a claim speaks of real numbers only",
@@ -155,17 +156,22 @@ class Kinds:
                 self._visit(factor, Kind.NUMBER)
         factors = [factor for exponent, factor in node.factors if exponent > 0]
         kinds = [self._visit(factor, None) for factor in factors]
-        if Kind.DISTRIBUTION in kinds:
-            place = kinds.index(Kind.DISTRIBUTION)
-        elif expected is Kind.DISTRIBUTION and kinds.count(None) == 1:
-            place = kinds.index(None)
-        elif expected is Kind.DISTRIBUTION or (expected is None and None in kinds):
+        vector = next((kind for kind in kinds if kind in _OF_VECTORS), None)
+        place = -1
+        if vector is not None:
+            place = kinds.index(vector)
+        elif expected in _OF_VECTORS:
+            vector, unknown = expected, [at for at, kind in enumerate(kinds) if kind is None]
+            if len(unknown) > 1:
+                unknown = [at for at in unknown if _is_called(factors[at], expected)]
+            if len(unknown) != 1:
+                return expected
+            (place,) = unknown
+        elif expected is None and None in kinds:
             return expected
-        else:
-            place = -1
         for number, factor in enumerate(factors):
-            self._visit(factor, Kind.DISTRIBUTION if number == place else Kind.NUMBER)
-        return Kind.NUMBER if place < 0 else Kind.DISTRIBUTION
+            self._visit(factor, vector if number == place else Kind.NUMBER)
+        return vector or Kind.NUMBER
 
     def _power(self, node: tree.Power, expected: Kind | None) -> Kind:
         del expected
@@ -179,6 +185,9 @@ class Kinds:
         kind = self._visit(vector, None)
         if isinstance(vector, tree.Name) and kind is None:
             self._vectors.setdefault(vector.name, vector.at)
+        factors = vector.factors if isinstance(vector, tree.Product) and kind is None else ()
+        if any(_is_called(factor, Kind.LOGITS) for _, factor in factors):
+            self._visit(vector, Kind.LOGITS)
         if isinstance(vector, tree.Name) and kind is Kind.NUMBER:
             raise self._conflict(vector, "a vector")
         self._visit(node.index, Kind.INDEX)
@@ -212,6 +221,13 @@ class Kinds:
         self._visit(node.variable, Kind.NUMBER)
         self._visit(node.body, Kind.NUMBER)
         return Kind.NUMBER
+
+
+def _is_called(node: tree.Node, kind: Kind | None) -> bool:
+    """Whether a name is one that vectors of that kind have."""
+    return isinstance(node, tree.Name) and any(
+        each is kind and pattern.fullmatch(node.name) for pattern, each in _VECTORS
+    )
 
 
 _VISIT: Final[Mapping[type, Callable[..., Kind | None]]] = {

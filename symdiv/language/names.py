@@ -56,11 +56,9 @@ class Names:
         """The distribution of that name."""
         return GenericDistribution(name, self.size)
 
-    def logits(self, node: tree.Node) -> Logits:
-        """The logits that a node names."""
-        if not isinstance(node, tree.Name) or node.name in self._definitions:
-            raise ClaimError(self._text, node.at, "a vector of logits is a name, such as z")
-        return Logits(node.name, self.size)
+    def logits(self, name: str) -> Logits:
+        """The logits of that name."""
+        return Logits(name, self.size)
 
     def number(self, node: tree.Name, read: Callable[[tree.Node], Any]) -> Expr:
         """The number that a name stands for; ``read`` reads its definition."""

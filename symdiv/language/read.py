@@ -225,7 +225,7 @@ class _Reader:
         read: Mapping[Kind, Callable[[tree.Node], Any]] = {
             Kind.DISTRIBUTION: self._builder.distribution,
             Kind.NUMBER: self._builder.number,
-            Kind.LOGITS: self._names.logits,
+            Kind.LOGITS: self._builder.logits,
             Kind.INDEX: self._names.index,
             Kind.SIZE: self._names.whole_size,
         }

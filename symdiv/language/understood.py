@@ -53,6 +53,7 @@ from symdiv.distribution import (
     Mass,
     Mixture,
     OneHot,
+    ScaledLogits,
     Softmax,
     Uniform,
     sigmoid,
@@ -81,6 +82,7 @@ _NUMBERS: Final = (
 _VECTORS: Final = (
     *(GenericDistribution, Categorical, Bernoulli, Mixture, OneHot, Softmax, Uniform),
     Logits,
+    ScaledLogits,
 )
 _STATEMENTS: Final = (
     *(Eq, Ne, Lt, Le, Gt, Ge, And, Or, Not, Implies, Equivalent, BooleanAtom),

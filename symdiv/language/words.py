@@ -60,6 +60,9 @@ class _Printer(StrPrinter):
     def _print_NamedVector(self, vector: Any) -> str:
         return str(vector.name)
 
+    def _print_ScaledLogits(self, vector: Any) -> str:
+        return self._print(vector.written)
+
     def _print_Component(self, entry: Any) -> str:
         vector = self._print(entry.vector)
         return f"{vector}[{self._print(entry.index)}]"

@@ -227,6 +227,7 @@ class _Granted:
     @_of.register(CrossEntropy)
     def _(self, measure: Any, weights: tuple[Expr, ...], bound: Bound) -> None:
         del weights
+        self._inside(measure, (), bound)  # as the divisor t of softmax(z/t)
         p, q = measure.distributions
         if isinstance(p, Bernoulli) and isinstance(q, Bernoulli):
             for a, b in ((p.rate, q.rate), (1 - p.rate, 1 - q.rate)):

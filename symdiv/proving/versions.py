@@ -36,6 +36,7 @@ from symdiv.distribution import (
     Mass,
     Mixture,
     OneHot,
+    ScaledLogits,
     Softmax,
     Uniform,
 )
@@ -225,6 +226,9 @@ def _written_out(claim: Claim) -> Version | None:
             return [*others, 1 - Add(*others)]
         if isinstance(vector, Logits):
             return [symbol(vector.name, place) for place in places]
+        if isinstance(vector, ScaledLogits):
+            factor = written(vector.factor)
+            return [factor * entry for entry in row(vector.named)]
         if isinstance(vector, Uniform):
             return [Rational(1, size)] * int(size)
         if isinstance(vector, OneHot) and isinstance(vector.outcome, Integer):

@@ -345,7 +345,8 @@ def _(p: GenericDistribution, s: _Situation) -> Masses:
 
 @_masses.register
 def _(p: Softmax, s: _Situation) -> Masses:
-    return s.reading.softmax(s.arrays[p.vector.name])
+    factor = np.asarray(_value(p.factor, s))[..., None]
+    return s.reading.softmax(factor * s.arrays[p.logits.name])
 
 
 @_masses.register

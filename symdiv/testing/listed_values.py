@@ -23,6 +23,7 @@ _LARGE: Final = {
     "float64": (5, 37, 40, 100, 700, 745, 1000),
     "float32": (5, 17, 37, 88, 104, 745, 1000),
 }
+_LARGEST_SCALE: Final = _F(8)
 _NEAR_ONE: Final = {"float64": _F(1, 2**53), "float32": _F(1, 2**24)}
 _LOGITS: Final = {
     1: ((0,), (-3,), (1000,)),
@@ -61,6 +62,9 @@ def _scalars(parameter: Parameter, dtype: str) -> list[Fraction]:
     """Numbers of either sign, unless the symbol says which: large and small, and near 1."""
     large = [_F(sign * x) for x in _LARGE[dtype] for sign in (1, -1)]
     found = [*_SCALARS, 1 - _NEAR_ONE[dtype], *_TINY[dtype], *large]
+    if parameter.is_scale:
+        # beyond these the scaled logits overflow, or roundings of masses are seen in the slopes
+        found = [x for x in found if 1 / _LARGEST_SCALE <= abs(x) <= _LARGEST_SCALE]
     symbol = parameter.variable
     kept = {
         symbol.is_negative: lambda x: x < 0,

@@ -7,7 +7,7 @@ from typing import Any
 from sympy import Expr, Sum, Symbol, preorder_traversal, sympify
 from sympy.logic.boolalg import Boolean
 
-from symdiv.distribution import GenericDistribution, Logit, Logits, Mass, OneHot
+from symdiv.distribution import GenericDistribution, Logit, Logits, Mass, OneHot, ScaledLogits
 from symdiv.distribution.symbols import check_names, check_symbols, free_objects
 from symdiv.testing.target import Kind, Parameter, Target, middle
 
@@ -49,6 +49,7 @@ def _parameters(expression: Expr) -> tuple[dict[str, Parameter], set[Expr]]:
     symbols: list[Symbol] = []
     labels: set[Expr] = set()
     bound = {limit[0] for total in expression.atoms(Sum) for limit in total.limits}
+    scales = set().union(*(each.factor.free_symbols for each in expression.atoms(ScaledLogits)))
     for node in preorder_traversal(expression):
         if isinstance(node, GenericDistribution | Logits):
             kind = Kind.LOGITS if isinstance(node, Logits) else Kind.DISTRIBUTION
@@ -73,7 +74,7 @@ def _parameters(expression: Expr) -> tuple[dict[str, Parameter], set[Expr]]:
                 f"in {expression}"
             )
         kind = Kind.LABEL if symbol.is_integer else Kind.SCALAR
-        found.setdefault(symbol.name, Parameter(symbol.name, kind, symbol))
+        found.setdefault(symbol.name, Parameter(symbol.name, kind, symbol, symbol in scales))
     return found, sizes
 
 

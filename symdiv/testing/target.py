@@ -34,6 +34,8 @@ class Parameter:
     name: str
     kind: Kind
     variable: Any
+    is_scale: bool = False
+    """Whether logits are multiplied or divided by it, as by the temperature t of softmax(z/t)."""
 
     @property
     def is_vector(self) -> bool:

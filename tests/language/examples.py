@@ -104,6 +104,16 @@ OTHERS = {
         Sum(p[i] * q[j] * KroneckerDelta(i, j), (i, 1, n), (j, 1, n)),
         1,
     ),
+    "kl(softmax(y/4), softmax(-2*z/t)) == H(softmax(s))  where s = 2*z": (
+        Eq,
+        kl_divergence(Softmax(logits("y", size=n) / 4), Softmax(-2 * z / t)),
+        entropy(Softmax(2 * z)),
+    ),
+    "(z/t)[k] == softmax(x*z*y)[1]": (
+        Eq,
+        z[k] / t,
+        Softmax(x * y * z)[1],
+    ),
     "diff(diff(H(p, softmax(z)), z[k]), z[j]) == 0": (
         Eq,
         Derivative(cross_entropy(p, Softmax(z)), z[k], z[j]),

@@ -140,7 +140,11 @@ VALUES = {
     "diff(a, ↓2) == 0": "a derivative is taken by",
     "diff(a, ↓n) == 0": "a derivative is taken by",
     "diff(a, ↓softmax(z)[k]) == 0": "a derivative is taken by",
-    "softmax(↓2*z)[1] == 0": "a vector of logits is a name",
+    "softmax(↓2)[1] == 0": "a vector of logits is a name, such as z, or one times a number",
+    "softmax(↓z + y)[1] == 0": "vectors of logits are not added",
+    "softmax(↓a*b)[1] == 0": "which factor is a vector of logits",
+    "(↓a/2)[k] == 0": "which factor is a distribution",
+    "entropy(softmax(z/↓0)) == 0": "nothing is divided by 0",
     "entropy(softmax(↓softmax(z))) == 0": "a vector of logits is a name",
 }
 

@@ -7,7 +7,8 @@ from typing import Any, Final
 import numpy as np
 from sympy import Expr, exp
 
-from symdiv.distribution import GenericDistribution, Logits, Softmax, sigmoid
+from symdiv.distribution import GenericDistribution, Logits, ScaledLogits, Softmax, sigmoid
+from symdiv.distribution.logits import LogitVector
 from symdiv.testing.formula import Arrays, Masses, stable_softmax
 from symdiv.testing.mistakes.mistake import Mistake
 from symdiv.testing.target import Kind, Target
@@ -45,6 +46,17 @@ def softmaxes(target: Target) -> Iterator[Mistake]:
         yield Mistake(words, "softmax", change)
     for words, change in _UNSTABLE_NUMBERS if target.expression.has(exp, sigmoid) else ():
         yield Mistake(words, "softmax", change)
+    scaled = sorted(target.expression.atoms(ScaledLogits), key=str)
+    for changed in _FACTORS:
+        others = [(changed(each), each) for each in scaled if changed(each) != each]
+        if not others:
+            continue
+        written = " and ".join(f"{other} for {each}" for other, each in others)
+        yield Mistake(
+            f"the logits have another factor: {written}",
+            "softmax",
+            {"expression": partial(_rescaled, changed)},
+        )
     for name in named[Kind.LABEL]:
         yield Mistake(
             f"the label {name} is counted from 1, but labels are counted from 0",
@@ -60,6 +72,23 @@ def softmaxes(target: Target) -> Iterator[Mistake]:
             "softmax",
             {"expression": partial(_without_softmax, name)},
         )
+
+
+def _unscaled(vector: ScaledLogits) -> LogitVector:
+    return vector.named
+
+
+def _turned(vector: ScaledLogits) -> LogitVector:
+    return vector.named / vector.factor if vector.factor != 0 else vector
+
+
+_FACTORS: Final = (_unscaled, _turned)
+
+
+@lru_cache(maxsize=64)
+def _rescaled(changed: Callable[[ScaledLogits], LogitVector], expression: Expr) -> Expr:
+    """The expression with logits that are multiplied by another number."""
+    return expression.xreplace({each: changed(each) for each in expression.atoms(ScaledLogits)})
 
 
 @lru_cache(maxsize=64)
