@@ -261,8 +261,8 @@ def test_a_folder_that_is_a_file_is_one_line(tmp_path):
 
 
 LONG = (
-    "entropy((1-e)*p + e*q) + kl((1-e)*p + e*q, (1-e)*q + e*r)"
-    " <= 40 + entropy(r) + kl((1-a)*p + a*q, (1-a)*q + a*p)"
+    "entropy((1-e)*p + e*q)*entropy((1-e)*q + e*r)"
+    " <= 40 + entropy((1-a)*r + a*q)*entropy((1-a)*p + a*r)"
 )
 
 
