@@ -43,7 +43,8 @@ def to_proposition(statement: Any) -> Term:
     >>> print(show(to_proposition(Or(Eq(x, 0), Eq(y, 0)))))
     not x = 0 -> y = 0
     """
-    raise BridgeError(f"{statement} (a {type(statement).__name__}) is not a statement")
+    kind = type(statement).__name__
+    raise BridgeError(f"{statement} (a {kind}) is not a statement", statement)
 
 
 @to_proposition.register

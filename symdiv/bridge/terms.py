@@ -13,7 +13,11 @@ from symdiv.kernel.term import INDEX, REAL, Term, Variable, abstract, numeral
 
 
 class BridgeError(ValueError):
-    """SymPy says something that the kernel's terms cannot."""
+    """SymPy says something that the kernel's terms cannot; ``said`` is what, where it is known."""
+
+    def __init__(self, message: str, said: Basic | None = None) -> None:
+        self.said = said
+        super().__init__(message)
 
 
 @singledispatch
@@ -25,7 +29,8 @@ def to_term(expression: Any) -> Term:
     >>> to_term(x * log(y) / 2)
     div(mul(x, log(y)), 2)
     """
-    raise BridgeError(f"{expression} (a {type(expression).__name__}) has no kernel term")
+    kind = type(expression).__name__
+    raise BridgeError(f"{expression} (a {kind}) has no kernel term", expression)
 
 
 @singledispatch

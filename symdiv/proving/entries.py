@@ -6,6 +6,7 @@ from sympy.logic.boolalg import Boolean
 
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import KernelError, Term
+from symdiv.language.words import in_words
 from symdiv.library import CATALOGUE
 from symdiv.proof.catalogue import Entry
 from symdiv.proof.derivation import Line, Part
@@ -35,7 +36,7 @@ def known_already(relation: Boolean, goal: Term, facts: Facts) -> Part:
         except KernelError:
             continue
         return Part((Line(goal, "", (f"{entry.id}: {entry.title}",), theorem),), theorem)
-    raise UnprovedError(f"no way is known to prove {relation}")
+    raise UnprovedError(f"no way is known to prove {in_words(relation)}")
 
 
 def _may_state(entry: Entry, goal: Term) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from sympy import And, Derivative, Eq, Ge, Gt, Lt, Ne
+from sympy import And, Basic, Derivative, Eq, Ge, Gt, Lt, Ne
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean
 
@@ -45,12 +45,13 @@ from symdiv.proving.slopes import NoDerivativeError
 from symdiv.proving.verdict import PROVED, REFUTED, UNDECIDED, Verdict
 from symdiv.proving.versions import Version, any_outcome, versions
 from symdiv.proving.witnesses import NOTHING, unfounded
-from symdiv.refuting import Counterexample, Search, counterexample
+from symdiv.refuting import MOST_POINTS, Counterexample, Search, counterexample
 
 __all__ = ["prove"]
 
 TIMEOUT: Final = 20.0
 _FIRST: Final = 300  # points at which a counterexample is looked for before a proof
+_MORE: Final = (1_000, 4_000)
 _SHARE: Final = 0.3  # of the time, for these
 _MOST_SHOWN: Final = 5  # quantities that are listed
 
@@ -95,19 +96,21 @@ def _decided(claim: Claim, deadline: float) -> Verdict:
             continue
         attempt = _attempted(version)
         if isinstance(attempt, Entry):
-            doubt = unfounded(version.claim, attempt.given, seen)
+            doubt = unfounded(version.claim, attempt.hypotheses, seen)
             if not doubt and found.points:
                 return _proved_where(claim, attempt, found, version, seen)
             if version.claim is claim:
                 waiting.append(attempt)
             attempt = Obstacle(doubt or NOTHING)
         obstacles.append(attempt)
-    found = counterexample(claim, deadline)
-    if isinstance(found, Counterexample):
-        return Verdict(claim, REFUTED, counterexample=found)
-    for entry in waiting:
-        if not unfounded(claim, entry.given, found):
-            return _proved_where(claim, entry, found, Version(claim), found)
+    # a proof that waits for a point at which its hypotheses hold need not wait for the last one
+    for most in (*(_MORE if waiting else ()), MOST_POINTS):
+        found = counterexample(claim, deadline, most)
+        if isinstance(found, Counterexample):
+            return Verdict(claim, REFUTED, counterexample=found)
+        for entry in waiting:
+            if not unfounded(claim, entry.hypotheses, found):
+                return _proved_where(claim, entry, found, Version(claim), found)
     if not found.points and claim.letters:
         # nothing is meant for every outcome then: it is meant for any one
         other = counterexample(any_outcome(claim).claim, deadline)
@@ -148,13 +151,15 @@ def _proved_where(
 
 def _helpful(claim: Claim, deadline: float) -> str:
     """A condition under which there is a proof, in the words of a claim; empty if none is known."""
+    now = time.monotonic()
+    until = now + _SHARE * (deadline - now)
     for condition in likely_conditions(claim):
-        if time.monotonic() > deadline:
+        if time.monotonic() > until:
             break
         narrower = replace(claim, conditions=(*claim.conditions, condition))
         seen = _seen(narrower, deadline)
         attempt = _attempted(Version(narrower)) if seen and seen.points else None
-        if isinstance(attempt, Entry) and seen and not unfounded(narrower, attempt.given, seen):
+        if isinstance(attempt, Entry) and seen and not unfounded(narrower, attempt.hypotheses, seen):
             return in_words(condition)
     return ""
 
@@ -268,7 +273,7 @@ def _different(relation: Boolean, goal: Term, facts: Facts) -> Part:
     """``not a = b``, since one of them is less than the other."""
     equation = goal.args[0]
     if goal.args[1].head is not S.FALSE or equation.head is not S.EQUAL:
-        raise UnprovedError(f"no way is known to prove {relation}")
+        raise UnprovedError(f"no way is known to prove {in_words(relation)}")
     left, right = map(readable, equation.args)
     for smaller, larger in ((left, right), (right, left)):
         try:
@@ -278,7 +283,7 @@ def _different(relation: Boolean, goal: Term, facts: Facts) -> Part:
         theorem = unequal(less.theorem, left, right)
         reason = (S.LT(smaller, larger), ", by what is known not to be negative")
         return Part((Line(theorem.conclusion, "", reason, theorem),), theorem)
-    raise UnprovedError(f"neither side of {relation} was shown to be less")
+    raise UnprovedError(f"neither side of {in_words(relation)} was shown to be less")
 
 
 def _same_masses(_: Boolean, goal: Term, facts: Facts) -> Part:
@@ -334,7 +339,9 @@ def _told(error: Exception) -> Obstacle:
     if isinstance(error, UnprovedError | NoDerivativeError):
         return Obstacle(f"No proof was found: {error}.")
     if isinstance(error, BridgeError):
-        return Obstacle(f"Proofs do not cover what it says: {str(error).partition(' (a ')[0]}.")
+        if isinstance(error.said, Basic):
+            return Obstacle(f"Proofs do not cover {in_words(error.said)} as it stands there.")
+        return Obstacle("Proofs do not cover everything that it says.")
     return Obstacle("No proof was found: a step that was tried does not hold.")
 
 

@@ -2,6 +2,6 @@
 
 from symdiv.refuting.counterexample import Counterexample, Search, Side
 from symdiv.refuting.points import points
-from symdiv.refuting.search import counterexample
+from symdiv.refuting.search import MOST_POINTS, counterexample
 
-__all__ = ["Counterexample", "Search", "Side", "counterexample", "points"]
+__all__ = ["MOST_POINTS", "Counterexample", "Search", "Side", "counterexample", "points"]
