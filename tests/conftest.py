@@ -1,6 +1,8 @@
 """Settings of all tests, and what a run says of the tests that it skipped."""
 
+import sys
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -9,6 +11,8 @@ from tests import sweeps
 
 pytest_plugins = ["pytester"]
 
+# where another process finds the functions of a test; last, so that what is installed is tested
+sys.path.append(str(Path(__file__).parents[1]))
 # no time limit for an example, since the machines are shared
 settings.register_profile("shared machines", deadline=None)
 settings.load_profile("shared machines")

@@ -7,7 +7,7 @@ from typing import Final
 from symdiv.bridge.numbers import SIZE
 from symdiv.kernel import signature as S
 from symdiv.kernel.polynomial import polynomial
-from symdiv.kernel.term import Definition, KernelError, Term, numeral
+from symdiv.kernel.term import Definition, KernelError, Term, Variable, numeral
 from symdiv.kernel.theorem import Theorem
 from symdiv.library.logarithms import (
     log_below,
@@ -20,6 +20,9 @@ from symdiv.measures.definitions import (
     BINARY_CROSS_ENTROPY,
     BINARY_ENTROPY,
     BINARY_KL_DIVERGENCE,
+    CROSS_ENTROPY,
+    ENTROPY,
+    KL_DIVERGENCE,
 )
 from symdiv.proof.inference import assume, by, cases, discharge
 from symdiv.proof.linear import arith
@@ -30,6 +33,7 @@ from symdiv.proving.termwise import TANGENT, Termwise, log_of_sum
 __all__ = ["atoms_of", "of_numbers"]
 
 ONE: Final = numeral(1)
+_MEASURES: Final = (ENTROPY, CROSS_ENTROPY, KL_DIVERGENCE)
 
 
 def of_numbers(claim: Term, forms: Sequence[Term], facts: Facts) -> Iterator[Termwise]:
@@ -68,9 +72,13 @@ def atoms_of(value: Term, head: object) -> Iterator[Term]:
 
 def _mass(atom: Term, facts: Facts) -> Iterator[Termwise]:
     """``0 <= p(k)`` and ``p(k) <= 1``"""
+    if atom.head in _MEASURES:  # whose theorems give better reasons
+        return
+    is_mass = type(atom.head) is Variable and bool(atom.args)
+    reason = ("masses are between 0 and 1",) if is_mass else ("by the signs of its parts",)
     for sign in (facts.nonnegative(atom), facts.nonnegative(S.SUB(ONE, atom))):
         if sign:
-            yield sign, ("masses are between 0 and 1",)
+            yield sign, reason
 
 
 def _logarithm(log: Term, facts: Facts) -> Iterator[Termwise]:

@@ -159,7 +159,11 @@ def _helpful(claim: Claim, deadline: float) -> str:
         narrower = replace(claim, conditions=(*claim.conditions, condition))
         seen = _seen(narrower, deadline)
         attempt = _attempted(Version(narrower)) if seen and seen.points else None
-        if isinstance(attempt, Entry) and seen and not unfounded(narrower, attempt.hypotheses, seen):
+        if (
+            isinstance(attempt, Entry)
+            and seen
+            and not unfounded(narrower, attempt.hypotheses, seen)
+        ):
             return in_words(condition)
     return ""
 

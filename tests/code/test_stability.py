@@ -13,9 +13,10 @@ from symdiv.distribution import Bernoulli, Softmax, Uniform, logits, mixture, si
 from symdiv.measures import cross_entropy, entropy, kl_divergence
 from tests.code.oracle import mp
 from tests.code.running import BACKENDS, DIFFERENTIATING, call, compiled, gradient
+from tests.needs import on
 
-backends = pytest.mark.parametrize("backend", BACKENDS)
-both = pytest.mark.parametrize("backend", DIFFERENTIATING)
+backends = pytest.mark.parametrize("backend", on(BACKENDS))
+both = pytest.mark.parametrize("backend", on(DIFFERENTIATING))
 precisions = pytest.mark.parametrize("dtype", ["float64", "float32"])
 
 n, p, q, z, a, b = E.n, E.p, E.q, E.z, E.a, E.b
