@@ -17,7 +17,6 @@ UNDECIDED = {
     "sigmoid(t)*(1 - sigmoid(t)) <= 1/4",
     "exp(1) > 2.718281828459045235360287471352",
     "x*y <= 1/4 where x + y == 1",
-    "kl(p, q) == 0 where n == 1",
 }
 
 
