@@ -168,7 +168,8 @@ class _Granted:
     def _(self, logarithm: Any, weights: tuple[Expr, ...], bound: Bound) -> None:
         (argument,) = logarithm.args
         above, below = quotient(argument)
-        factors = (*above, *below)
+        # without numbers in front, as the terms of the kernel have them: p + q for p/2 + q/2
+        factors = tuple(each.primitive()[1] for each in (*above, *below))
         for factor in factors:
             self.visit(factor, (), bound)
         if not self._require_factors(factors, weights, bound):
@@ -245,7 +246,8 @@ class _Granted:
         """That a product is positive: each factor, if at most one may be negative."""
         self.moving = unsure.moving
         above, below = quotient(unsure.argument)
-        factors = (*above, *below)
+        # without numbers in front, as the terms of the kernel have them: p + q for p/2 + q/2
+        factors = tuple(each.primitive()[1] for each in (*above, *below))
         if not self._require_factors(factors, unsure.weights, unsure.bound):
             facts = self.facts(unsure.bound, ())
             sure = [each for each in factors if _known_nonnegative(each, facts)]
