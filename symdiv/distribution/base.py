@@ -157,7 +157,7 @@ def same_outcomes(p: Distribution, q: Distribution) -> bool | None:
     A size that is a symbol may yet be replaced by any number, or by oo.
     """
     if p.is_enumerated and q.is_enumerated:
-        return set(p.outcomes) == set(q.outcomes)
+        return p.outcomes == q.outcomes or set(p.outcomes) == set(q.outcomes)
     if p.size == q.size:
         return True
     if oo in (p.size, q.size):

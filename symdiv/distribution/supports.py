@@ -19,12 +19,12 @@ def over_one_alphabet(*distributions: Distribution) -> tuple[Distribution, ...]:
     >>> over_one_alphabet(one, two)[0]
     Categorical([1/2, 1/2, 0])
     """
+    first = distributions[0]
+    if all(same_outcomes(first, p) is not False for p in distributions):
+        return distributions
     if not all(map(_is_written_out, distributions)):
         return distributions
     alphabets = [tuple(p.outcomes) for p in distributions]
-    first = distributions[0]
-    if all(same_outcomes(first, p) for p in distributions):
-        return distributions
     everything = tuple(dict.fromkeys(outcome for each in alphabets for outcome in each))
     holds_all = any(set(each) == set(everything) for each in alphabets)
     if not holds_all and any(mass.free_symbols for p in distributions for mass in p.masses):

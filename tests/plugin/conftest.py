@@ -22,7 +22,8 @@ def project(pytester, monkeypatch):
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: symdiv-installed\nVersion: 0\n")
     lines = "".join(f"{name} = {target}\n" for name, target in points.items())
     (info / "entry_points.txt").write_text(f"[pytest11]\n{lines}")
-    paths = [str(info.parent), str(ROOT), os.environ.get("PYTHONPATH", "")]
+    # the folder of these tests comes last, so that what is installed is tested
+    paths = [str(info.parent), str(ROOT), os.environ.get("PYTHONPATH", ""), str(PROJECT.parent)]
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, paths)))
     monkeypatch.delenv("PYTEST_ADDOPTS", raising=False)
     pytester.makeini("[pytest]\naddopts = --strict-markers\nfilterwarnings = error\n")
