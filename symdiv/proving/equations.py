@@ -24,6 +24,7 @@ from symdiv.proof.inference import by, conclude
 from symdiv.proof.linear import arith
 from symdiv.proving.facts import Facts
 from symdiv.proving.fractions_apart import fractions_cancelled, nonzero_product
+from symdiv.proving.knowledge import remembered
 from symdiv.proving.logarithms import logarithms_apart
 from symdiv.proving.polynomials import product, reciprocal
 from symdiv.proving.reading import readable
@@ -98,6 +99,11 @@ def _opened_and_tidied(value: Term) -> Theorem:
 
 def form_of(value: Term, facts: Facts) -> Form:
     """What a term becomes by definitions, laws of the logarithm and linearity of sums."""
+    return _form_of(facts, value)
+
+
+@remembered
+def _form_of(facts: Facts, value: Term) -> Form:
     steps: list[tuple[Theorem, Prose]] = []
     last = value
     conversions: tuple[tuple[Callable[[Term], Theorem], Callable[[Theorem], Prose]], ...] = (

@@ -20,7 +20,7 @@ from symdiv.library.logarithms import positive
 from symdiv.library.vocabulary import term
 from symdiv.proof.inference import assume, by, discharge, modus_ponens
 from symdiv.proof.linear import arith, divide_self, nonzero_from_positive, remainder
-from symdiv.proving.knowledge import ZERO, Knowledge
+from symdiv.proving.knowledge import ZERO, Knowledge, remembered
 from symdiv.proving.polynomials import arranged, factors, product, reciprocal
 from symdiv.proving.sign_lemmas import contradiction, mixture_positive
 from symdiv.proving.signs import NONNEGATIVE, POSITIVE
@@ -35,6 +35,7 @@ _MOST_RELATIONS: Final = 2  # so many hypotheses are combined at once
 class Facts(Knowledge):
     """What is known, and the signs that follow from it."""
 
+    @remembered
     def nonnegative(self, value: Term) -> Theorem | None:
         """``0 <= value``"""
         goal = S.LE(ZERO, value)
@@ -50,6 +51,7 @@ class Facts(Knowledge):
             return found
         return self._defined(value, goal, Facts.nonnegative) or self._by_arithmetic(goal)
 
+    @remembered
     def positive(self, value: Term, *, nonnegative: bool = True) -> Theorem | None:
         """``0 < value``; with ``nonnegative`` also where the value is neither negative nor 0."""
         goal = S.LT(ZERO, value)
@@ -77,6 +79,7 @@ class Facts(Knowledge):
             or self._by_arithmetic(goal)
         )
 
+    @remembered
     def nonzero(self, value: Term) -> Theorem | None:
         """``not value = 0``"""
         goal = S.negation(S.EQUAL(value, ZERO))
@@ -171,6 +174,7 @@ class Facts(Knowledge):
         above = self.positive(whole)
         return arith(goal, above) if above else None
 
+    @remembered
     def _nonzero(self, value: Term) -> Theorem | None:
         """By what is stated, or since a dominated mass is not 0."""
         goal = S.negation(S.EQUAL(value, ZERO))

@@ -1,15 +1,16 @@
 """What a claim's hypotheses say, and what a case or a bound index adds to them."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from functools import cached_property
-from typing import Final, Self
+from functools import cached_property, wraps
+from typing import Any, Final, Self, TypeVar, cast
 
 from symdiv.distribution.definitions import DISTRIBUTION, DOMINATES, EQUAL_ON
 from symdiv.kernel import signature as S
 from symdiv.kernel.polynomial import Polynomial, polynomial
+from symdiv.kernel.sequent import Sequent
 from symdiv.kernel.term import INDEX, Term, Variable, instantiate, numeral
 from symdiv.kernel.theorem import Theorem
 from symdiv.library.entropy_zero import one_hot_from_one
@@ -30,10 +31,30 @@ from symdiv.proof.linear import arith
 from symdiv.proving.polynomials import arranged
 from symdiv.proving.unfolding import definitions_opened
 
-__all__ = ["ZERO", "Knowledge"]
+__all__ = ["ZERO", "Knowledge", "remembered"]
 
 ZERO: Final = numeral(0)
 _INDEX_NAMES: Final = tuple(f"{letter}{tail}" for tail in ("", "1", "2", "3") for letter in "ijlmo")
+
+
+_Question = TypeVar("_Question", bound=Callable[..., Any])
+
+
+def remembered(question: _Question) -> _Question:
+    """A question to facts, which is answered once where the same is known.
+
+    Of a term it is also the same only where the same signs are being looked for.
+    """
+
+    @wraps(question)
+    def answered(facts: "Knowledge", *terms: Term, **options: bool) -> Any:
+        searched = facts.searched if terms else None
+        key = (question, terms, *options.items(), facts.sequents, searched)
+        if key not in facts.answers:
+            facts.answers[key] = question(facts, *terms, **options)
+        return facts.answers[key]
+
+    return cast(_Question, answered)
 
 
 @dataclass(frozen=True)
@@ -41,10 +62,17 @@ class Knowledge(ABC):
     """Facts as theorems, each perhaps under hypotheses of its own; nothing here is trusted.
 
     ``searched`` are terms whose sign is being looked for, so that no search goes in a circle.
+    ``answers`` are those found so far, for these facts and those that came of them.
     """
 
     known: tuple[Theorem, ...]
     searched: frozenset[Term] = field(default=frozenset())
+    answers: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def sequents(self) -> frozenset[Sequent]:
+        """What is known, whatever its proofs."""
+        return frozenset(theorem.sequent for theorem in self.known)
 
     @classmethod
     def of(cls, hypotheses: Iterable[Term]) -> Self:
@@ -166,27 +194,31 @@ class Knowledge(ABC):
                 found.append(discharge(zero.conclusion, modus_ponens(implication, same)))
         return found
 
-    def dominating_masses(self) -> Iterator[tuple[Term, Theorem]]:
+    @remembered
+    def dominating_masses(self) -> list[tuple[Term, Theorem]]:
         """``q(k)`` and ``q(k) = 0 -> p(k) = 0``, where q dominates p, for known outcomes k."""
-        for theorem in self.said_by(DOMINATES):
-            domain, dominating, _ = theorem.conclusion.args
-            for member in self.said_by(S.MEMBER):
-                k, alphabet = member.conclusion.args
-                if alphabet is domain:
-                    yield instantiate(dominating, (k,)), in_domain(unfolded(theorem), member)
+        return [
+            (instantiate(theorem.conclusion.args[1], (k,)), in_domain(unfolded(theorem), member))
+            for theorem in self.said_by(DOMINATES)
+            for member in self.said_by(S.MEMBER)
+            for k, alphabet in [member.conclusion.args]
+            if alphabet is theorem.conclusion.args[0]
+        ]
 
     def by_every(self, goal: Term) -> Theorem | None:
         """What a hypothesis says of every outcome, of this one."""
         return next((said for said in self._of_outcomes() if said.conclusion is goal), None)
 
-    def _of_outcomes(self) -> Iterator[Theorem]:
+    @remembered
+    def _of_outcomes(self) -> list[Theorem]:
         """What hypotheses say of every outcome, of each outcome that is known."""
-        members = self.said_by(S.MEMBER)
-        for theorem in self.said_by(S.FORALL_INDEX):
-            for member in members:
-                said = at(theorem, member.conclusion.args[0])
-                if said.conclusion.args[0] is member.conclusion:
-                    yield modus_ponens(said, member)
+        return [
+            modus_ponens(said, member)
+            for theorem in self.said_by(S.FORALL_INDEX)
+            for member in self.said_by(S.MEMBER)
+            for said in [at(theorem, member.conclusion.args[0])]
+            if said.conclusion.args[0] is member.conclusion
+        ]
 
     def implied(self, goal: Term) -> Theorem | None:
         """By a hypothesis ``not a = 0 and not b = 0 .. -> goal``."""

@@ -17,7 +17,7 @@ def points(claim: Claim) -> Iterator[Point]:
     """The points at which a claim is tried, simple ones first, then simple and random ones in turn.
 
     Of simple points the shortest, in bits, come first; the order and the random points are the
-    same each time. Random points have no end, unless the claim has no variables.
+    same each time. Random points have no end, unless only few meet what is said of each variable.
 
     >>> from itertools import islice
     >>> from sympy import Symbol

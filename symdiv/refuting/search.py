@@ -22,6 +22,8 @@ _NEAR: Final = {True: 150, False: 40}
 _NEAR_DIGITS: Final = (50,)
 # so many points are tried before one with an infinite side is taken
 _FINITE_FIRST: Final = 300
+# so many points without a value, and none with one, and the search ends
+_MOST_OUTSIDE: Final = 2_000
 _KEPT: Final = 300
 
 
@@ -31,7 +33,8 @@ def counterexample(
     """A point at which the claim is certainly false, the simplest that was met; else what was seen.
 
     A point at which both sides are finite comes before one at which one of them is infinite. The
-    search ends at ``deadline``, a value of ``time.monotonic()``, or after ``most`` points.
+    search ends at ``deadline``, a value of ``time.monotonic()``, or after ``most`` points, or where
+    no side has a value at any of many points.
 
     Raises TypeError for a claim with a part that cannot be evaluated.
 
@@ -52,6 +55,8 @@ def counterexample(
     for tried, point in enumerate(islice(points(claim), most)):
         if time.monotonic() > deadline or (search.infinite and tried > _FINITE_FIRST):
             break
+        if tried > _MOST_OUTSIDE and search.is_outside:
+            break
         if search.is_refuted_at(point):
             return counterexample_at(claim, search.simplified(point))
     if search.infinite is not None:
@@ -68,6 +73,11 @@ class _Searching:
         self._near_left = _NEAR[check.is_strict]
         self._met: dict[Outcome, list[Point]] = {}
         self._counts: Counter[Outcome] = Counter()
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether the conditions were met at every point, and a side never had a value."""
+        return self._counts.keys() == {Outcome.OUTSIDE}
 
     def is_refuted_at(self, point: Point) -> bool:
         """Whether the claim is certainly false at the point, both sides being finite."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from random import Random
 from typing import Any, Final
 
@@ -28,6 +29,8 @@ __all__ = ["Slot", "Space"]
 _SEED: Final = "counterexamples"
 _RANDOM_SIZES: Final = (1, 2, 2, 2, 3, 3, 3, 4)
 _MOST_TRIES: Final = 40
+# after so many random points in turn that were there before, no more are drawn
+_MOST_REPEATED: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +80,13 @@ class Space:
         return [
             *(self._vector("distributions", p, size) for p in v.distributions),
             *(self._vector("logits", z, size) for z in v.logits),
-            *(self._scalar(each) for each in v.scalars),
+            *self._scalar_slots,
             *(_index(each, size) for each in v.indices),
         ]
+
+    @cached_property
+    def _scalar_slots(self) -> list[Slot]:
+        return [self._scalar(each) for each in self.variables.scalars]
 
     def _vector(self, kind: str, vector: Any, size: int) -> Slot:
         simple, draw = _VECTORS[kind]
@@ -89,11 +96,17 @@ class Space:
     def _scalar(self, symbol: Symbol) -> Slot:
         allowed = self._scalars[symbol]
         simple = tuple((cost, x) for cost, x in priced_scalars() if allowed(x))
+        first = Random(_SEED)
+        drawn = list(filter(allowed, (draw_scalar(first) for _ in range(5 * _MOST_TRIES))))
+        # what is said of the symbol leaves next to nothing, so that drawing is in vain
+        few = [x for _, x in simple] + drawn or [Fraction(0)] if len(drawn) < 5 else []
 
         def draw(rng: Random) -> Fraction:
-            drawn = (draw_scalar(rng) for _ in range(_MOST_TRIES))
+            if few:
+                return rng.choice(few)
             fallback = simple[0][1] if simple else Fraction(0)
-            return next(filter(allowed, drawn), fallback)
+            tries = (draw_scalar(rng) for _ in range(_MOST_TRIES))
+            return next(filter(allowed, tries), fallback)
 
         return Slot("scalars", symbol.name, simple, draw)
 
@@ -119,14 +132,21 @@ class Space:
                     yield self.point(size, slots, values)
 
     def random_points(self) -> Iterator[Point]:
-        """Random points without end, the same each time."""
+        """Random points, the same each time, without end unless there are only few of them."""
         rng = Random(_SEED)
         sizes = [n for n in _RANDOM_SIZES if n in self.sizes()] if self._listed else self.sizes()
         by_size = {size: self.slots(size) for size in sizes}
-        while any(by_size.values()):
+        seen: set[tuple[Any, ...]] = set()
+        repeated = 0
+        while any(by_size.values()) and repeated < _MOST_REPEATED:
             size = rng.choice(sizes)
             slots = by_size[size]
-            yield self.point(size, slots, self._drawn(slots, rng))
+            values = self._drawn(slots, rng)
+            key = (size, *values)
+            repeated = repeated + 1 if key in seen else 0
+            seen.add(key)
+            if not repeated:
+                yield self.point(size, slots, values)
 
     def _drawn(self, slots: Sequence[Slot], rng: Random) -> list[Any]:
         values: list[Any] = []

@@ -47,14 +47,24 @@ def wrong_imports(graph):
     )
 
 
-def test_every_part_of_the_package_has_its_floor():
-    assert {part(module) for module in import_graph(PACKAGE)} == FLOOR.keys()
+@pytest.fixture(scope="module")
+def imports():
+    """Which module of the package imports which."""
+    return import_graph(PACKAGE)
 
 
-def test_imports_go_down():
-    # the package itself is the top: it looks names up when they are first used
-    graph = {name: targets - {"symdiv"} for name, targets in import_graph(PACKAGE).items()}
-    assert wrong_imports(graph) == []
+@pytest.fixture(scope="module")
+def downward(imports):
+    """The same without the package itself: it looks names up when they are first used."""
+    return {name: targets - {"symdiv"} for name, targets in imports.items()}
+
+
+def test_every_part_of_the_package_has_its_floor(imports):
+    assert {part(module) for module in imports} == FLOOR.keys()
+
+
+def test_imports_go_down(downward):
+    assert wrong_imports(downward) == []
 
 
 def users_of_the_top(graph):
@@ -62,8 +72,8 @@ def users_of_the_top(graph):
     return sorted(module for module, targets in graph.items() if "symdiv" in targets)
 
 
-def test_no_module_imports_the_package_itself():
-    assert users_of_the_top(import_graph(PACKAGE)) == []
+def test_no_module_imports_the_package_itself(imports):
+    assert users_of_the_top(imports) == []
 
 
 def test_a_planted_import_of_the_package_itself_is_found(tree):
@@ -71,9 +81,8 @@ def test_a_planted_import_of_the_package_itself_is_found(tree):
     assert users_of_the_top(import_graph(tree)) == ["symdiv.kernel.term"]
 
 
-def test_there_are_no_circles_among_modules():
-    graph = {name: targets - {"symdiv"} for name, targets in import_graph(PACKAGE).items()}
-    assert circles(graph) == set()
+def test_there_are_no_circles_among_modules(downward):
+    assert circles(downward) == set()
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from tests.cli.running import refusal, run
+from tests.sweeps import sweep
 from tests.workers.tasks import waited_for
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="files and signals of POSIX")
@@ -77,7 +78,8 @@ SLOW = '#!/bin/sh\n[ "$1" = --print-version ] && echo 8.16 4.14 && exit\ntouch {
 
 
 @pytest.mark.parametrize(
-    ("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+    ("number", "status"),
+    sweep([(signal.SIGTERM, 143), (signal.SIGINT, 130), (signal.SIGHUP, 129)], 3),
 )
 @pytest.mark.parametrize(
     ("program", "words"),

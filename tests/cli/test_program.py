@@ -13,6 +13,7 @@ import pytest
 
 from symdiv.cli.commands import program
 from tests.cli.running import process, refusal, run
+from tests.sweeps import sweep
 
 COMMANDS = (
     "certificate",
@@ -106,8 +107,9 @@ def test_an_output_that_cannot_show_the_symbols_is_refused():
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes of POSIX")
-def test_a_reader_that_goes_away_is_no_error():
-    command = [sys.executable, "-m", "symdiv", "list", "--json"]
+@pytest.mark.parametrize("words", sweep([["list"], ["list", "--json"]], 2))
+def test_a_reader_that_goes_away_is_no_error(words):
+    command = [sys.executable, "-m", "symdiv", *words]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as started:
         started.stdout.close()
         assert started.stderr.read() == b""

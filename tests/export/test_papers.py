@@ -26,6 +26,7 @@ from symdiv.notation import Notation
 from tests.export.pages import HOSTILE, collisions, feet, tags, text_of, widest, words_of
 from tests.export.test_report_latex import log_of, overfull
 from tests.needs import needs_poppler, needs_tex
+from tests.sweeps import exhaustive
 
 PAPER = PAPERS["cross-entropy-vs-kl"]
 RIGHT_MARGIN = (210 + 152) / 2 / 25.4 * 72
@@ -173,6 +174,7 @@ def test_prose_is_taken_apart():
     )
 
 
+@exhaustive
 def test_what_coq_said_is_said_only_if_it_was_asked(paper):
     accepted = Accepted("8.16.1", ("Classical_Prop.classic",))
     asked = made(PAPER, symdiv.catalogue, dict.fromkeys(symdiv.catalogue, accepted))

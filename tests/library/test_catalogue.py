@@ -25,7 +25,7 @@ from symdiv.proof.derivation import RELATIONS, Differential
 from symdiv.proof.linear import arith
 from symdiv.show import show
 from tests.ids import IDS
-from tests.sweeps import sweep
+from tests.sweeps import size, sweep
 
 CATALOGUE = symdiv.catalogue
 each_entry = pytest.mark.parametrize("name", sweep(IDS, 6))
@@ -52,7 +52,8 @@ def test_the_certificate_proves_the_claim_and_is_the_same_each_time(name):
 
 
 def test_the_certificates_are_verified_by_a_process_without_sympy(tmp_path):
-    for name in IDS:
+    written = IDS[:: size(6, 1)]
+    for name in written:
         (tmp_path / name).write_text(certificate(CATALOGUE[name].theorem), encoding="utf-8")
     program = """
 import sys
@@ -66,7 +67,7 @@ print("sympy" in sys.modules)
     done = subprocess.run(
         [sys.executable, "-c", program, str(tmp_path)], capture_output=True, text=True, check=True
     )
-    assert done.stdout.split() == [*sorted(IDS), "False"]
+    assert done.stdout.split() == [*sorted(written), "False"]
 
 
 @each_entry

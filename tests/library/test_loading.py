@@ -154,7 +154,7 @@ print(json.dumps([
     name for name, each in found.items() if each != [[], shown(symdiv.catalogue[name])]
 ]))
 """
-    assert process(SHOWN + program, str(size(9, 1))) == []
+    assert process(SHOWN + program, str(size(27, 1))) == []
 
 
 @pytest.fixture

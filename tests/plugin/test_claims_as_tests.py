@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.sweeps import sweep
+from tests.sweeps import exhaustive, sweep
 
 MIXED = """\
 [[claim]]
@@ -65,6 +65,7 @@ def test_expected_verdicts_pass(project, claims):
     )
 
 
+@exhaustive
 def test_a_test_is_chosen_by_its_name(project, claims):
     claims(MIXED)
     result = project.runpytest_subprocess("some.claims.toml::gibbs")
@@ -125,6 +126,7 @@ def test_a_text_that_is_no_claim_fails_and_is_pointed_at(project, claims):
     )
 
 
+@exhaustive
 def test_an_internal_error_of_one_claim_does_not_end_the_rest(project, claims):
     claims(MIXED)
     project.makeconftest(
@@ -159,6 +161,7 @@ def test_a_claim_that_runs_away_is_ended_and_the_next_is_tried(project, claims):
     )
 
 
+@exhaustive
 def test_a_file_that_cannot_be_read_is_one_error_of_one_line(project, claims):
     claims('[[claim]]\nclaim = "entropy(p) >= 0"\nexpects = "proved"\n', name="bad")
     claims(MIXED)
@@ -188,6 +191,7 @@ def test_collecting_proves_nothing(project, claims):
     result.stdout.no_fnmatch_line("symdiv: *")
 
 
+@exhaustive
 def test_claims_stand_beside_other_tests(project, claims):
     claims(MIXED)
     project.makepyfile("def test_it(record_property):\n    record_property('symdiv', 'x')\n")
@@ -195,6 +199,7 @@ def test_claims_stand_beside_other_tests(project, claims):
     result.assert_outcomes(passed=4)
 
 
+@exhaustive
 def test_without_the_plugin_the_files_are_left_alone(project, claims):
     claims(MIXED)
     project.makepyfile("def test_it():\n    pass\n")
@@ -203,6 +208,7 @@ def test_without_the_plugin_the_files_are_left_alone(project, claims):
     result.stdout.no_fnmatch_line("*claims*")
 
 
+@exhaustive
 def test_an_unforeseen_error_shows_its_traceback(project, claims):
     claims(MIXED)
     project.makeconftest(
