@@ -29,8 +29,8 @@ __all__ = ["Slot", "Space"]
 _SEED: Final = "counterexamples"
 _RANDOM_SIZES: Final = (1, 2, 2, 2, 3, 3, 3, 4)
 _MOST_TRIES: Final = 40
-# after so many random points in turn that were there before, no more are drawn
-_MOST_REPEATED: Final = 300
+# where so many more random points were there before than were not, no more are drawn
+_MOST_REPEATED: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,15 +138,16 @@ class Space:
         by_size = {size: self.slots(size) for size in sizes}
         seen: set[tuple[Any, ...]] = set()
         repeated = 0
-        while any(by_size.values()) and repeated < _MOST_REPEATED:
+        while any(by_size.values()) and repeated < len(seen) + _MOST_REPEATED:
             size = rng.choice(sizes)
             slots = by_size[size]
             values = self._drawn(slots, rng)
             key = (size, *values)
-            repeated = repeated + 1 if key in seen else 0
+            if key in seen:
+                repeated += 1
+                continue
             seen.add(key)
-            if not repeated:
-                yield self.point(size, slots, values)
+            yield self.point(size, slots, values)
 
     def _drawn(self, slots: Sequence[Slot], rng: Random) -> list[Any]:
         values: list[Any] = []
