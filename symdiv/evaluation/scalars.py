@@ -82,7 +82,9 @@ def _(symbol: Symbol) -> Meaning:
 
     def value(s: Situation) -> Number:
         bound = s.bound.get(symbol)
-        return s.point.number(name) if bound is None else Fraction(bound)
+        if bound is None:
+            return s.point.number(name)
+        return Fraction(bound) if type(bound) is int else bound
 
     return value
 

@@ -26,7 +26,7 @@ class Situation:
 
     point: Point
     arithmetic: Arithmetic
-    bound: dict[Symbol, int] = field(default_factory=dict)
+    bound: dict[Symbol, int | Number] = field(default_factory=dict)
     rows: dict[Basic, tuple[Number, ...]] = field(default_factory=dict)
     beside_zero: bool = False
 

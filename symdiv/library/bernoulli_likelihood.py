@@ -18,8 +18,8 @@ from symdiv.library.sigmoid import sigmoid_gradient
 from symdiv.library.sources import BISHOP
 from symdiv.library.sums import linear, sum_scale_right
 from symdiv.library.vocabulary import NAMES, equation, functional, summand, term, variable
-from symdiv.measures import cross_entropy
-from symdiv.measures.definitions import BINARY_CROSS_ENTROPY
+from symdiv.measures import CrossEntropy, cross_entropy
+from symdiv.measures.definitions import of_rates
 from symdiv.proof.calc import Calculation, Differentiation, derivation
 from symdiv.proof.catalogue import proves
 from symdiv.proof.conversions import everywhere, unfolding
@@ -107,7 +107,7 @@ def _collected(start: str, sums: str) -> Theorem:
 
 def _each_loss(start: str, negated: str, crosses: str) -> Theorem:
     """Minus a sum of logarithms is the sum of the binary cross-entropies."""
-    defined = everywhere(unfolding(BINARY_CROSS_ENTROPY), term(crosses))
+    defined = everywhere(unfolding(of_rates(CrossEntropy)), term(crosses))
     return arith(equation(start, crosses), linear(start, negated), defined)
 
 

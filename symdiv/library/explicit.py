@@ -17,7 +17,8 @@ from symdiv.kernel.theorem import Theorem, infer
 from symdiv.library.closed_logarithms import Order, equal, expanded, ordered, value_of
 from symdiv.library.log_bounds import ordered_by_bounds
 from symdiv.library.vocabulary import NAMES
-from symdiv.measures.explicit import MEASURES, explicit_measure
+from symdiv.measures.declared import MEASURES
+from symdiv.measures.definitions import of_masses
 from symdiv.proof.calc import Calculation
 from symdiv.proof.derivation import EQUAL, GT, LT, Part
 from symdiv.proof.inference import assume, by, discharge
@@ -29,7 +30,7 @@ __all__ = ["EXPLICIT_NAMES", "compared", "unequal"]
 ZERO: Final = numeral(0)
 _SIZES: Final = (2, 3)
 EXPLICIT_NAMES: Final[Names] = MappingProxyType(
-    {**NAMES, **{d.name: d for m in MEASURES for d in (explicit_measure(m, n) for n in _SIZES)}}
+    {**NAMES, **{d.name: d for m in MEASURES for d in (of_masses(m, n) for n in _SIZES)}}
 )
 
 

@@ -12,6 +12,8 @@ from symdiv.kernel.syntax import Names, read
 from symdiv.kernel.term import INDEX, PROP, REAL, SET, Definition, Term, Type, Variable
 from symdiv.kernel.theorem import Theorem
 from symdiv.measures import definitions as measures
+from symdiv.measures.declared import MEASURES
+from symdiv.measures.definitions import in_base, of_rates, over_set
 from symdiv.proof.inference import assume
 
 _TYPES: Final[Mapping[str, Type]] = {
@@ -23,7 +25,8 @@ _TYPES: Final[Mapping[str, Type]] = {
 }
 _MODULES: Final = (extended, limits, numbers, distributions, measures)
 _DEFINITIONS: Final = [
-    each for module in _MODULES for each in vars(module).values() if isinstance(each, Definition)
+    *(x for module in _MODULES for x in vars(module).values() if isinstance(x, Definition)),
+    *(form(measure) for measure in MEASURES for form in (over_set, in_base, of_rates)),
 ]
 NAMES: Final[Names] = MappingProxyType(
     {name: Variable(name, kind) for names, kind in _TYPES.items() for name in names.split()}

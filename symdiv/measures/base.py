@@ -9,7 +9,9 @@ not turn into ``True`` when it is written down.
 """
 
 from abc import abstractmethod
-from functools import partial
+from collections.abc import Mapping, Sequence
+from functools import cache, partial, reduce
+from operator import mul
 from typing import Any, ClassVar
 
 from sympy import (
@@ -22,7 +24,9 @@ from sympy import (
     Sum,
     Tuple,
     cancel,
+    expand,
     expand_log,
+    fraction,
     log,
     nan,
     oo,
@@ -36,6 +40,7 @@ from symdiv.distribution.base import Slope
 from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.distribution.vector import as_vector
 from symdiv.measures.arguments import base_arguments, check_outcomes
+from symdiv.measures.boundary import Row
 from symdiv.measures.limiting import MeasureLimits
 from symdiv.measures.printing import MeasurePrinting
 
@@ -49,6 +54,7 @@ class Measure(MeasurePrinting, MeasureLimits):
     is_commutative = True
     is_extended_real = True
 
+    name: ClassVar[str]
     arity: ClassVar[int]
     sign: ClassVar[Expr]
 
@@ -70,22 +76,34 @@ class Measure(MeasurePrinting, MeasureLimits):
         """The term of one outcome, up to the sign: right at zeros, and never -oo."""
 
     @staticmethod
-    @abstractmethod
-    def slopes(*masses: Expr) -> tuple[Expr, ...]:
-        """The derivatives of ``sign * summand`` with respect to each mass."""
-
-    @staticmethod
-    @abstractmethod
     def closed(*distributions: Any) -> Expr | None:
         """The value in nats where it needs no sum, else None."""
+        del distributions
 
-    @abstractmethod
+    @classmethod
+    def slopes(cls, *masses: Expr) -> tuple[Expr, ...]:
+        """The derivatives of ``sign * summand`` with respect to each mass, where none is 0.
+
+        >>> from symdiv.measures import KLDivergence
+        >>> KLDivergence.slopes(*symbols("x y"))
+        (log(x/y) + 1, -x/y)
+        """
+        letters, term = formula(cls)
+        values = dict(zip(letters, masses, strict=True))
+        return tuple(_put(values, term.diff(letter)) for letter in letters)
+
     def mean_slopes(self) -> tuple[Expr, ...]:
-        """``Sum(r[i] * slope(i))`` for each distribution r, in nats and without a sum."""
+        """``Sum(r[i] * slope(i))`` for each distribution r, in nats: without a sum if possible."""
+        letters, term = formula(type(self))
+        found = [mean_of(letter * term.diff(letter), term, letters) for letter in letters]
+        return tuple(
+            self._mean_slope(position) if mean is None else mean[0] * self + mean[1]
+            for position, mean in enumerate(found)
+        )
 
-    @abstractmethod
-    def array_code(self, printer: Any) -> str:
-        """NumPy code for the value in nats, of masses along the last axis."""
+    def _mean_slope(self, position: int) -> Expr:
+        r, i = self.distributions[position], fresh_index(self)
+        return Sum(r[i] * self._slope_at(position, i), (i, 1, r.size))
 
     @property
     def distributions(self) -> tuple[Distribution, ...]:
@@ -162,13 +180,50 @@ class Measure(MeasurePrinting, MeasureLimits):
     def _numpycode(self, printer: Any) -> str:
         if all(isinstance(p, ExplicitDistribution) for p in self.distributions):
             return f"({printer._print(self.doit())})"
-        code = self.array_code(printer)
+        masses = [Row(p) for p in self.distributions]
+        terms = printer._print(self.sign * self.summand(*masses))
+        code = f"{printer._module_format('numpy.sum')}({terms}, axis=-1)"
         return code if self.base is E else f"({code}/{printer._print(log(self.base))})"
 
     def _pythoncode(self, printer: Any) -> str:
         return f"({printer._print(self.doit())})"
 
     _lambdacode = _mpmathcode = _pythoncode
+
+
+@cache
+def formula(measure: type[Measure]) -> tuple[tuple[Dummy, ...], Expr]:
+    """Letters for positive masses, and ``sign * summand`` of them as a formula."""
+    letters = tuple(Dummy(letter, positive=True) for letter in "xyz"[: measure.arity])
+    return letters, measure.sign * measure.summand(*letters).rewrite(log)
+
+
+def mean_of(weighted: Expr, term: Expr, letters: Sequence[Dummy]) -> tuple[Expr, Expr] | None:
+    """c and d, where what is weighted is c times the term plus masses, whose sums are d.
+
+    None where it is no such thing.
+
+    >>> from symdiv.measures import KLDivergence
+    >>> (x, y), term = formula(KLDivergence)
+    >>> mean_of(x * term.diff(x), term, (x, y)), mean_of(y * term.diff(y), term, (x, y))
+    ((1, 1), (0, -1))
+    """
+    weighted, term = expand(weighted), expand(term)
+    other = next(each for each in term.as_coefficients_dict() if each not in letters)
+    times = weighted.as_coefficients_dict()[other] / term.as_coefficients_dict()[other]
+    rest = expand(weighted - times * term).as_coefficients_dict()
+    return None if rest.keys() - {*letters, S.Zero} else (times, Add(*rest.values()))
+
+
+def _put(values: Mapping[Dummy, Expr], expression: Expr) -> Expr:
+    """The expression of the values, as if it were written with them: -x/y is (a - 1)/y of 1 - a."""
+    above, below = fraction(expression)
+    if below != 1:
+        return _put(values, above) / _put(values, below)
+    parts = [_put(values, part) for part in expression.args]
+    if expression.is_Mul:
+        return reduce(mul, parts)
+    return expression.func(*parts) if parts else values.get(expression, expression)
 
 
 def _in_units(nats: Expr, base: Expr) -> Expr:

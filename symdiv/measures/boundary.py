@@ -8,12 +8,28 @@ limits and code.
 from abc import abstractmethod
 from typing import Any
 
-from sympy import Expr, Function, Piecewise
+from sympy import AtomicExpr, Basic, Expr, Function, Piecewise
 from sympy.core.function import ArgumentIndexError
 
 from symdiv.distribution.array_code import array_function
 
-__all__ = ["BoundaryFunction"]
+__all__ = ["BoundaryFunction", "Row", "special_code"]
+
+
+class Row(AtomicExpr):
+    """All masses of a distribution at once, in the code for arrays."""
+
+    def __new__(cls, distribution: Basic) -> "Row":
+        """The masses of this distribution."""
+        return super().__new__(cls, distribution)
+
+    def _numpycode(self, printer: Any) -> str:
+        return printer._print(self.args[0])
+
+    def log_code(self, printer: Any) -> str:
+        """Code for the logarithms, where they come from elsewhere than the masses; else nothing."""
+        known = getattr(self.args[0], "log_code", None)
+        return known(printer) if known else ""
 
 
 class BoundaryFunction(Function):
@@ -65,10 +81,15 @@ class BoundaryFunction(Function):
         return self.formula(*self.args)._eval_nseries(x, n, logx=logx, cdir=cdir)
 
     def _numpycode(self, printer: Any) -> str:
-        name = array_function(printer, type(self).__name__, "symdiv.measures.arrays")
-        return f"{name}({', '.join(map(printer._print, self.args))})"
+        return special_code(printer, type(self).__name__, *self.args)
 
     def _pythoncode(self, printer: Any) -> str:
         return f"({printer._print(self.rewrite(Piecewise))})"
 
     _lambdacode = _mpmathcode = _pythoncode
+
+
+def special_code(printer: Any, name: str, *args: Expr) -> str:
+    """NumPy code that calls a function of this name."""
+    called = array_function(printer, name, "symdiv.measures.arrays")
+    return f"{called}({', '.join(map(printer._print, args))})"

@@ -2,10 +2,9 @@
 
 from typing import Any, ClassVar, final
 
-from sympy import Expr, S, log
+from sympy import Expr, S
 
-from symdiv.distribution import Distribution, Softmax
-from symdiv.distribution.array_code import array_function
+from symdiv.distribution import Distribution
 from symdiv.measures.arguments import base_arguments, read_distributions
 from symdiv.measures.base import Measure
 from symdiv.measures.closed import cross_entropy_with
@@ -20,6 +19,7 @@ class CrossEntropy(Measure):
 
     __slots__ = ()
 
+    name: ClassVar = "cross_entropy"
     arity: ClassVar = 2
     sign: ClassVar = S.NegativeOne
     head: ClassVar = "H"
@@ -34,27 +34,9 @@ class CrossEntropy(Measure):
         return xlogy(x, y)
 
     @staticmethod
-    def slopes(x: Expr, y: Expr) -> tuple[Expr, ...]:
-        """-log y and -x/y."""
-        return -log(y), -x / y
-
-    @staticmethod
     def closed(p: Distribution, q: Distribution) -> Expr | None:
         """log n with a uniform q, -log q[k] of the label k."""
         return cross_entropy_with(p, q)
-
-    def mean_slopes(self) -> tuple[Expr, ...]:
-        """H(p, q), and -1, for p sums to 1."""
-        return self, S.NegativeOne
-
-    def array_code(self, printer: Any) -> str:
-        """Minus the sum of ``xlogy`` along the last axis."""
-        p, q = self.distributions
-        total, p_code = printer._module_format("numpy.sum"), printer._print(p)
-        if isinstance(q, Softmax):
-            return f"(-{total}({p_code}*{q.log_code(printer)}, axis=-1))"
-        xlogy_code = array_function(printer, "xlogy", "symdiv.measures.arrays")
-        return f"(-{total}({xlogy_code}({p_code}, {printer._print(q)}), axis=-1))"
 
 
 def cross_entropy(p: Any, q: Any, base: Any = None) -> CrossEntropy:

@@ -1,26 +1,123 @@
-"""Entropy, cross-entropy and divergence in the kernel: in nats, and in the unit of a base b.
+"""Measures in the kernel, as their declarations say: in nats, and in the unit of a base b.
 
 They are real numbers there, always: with log 0 = 0 and x/0 = 0 a term at p(i) = 0 is 0. Where
 q does not dominate p the finite expression is not the divergence, which is +oo by definition; so
 every statement about it has ``dominates`` among its hypotheses (Cover and Thomas, 2nd ed., 2.3).
 """
 
+from collections.abc import Sequence
+from functools import cache, reduce
 from typing import Final
 
+from sympy import Symbol, log
+
 from symdiv.bridge.numbers import SIZE
+from symdiv.bridge.terms import to_term
 from symdiv.distribution.definitions import MASSES, D, E, define, likelihood, outcomes, p, q
+from symdiv.kernel import signature as S
 from symdiv.kernel.syntax import read
-from symdiv.kernel.term import REAL, Definition, Variable
+from symdiv.kernel.term import (
+    INDEX,
+    REAL,
+    Definition,
+    Term,
+    Variable,
+    abstract,
+    numeral,
+    substitute,
+)
+from symdiv.measures.base import Measure
+from symdiv.measures.cross_entropy import CrossEntropy
+from symdiv.measures.entropy import Entropy
+from symdiv.measures.kl_divergence import KLDivergence
+from symdiv.notation import Display, display_named, register
 
+_i: Final = Variable("i", (INDEX,))
 _r: Final = Variable("r", MASSES)
-_y: Final = Variable("y", (REAL,))
-_s: Final = Variable("s", (REAL,))
-_t: Final = Variable("t", (REAL,))
 _b: Final = Variable("b", (REAL,))
+_VECTORS: Final = (p, q, _r)
+# the rates of Bernoulli distributions: t of one, y and s of two
+_RATES: Final = {1: "t", 2: "ys"}
 
-ENTROPY: Final = define("entropy", D, p, body="-sum(i in D. p(i) * log(p(i)))")
-CROSS_ENTROPY: Final = define("cross_entropy", D, p, q, body="-sum(i in D. p(i) * log(q(i)))")
-KL_DIVERGENCE: Final = define("kl_divergence", D, p, q, body="sum(i in D. p(i) * log(p(i) / q(i)))")
+
+def summand(measure: type[Measure], masses: Sequence[Term]) -> Term:
+    """The term of an outcome with these masses, without the sign of the measure."""
+    letters = [Symbol(f"mass_{place}", real=True) for place in range(measure.arity)]
+    term = to_term(measure.summand(*letters).rewrite(log))
+    return substitute(
+        term, {Variable(x.name, (REAL,)): m for x, m in zip(letters, masses, strict=True)}
+    )
+
+
+def signed(measure: type[Measure], total: Term) -> Term:
+    """The sum of the terms with the sign of the measure."""
+    return S.NEG(total) if measure.sign == -1 else total
+
+
+@cache
+def over_set(measure: type[Measure]) -> Definition:
+    """The measure of distributions over a finite set D.
+
+    >>> from symdiv.show import show
+    >>> show(over_set(KLDivergence).body)
+    'sum(i in D. p(i) * log(p(i) / q(i)))'
+    """
+    vectors = _VECTORS[: measure.arity]
+    body = abstract((_i,), summand(measure, [vector(_i()) for vector in vectors]))
+    return Definition(measure.name, (D, *vectors), signed(measure, S.SUM(D(), body)))
+
+
+@cache
+def in_base(measure: type[Measure]) -> Definition:
+    """The same in the unit of a base: a nat is 1/log(b) of it, and base 2 gives bits."""
+    nats, vectors = over_set(measure), _VECTORS[: measure.arity]
+    masses = [abstract((_i,), vector(_i())) for vector in vectors]
+    body = S.DIV(nats(D(), *masses), S.LOG(_b()))
+    return Definition(f"{measure.name}_in_base", (D, *vectors, _b), body)
+
+
+@cache
+def of_rates(measure: type[Measure]) -> Definition:
+    """The measure of Bernoulli distributions, in their rates.
+
+    >>> from symdiv.show import show
+    >>> show(of_rates(Entropy).body)
+    '-(t * log(t) + (1 - t) * log(1 - t))'
+    """
+    rates = [Variable(letter, (REAL,)) for letter in _RATES[measure.arity]]
+    ends = [rate() for rate in rates], [S.SUB(numeral(1), rate()) for rate in rates]
+    body = signed(measure, S.ADD(*(summand(measure, masses) for masses in ends)))
+    return Definition(f"binary_{measure.name}", tuple(rates), body)
+
+
+@cache
+def of_masses(measure: type[Measure], size: int) -> Definition:
+    """The measure of distributions with ``size`` masses, in nats.
+
+    Its parameters are the masses of the first distribution, then those of the second.
+
+    >>> from symdiv.show import show
+    >>> show(of_masses(CrossEntropy, 2).body)
+    '-(p_1 * log(q_1) + p_2 * log(q_2))'
+    """
+    rows = [
+        [Variable(f"{vector.name}_{k}", (REAL,)) for k in range(1, size + 1)]
+        for vector in _VECTORS[: measure.arity]
+    ]
+    terms = [summand(measure, [mass() for mass in column]) for column in zip(*rows, strict=True)]
+    parameters = tuple(mass for row in rows for mass in row)
+    body = signed(measure, reduce(S.ADD, terms))
+    definition = Definition(f"{measure.name}_{size}", parameters, body)
+    general = display_named(measure.name)
+    spoken = general.spoken
+    for place, shown in enumerate(general.shown or ()):
+        spoken = spoken.replace(f"{{{shown}}}", f"{{{place}}}")
+    shown_as = Display(general.name, None, general.form, spoken, vectors=measure.arity)
+    register(definition.name, shown_as)
+    return definition
+
+
+ENTROPY, CROSS_ENTROPY, KL_DIVERGENCE = map(over_set, (Entropy, CrossEntropy, KLDivergence))
 ELBO: Final = define(
     "elbo", D, q, p, likelihood, body="sum(i in D. q(i) * log(p(i) * l(i) / q(i)))"
 )
@@ -40,34 +137,4 @@ CROSS_ENTROPY_ESTIMATE: Final = Definition(
         "-(1 / size(E) * sum(m in E. p(x(m)) / r(x(m)) * log(q(x(m)))))",
         {"E": E, "x": outcomes, "p": p, "q": q, "r": _r, "size": SIZE},
     ),
-)
-BINARY_CROSS_ENTROPY: Final = define(
-    "binary_cross_entropy", _y, _s, body="-(y * log(s) + (1 - y) * log(1 - s))"
-)
-# a nat is 1/log(b) of the unit of base b; base 2 gives bits
-ENTROPY_IN_BASE: Final = define(
-    "entropy_in_base", D, p, _b, body="entropy(D, i. p(i)) / log(b)", using=(ENTROPY,)
-)
-CROSS_ENTROPY_IN_BASE: Final = define(
-    "cross_entropy_in_base",
-    D,
-    p,
-    q,
-    _b,
-    body="cross_entropy(D, i. p(i), i. q(i)) / log(b)",
-    using=(CROSS_ENTROPY,),
-)
-KL_DIVERGENCE_IN_BASE: Final = define(
-    "kl_divergence_in_base",
-    D,
-    p,
-    q,
-    _b,
-    body="kl_divergence(D, i. p(i), i. q(i)) / log(b)",
-    using=(KL_DIVERGENCE,),
-)
-# of an outcome with probability t
-BINARY_ENTROPY: Final = define("binary_entropy", _t, body="-(t * log(t) + (1 - t) * log(1 - t))")
-BINARY_KL_DIVERGENCE: Final = define(
-    "binary_kl_divergence", _y, _s, body="y * log(y / s) + (1 - y) * log((1 - y) / (1 - s))"
 )

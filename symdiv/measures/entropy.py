@@ -2,10 +2,9 @@
 
 from typing import Any, ClassVar, final
 
-from sympy import Expr, S, log
+from sympy import Expr, S
 
 from symdiv.distribution import Distribution
-from symdiv.distribution.array_code import array_function
 from symdiv.measures.arguments import base_arguments, read_distributions
 from symdiv.measures.base import Measure
 from symdiv.measures.closed import entropy_of
@@ -20,6 +19,7 @@ class Entropy(Measure):
 
     __slots__ = ()
 
+    name: ClassVar = "entropy"
     arity: ClassVar = 1
     sign: ClassVar = S.NegativeOne
     head: ClassVar = "H"
@@ -34,24 +34,9 @@ class Entropy(Measure):
         return xlogy(x, x)
 
     @staticmethod
-    def slopes(x: Expr) -> tuple[Expr, ...]:
-        """-log x - 1."""
-        return (-log(x) - 1,)
-
-    @staticmethod
     def closed(p: Distribution) -> Expr | None:
         """log n of a uniform distribution, 0 of a one-hot one."""
         return entropy_of(p)
-
-    def mean_slopes(self) -> tuple[Expr, ...]:
-        """H(p) - 1."""
-        return (self - 1,)
-
-    def array_code(self, printer: Any) -> str:
-        """The sum of ``entr`` along the last axis."""
-        entr = array_function(printer, "entr", "symdiv.measures.arrays")
-        total = printer._module_format("numpy.sum")
-        return f"{total}({entr}({printer._print(self.distributions[0])}), axis=-1)"
 
     def _eval_is_finite(self) -> bool | None:
         # Over the naturals the sum may diverge; over a finite alphabet it cannot.

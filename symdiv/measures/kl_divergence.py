@@ -2,10 +2,9 @@
 
 from typing import Any, ClassVar, final
 
-from sympy import Expr, S, log
+from sympy import Expr, S
 
-from symdiv.distribution import Distribution, Softmax
-from symdiv.distribution.array_code import array_function
+from symdiv.distribution import Distribution
 from symdiv.measures.arguments import base_arguments, read_distributions
 from symdiv.measures.base import Measure
 from symdiv.measures.closed import cross_entropy_with, entropy_of
@@ -20,6 +19,7 @@ class KLDivergence(Measure):
 
     __slots__ = ()
 
+    name: ClassVar = "kl_divergence"
     arity: ClassVar = 2
     sign: ClassVar = S.One
     head: ClassVar = "D"
@@ -34,29 +34,10 @@ class KLDivergence(Measure):
         return rel_entr(x, y)
 
     @staticmethod
-    def slopes(x: Expr, y: Expr) -> tuple[Expr, ...]:
-        """log(x/y) + 1 and -x/y."""
-        return log(x / y) + 1, -x / y
-
-    @staticmethod
     def closed(p: Distribution, q: Distribution) -> Expr | None:
         """H(p, q) - H(p), where both are known."""
         own, cross = entropy_of(p), cross_entropy_with(p, q)
         return None if own is None or cross is None else cross - own
-
-    def mean_slopes(self) -> tuple[Expr, ...]:
-        """D(p || q) + 1, and -1, for p sums to 1."""
-        return self + 1, S.NegativeOne
-
-    def array_code(self, printer: Any) -> str:
-        """The sum of ``rel_entr`` along the last axis."""
-        p, q = self.distributions
-        total, p_code = printer._module_format("numpy.sum"), printer._print(p)
-        if isinstance(q, Softmax):
-            entr = array_function(printer, "entr", "symdiv.measures.arrays")
-            return f"{total}(-{entr}({p_code}) - {p_code}*{q.log_code(printer)}, axis=-1)"
-        rel_entr_code = array_function(printer, "rel_entr", "symdiv.measures.arrays")
-        return f"{total}({rel_entr_code}({p_code}, {printer._print(q)}), axis=-1)"
 
 
 def kl_divergence(p: Any, q: Any, base: Any = None) -> KLDivergence:

@@ -11,7 +11,7 @@ from typing import Any, final
 from sympy import And, Eq, Expr, Mul, Piecewise, Pow, S, log, nan, oo
 from sympy.printing.pretty.stringpict import prettyForm
 
-from symdiv.measures.boundary import BoundaryFunction
+from symdiv.measures.boundary import BoundaryFunction, Row, special_code
 from symdiv.measures.log_print import (
     log_of_quotient_tex,
     log_tex,
@@ -74,6 +74,13 @@ class xlogy(BoundaryFunction):  # noqa: N801  SciPy's name
     def _pretty(self, printer: Any) -> prettyForm:
         x, y = self.args
         return product_pretty(printer, x, y)
+
+    def _numpycode(self, printer: Any) -> str:
+        x, y = self.args
+        if x == y:
+            return f"(-{special_code(printer, 'entr', x)})"
+        logs = y.log_code(printer) if isinstance(y, Row) else ""
+        return f"{printer._print(x)}*{logs}" if logs else super()._numpycode(printer)
 
 
 @final
@@ -183,6 +190,13 @@ class rel_entr(BoundaryFunction):  # noqa: N801  SciPy's name
         x, y = self.args
         quotient = Mul(x, Pow(y, -1, evaluate=False), evaluate=False)
         return product_pretty(printer, x, quotient)
+
+    def _numpycode(self, printer: Any) -> str:
+        x, y = self.args
+        logs = y.log_code(printer) if isinstance(y, Row) else ""
+        if not logs:
+            return super()._numpycode(printer)
+        return f"(-{special_code(printer, 'entr', x)} - {printer._print(x)}*{logs})"
 
 
 @final

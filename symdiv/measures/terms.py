@@ -4,7 +4,6 @@ Of explicit distributions a measure is one of as many masses as these have. What
 satisfy, and that q dominates p where the masses do not decide it, comes with the statement.
 """
 
-from collections.abc import Callable
 from typing import Any
 
 from sympy import E, Eq, Implies, false, oo, true
@@ -16,37 +15,9 @@ from symdiv.bridge.terms import BridgeError, to_set, to_term, to_vector
 from symdiv.distribution import Bernoulli
 from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.kernel import signature as S
-from symdiv.kernel.term import INDEX, Definition, Term, Variable, abstract, instantiate
+from symdiv.kernel.term import INDEX, Term, Variable, abstract, instantiate
 from symdiv.measures import definitions as kernel
 from symdiv.measures.base import Measure
-from symdiv.measures.cross_entropy import CrossEntropy
-from symdiv.measures.entropy import Entropy
-from symdiv.measures.explicit import explicit_measure
-from symdiv.measures.kl_divergence import KLDivergence
-
-
-def _surprise(p: Term, q: Term) -> Term:
-    """-p log q"""
-    return S.NEG(S.MUL(p, S.LOG(q)))
-
-
-def _gap(p: Term, q: Term) -> Term:
-    """p log(p/q)"""
-    return S.MUL(p, S.LOG(S.DIV(p, q)))
-
-
-# measure: its definitions over a finite set, in nats and in a base, and the term of its series
-_KERNEL: dict[type, tuple[Definition, Definition, Callable[..., Term]]] = {
-    Entropy: (kernel.ENTROPY, kernel.ENTROPY_IN_BASE, lambda p: _surprise(p, p)),
-    CrossEntropy: (kernel.CROSS_ENTROPY, kernel.CROSS_ENTROPY_IN_BASE, _surprise),
-    KLDivergence: (kernel.KL_DIVERGENCE, kernel.KL_DIVERGENCE_IN_BASE, _gap),
-}
-# of Bernoullis, in the rates
-_BINARY: dict[type, Definition] = {
-    Entropy: kernel.BINARY_ENTROPY,
-    CrossEntropy: kernel.BINARY_CROSS_ENTROPY,
-    KLDivergence: kernel.BINARY_KL_DIVERGENCE,
-}
 
 
 @to_term.register
@@ -59,16 +30,15 @@ def _(measure: Measure) -> Term:
     size = distributions[0].size
     if size == oo:
         raise BridgeError(f"{measure} may be oo: state it as an equation or as >= 0")
-    in_nats, in_base, _ = _KERNEL[type(measure)]
     vectors = map(to_vector, distributions)
     if measure.base == E:
-        return in_nats(to_set(size), *vectors)
-    return in_base(to_set(size), *vectors, to_term(measure.base))
+        return kernel.over_set(type(measure))(to_set(size), *vectors)
+    return kernel.in_base(type(measure))(to_set(size), *vectors, to_term(measure.base))
 
 
 def _binary(measure: Any) -> Term:
     rates = (to_term(each.rate) for each in measure.distributions)
-    return _in_units(_BINARY[type(measure)](*rates), measure)
+    return _in_units(kernel.of_rates(type(measure))(*rates), measure)
 
 
 def _in_units(nats: Term, measure: Measure) -> Term:
@@ -94,7 +64,7 @@ def _explicit(measure: Measure) -> Term:
         p, q = measure.distributions
         raise BridgeError(f"{measure} is oo: {q} has no mass where {p} has some")
     masses = [mass for row in _masses(measure) for mass in row]
-    definition = explicit_measure(_KERNEL[type(measure)][0].name, len(masses) // measure.arity)
+    definition = kernel.of_masses(type(measure), len(masses) // measure.arity)
     return _in_units(definition(*map(to_term, masses)), measure)
 
 
@@ -131,5 +101,5 @@ def _(measure: Measure) -> Term | None:
         raise BridgeError(f"{measure}: series are stated in nats; leave the base away")
     i = Variable("i", (INDEX,))
     masses = [instantiate(to_vector(each), (i(),)) for each in distributions]
-    _, _, summand = _KERNEL[type(measure)]
-    return abstract((i,), summand(*masses))
+    kind = type(measure)
+    return abstract((i,), kernel.signed(kind, kernel.summand(kind, masses)))

@@ -15,7 +15,8 @@ from symdiv.kernel import signature as S
 from symdiv.kernel.polynomial import Monomial, Polynomial, plus, polynomial
 from symdiv.kernel.term import KernelError, Term, numeral
 from symdiv.kernel.theorem import Theorem, infer
-from symdiv.measures.definitions import CROSS_ENTROPY, ENTROPY, KL_DIVERGENCE
+from symdiv.measures.declared import MEASURES
+from symdiv.measures.definitions import over_set
 from symdiv.proof.derivation import GE, GT, LE, LT, Line, Part, Prose
 from symdiv.proof.inference import assume, by, discharge
 from symdiv.proof.linear import arith, divide_self, nonzero_from_positive, remainder, signed
@@ -34,7 +35,7 @@ from symdiv.proving.sign_lemmas import (
 
 __all__ = ["Combination", "NoCombinationError", "inequality"]
 
-MEASURES: Final = (ENTROPY, CROSS_ENTROPY, KL_DIVERGENCE)
+_MEASURES: Final = tuple(map(over_set, MEASURES))
 _SIGNS: Final[Prose] = ("by the signs of its parts",)
 
 
@@ -180,7 +181,7 @@ def combined(left: Term, right: Term, facts: Facts, *, strict: bool, turned: boo
 
 def _sign(left: Term, right: Term, facts: Facts, *, strict: bool, turned: bool) -> Part | None:
     """Where one side is 0: by the signs of the parts of the other."""
-    if left is not ZERO or right.head in MEASURES:  # whose theorem gives the better reason
+    if left is not ZERO or right.head in _MEASURES:  # whose theorem gives the better reason
         return None
     found = facts.positive(right) if strict else facts.nonnegative(right)
     if found is None:

@@ -16,14 +16,8 @@ from symdiv.library.logarithms import (
     term_nonnegative,
     term_surprise,
 )
-from symdiv.measures.definitions import (
-    BINARY_CROSS_ENTROPY,
-    BINARY_ENTROPY,
-    BINARY_KL_DIVERGENCE,
-    CROSS_ENTROPY,
-    ENTROPY,
-    KL_DIVERGENCE,
-)
+from symdiv.measures.declared import MEASURES
+from symdiv.measures.definitions import of_rates, over_set
 from symdiv.proof.inference import assume, by, cases, discharge
 from symdiv.proof.linear import arith
 from symdiv.proving.facts import ZERO, Facts
@@ -33,7 +27,7 @@ from symdiv.proving.termwise import TANGENT, Termwise, log_of_sum
 __all__ = ["atoms_of", "of_numbers"]
 
 ONE: Final = numeral(1)
-_MEASURES: Final = (ENTROPY, CROSS_ENTROPY, KL_DIVERGENCE)
+_MEASURES: Final = tuple(map(over_set, MEASURES))
 
 
 def of_numbers(claim: Term, forms: Sequence[Term], facts: Facts) -> Iterator[Termwise]:
@@ -122,7 +116,7 @@ _ATOMS: Final[Mapping[object, Callable[[Term, Facts], Iterator[Termwise]]]] = {
 }
 
 
-_BINARY: Final = (BINARY_ENTROPY, BINARY_CROSS_ENTROPY, BINARY_KL_DIVERGENCE)
+_BINARY: Final = tuple(map(of_rates, MEASURES))
 
 
 def _binary(value: Term) -> Iterator[Term]:

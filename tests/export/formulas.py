@@ -17,7 +17,8 @@ from symdiv.kernel.term import (
     Variable,
     abstract,
 )
-from symdiv.measures.explicit import MEASURES, explicit_measure
+from symdiv.measures.declared import MEASURES
+from symdiv.measures.definitions import of_masses
 
 _TYPES = {
     "A B": (PROP,),
@@ -61,7 +62,7 @@ DEFINITIONS = {
     name: Definition(name, tuple([VARIABLES[v] for v in parameters.split()]), read(body, VARIABLES))
     for name, (parameters, body) in _DEFINITIONS.items()
 }
-_EXPLICIT = [explicit_measure(name, 2) for name in MEASURES]
+_EXPLICIT = [of_masses(measure, 2) for measure in MEASURES]
 NAMES: Names = VARIABLES | DEFINITIONS | {each.name: each for each in _EXPLICIT}
 
 

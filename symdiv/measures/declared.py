@@ -1,0 +1,12 @@
+"""The measures there are; whatever is said of all of them is derived from these declarations."""
+
+from typing import Final
+
+from symdiv.measures.base import Measure
+from symdiv.measures.cross_entropy import CrossEntropy
+from symdiv.measures.entropy import Entropy
+from symdiv.measures.kl_divergence import KLDivergence
+
+__all__ = ["MEASURES"]
+
+MEASURES: Final[tuple[type[Measure], ...]] = (Entropy, CrossEntropy, KLDivergence)
