@@ -226,11 +226,6 @@ _EVERY: Final = MappingProxyType(
 _DISTRIBUTION = "is a probability distribution"
 _DOMINATED = "{self}, that is, {meaning}"
 _displays: dict[str, Display] = {
-    "entropy": Display("H", (1,), spoken="the entropy of {1}"),
-    "cross_entropy": Display("H", (1, 2), spoken="the cross-entropy of {1} and {2}"),
-    "kl_divergence": Display(
-        "D_KL", (1, 2), "divergence", "the Kullback-Leibler divergence of {1} from {2}"
-    ),
     "distribution": Display(
         _DISTRIBUTION,
         (1,),
@@ -261,21 +256,6 @@ _displays: dict[str, Display] = {
     "size": Display("size", (0,), "size"),
     "square_root": Display("root", (0,), "root"),
     "limit_from_below": Display("lim", (0, 1, 2), "limit"),
-    "entropy_in_base": Display("H", (1, 2), "based", "the entropy of {1} in base {2}"),
-    "cross_entropy_in_base": Display(
-        "H", (1, 2, 3), "based", "the cross-entropy of {1} and {2} in base {3}"
-    ),
-    "kl_divergence_in_base": Display(
-        "D_KL",
-        (1, 2, 3),
-        "based",
-        "the Kullback-Leibler divergence of {1} from {2} in base {3}",
-    ),
-    "binary_entropy": Display("h", (0,), spoken="the binary entropy of {0}"),
-    "binary_cross_entropy": Display("H", (0, 1), spoken="the binary cross-entropy of {0} and {1}"),
-    "binary_kl_divergence": Display(
-        "D_KL", (0, 1), "divergence", "the binary Kullback-Leibler divergence of {0} from {1}"
-    ),
 }
 
 
@@ -293,11 +273,6 @@ def register(name: str, shown: Display) -> None:
     """Show the definition ``name`` so from now on; ValueError if it has another display."""
     if _displays.setdefault(name, shown) != shown:
         raise ValueError(f"display of {name}: there is another one already")
-
-
-def display_named(name: str) -> Display:
-    """How the definitions of that name are shown; KeyError where nothing is registered."""
-    return _displays[name]
 
 
 def display(definition: Definition) -> Display:

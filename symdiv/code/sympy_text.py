@@ -20,7 +20,6 @@ from symdiv.distribution import (
 from symdiv.distribution.component import Component
 from symdiv.distribution.conditional import ConditionalDistribution
 from symdiv.distribution.named import NamedVector
-from symdiv.measures import CrossEntropy, Entropy, KLDivergence
 from symdiv.measures.base import Measure
 
 __all__ = ["sympy_text"]
@@ -33,11 +32,6 @@ _MAKERS: Final[dict[type, tuple[str, tuple[str, ...]]]] = {
     Labels: ("symdiv.distribution", ("size",)),
     Likelihood: ("symdiv.distribution", ("size",)),
     Sample: ("symdiv.distribution", ("length", "size")),
-}
-_MEASURES: Final[dict[type, str]] = {
-    Entropy: "entropy",
-    CrossEntropy: "cross_entropy",
-    KLDivergence: "kl_divergence",
 }
 
 
@@ -137,7 +131,7 @@ class _Builder(ReprPrinter):
         """``entropy(p)`` and the like."""
         arguments = [self._print(p) for p in measure.distributions]
         arguments += [f"base={self._print(base)}" for base in measure.args[measure.arity :]]
-        return self._call(type(measure), *arguments, module="symdiv", word=_MEASURES[type(measure)])
+        return self._call(type(measure), *arguments, module="symdiv", word=measure.name)
 
     def write_relation(self, relation: Relational) -> str:
         """A relation that is left as it is."""

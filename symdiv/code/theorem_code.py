@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
-from typing import Final
 
 from sympy import Expr, Symbol, preorder_traversal
 
@@ -14,17 +13,11 @@ from symdiv.code.indices import prepared
 from symdiv.code.module import module_text
 from symdiv.code.sides import Sides, sides_of
 from symdiv.distribution import distributions
-from symdiv.measures import CrossEntropy, Entropy, KLDivergence
 from symdiv.measures.base import Measure
 from symdiv.proof.catalogue import Entry
 
 __all__ = ["theorem_code"]
 
-_NAMES: Final[dict[type, str]] = {
-    Entropy: "entropy",
-    CrossEntropy: "cross_entropy",
-    KLDivergence: "kl_divergence",
-}
 _WIDTH = 88
 
 
@@ -85,15 +78,13 @@ def _measures(entry: Entry, backend: Backend) -> list[FunctionText]:
     """One function for each measure that the sides speak of, of any distributions."""
     n = Symbol("n", integer=True, positive=True)
     p, q = distributions("p q", size=n)
-    found = dict.fromkeys(
-        (type(part), part.args[part.arity :]) for part in _parts(entry) if type(part) in _NAMES
-    )
+    found = dict.fromkeys((type(part), part.args[part.arity :]) for part in _parts(entry))
     several = len({base for _, base in found}) > 1
     texts = []
     for kind, base in found:
         unit = f"_base_{base[0]}" if several and base else ""
         measure: Expr = kind(*(p, q)[: kind.arity], *base)
-        texts.append(function_text(measure, backend, f"{_NAMES[kind]}{unit}"))
+        texts.append(function_text(measure, backend, f"{kind.name}{unit}"))
     return texts
 
 

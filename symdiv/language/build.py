@@ -38,8 +38,8 @@ from symdiv.language.definedness import is_outcome
 from symdiv.language.functions import FUNCTIONS, Kind
 from symdiv.language.limits import MAX_OUTCOMES, unwieldy
 from symdiv.language.names import Names
-from symdiv.measures import cross_entropy, entropy, kl_divergence
 from symdiv.measures.arguments import check_outcomes
+from symdiv.measures.declared import MEASURES
 
 __all__ = ["Builder"]
 
@@ -277,13 +277,9 @@ _NUMBERS: Final[Mapping[type, Callable[..., Expr]]] = {
 }
 
 
-def _measure(make: Callable[..., Any]) -> Callable[..., Expr]:
-    return lambda builder, node, *p, **base: builder._measured(node, make, *p, **base)
-
-
-def _entropies(*distributions: Distribution, **base: Expr) -> Expr:
-    """H with one distribution, or with two."""
-    return (entropy if len(distributions) == 1 else cross_entropy)(*distributions, **base)
+def _measure(builder: Builder, node: tree.Call, *p: Distribution, **base: Expr) -> Expr:
+    of_so_many = {each.arity: each for each in MEASURES if node.function in each.words}
+    return builder._measured(node, of_so_many[len(p)].of, *p, **base)
 
 
 def _distribution(make: Callable[..., Any]) -> Callable[..., Distribution]:
@@ -296,12 +292,7 @@ def _operation(operation: Callable[..., Expr]) -> Callable[..., Expr]:
 
 # each takes the builder, the call, and the values of its arguments
 _CALLS: Final[Mapping[str, Callable[..., Any]]] = {
-    "kl": _measure(kl_divergence),
-    "kl_divergence": _measure(kl_divergence),
-    "D": _measure(kl_divergence),
-    "cross_entropy": _measure(cross_entropy),
-    "entropy": _measure(entropy),
-    "H": _measure(_entropies),
+    **dict.fromkeys((word for each in MEASURES for word in each.words), _measure),
     "log": _operation(Arithmetic.logarithm),
     "log2": _operation(Arithmetic.binary_logarithm),
     "exp": _operation(Arithmetic.exponential),

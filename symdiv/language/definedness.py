@@ -32,10 +32,8 @@ from sympy.logic.boolalg import Boolean
 from symdiv.distribution import Distribution
 from symdiv.distribution.component import Component
 from symdiv.distribution.explicit import ExplicitDistribution
-from symdiv.distribution.statements import Dominates, ForEvery, IsOutcome
+from symdiv.distribution.statements import ForEvery, IsOutcome
 from symdiv.measures.base import Measure
-from symdiv.measures.cross_entropy import CrossEntropy
-from symdiv.measures.kl_divergence import KLDivergence
 
 __all__ = [
     "Definedness",
@@ -209,10 +207,6 @@ def _(p: Any, inner: Needs) -> Needs:
     return inner.union(p.conditions)
 
 
-@_needs.register(KLDivergence)
-@_needs.register(CrossEntropy)
-def _(measure: Any, inner: Needs) -> Needs:
-    p, q = measure.distributions
-    if p == q or q.has_full_support:
-        return inner
-    return inner | {Dominates(q, p)}
+@_needs.register
+def _(measure: Measure, inner: Needs) -> Needs:
+    return inner.union(measure.finite_where(*measure.distributions))

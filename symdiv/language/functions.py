@@ -1,11 +1,14 @@
 """The functions of the language: how each is written, what it takes, and what it gives."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import Enum
 from types import MappingProxyType
 from typing import Final
+
+from symdiv.measures.base import Measure
+from symdiv.measures.declared import MEASURES
 
 __all__ = ["FORMS", "FUNCTIONS", "Function", "Kind", "like"]
 
@@ -36,14 +39,22 @@ class Function:
 
 _X, _P, _Z, _K, _N = Kind
 
+
+def _measures() -> Iterator[tuple[str, Function]]:
+    """The words of the measures; one word may be that of several, as H(p) and H(p, q)."""
+    by_word: dict[str, list[type[Measure]]] = {}
+    for measure in MEASURES:
+        for word in measure.words:
+            by_word.setdefault(word, []).append(measure)
+    for word, measures in by_word.items():
+        arities = [measure.arity for measure in measures]
+        usage = " or ".join(f"{word}({', '.join('pqr'[:arity])})" for arity in arities)
+        yield word, Function(usage, _X, tuple((_P,) * arity for arity in arities), has_base=True)
+
+
 FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
     {
-        "kl": Function("kl(p, q)", _X, ((_P, _P),), has_base=True),
-        "kl_divergence": Function("kl_divergence(p, q)", _X, ((_P, _P),), has_base=True),
-        "D": Function("D(p, q)", _X, ((_P, _P),), has_base=True),
-        "cross_entropy": Function("cross_entropy(p, q)", _X, ((_P, _P),), has_base=True),
-        "entropy": Function("entropy(p)", _X, ((_P,),), has_base=True),
-        "H": Function("H(p) or H(p, q)", _X, ((_P,), (_P, _P)), has_base=True),
+        **dict(_measures()),
         "log": Function("log(x)", _X, ((_X,), (_X, _X))),
         "log2": Function("log2(x)", _X, ((_X,),)),
         "exp": Function("exp(x)", _X, ((_X,),)),

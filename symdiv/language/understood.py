@@ -70,14 +70,15 @@ from symdiv.distribution.statements import (
 )
 from symdiv.distribution.symbols import check_names, check_symbols, described, free_objects, parts
 from symdiv.language.limits import MAX_DEPTH
-from symdiv.measures import CrossEntropy, Entropy, KLDivergence, entr, kl_div, rel_entr, xlogy
+from symdiv.measures import entr, kl_div, rel_entr, xlogy
+from symdiv.measures.declared import MEASURES
 
 __all__ = ["problem", "sign_conditions"]
 
 _NUMBERS: Final = (
     *(Rational, Float, type(S.Exp1), Symbol, Add, Mul, Pow, exp, log, Abs, sigmoid),
     *(KroneckerDelta, Sum, Derivative, Mass, Logit),
-    *(Entropy, CrossEntropy, KLDivergence, entr, rel_entr, kl_div, xlogy),
+    *(*MEASURES, entr, rel_entr, kl_div, xlogy),
 )
 _VECTORS: Final = (
     *(GenericDistribution, Categorical, Bernoulli, Mixture, OneHot, Softmax, Uniform),

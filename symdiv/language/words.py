@@ -7,15 +7,10 @@ from sympy.printing.precedence import PRECEDENCE
 from sympy.printing.str import StrPrinter
 
 from symdiv.distribution import Bernoulli, OneHot, Softmax, Uniform, sigmoid
-from symdiv.measures import CrossEntropy, Entropy, KLDivergence
-from symdiv.measures.base import Measure
 
 __all__ = ["in_words"]
 
 _CALLS: Final[dict[str, str]] = {
-    Entropy.__name__: "entropy",
-    CrossEntropy.__name__: "cross_entropy",
-    KLDivergence.__name__: "kl",
     Softmax.__name__: "softmax",
     Bernoulli.__name__: "bernoulli",
     Uniform.__name__: "uniform",
@@ -47,7 +42,7 @@ class _Printer(StrPrinter):
 
     def _print(self, expression: Any, **settings: Any) -> str:
         name = _CALLS.get(type(expression).__name__)
-        if name is None or isinstance(expression, Measure):
+        if name is None:
             return str(super()._print(expression, **settings))
         return f"{name}({', '.join(map(self._print, expression.args))})"
 
@@ -55,7 +50,7 @@ class _Printer(StrPrinter):
         arguments = [self._print(each) for each in measure.distributions]
         if measure.base != E:
             arguments.append(f"base={self._print(measure.base)}")
-        return f"{_CALLS[type(measure).__name__]}({', '.join(arguments)})"
+        return f"{measure.words[0]}({', '.join(arguments)})"
 
     def _print_NamedVector(self, vector: Any) -> str:
         return str(vector.name)

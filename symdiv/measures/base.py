@@ -12,7 +12,7 @@ from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from functools import cache, partial, reduce
 from operator import mul
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from sympy import (
     Add,
@@ -34,12 +34,13 @@ from sympy import (
     zoo,
 )
 from sympy.core.evalf import prec_to_dps
+from sympy.logic.boolalg import Boolean
 
 from symdiv.distribution import Distribution, fresh_index
 from symdiv.distribution.base import Slope
 from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.distribution.vector import as_vector
-from symdiv.measures.arguments import base_arguments, check_outcomes
+from symdiv.measures.arguments import base_arguments, check_outcomes, read_distributions
 from symdiv.measures.boundary import Row
 from symdiv.measures.limiting import MeasureLimits
 from symdiv.measures.printing import MeasurePrinting
@@ -55,10 +56,21 @@ class Measure(MeasurePrinting, MeasureLimits):
     is_extended_real = True
 
     name: ClassVar[str]
+    words: ClassVar[tuple[str, ...]]
+    """What a claim calls it; the first is printed."""
     arity: ClassVar[int]
     sign: ClassVar[Expr]
 
-    def __new__(cls, *args: Any) -> "Measure":
+    @classmethod
+    def of(cls, *distributions: Any, base: Any = None) -> Self:
+        """The measure of distributions or lists of masses, in nats or in the unit of ``base``.
+
+        Raises ValueError for masses that are none, for sizes or outcomes that differ or are not
+        known to agree, and for a base that is no positive number other than 1.
+        """
+        return cls(*read_distributions(*distributions), *base_arguments(base))
+
+    def __new__(cls, *args: Any) -> Self:
         """The measure of distributions over one alphabet, and of a base where one follows."""
         if len(args) not in (cls.arity, cls.arity + 1):
             raise TypeError(f"{cls.__name__} takes {cls.arity} distributions and perhaps a base")
@@ -76,9 +88,15 @@ class Measure(MeasurePrinting, MeasureLimits):
         """The term of one outcome, up to the sign: right at zeros, and never -oo."""
 
     @staticmethod
+    @abstractmethod
+    def finite_where(*distributions: Any) -> tuple[Boolean, ...]:
+        """What makes it a number over a finite alphabet, as far as this is not sure already."""
+
+    @staticmethod
     def closed(*distributions: Any) -> Expr | None:
         """The value in nats where it needs no sum, else None."""
         del distributions
+        return None
 
     @classmethod
     def slopes(cls, *masses: Expr) -> tuple[Expr, ...]:

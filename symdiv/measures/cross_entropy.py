@@ -3,9 +3,10 @@
 from typing import Any, ClassVar, final
 
 from sympy import Expr, S
+from sympy.logic.boolalg import Boolean
 
 from symdiv.distribution import Distribution
-from symdiv.measures.arguments import base_arguments, read_distributions
+from symdiv.distribution.statements import Dominates
 from symdiv.measures.base import Measure
 from symdiv.measures.closed import cross_entropy_with
 from symdiv.measures.special import xlogy
@@ -20,18 +21,21 @@ class CrossEntropy(Measure):
     __slots__ = ()
 
     name: ClassVar = "cross_entropy"
+    words: ClassVar = ("cross_entropy", "H")
     arity: ClassVar = 2
     sign: ClassVar = S.NegativeOne
     head: ClassVar = "H"
-    subscript: ClassVar = ""
-    separator: ClassVar = ", "
-    separator_unicode: ClassVar = ", "
-    separator_tex: ClassVar = ", "
+    spoken: ClassVar = "the cross-entropy of {0} and {1}"
 
     @staticmethod
     def summand(x: Expr, y: Expr) -> Expr:
         """x log y."""
         return xlogy(x, y)
+
+    @staticmethod
+    def finite_where(p: Distribution, q: Distribution) -> tuple[Boolean, ...]:
+        """Where p is dominated by q."""
+        return () if p == q or q.has_full_support else (Dominates(q, p),)
 
     @staticmethod
     def closed(p: Distribution, q: Distribution) -> Expr | None:
@@ -60,4 +64,4 @@ def cross_entropy(p: Any, q: Any, base: Any = None) -> CrossEntropy:
     >>> cross_entropy([1, 0], [0, 1]).doit()
     oo
     """
-    return CrossEntropy(*read_distributions(p, q), *base_arguments(base))
+    return CrossEntropy.of(p, q, base=base)

@@ -7,6 +7,8 @@ from symdiv.measures.cross_entropy import CrossEntropy
 from symdiv.measures.entropy import Entropy
 from symdiv.measures.kl_divergence import KLDivergence
 
-__all__ = ["MEASURES"]
+__all__ = ["COMPARING", "MEASURES"]
 
 MEASURES: Final[tuple[type[Measure], ...]] = (Entropy, CrossEntropy, KLDivergence)
+# of two distributions, the second as a model of the first
+COMPARING: Final = tuple(measure for measure in MEASURES if measure.arity == 2)

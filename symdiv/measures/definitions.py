@@ -6,6 +6,7 @@ every statement about it has ``dominates`` among its hypotheses (Cover and Thoma
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache, reduce
 from typing import Final
 
@@ -30,7 +31,7 @@ from symdiv.measures.base import Measure
 from symdiv.measures.cross_entropy import CrossEntropy
 from symdiv.measures.entropy import Entropy
 from symdiv.measures.kl_divergence import KLDivergence
-from symdiv.notation import Display, display_named, register
+from symdiv.notation import Display, display, register
 
 _i: Final = Variable("i", (INDEX,))
 _r: Final = Variable("r", MASSES)
@@ -64,7 +65,8 @@ def over_set(measure: type[Measure]) -> Definition:
     """
     vectors = _VECTORS[: measure.arity]
     body = abstract((_i,), summand(measure, [vector(_i()) for vector in vectors]))
-    return Definition(measure.name, (D, *vectors), signed(measure, S.SUM(D(), body)))
+    shown = _display(measure, range(1, 1 + len(vectors)))
+    return _defined(measure.name, (D, *vectors), signed(measure, S.SUM(D(), body)), shown)
 
 
 @cache
@@ -73,7 +75,11 @@ def in_base(measure: type[Measure]) -> Definition:
     nats, vectors = over_set(measure), _VECTORS[: measure.arity]
     masses = [abstract((_i,), vector(_i())) for vector in vectors]
     body = S.DIV(nats(D(), *masses), S.LOG(_b()))
-    return Definition(f"{measure.name}_in_base", (D, *vectors, _b), body)
+    base = 1 + len(vectors)
+    general = display(nats)
+    places = (*range(1, base), base)
+    shown = Display(general.name, places, "based", f"{general.spoken} in base {{{base}}}")
+    return _defined(f"{measure.name}_in_base", (D, *vectors, _b), body, shown)
 
 
 @cache
@@ -87,7 +93,8 @@ def of_rates(measure: type[Measure]) -> Definition:
     rates = [Variable(letter, (REAL,)) for letter in _RATES[measure.arity]]
     ends = [rate() for rate in rates], [S.SUB(numeral(1), rate()) for rate in rates]
     body = signed(measure, S.ADD(*(summand(measure, masses) for masses in ends)))
-    return Definition(f"binary_{measure.name}", tuple(rates), body)
+    shown = _display(measure, range(len(rates)), of_rates=True)
+    return _defined(f"binary_{measure.name}", tuple(rates), body, shown)
 
 
 @cache
@@ -105,16 +112,26 @@ def of_masses(measure: type[Measure], size: int) -> Definition:
         for vector in _VECTORS[: measure.arity]
     ]
     terms = [summand(measure, [mass() for mass in column]) for column in zip(*rows, strict=True)]
-    parameters = tuple(mass for row in rows for mass in row)
+    masses = tuple(mass for row in rows for mass in row)
+    shown = replace(_display(measure, range(len(rows))), shown=None, vectors=len(rows))
     body = signed(measure, reduce(S.ADD, terms))
-    definition = Definition(f"{measure.name}_{size}", parameters, body)
-    general = display_named(measure.name)
-    spoken = general.spoken
-    for place, shown in enumerate(general.shown or ()):
-        spoken = spoken.replace(f"{{{shown}}}", f"{{{place}}}")
-    shown_as = Display(general.name, None, general.form, spoken, vectors=measure.arity)
-    register(definition.name, shown_as)
-    return definition
+    return _defined(f"{measure.name}_{size}", masses, body, shown)
+
+
+def _defined(name: str, variables: tuple[Variable, ...], body: Term, shown: Display) -> Definition:
+    register(name, shown)
+    return Definition(name, variables, body)
+
+
+def _display(measure: type[Measure], places: Sequence[int], *, of_rates: bool = False) -> Display:
+    """How the measure is shown where its distributions, or their rates, stand at these places."""
+    name = measure.shown_name()
+    spoken = measure.spoken
+    if of_rates:
+        name = measure.head_of_rates or name
+        spoken = spoken.replace("the ", "the binary ", 1)
+    form = "divergence" if "|" in measure.separator else "call"
+    return Display(name, tuple(places), form, spoken.format(*(f"{{{place}}}" for place in places)))
 
 
 ENTROPY, CROSS_ENTROPY, KL_DIVERGENCE = map(over_set, (Entropy, CrossEntropy, KLDivergence))

@@ -3,9 +3,9 @@
 from typing import Any, ClassVar, final
 
 from sympy import Expr, S
+from sympy.logic.boolalg import Boolean
 
 from symdiv.distribution import Distribution
-from symdiv.measures.arguments import base_arguments, read_distributions
 from symdiv.measures.base import Measure
 from symdiv.measures.closed import entropy_of
 from symdiv.measures.special import xlogy
@@ -20,18 +20,23 @@ class Entropy(Measure):
     __slots__ = ()
 
     name: ClassVar = "entropy"
+    words: ClassVar = ("entropy", "H")
     arity: ClassVar = 1
     sign: ClassVar = S.NegativeOne
     head: ClassVar = "H"
-    subscript: ClassVar = ""
-    separator: ClassVar = ", "
-    separator_unicode: ClassVar = ", "
-    separator_tex: ClassVar = ", "
+    head_of_rates: ClassVar = "h"
+    spoken: ClassVar = "the entropy of {0}"
 
     @staticmethod
     def summand(x: Expr) -> Expr:
         """x log x."""
         return xlogy(x, x)
+
+    @staticmethod
+    def finite_where(p: Distribution) -> tuple[Boolean, ...]:
+        """Everywhere."""
+        del p
+        return ()
 
     @staticmethod
     def closed(p: Distribution) -> Expr | None:
@@ -63,4 +68,4 @@ def entropy(p: Any, base: Any = None) -> Entropy:
     >>> entropy(Categorical([1, 0])).doit()
     0
     """
-    return Entropy(*read_distributions(p), *base_arguments(base))
+    return Entropy.of(p, base=base)

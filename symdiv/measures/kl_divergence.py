@@ -3,9 +3,10 @@
 from typing import Any, ClassVar, final
 
 from sympy import Expr, S
+from sympy.logic.boolalg import Boolean
 
 from symdiv.distribution import Distribution
-from symdiv.measures.arguments import base_arguments, read_distributions
+from symdiv.distribution.statements import Dominates
 from symdiv.measures.base import Measure
 from symdiv.measures.closed import cross_entropy_with, entropy_of
 from symdiv.measures.special import rel_entr
@@ -20,9 +21,11 @@ class KLDivergence(Measure):
     __slots__ = ()
 
     name: ClassVar = "kl_divergence"
+    words: ClassVar = ("kl", "kl_divergence", "D")
     arity: ClassVar = 2
     sign: ClassVar = S.One
     head: ClassVar = "D"
+    spoken: ClassVar = "the Kullback-Leibler divergence of {0} from {1}"
     subscript: ClassVar = "KL"
     separator: ClassVar = " || "
     separator_unicode: ClassVar = " ‖ "
@@ -32,6 +35,11 @@ class KLDivergence(Measure):
     def summand(x: Expr, y: Expr) -> Expr:
         """x log(x/y)."""
         return rel_entr(x, y)
+
+    @staticmethod
+    def finite_where(p: Distribution, q: Distribution) -> tuple[Boolean, ...]:
+        """Where p is dominated by q."""
+        return () if p == q or q.has_full_support else (Dominates(q, p),)
 
     @staticmethod
     def closed(p: Distribution, q: Distribution) -> Expr | None:
@@ -60,4 +68,4 @@ def kl_divergence(p: Any, q: Any, base: Any = None) -> KLDivergence:
     >>> kl_divergence([0.5, 0.5], [1, 0]).doit()
     oo
     """
-    return KLDivergence(*read_distributions(p, q), *base_arguments(base))
+    return KLDivergence.of(p, q, base=base)

@@ -17,10 +17,19 @@ class MeasurePrinting(ABC):
     __slots__ = ()
 
     head: ClassVar[str]
-    subscript: ClassVar[str]
-    separator: ClassVar[str]
-    separator_unicode: ClassVar[str]
-    separator_tex: ClassVar[str]
+    head_of_rates: ClassVar[str] = ""
+    """That of the measure of Bernoulli distributions as a function of their rates, if another."""
+    subscript: ClassVar[str] = ""
+    separator: ClassVar[str] = ", "
+    separator_unicode: ClassVar[str] = ", "
+    separator_tex: ClassVar[str] = ", "
+    spoken: ClassVar[str]
+    """In words; {0} and {1} are the distributions."""
+
+    @classmethod
+    def shown_name(cls) -> str:
+        """The head with its subscript, as in D_KL."""
+        return f"{cls.head}_{cls.subscript}" if cls.subscript else cls.head
 
     @property
     @abstractmethod
@@ -33,7 +42,7 @@ class MeasurePrinting(ABC):
         """The base of the logarithm; E means nats."""
 
     def _sympystr(self, printer: Any) -> str:
-        name = f"{self.head}_{self.subscript}" if self.subscript else self.head
+        name = self.shown_name()
         listed = self.separator.join(map(printer._print, self.distributions))
         base = "" if self.base is E else f", base={printer._print(self.base)}"
         return f"{name}({listed}{base})"

@@ -37,8 +37,9 @@ def _(measure: Measure) -> Term:
 
 
 def _binary(measure: Any) -> Term:
+    kind: type[Measure] = type(measure)
     rates = (to_term(each.rate) for each in measure.distributions)
-    return _in_units(kernel.of_rates(type(measure))(*rates), measure)
+    return _in_units(kernel.of_rates(kind)(*rates), measure)
 
 
 def _in_units(nats: Term, measure: Measure) -> Term:

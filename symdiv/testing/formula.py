@@ -10,7 +10,7 @@ from functools import singledispatch
 from typing import Any
 
 import numpy as np
-from sympy import Add, E, Expr, Mul, Pow, Rational, Sum, Symbol, exp, log
+from sympy import Add, Dummy, E, Expr, Mul, Pow, Rational, Sum, Symbol, exp, log
 
 from symdiv.distribution import (
     Bernoulli,
@@ -25,7 +25,7 @@ from symdiv.distribution import (
     sigmoid,
 )
 from symdiv.distribution.explicit import ExplicitDistribution
-from symdiv.measures import CrossEntropy, Entropy, KLDivergence
+from symdiv.measures import rel_entr, xlogy
 from symdiv.measures.base import Measure
 
 __all__ = [
@@ -293,39 +293,48 @@ def _(expression: Sum, s: _Situation) -> Any:
 
 @_value.register
 def _(expression: Measure, s: _Situation) -> Any:
-    term = _TERMS.get(type(expression))
-    if term is None:
-        raise TypeError(f"{type(expression).__name__} is not known")
     outside = replace(s, index=None)
-    terms = term(*(_masses(p, outside) for p in expression.distributions), s.reading)
-    total = s.reading.total(terms)
+    masses = [_masses(p, outside) for p in expression.distributions]
+    letters = [Dummy() for _ in masses]
+    terms = _terms(expression.summand(*letters), dict(zip(letters, masses, strict=True)), s.reading)
+    total = s.reading.total(int(expression.sign) * terms)
     if expression.base is not E:
         total = total / _value(log(expression.base), outside)
     return s.lifted(total)
 
 
-def _entropy(x: Masses, reading: Reading) -> Any:
-    inner = reading.first(x)
-    return -reading.terms(reading.weight(x.values), inner.logs, x.values)
+@singledispatch
+def _terms(summand: Any, masses: Mapping[Expr, Masses], reading: Reading) -> Any:
+    """The terms of a sum over the outcomes, of the masses that its letters stand for."""
+    del masses, reading
+    raise TypeError(f"terms {summand} are not known")
 
 
-def _cross_entropy(x: Masses, y: Masses, reading: Reading) -> Any:
-    if reading.cross is not None:
-        return reading.cross(x, y)
-    inner = reading.second(y)
-    return -reading.terms(reading.weight(x.values), inner.logs, y.values)
+@_terms.register
+def _(summand: Add, masses: Mapping[Expr, Masses], reading: Reading) -> Any:
+    return sum(_terms(each, masses, reading) for each in summand.args)
 
 
-def _divergence(x: Masses, y: Masses, reading: Reading) -> Any:
-    above, below = reading.first(x), reading.second(y)
-    return reading.terms(reading.weight(x.values), reading.gap(above.logs - below.logs), y.values)
+@_terms.register
+def _(summand: Mul, masses: Mapping[Expr, Masses], reading: Reading) -> Any:
+    number, rest = summand.as_coeff_Mul()
+    return float(number) * _terms(rest, masses, reading)
 
 
-_TERMS: Mapping[type, Callable[..., Any]] = {
-    Entropy: _entropy,
-    CrossEntropy: _cross_entropy,
-    KLDivergence: _divergence,
-}
+@_terms.register
+def _(summand: xlogy, masses: Mapping[Expr, Masses], reading: Reading) -> Any:
+    x, y = (masses[letter] for letter in summand.args)
+    if x is not y and reading.cross is not None:
+        return -reading.cross(x, y)
+    inner = reading.first(y) if x is y else reading.second(y)
+    return reading.terms(reading.weight(x.values), inner.logs, y.values)
+
+
+@_terms.register
+def _(summand: rel_entr, masses: Mapping[Expr, Masses], reading: Reading) -> Any:
+    x, y = (masses[letter] for letter in summand.args)
+    gap = reading.gap(reading.first(x).logs - reading.second(y).logs)
+    return reading.terms(reading.weight(x.values), gap, y.values)
 
 
 @singledispatch

@@ -9,7 +9,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from symdiv.measures import CrossEntropy, Entropy, KLDivergence
+from symdiv.measures import KLDivergence
+from symdiv.measures.declared import COMPARING, MEASURES
 from symdiv.testing.formula import Arrays, Masses
 from symdiv.testing.mistakes.family import Family, roots, small_numbers
 from symdiv.testing.target import Kind, Target
@@ -98,7 +99,7 @@ def guards(target: Target) -> Iterator[Family]:
         )
     if of_rates:
         yield from _guards_of_arguments(target)
-    if target.expression.has(Entropy, CrossEntropy, KLDivergence):
+    if target.expression.has(*MEASURES):
         yield from _guards_of_masses(target)
     if not of_rates:
         yield from _guards_of_arguments(target)
@@ -123,7 +124,7 @@ _PLACES: Final = {
 
 def _guards_of_masses(target: Target) -> Iterator[Family]:
     places = {"both": "masses are {}", "logs": "masses inside the logarithms are {}"}
-    if target.expression.has(CrossEntropy, KLDivergence):
+    if target.expression.has(*COMPARING):
         places |= {
             "second": "masses of the second distribution are {} inside the logarithm",
             "first": "masses of the first distribution are {} inside the logarithm",

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from symdiv.measures import CrossEntropy, KLDivergence
+from symdiv.measures.declared import COMPARING
 from symdiv.testing.formula import right_at_zero
 from symdiv.testing.mistakes.mistake import Mistake
 from symdiv.testing.target import Target
@@ -71,4 +71,4 @@ _TWO: Final = (
 def zeros(target: Target) -> tuple[Mistake, ...]:
     """Those that the expression has room for: some are of two distributions."""
     first, *others = _ONE
-    return (first, *(_TWO if target.expression.has(CrossEntropy, KLDivergence) else ()), *others)
+    return (first, *(_TWO if target.expression.has(*COMPARING) else ()), *others)
