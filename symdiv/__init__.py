@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from symdiv.code import generate, lambdify
+    from symdiv.codegen import generate, lambdify
     from symdiv.distribution import (
         Bernoulli,
         Categorical,
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     )
     from symdiv.distribution.statements import dominates
     from symdiv.entries import catalogue
+    from symdiv.formulas.notation import Notation
     from symdiv.measures import (
         cross_entropy,
         cross_entropy_estimate,
@@ -49,8 +50,7 @@ if TYPE_CHECKING:
         rel_entr,
         xlogy,
     )
-    from symdiv.notation import Notation
-    from symdiv.proving import prove
+    from symdiv.prover import prove
 
 __all__ = [
     "Bernoulli",
@@ -91,7 +91,7 @@ __all__ = [
 ]
 
 _MODULES = {
-    "symdiv.code": "generate lambdify",
+    "symdiv.codegen": "generate lambdify",
     "symdiv.distribution": "Bernoulli Categorical Distribution Empirical OneHot Sample Softmax "
     "Uniform conditionals distributions evidence families from_sympy labels likelihood logits "
     "mixture posterior sigmoid",
@@ -99,8 +99,8 @@ _MODULES = {
     "symdiv.entries": "catalogue",
     "symdiv.measures": "cross_entropy cross_entropy_estimate "
     "divergence_estimate elbo entr entropy kl_div kl_divergence rel_entr xlogy",
-    "symdiv.notation": "Notation",
-    "symdiv.proving": "prove",
+    "symdiv.formulas.notation": "Notation",
+    "symdiv.prover": "prove",
 }
 _HOME = {name: module for module, names in _MODULES.items() for name in names.split()}
 

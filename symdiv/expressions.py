@@ -155,7 +155,7 @@ def sides(name: str) -> tuple[tuple[Expr, Expr], ...]:
     >>> sides("softmax-gradient")
     ((Derivative(H(p, softmax(z)), z[k]), -p[k] + softmax(z)[k]),)
     """
-    from symdiv.code.sides import sides_of
+    from symdiv.codegen.sides import sides_of
     from symdiv.entries import catalogue
 
     return tuple((each.left, each.right) for each in sides_of(catalogue[name].statement))

@@ -78,7 +78,7 @@ class ClaimItem(pytest.Item):
     def runtest(self) -> None:
         """Ask the prover, and compare."""
         from symdiv.language import ClaimError
-        from symdiv.proving import prove
+        from symdiv.prover import prove
         from symdiv.testing.claims import disagreement
 
         expected = self.expected

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import run
-from tests.export.pages import text_of
+from tests.documents.pages import text_of
 from tests.ids import IDS, PAPERS
 from tests.needs import needs_coq, needs_poppler
 from tests.sweeps import asked, sweep

@@ -21,7 +21,7 @@ from symdiv.cli.status import NOT_PROVED, REFUSED, UNDECIDED
 from symdiv.workers import EndedError, Limits, call
 
 if TYPE_CHECKING:
-    from symdiv.proving import Verdict
+    from symdiv.prover import Verdict
 
 __all__ = ["REPORTS", "Answer", "Form", "answered"]
 
@@ -66,7 +66,7 @@ def answered(claim: str, limits: Limits, form: Form) -> Answer:
 
 def _searched(claim: str, seconds: float) -> "Verdict | Answer":
     """The verdict, or why there is none."""
-    from symdiv.proving.prover import prove
+    from symdiv.prover.prover import prove
 
     return _or_why(lambda: prove(claim, timeout=seconds))
 
@@ -100,7 +100,7 @@ def _shown(verdict: "Verdict", form: Form) -> Answer:
 
 
 def _text(verdict: "Verdict", form: Form) -> str:
-    from symdiv.export.terminal import Style
+    from symdiv.documents.terminal import Style
 
     if form.as_json:
         return _json(verdict.as_json(), form)
@@ -124,8 +124,8 @@ def _ended(claim: str, why: str, form: Form) -> Answer:
 
 
 def _rendered(verdict: "Verdict", path: Path) -> bytes:
-    from symdiv.export.report import render
-    from symdiv.notation import Notation
+    from symdiv.documents.report import render
+    from symdiv.formulas.notation import Notation
 
     made = render(verdict.document, Notation(), formats=(path.suffix.removeprefix("."),))
     ((_, make),) = made.files.items()
@@ -140,7 +140,7 @@ def _for_coq(verdict: "Verdict", path: Path) -> bytes:
 
 
 def _certificate(verdict: "Verdict", path: Path) -> bytes:
-    from symdiv.proof.certify import entry_certificate
+    from symdiv.theorems.certify import entry_certificate
 
     del path
     return entry_certificate(verdict.proved).encode()

@@ -9,7 +9,7 @@ from symdiv.cli.names import EntryName
 from symdiv.cli.refusing import refused
 
 if TYPE_CHECKING:
-    from symdiv.proof.catalogue import Entry
+    from symdiv.theorems.catalogue import Entry
 
 __all__ = ["certificate"]
 
@@ -17,7 +17,7 @@ __all__ = ["certificate"]
 def _print_schema(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     """The callback of ``--schema``."""
     if wanted and not context.resilient_parsing:
-        from symdiv.replay.document import json_schema
+        from symdiv.certificates.document import json_schema
 
         click.echo(json_schema(), nl=False)
         context.exit()
@@ -51,8 +51,8 @@ Examples:
 @click.option("--quiet", is_flag=True, help="Say nothing but errors.")
 def certificate(entry: "Entry", file: Path | None, quiet: bool) -> None:
     """Write the proof of NAME as a certificate, which 'symdiv verify' replays."""
-    from symdiv.export.writing import require_regular, write_files
-    from symdiv.proof.certify import entry_certificate
+    from symdiv.documents.writing import require_regular, write_files
+    from symdiv.theorems.certify import entry_certificate
 
     path = file or Path(f"{entry.id}.json")
     if path != Path("-"):

@@ -12,7 +12,7 @@ import click
 from symdiv.cli.names import catalogue
 
 if TYPE_CHECKING:
-    from symdiv.claims import Claim
+    from symdiv.theorems.texts import Claim
 
 __all__ = ["claims"]
 
@@ -37,7 +37,7 @@ def claims(as_json: bool) -> None:
     A theorem holds in general, an example shows that something can happen, and what is refuted has
     a counterexample or fails always. 'symdiv show NAME' shows the derivation of an entry.
     """
-    from symdiv.claims import CLAIMS, SOURCES, belonging
+    from symdiv.theorems.texts import CLAIMS, SOURCES, belonging
 
     entries = belonging(catalogue())
     if as_json:
@@ -64,8 +64,8 @@ def _described(claim: "Claim", entries: tuple[str, ...]) -> dict[str, Any]:
 
 def _said(claim: "Claim", blank: str = " ") -> str:
     """The sentence, its formulas as text, with ``blank`` for the blanks in them."""
-    from symdiv.export.formula import formula
-    from symdiv.export.text import Text
+    from symdiv.formulas.formula import formula
+    from symdiv.formulas.text import Text
 
     text = Text()
     return re.sub(

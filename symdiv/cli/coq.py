@@ -14,7 +14,7 @@ from symdiv.cli.status import NOT_PROVED
 
 if TYPE_CHECKING:
     from symdiv.coq.checker import Accepted, CoqError
-    from symdiv.proof.catalogue import Entry
+    from symdiv.theorems.catalogue import Entry
 
 __all__ = ["accepted", "asked", "verify_by_coq"]
 

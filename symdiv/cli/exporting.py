@@ -12,7 +12,7 @@ from symdiv.cli.names import EntryName
 from symdiv.cli.refusing import refused
 
 if TYPE_CHECKING:
-    from symdiv.proof.catalogue import Entry
+    from symdiv.theorems.catalogue import Entry
 
 __all__ = ["export", "require_module_name"]
 
@@ -80,7 +80,7 @@ def export(thing: "Entry | str", target: str, out: Path | None, quiet: bool) -> 
     theorem functions of its measures and of both sides of what it says. For latex and typst it is
     a formula, for sympy Python text that builds the object.
     """
-    from symdiv.export.writing import write_files
+    from symdiv.documents.writing import write_files
 
     name = thing if isinstance(thing, str) else thing.id
     with refused(f"{name}"):
@@ -129,7 +129,7 @@ def require_module_name(path: Path) -> None:
 
 def _text(thing: "Entry | str", target: str) -> str:
     from symdiv import expressions
-    from symdiv.code.targets import exported_expression, exported_theorem
+    from symdiv.codegen.targets import exported_expression, exported_theorem
 
     if isinstance(thing, str):
         return exported_expression(getattr(expressions, thing), thing, target)

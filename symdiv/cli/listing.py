@@ -11,8 +11,8 @@ from symdiv.cli.names import catalogue
 from symdiv.cli.refusing import refused
 
 if TYPE_CHECKING:
-    from symdiv.proof.catalogue import Entry
-    from symdiv.proof.refutation import Refutation
+    from symdiv.tactics.refutation import Refutation
+    from symdiv.theorems.catalogue import Entry
 
 __all__ = ["list_entries"]
 
@@ -42,8 +42,8 @@ def list_entries(as_json: bool) -> None:
 
 
 def _described(entry: "Entry") -> dict[str, Any]:
-    from symdiv.export.document import in_reading_order
-    from symdiv.export.text import Text
+    from symdiv.documents.document import in_reading_order
+    from symdiv.formulas.text import Text
 
     text = Text()
     stated = [text.statement(part.statement) for part in entry.derivation.parts]
@@ -62,8 +62,8 @@ def _described(entry: "Entry") -> dict[str, Any]:
 
 def _claim(refutation: "Refutation") -> str:
     """The claim and the distributions at which it fails, on one line."""
-    from symdiv.export.document import refuted_claim
-    from symdiv.export.text import Text
+    from symdiv.documents.document import refuted_claim
+    from symdiv.formulas.text import Text
 
     text, refuted = Text(), refuted_claim(refutation)
     claim = f"{text.term(refuted.claim)} {text.prose(refuted.quantified)}".rstrip()
@@ -76,7 +76,7 @@ def _claim(refutation: "Refutation") -> str:
 
 
 def _lines(entry: "Entry") -> Iterator[str]:
-    from symdiv.export.text import Text
+    from symdiv.formulas.text import Text
 
     text, described = Text(), _described(entry)
     yield click.style(entry.id, bold=True)

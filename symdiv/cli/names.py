@@ -6,8 +6,8 @@ import click
 from click.shell_completion import CompletionItem
 
 if TYPE_CHECKING:
-    from symdiv.export.papers import Paper
-    from symdiv.proof.catalogue import Catalogue, Entry
+    from symdiv.documents.papers import Paper
+    from symdiv.theorems.catalogue import Catalogue, Entry
 
 __all__ = ["EntryName", "ReportName", "catalogue"]
 
@@ -29,7 +29,7 @@ class EntryName(click.ParamType):
     ) -> "Entry":
         """The entry of that name."""
         del param
-        from symdiv.proof.catalogue import UnknownEntryError
+        from symdiv.theorems.catalogue import UnknownEntryError
 
         try:
             return catalogue()[str(value)]
@@ -58,7 +58,7 @@ class ReportName(click.ParamType):
     ) -> "Entry | Paper":
         """The entry or the paper of that name."""
         if str(value) not in catalogue():
-            from symdiv.export.papers import PAPERS
+            from symdiv.documents.papers import PAPERS
 
             if str(value) in PAPERS:
                 return PAPERS[str(value)]
@@ -68,7 +68,7 @@ class ReportName(click.ParamType):
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """The names that begin so, each with its title."""
-        from symdiv.export.papers import PAPERS
+        from symdiv.documents.papers import PAPERS
 
         papers = [
             CompletionItem(name, help=paper.title)

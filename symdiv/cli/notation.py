@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from symdiv.formulas.notation import Notation
     from symdiv.kernel.term import Term
-    from symdiv.notation import Notation
-    from symdiv.proof.catalogue import Entry
+    from symdiv.theorems.catalogue import Entry
 
 __all__ = ["notation_of", "notation_options"]
 
@@ -59,7 +59,7 @@ def notation_of(
     entries: Iterable["Entry"],
 ) -> "Notation":
     """The profile that the options say; a ``UsageError`` where a name is none of the entries'."""
-    from symdiv.notation import Notation
+    from symdiv.formulas.notation import Notation
 
     entries = tuple(entries)
     known = {v.name for entry in entries for prop in _props(entry) for v in prop.free}

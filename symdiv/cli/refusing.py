@@ -11,10 +11,10 @@ __all__ = ["refused"]
 @contextmanager
 def refused(what: str = "") -> Iterator[None]:
     """Turn what the library refuses into a ``ClickException`` about ``what``."""
-    from symdiv.export.tex_engine import TexError
-    from symdiv.export.typst_engine import TypstError
+    from symdiv.documents.tex_engine import TexError
+    from symdiv.documents.typst_engine import TypstError
     from symdiv.kernel.term import KernelError
-    from symdiv.proof.catalogue import ProofError
+    from symdiv.theorems.catalogue import ProofError
 
     try:
         yield

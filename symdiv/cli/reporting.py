@@ -11,10 +11,10 @@ from symdiv.cli.notation import notation_of, notation_options
 from symdiv.cli.refusing import refused
 
 if TYPE_CHECKING:
-    from symdiv.export.papers import Paper
-    from symdiv.export.report import Report
-    from symdiv.export.worked_example import WorkedExample
-    from symdiv.proof.catalogue import Entry
+    from symdiv.documents.papers import Paper
+    from symdiv.documents.report import Report
+    from symdiv.documents.worked_example import WorkedExample
+    from symdiv.theorems.catalogue import Entry
 
 __all__ = ["report"]
 
@@ -102,9 +102,9 @@ def report(
     A NAME is that of an entry, or of the paper that tells what the entries say together,
     cross-entropy-vs-kl.
     """
-    from symdiv.export.document import document_of
-    from symdiv.export.report import FORMATS, render
-    from symdiv.export.worked_example import has_example
+    from symdiv.documents.document import document_of
+    from symdiv.documents.report import FORMATS, render
+    from symdiv.documents.worked_example import has_example
 
     entries, papers = _chosen(names, all_, fragment)
     chosen = formats or (("tex",) if fragment else FORMATS)
@@ -131,8 +131,8 @@ def report(
             for document in documents
         ]
         if papers:
-            from symdiv.export.papers.making import made
-            from symdiv.export.papers.report import render_paper
+            from symdiv.documents.papers.making import made
+            from symdiv.documents.papers.report import render_paper
 
             reports += [
                 render_paper(
@@ -145,7 +145,7 @@ def report(
 
 def _write(reports: "list[Report]", out: Path, *, quiet: bool, open_: bool) -> None:
     """Write the files, and say which."""
-    from symdiv.export.report import write
+    from symdiv.documents.report import write
 
     for place, each in enumerate(reports, 1):
         if len(reports) > 1 and not quiet:
@@ -163,7 +163,7 @@ def _told(papers: "tuple[Paper, ...]") -> "list[Entry]":
     """The entries that the papers tell of."""
     if not papers:
         return []  # nothing of papers is imported for the sake of other reports
-    from symdiv.export.papers.making import entries_of
+    from symdiv.documents.papers.making import entries_of
 
     return [catalogue()[name] for paper in papers for name in entries_of(paper, catalogue())]
 
@@ -172,14 +172,14 @@ def _chosen(
     named: "tuple[Entry | Paper, ...]", all_: bool, fragment: bool
 ) -> "tuple[tuple[Entry, ...], tuple[Paper, ...]]":
     """The entries and the papers to write, each once; of a paper there is no fragment."""
-    from symdiv.proof.catalogue import Entry
+    from symdiv.theorems.catalogue import Entry
 
     if named and all_:
         raise click.UsageError("--all stands for all names, so none can be given with it")
     if not named and not all_:
         raise click.UsageError("name an entry, or all of them by --all; see 'symdiv list'")
     if all_:
-        from symdiv.export.papers import PAPERS
+        from symdiv.documents.papers import PAPERS
 
         return tuple(catalogue().values()), () if fragment else tuple(PAPERS.values())
     papers = tuple(dict.fromkeys(each for each in named if not isinstance(each, Entry)))
@@ -189,7 +189,7 @@ def _chosen(
 
 
 def _example(p: str | None, q: str | None, base: str | None) -> "WorkedExample":
-    from symdiv.export.worked_example import worked_example
+    from symdiv.documents.worked_example import worked_example
 
     if (p is None) != (q is None):
         raise click.UsageError("-p and -q must be given together")

@@ -9,7 +9,7 @@ from symdiv.cli.names import EntryName
 from symdiv.cli.notation import notation_of, notation_options
 
 if TYPE_CHECKING:
-    from symdiv.proof.catalogue import Entry
+    from symdiv.theorems.catalogue import Entry
 
 __all__ = ["columns", "show"]
 
@@ -28,8 +28,8 @@ def show(
 ) -> None:
     """Show the derivation of NAME here, line by line."""
     from symdiv.cli.refusing import refused
-    from symdiv.export.document import document_of
-    from symdiv.export.terminal import Style, terminal_report
+    from symdiv.documents.document import document_of
+    from symdiv.documents.terminal import Style, terminal_report
 
     notation = notation_of(divergence, logarithm, index, rename, [entry])
     style = Style(

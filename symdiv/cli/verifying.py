@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 from click.shell_completion import CompletionItem
 
+from symdiv.certificates.limits import MAX_SECONDS, SECONDS
 from symdiv.cli.coq import verify_by_coq
 from symdiv.cli.names import EntryName, catalogue
 from symdiv.cli.program import one_line
 from symdiv.cli.progress import progress
-from symdiv.replay.limits import MAX_SECONDS, SECONDS
 
 if TYPE_CHECKING:
-    from symdiv.proof.catalogue import Entry
-    from symdiv.replay.verdict import Failed, Verdict
+    from symdiv.certificates.verdict import Failed, Verdict
+    from symdiv.theorems.catalogue import Entry
 
 __all__ = ["TargetName", "verdicts_on", "verify"]
 
@@ -119,7 +119,7 @@ def verify(
 
 def verdicts_on(targets: "Sequence[Entry | Path]", jobs: int, timeout: float) -> "list[Verdict]":
     """What became of each target, in their order, compared with what the entries state."""
-    from symdiv.replay.processes import replays
+    from symdiv.certificates.processes import replays
 
     verdicts: dict[int, Verdict] = {}
     files: dict[int, str] = {}
@@ -145,10 +145,10 @@ def verdicts_on(targets: "Sequence[Entry | Path]", jobs: int, timeout: float) ->
 
 def _written(entry: "Entry", folder: Path) -> "Path | Failed":
     """The file with the certificate of an entry, if it has a proof."""
+    from symdiv.certificates.verdict import Failed, Status
     from symdiv.kernel.term import KernelError
-    from symdiv.proof.catalogue import ProofError
-    from symdiv.proof.certify import entry_certificate
-    from symdiv.replay.verdict import Failed, Status
+    from symdiv.theorems.catalogue import ProofError
+    from symdiv.theorems.certify import entry_certificate
 
     try:
         text = entry_certificate(entry)
@@ -161,8 +161,8 @@ def _written(entry: "Entry", folder: Path) -> "Path | Failed":
 
 def _compared(target: "Entry | Path", verdict: "Verdict") -> "Verdict":
     """The verdict, but refused if what was verified is not what the entry of that name states."""
-    from symdiv.replay.statement import stated
-    from symdiv.replay.verdict import Failed, Status
+    from symdiv.certificates.statement import stated
+    from symdiv.certificates.verdict import Failed, Status
 
     if isinstance(verdict, Failed) or (entry := _entry(target, verdict.name)) is None:
         return verdict
@@ -180,8 +180,8 @@ def _entry(target: "Entry | Path", name: str) -> "Entry | None":
 
 def _tell(target: "Entry | Path", verdict: "Verdict", quiet: bool) -> None:
     """Print what became of a target: what was verified, or why nothing was."""
-    from symdiv.replay.layout import called, described, paragraph
-    from symdiv.replay.verdict import Failed
+    from symdiv.certificates.layout import called, described, paragraph
+    from symdiv.certificates.verdict import Failed
 
     name = one_line(click.format_filename(target) if isinstance(target, Path) else target.id)
     if isinstance(verdict, Failed):

@@ -6,7 +6,7 @@ from typing import Final
 from symdiv.coq.checker import AUDIT, prelude
 from symdiv.coq.proof import proof
 from symdiv.coq.statement import statement
-from symdiv.proof.catalogue import Entry
+from symdiv.theorems.catalogue import Entry
 
 _REQUIRE: Final = "From Coq Require"
 

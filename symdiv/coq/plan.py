@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from symdiv.formulas.derivation import Derivation, Line
 from symdiv.kernel.theorem import Theorem, steps
-from symdiv.proof.derivation import Derivation, Line
 
 Place = tuple[int, bool]  # the identity of a step
 _LONGEST_TERM: Final = 1_500  # characters of a step that is part of another

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from symdiv.certificates.show import opened
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import (
     Abstraction,
@@ -21,7 +22,6 @@ from symdiv.kernel.term import (
     Variable,
     substitute,
 )
-from symdiv.show import opened
 
 Names = Mapping[object, str]  # of variables, and of definitions that Coq has too
 SORTS: Final = MappingProxyType({"real": "R", "index": "nat", "set": "nat", "prop": "Prop"})

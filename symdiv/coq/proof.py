@@ -18,11 +18,11 @@ from symdiv.coq.statement import (
 )
 from symdiv.coq.steps import proof_term
 from symdiv.coq.vocabulary import Vocabulary, vocabulary
+from symdiv.formulas.derivation import Derivation, Prose
 from symdiv.kernel.sequent import Sequent
 from symdiv.kernel.syntax import symbols
 from symdiv.kernel.term import Definition, Term
 from symdiv.kernel.theorem import Theorem
-from symdiv.proof.derivation import Derivation, Prose
 
 _HEADER: Final = """\
 From Coq Require Import Reals.

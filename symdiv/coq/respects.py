@@ -4,10 +4,10 @@ The kernel's ``iff_replace`` holds of every proposition that its terms can say. 
 propositions to propositions Coq could not prove it without one more axiom.
 """
 
+from symdiv.certificates.show import opened
 from symdiv.coq.vocabulary import Vocabulary
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import KernelError, Term, Variable
-from symdiv.show import opened
 
 
 def respects(context: Term, words: Vocabulary) -> str:

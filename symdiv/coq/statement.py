@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Final
 
+from symdiv.certificates.show import show
 from symdiv.coq.printer import WIDTH, Names, filled, kind, printed, spelled
 from symdiv.kernel.sequent import Sequent
 from symdiv.kernel.syntax import audit
 from symdiv.kernel.term import SET, KernelError, Term, Variable
-from symdiv.show import show
 
 HEADER: Final = """\
 (* Outcomes are numbered from 0: what the report calls outcome i is i - 1 here, and the last one is

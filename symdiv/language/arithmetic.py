@@ -13,9 +13,9 @@ from sympy.logic.boolalg import Boolean
 
 from symdiv.distribution import sigmoid
 from symdiv.distribution.statements import IsOutcome
-from symdiv.language.definedness import Definedness, differentiable, every, nonzero, strictly
 from symdiv.language.error import ClaimError
 from symdiv.language.limits import Limits, too_large_exponent
+from symdiv.semantics.definedness import Definedness, differentiable, every, nonzero, strictly
 
 __all__ = ["Arithmetic"]
 

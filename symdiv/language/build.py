@@ -34,12 +34,12 @@ from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.distribution.logits import LogitVector
 from symdiv.language import tree
 from symdiv.language.arithmetic import Arithmetic
-from symdiv.language.definedness import is_outcome
 from symdiv.language.functions import FUNCTIONS, Kind
 from symdiv.language.limits import MAX_OUTCOMES, unwieldy
 from symdiv.language.names import Names
 from symdiv.measures.arguments import check_outcomes
 from symdiv.measures.declared import MEASURES
+from symdiv.semantics.definedness import is_outcome
 
 __all__ = ["Builder"]
 

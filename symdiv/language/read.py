@@ -14,7 +14,6 @@ from symdiv.language import tree
 from symdiv.language.arithmetic import Arithmetic
 from symdiv.language.build import Builder
 from symdiv.language.claim import Claim
-from symdiv.language.definedness import every, granted
 from symdiv.language.error import ClaimError
 from symdiv.language.functions import FORMS, FUNCTIONS, Kind
 from symdiv.language.kinds import Kinds
@@ -22,6 +21,7 @@ from symdiv.language.names import Names
 from symdiv.language.parse import Parser
 from symdiv.language.segments import Segment, parts, relation_signs
 from symdiv.language.tokens import Token
+from symdiv.semantics.definedness import every, granted
 
 __all__ = ["read_claim", "read_conditional", "read_expression"]
 

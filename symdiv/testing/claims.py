@@ -35,7 +35,7 @@ def disagreement(expected: str, verdict: Any) -> str:
 
 def _assert_status(claim: Any, expected: str, timeout: float) -> Any:
     __tracebackhide__ = True  # pytest shows the test's own line
-    from symdiv.proving import prove
+    from symdiv.prover import prove
 
     verdict = prove(claim, timeout=timeout)
     if verdict.status != expected:

@@ -13,8 +13,15 @@ from typing import Any, Final
 from sympy import Expr, Symbol, exp
 
 from symdiv.distribution import GenericDistribution, Logit, Logits, Softmax, sigmoid
-from symdiv.evaluation import Arithmetic, Indeterminate, Point, Undefined, multiprecision, value
-from symdiv.evaluation.numbers import ZERO
+from symdiv.semantics.values import (
+    Arithmetic,
+    Indeterminate,
+    Point,
+    Undefined,
+    multiprecision,
+    value,
+)
+from symdiv.semantics.values.numbers import ZERO
 
 __all__ = ["MASKED", "exact_value"]
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from symdiv.evaluation import CLOSED, Indeterminate, Undefined, value
+from symdiv.semantics.values import CLOSED, Indeterminate, Undefined, value
 from symdiv.testing.gradients import Slope
 from symdiv.testing.target import Kind, Parameter
 from symdiv.testing.trial import Outcome, Row, Setting

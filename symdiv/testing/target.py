@@ -9,7 +9,7 @@ from typing import Any, Final
 from sympy import Expr, Symbol
 from sympy.logic.boolalg import Boolean
 
-from symdiv.evaluation import Indeterminate, Point, Undefined, holds, multiprecision
+from symdiv.semantics.values import Indeterminate, Point, Undefined, holds, multiprecision
 from symdiv.testing.exact_values import exact_value
 
 __all__ = ["Kind", "Parameter", "Target", "middle"]

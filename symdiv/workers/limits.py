@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from symdiv.replay.limits import limit_memory
+from symdiv.certificates.limits import limit_memory
 
 __all__ = ["MEGABYTES", "MIN_MEGABYTES", "Limits", "memory_limited", "resident"]
 

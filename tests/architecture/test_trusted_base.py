@@ -17,7 +17,7 @@ GOLDEN = Path(__file__).parent.parent / "golden" / "trusted_base.txt"
 TABLES = {"axioms.py", "signature.py"}  # one line a fact: they may grow
 BUDGET = 720
 # what prints a statement for a person to judge, and how many lines that may take
-PRINTERS = ("show.py", "replay/statement.py", "replay/layout.py")
+PRINTERS = ("certificates/show.py", "certificates/statement.py", "certificates/layout.py")
 PRINTED_BY = 250
 FORBIDDEN_CALLS = {"eval", "exec", "compile", "simplify", "sympify", "__import__", "open"}
 
@@ -84,7 +84,7 @@ def test_what_prints_statements_is_small_and_named_among_what_is_trusted():
     imported = {target for text in texts for target in imports(ast.parse(text))}
     ours = {target for target in imported if target.startswith("symdiv")}
     assert {target.partition(".")[0] for target in imported - ours} <= sys.stdlib_module_names
-    assert all(target.split(".")[1] in {"kernel", "show", "replay"} for target in ours)
+    assert all(target.split(".")[1] in {"kernel", "certificates"} for target in ours)
 
 
 def test_the_kernel_neither_asserts_nor_evaluates_text():

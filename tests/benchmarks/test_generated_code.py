@@ -11,8 +11,8 @@ import pytest
 from scipy.special import entr, log_softmax, rel_entr, softmax, xlogy
 
 from symdiv import expressions as E
-from symdiv.code import lambdify
-from tests.code.running import torch
+from symdiv.codegen import lambdify
+from tests.codegen.running import torch
 from tests.needs import on
 from tests.sweeps import exhaustive
 

@@ -9,9 +9,9 @@ import sys
 import pytest
 
 from symdiv.language import read_claim
-from symdiv.proving import prove
-from symdiv.proving.prover import _attempted
-from symdiv.proving.versions import Version
+from symdiv.prover import prove
+from symdiv.prover.prover import _attempted
+from symdiv.prover.versions import Version
 from tests.benchmarks.test_speed import forget_proofs
 from tests.cli.test_prove import EXAMPLES, WORDS
 from tests.sweeps import exhaustive

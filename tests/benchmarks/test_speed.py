@@ -19,7 +19,7 @@ from symdiv.coq.proof import proof
 from symdiv.coq.statement import statement
 from symdiv.kernel.certificate import verify
 from symdiv.kernel.theorem import replay
-from symdiv.proof.certify import certificate, entry_certificate
+from symdiv.theorems.certify import certificate, entry_certificate
 from tests.needs import needs_coq
 from tests.sweeps import exhaustive, sweep
 
@@ -31,7 +31,7 @@ def forget_proofs() -> None:
     for found in gc.get_objects():
         # by its type: isinstance asks each object for its class, and some libraries' warn then
         if type(found) is functools._lru_cache_wrapper and (
-            found.__module__.startswith(("symdiv.library", "symdiv.proof", "symdiv.proving"))
+            found.__module__.startswith(("symdiv.theorems", "symdiv.tactics", "symdiv.prover"))
         ):
             found.cache_clear()
 

@@ -13,7 +13,7 @@ from tests.cli.running import process, refusal, run
 from tests.ids import IDS
 from tests.sweeps import sweep
 
-SCHEMA = Path(symdiv.__file__).parent / "replay" / "certificate.schema.json"
+SCHEMA = Path(symdiv.__file__).parent / "certificates" / "certificate.schema.json"
 
 
 @pytest.fixture

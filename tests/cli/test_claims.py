@@ -2,7 +2,7 @@
 
 import json
 
-from symdiv.claims import CLAIMS
+from symdiv.theorems.texts import CLAIMS
 from tests.cli.running import run
 
 

@@ -116,7 +116,7 @@ def test_a_reader_that_goes_away_is_no_error(words):
 
 
 def test_an_interruption_ends_with_status_130(monkeypatch, tmp_path):
-    from symdiv.export import report as reports
+    from symdiv.documents import report as reports
 
     def interrupted(*_):
         raise KeyboardInterrupt

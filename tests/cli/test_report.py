@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.cli.running import refusal, run
-from tests.export.pages import text_of
+from tests.documents.pages import text_of
 from tests.ids import IDS, PAPERS
 from tests.needs import needs_poppler
 from tests.sweeps import exhaustive
@@ -168,8 +168,8 @@ def test_a_file_in_place_of_the_folder_is_refused(here):
 
 
 def test_a_failing_engine_is_said_in_one_line(here, monkeypatch):
-    from symdiv.export import report as reports
-    from symdiv.export.typst_engine import TypstError
+    from symdiv.documents import report as reports
+    from symdiv.documents.typst_engine import TypstError
 
     def fail(*_):
         raise TypstError("typst failed: reasons")

@@ -13,10 +13,10 @@ import pytest
 import symdiv
 from symdiv.cli.verifying import TargetName
 from symdiv.kernel.term import KernelError
-from symdiv.proof import certify
+from symdiv.theorems import certify
+from tests.certificates.documents import document, long, small, written
 from tests.cli.running import process, refusal, run
 from tests.ids import IDS
-from tests.replay.documents import document, long, small, written
 from tests.sweeps import exhaustive, sweep
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="terminals and signals of POSIX")
@@ -305,7 +305,7 @@ def children(started: subprocess.Popen) -> list[int]:
 def test_the_replay_has_no_sympy_though_the_comparison_has(here):
     watch = """
 import subprocess, sys
-from symdiv.replay import processes
+from symdiv.certificates import processes
 real = processes.replay_command
 processes.replay_command = lambda *a: [(c := real(*a))[0], "-X", "importtime", *c[1:]]
 popen = subprocess.Popen

@@ -4,7 +4,7 @@ import pytest
 
 from symdiv.cli.coq import asked
 from symdiv.coq.checker import ALLOWED_AXIOMS, Accepted
-from symdiv.library import CATALOGUE
+from symdiv.theorems import CATALOGUE
 from tests.ids import IDS
 from tests.needs import needs_coq
 from tests.sweeps import asked as asked_about

@@ -33,8 +33,8 @@ from symdiv.kernel.term import (
     numeral,
 )
 from symdiv.kernel.theorem import infer, steps
-from symdiv.proof.instantiating import instantiated
-from symdiv.proof.linear import arith
+from symdiv.tactics.instantiating import instantiated
+from symdiv.tactics.linear import arith
 from tests.coq.comparing import situations
 from tests.coq.sampling import sample
 from tests.ids import IDS

@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 
 import symdiv
+from symdiv.certificates.show import show
 from symdiv.coq import printer
 from symdiv.coq.printer import PRINTED, filled, kind, printed
 from symdiv.coq.statement import names_of, ordered, proposition, statement
@@ -26,7 +27,6 @@ from symdiv.kernel.term import (
     abstract,
     numeral,
 )
-from symdiv.show import show
 from tests.coq.comparing import differences
 from tests.coq.reader import NotCoqError, bracketed, commands, read, split
 from tests.coq.reader import statement as read_statement

@@ -18,8 +18,7 @@ from sympy import (
     sqrt,
 )
 
-import symdiv.distribution.terms  # noqa: F401  vectors have kernel terms
-from symdiv.bridge import to_vector
+import symdiv.semantics.terms.distributions  # noqa: F401  vectors have kernel terms
 from symdiv.distribution import (
     Logits,
     ScaledLogits,
@@ -28,8 +27,9 @@ from symdiv.distribution import (
     logits,
     mixture,
 )
-from symdiv.evaluation import Point, multiprecision, value
 from symdiv.measures import cross_entropy, entropy, kl_divergence
+from symdiv.semantics.terms import to_vector
+from symdiv.semantics.values import Point, multiprecision, value
 
 n, k, l = (Symbol(letter, integer=True, positive=True) for letter in "nkl")  # noqa: E741
 t = Symbol("t", positive=True)

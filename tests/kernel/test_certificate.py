@@ -17,8 +17,8 @@ from symdiv.kernel.certificate import verify
 from symdiv.kernel.sequent import Sequent
 from symdiv.kernel.term import Definition, KernelError, Term, Variable, numeral
 from symdiv.kernel.theorem import Step, Theorem, infer, replay
-from symdiv.library import CATALOGUE
-from symdiv.proof.certify import certificate, entry_certificate
+from symdiv.theorems import CATALOGUE
+from symdiv.theorems.certify import certificate, entry_certificate
 from symdiv.version import VERSION
 from tests.kernel.attempts.forging import forged
 from tests.kernel.attempts.table import VARIABLES, arith, assume, axiom, term
@@ -51,8 +51,8 @@ random.seed(sys.argv[1])
 blocks = [Block() for _ in range(100_000)]
 random.shuffle(blocks)
 del blocks[::2]
-from symdiv.library import CATALOGUE
-from symdiv.proof.certify import certificate, entry_certificate
+from symdiv.theorems import CATALOGUE
+from symdiv.theorems.certify import certificate, entry_certificate
 for name in sys.argv[2:]:
     entry = CATALOGUE[name]
     text = certificate(entry.theorem) + entry_certificate(entry)

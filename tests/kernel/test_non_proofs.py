@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from symdiv.kernel.term import KernelError, Variable
-from symdiv.library import CATALOGUE
+from symdiv.theorems import CATALOGUE
 from tests.kernel.attempts import ATTEMPTS, Attempt, failure
 from tests.kernel.model import Model
 

@@ -7,7 +7,7 @@ from symdiv.kernel.rules import RULES
 from symdiv.kernel.sequent import Sequent
 from symdiv.kernel.term import Definition, KernelError, Variable
 from symdiv.kernel.theorem import Theorem, apply_rule, infer, replay, steps
-from symdiv.proof.foundations import axioms_used
+from symdiv.tactics.foundations import axioms_used
 from tests.kernel.attempts.table import (
     VARIABLES,
     apply_to,

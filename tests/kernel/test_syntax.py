@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 
+from symdiv.certificates.show import show
 from symdiv.kernel import signature as S
 from symdiv.kernel.axioms import AXIOMS, TEXT, VARIABLES
 from symdiv.kernel.syntax import audit, read, symbols
@@ -15,8 +16,7 @@ from symdiv.kernel.term import (
     Variable,
     numeral,
 )
-from symdiv.library import CATALOGUE
-from symdiv.show import show
+from symdiv.theorems import CATALOGUE
 from tests.kernel.random_terms import NAMES, functions, statements, terms
 
 few = settings(max_examples=80, deadline=None)

@@ -15,8 +15,8 @@ from symdiv.kernel.axioms import AXIOMS
 from symdiv.kernel.certificate import verify
 from symdiv.kernel.rules import RULES
 from symdiv.kernel.term import KernelError
-from symdiv.library import CATALOGUE
-from symdiv.proof.certify import entry_certificate
+from symdiv.theorems import CATALOGUE
+from symdiv.theorems.certify import entry_certificate
 from tests.sweeps import size, sweep
 
 ENTRIES = ["gibbs", "gibbs-countable"]

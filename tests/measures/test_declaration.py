@@ -8,19 +8,19 @@ import pytest
 import sympy
 from sympy import Rational, S, Symbol, log, symbols
 
-import symdiv.library  # noqa: F401  the kernel terms of all objects
-from symdiv.bridge import to_term
-from symdiv.code import lambdify
+import symdiv.theorems  # noqa: F401  the kernel terms of all objects
+from symdiv.certificates.show import show
+from symdiv.codegen import lambdify
 from symdiv.distribution import Bernoulli, distributions, logits
 from symdiv.distribution.softmax import Softmax
 from symdiv.distribution.statements import Dominates
-from symdiv.evaluation import FLOAT, Point, value
+from symdiv.formulas.notation import Display, display
 from symdiv.language.words import in_words
 from symdiv.measures import rel_entr
 from symdiv.measures.base import Measure
 from symdiv.measures.declared import MEASURES
-from symdiv.notation import Display, display
-from symdiv.show import show
+from symdiv.semantics.terms import to_term
+from symdiv.semantics.values import FLOAT, Point, value
 from tests.measures import oracle
 
 n = Symbol("n", integer=True, positive=True)

@@ -145,7 +145,7 @@ def test_an_internal_error_of_one_claim_does_not_end_the_rest(project, claims):
 def test_a_claim_that_runs_away_is_ended_and_the_next_is_tried(project, claims):
     claims(RUNAWAY + MIXED)
     project.makeconftest(
-        "from symdiv.proving import asked\n"
+        "from symdiv.prover import asked\n"
         "from tests.workers.tasks import deaf_to_powers\n"
         "asked.verdict_within = deaf_to_powers\n"
     )
@@ -212,9 +212,9 @@ def test_without_the_plugin_the_files_are_left_alone(project, claims):
 def test_an_unforeseen_error_shows_its_traceback(project, claims):
     claims(MIXED)
     project.makeconftest(
-        "import symdiv.proving\n"
+        "import symdiv.prover\n"
         "def broken(claim, *, timeout):\n    raise RuntimeError('out of order')\n"
-        "symdiv.proving.prove = broken\n"
+        "symdiv.prover.prove = broken\n"
     )
     result = project.runpytest_subprocess("-k", "gibbs")
     result.assert_outcomes(failed=1, deselected=2)

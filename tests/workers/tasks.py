@@ -43,7 +43,7 @@ def deaf(*_):
 
 def deaf_to_powers(claim, seconds):
     """The verdict on a claim, unless there are powers in it."""
-    from symdiv.proving import prover
+    from symdiv.prover import prover
 
     return deaf() if "**" in claim else prover.prove(claim, timeout=seconds)
 

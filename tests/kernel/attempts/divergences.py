@@ -4,9 +4,9 @@ from symdiv.kernel import signature as S
 from symdiv.kernel.sequent import Sequent
 from symdiv.kernel.term import Definition
 from symdiv.kernel.theorem import Theorem, infer
-from symdiv.library import CATALOGUE
-from symdiv.library.vocabulary import functional, term, variable
-from symdiv.measures.definitions import KL_DIVERGENCE
+from symdiv.lemmas.vocabulary import functional, term, variable
+from symdiv.semantics.definitions.measures import KL_DIVERGENCE
+from symdiv.theorems import CATALOGUE
 from tests.kernel.attempts.table import apply_to, compared, refused
 
 GIBBS = CATALOGUE["gibbs"].claim

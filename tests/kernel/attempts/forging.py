@@ -13,7 +13,7 @@ from symdiv.kernel.certificate import verify
 from symdiv.kernel.sequent import Sequent
 from symdiv.kernel.term import Term
 from symdiv.kernel.theorem import Step, Theorem, apply_rule, infer, replay
-from symdiv.proof.certify import certificate
+from symdiv.theorems.certify import certificate
 from tests.kernel.attempts.table import VARIABLES, arith, assume, axiom, compared, refused, term
 
 FALSEHOOD = Sequent(frozenset(), S.FALSE())

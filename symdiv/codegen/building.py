@@ -1,0 +1,119 @@
+"""Nodes that can be computed as they stand: sums and products without overflow and nan.
+
+A divergence is the sum of x log(x/y) - x + y, no term of which is negative, and of x - y. The
+masses of a distribution are rounded, and so their totals differ a little: where D is smaller than
+that difference, or this is in the last digits, D is the first sum alone, as if the totals were one.
+So D is never negative, and keeps its digits where x is near y.
+"""
+
+from collections.abc import Sequence
+
+from symdiv.codegen import nodes
+from symdiv.codegen.logarithms import is_sure, log_of, logarithm, negative, product_of
+from symdiv.codegen.nodes import Axis, Call, Literal, Negative, Node, Total, axes_of, within
+
+__all__ = [
+    "divergence",
+    "divergence_of_listed",
+    "product_with_log",
+    "relative",
+    "root",
+    "self_information",
+    "total",
+]
+
+# what is summed by a function of its own, in most backends
+_SUMMED = ("entr", "xlogy", "rel_entr", "rel_entr_of_logs", "times_log")
+
+
+def total(term: Node, axis: Axis) -> Node:
+    """The sum of ``term`` along ``axis``."""
+    if axis not in axes_of(term):
+        return product_of([axis.size, term])
+    match term:
+        case Negative(of):
+            return negative(total(of, axis))
+        case Call(function, args) if function in _SUMMED:
+            return Total(function, args, axis)
+        case nodes.Add(terms) if any(_is_total(each) for each in terms):
+            return nodes.Add(tuple(total(each, axis) for each in terms))
+    return Total("", (term,), axis)
+
+
+def _is_total(term: Node) -> bool:
+    """Whether a term has a function that is summed as a whole."""
+    inner = term.of if isinstance(term, Negative) else term
+    return isinstance(inner, Call) and inner.function in ("entr", "times_log")
+
+
+def product_with_log(x: Node, y: Node) -> Node:
+    """x log y, 0 where x is."""
+    logs = log_of(y)
+    if is_sure(x) or is_sure(y):
+        return product_of([x, logs or Call("log", (y,))])
+    return Call("times_log", (x, logs)) if logs else Call("xlogy", (x, y))
+
+
+def self_information(x: Node) -> Node:
+    """-x log x."""
+    if is_sure(x):
+        return Negative(product_of([x, Call("log", (x,))]))
+    logs = log_of(x)
+    return Negative(Call("times_log", (x, logs))) if logs else Call("entr", (x,))
+
+
+def relative(x: Node, y: Node) -> Node:
+    """x log(x/y)."""
+    of_x, of_y = log_of(x), log_of(y)
+    if of_x and of_y:
+        return Call("rel_entr_of_logs", (x, y, of_x, of_y))
+    if of_x is None and of_y is None and not (is_sure(x) or is_sure(y)):
+        return Call("rel_entr", (x, y))
+    return nodes.Add((negative(self_information(x)), negative(product_with_log(x, y))))
+
+
+def divergence(x: Node, y: Node, axis: Axis) -> Node:
+    """The sum of x log(x/y) along ``axis``, for the masses of two distributions."""
+    if axis not in axes_of(x) | axes_of(y):
+        return total(relative(x, y), axis)
+    if log_of(x) is None and log_of(y) is None:
+        return Total("rel_entr", (x, y), axis)
+    return Total("rel_entr_of_logs", _with_logs(x, y), axis)
+
+
+def divergence_of_listed(pairs: Sequence[tuple[Node, Node]], same_totals: bool) -> Node:
+    """The sum of x log(x/y) over pairs of masses; ``same_totals`` where those sum to 1 exactly."""
+    terms = nodes.Add(tuple(_kl_div(x, y) for x, y in pairs))
+    if same_totals:
+        return terms
+    masses, others = ([pair[side] for pair in pairs] for side in (0, 1))
+    return Call("divergence", (terms, nodes.Add((*masses, *map(negative, others)))))
+
+
+def _kl_div(x: Node, y: Node) -> Node:
+    """x log(x/y) - x + y."""
+    if x == Literal("0"):
+        return y
+    if isinstance(x, Literal) and isinstance(y, Literal):
+        infinite = y == Literal("0")
+        return Literal("math.inf") if infinite else nodes.Add((relative(x, y), negative(x), y))
+    plain = log_of(x) is None and log_of(y) is None
+    return Call("kl_div", (x, y)) if plain else Call("kl_div_of_logs", _with_logs(x, y))
+
+
+def _with_logs(x: Node, y: Node) -> tuple[Node, ...]:
+    """Both, and the logarithms of both; the latter may be 0 where x is."""
+    return (x, y, *(_log_at(each, x) for each in (x, y)))
+
+
+def _log_at(y: Node, x: Node) -> Node:
+    return logarithm(y) if log_of(y) or is_sure(y) else Call("log_at", (y, x))
+
+
+def root(x: Node) -> Node:
+    """The root of x; that of a divergence has no slope at 0, and takes 0 for it."""
+    return Call("root" if any(map(_is_sum, within(x))) else "sqrt", (x,))
+
+
+def _is_sum(x: Node) -> bool:
+    return isinstance(x, Total) or (isinstance(x, Call) and x.function.startswith("kl_div"))

@@ -1,0 +1,215 @@
+"""JAX: arrays of any floating type, traceable, with gradients that are never nan.
+
+As for PyTorch, what a logarithm is taken of is replaced by 1 where the term is 0 anyway.
+"""
+
+from typing import Final
+
+from symdiv.codegen.backend import Backend, Writing
+from symdiv.codegen.torch_code import TORCH
+
+__all__ = ["JAX"]
+
+_XLOGY: Final = '''
+def _xlogy(x, y):
+    """x*log(y): 0 where x = 0, whatever y is; its slope in x is log(y) where y > 0, else 0."""
+    factor = jnp.where(jnp.equal(y, 0), jax.lax.stop_gradient(x), x)
+    return factor * jnp.log(jnp.where(jnp.equal(x, 0) & jnp.equal(y, 0), 1, y))
+'''
+_ENTR: Final = '''
+def _entr(x):
+    """-x*log(x), 0 at 0 and with the derivative 0 there."""
+    return -x * jnp.log(jnp.where(x == 0, 1, x))
+'''
+_REL_ENTR: Final = '''
+def _rel_entr(x, y):
+    """x*log(x/y): 0 where x = 0, with the slopes 0 there; inf where y = 0 < x."""
+    zero = jnp.equal(x, 0)
+    return x * (jnp.log(jnp.where(zero, 1, x)) - jnp.log(jnp.where(zero, 1, y)))
+'''
+_TIMES_LOG: Final = '''
+def _times_log(x, logs):
+    """x*logs for logarithms that may be -inf: 0 where x = 0; an infinite one has no slope in x."""
+    infinite = logs == -jnp.inf
+    factor = jnp.where(infinite, jax.lax.stop_gradient(x), x)
+    return factor * jnp.where((x == 0) & infinite, 0, logs)
+'''
+_LOG_RATIO: Final = '''
+def _log_ratio(x, log_x, log_y):
+    """The difference of the logarithms, 0 where x = 0."""
+    zero = jnp.equal(x, 0)
+    return jnp.where(zero, 0, log_x) - jnp.where(zero, 0, log_y)
+'''
+_REL_ENTR_OF_LOGS: Final = '''
+def _rel_entr_of_logs(x, log_x, log_y):
+    """x*log(x/y), of the logarithms: 0 where x = 0; an infinite one has no slope in x."""
+    ratio = _log_ratio(x, log_x, log_y)
+    return jnp.where(ratio == jnp.inf, jax.lax.stop_gradient(x), x) * ratio
+'''
+_KL_DIV: Final = '''
+def _kl_div(x, y):
+    """x*log(x/y) - x + y: y where x = 0, with the slope 0 in x; inf where y = 0 < x."""
+    return _kl_div_of_logs(x, y, _log_at(x, x), _log_at(y, x))
+'''
+_KL_DIV_OF_LOGS: Final = '''
+def _kl_div_of_logs(x, y, log_x, log_y):
+    """x*log(x/y) - x + y, of the logarithms: never negative; a series where it would cancel."""
+    x = jnp.where(jnp.equal(x, 0), 0, x)
+    difference = x - y
+    near = jnp.abs(difference) < jnp.finfo(difference.dtype).eps ** 0.2 * y
+    u = jnp.where(near, difference, 0) / jnp.where(near, y, 1)
+    series = y * u * u * (1 / 2 - u * (1 / 6 - u * (1 / 12 - u / 20)))
+    return jnp.where(near, series, _rel_entr_of_logs(x, log_x, log_y) - difference)
+'''
+_DIVERGENCE: Final = '''
+def _divergence(total, excess):
+    """The sum of x*log(x/y), of those of x*log(x/y) - x + y and of x - y.
+
+    An excess of rounding alone, by which D could be negative, is left out; its slopes are not.
+    """
+    size, last = jnp.abs(excess), 4 * jnp.finfo(excess.dtype).eps
+    rounding = (size < last) | (total < size) & (size < 1e-5)
+    return total + jnp.where(rounding, excess - jax.lax.stop_gradient(excess), excess)
+'''
+_SUM_REL_ENTR: Final = '''
+def _sum_rel_entr(x, y):
+    """Sums of x*log(x/y): 0 where x = 0, with the slopes 0 there; inf where y = 0 < x."""
+    excess = jnp.where(jnp.equal(x, 0), 0, x) - y
+    return _divergence(_kl_div(x, y).sum(axis=-1), excess.sum(axis=-1))
+'''
+_SUM_REL_ENTR_OF_LOGS: Final = '''
+def _sum_rel_entr_of_logs(x, y, log_x, log_y):
+    """Sums of x*log(x/y), of the logarithms: 0 where x = 0, with the slopes 0 there."""
+    excess = jnp.where(jnp.equal(x, 0), 0, x) - y
+    return _divergence(_kl_div_of_logs(x, y, log_x, log_y).sum(axis=-1), excess.sum(axis=-1))
+'''
+_LOG_AT: Final = '''
+def _log_at(y, x):
+    """log y, 0 where x = 0, with the slope 0 there."""
+    return jnp.log(jnp.where(jnp.equal(x, 0), 1, y))
+'''
+_LOG_WEIGHTED: Final = '''
+def _log_weighted(*pairs):
+    """The logarithm of the sum of w*exp(x) over pairs of w and x, without overflow."""
+    values = jnp.broadcast_arrays(*(value for pair in pairs for value in pair))
+    return _log_weighted_sum(jnp.stack(values[::2], axis=-1), jnp.stack(values[1::2], axis=-1))
+'''
+_LOG_WEIGHTED_SUM: Final = '''
+def _log_weighted_sum(w, x):
+    """The logarithms of the sums of w*exp(x) over the last axis, without overflow."""
+    zero = jnp.equal(w, 0)
+    largest = jax.lax.stop_gradient(jnp.where(zero, -jnp.inf, x)).max(axis=-1, keepdims=True)
+    largest = jnp.where(jnp.isinf(largest), 0, largest)
+    powers = jnp.exp(jnp.where(zero, jnp.minimum(x - largest, 80), x - largest))
+    return largest[..., 0] + jnp.log((w * powers).sum(axis=-1))
+'''
+_ROOT: Final = '''
+def _root(x):
+    """The root, with the slope 0 where it is 0."""
+    return jnp.where(x == 0, 0, jnp.sqrt(jnp.where(x == 0, 1, x)))
+'''
+_RATIO: Final = '''
+def _ratio(x, y):
+    """x/y, 0 where x = 0."""
+    return x / jnp.where(jnp.equal(x, 0) & jnp.equal(y, 0), 1, y)
+'''
+_SCALED: Final = '''
+def _scaled(x, above, below):
+    """x*above/below, without a slope where x is infinite."""
+    infinite = jnp.isinf(x)
+    finite = jnp.where(infinite, 0, x) * above / below
+    return jnp.where(infinite, jax.lax.stop_gradient(x * above / below), finite)
+'''
+_SOFTMAX_AND_LOG: Final = '''
+def _softmax_and_log(z):
+    """The softmax over the last axis and its logarithm, of the same exponentials."""
+    shifted = z - jax.lax.stop_gradient(z.max(axis=-1, keepdims=True))
+    masses = jnp.exp(shifted)
+    total = masses.sum(axis=-1, keepdims=True)
+    return masses / total, shifted - jnp.log(total)
+'''
+
+JAX: Final = Backend(
+    name="jax",
+    functions={
+        "log": Writing("jnp.log({0})"),
+        "exp": Writing("jnp.exp({0})"),
+        "sqrt": Writing("jnp.sqrt({0})"),
+        "abs": Writing("jnp.abs({0})"),
+        "sigmoid": Writing("jax.nn.sigmoid({0})"),
+        "log_sigmoid": Writing("jax.nn.log_sigmoid({0})"),
+        "xlogy": Writing("_xlogy({0}, {1})", ("_xlogy",)),
+        "entr": Writing("_entr({0})", ("_entr",)),
+        "rel_entr": Writing("_rel_entr({0}, {1})", ("_rel_entr",)),
+        "times_log": Writing("_times_log({0}, {1})", ("_times_log",)),
+        "ratio": Writing("_ratio({0}, {1})", ("_ratio",)),
+        "scaled": Writing("_scaled({0}, {1}, {2})", ("_scaled",)),
+        "rel_entr_of_logs": Writing("_rel_entr_of_logs({0}, {2}, {3})", ("_rel_entr_of_logs",)),
+        "kl_div": Writing("_kl_div({0}, {1})", ("_kl_div",)),
+        "kl_div_of_logs": Writing("_kl_div_of_logs({0}, {1}, {2}, {3})", ("_kl_div_of_logs",)),
+        "divergence": Writing("_divergence({0}, {1})", ("_divergence",)),
+        "log_at": Writing("_log_at({0}, {1})", ("_log_at",)),
+        "log_weighted": Writing("_log_weighted({pairs})", ("_log_weighted",)),
+        "log_add_exp": Writing("jnp.logaddexp({0}, {1})"),
+        "root": Writing("_root({0})", ("_root",)),
+        "same": Writing("jnp.where(jnp.equal({0}, {1}), 1, 0)"),
+        "positions": Writing("jnp.arange(1, {0} + 1)"),
+        "positions_alone": Writing("jnp.arange(1, {0} + 1)"),
+    },
+    totals={
+        "": Writing("jnp.sum({0}, axis=-1)"),
+        "rel_entr": Writing("_sum_rel_entr({0}, {1})", ("_sum_rel_entr",)),
+        "rel_entr_of_logs": Writing(
+            "_sum_rel_entr_of_logs({0}, {1}, {2}, {3})", ("_sum_rel_entr_of_logs",)
+        ),
+        "log_sum_exp": Writing("jax.nn.logsumexp({0}, axis=-1)"),
+        "log_weighted_sum": Writing("_log_weighted_sum({0}, {1})", ("_log_weighted_sum",)),
+    },
+    vectors={
+        "softmax": Writing("jax.nn.softmax({0}, axis=-1)"),
+        "log_softmax": Writing("jax.nn.log_softmax({0}, axis=-1)"),
+        "softmax_and_log": Writing("_softmax_and_log({0})", ("_softmax_and_log",)),
+    },
+    private={
+        "_xlogy": (_XLOGY, ()),
+        "_entr": (_ENTR, ()),
+        "_rel_entr": (_REL_ENTR, ()),
+        "_times_log": (_TIMES_LOG, ()),
+        "_log_ratio": (_LOG_RATIO, ()),
+        "_rel_entr_of_logs": (_REL_ENTR_OF_LOGS, ("_log_ratio",)),
+        "_kl_div": (_KL_DIV, ("_kl_div_of_logs", "_log_at")),
+        "_kl_div_of_logs": (_KL_DIV_OF_LOGS, ("_rel_entr_of_logs",)),
+        "_divergence": (_DIVERGENCE, ()),
+        "_sum_rel_entr": (_SUM_REL_ENTR, ("_kl_div", "_divergence")),
+        "_sum_rel_entr_of_logs": (
+            _SUM_REL_ENTR_OF_LOGS,
+            ("_kl_div_of_logs", "_divergence"),
+        ),
+        "_log_at": (_LOG_AT, ()),
+        "_log_weighted": (_LOG_WEIGHTED, ("_log_weighted_sum",)),
+        "_log_weighted_sum": (_LOG_WEIGHTED_SUM, ()),
+        "_root": (_ROOT, ()),
+        "_ratio": (_RATIO, ()),
+        "_scaled": (_SCALED, ()),
+        "_softmax_and_log": (_SOFTMAX_AND_LOG, ()),
+    },
+    imports={
+        "math": "import math",
+        "jax": "import jax",
+        "jnp": "import jax.numpy as jnp",
+        "ArrayLike": "from jax.typing import ArrayLike",
+    },
+    types={
+        "vector": "ArrayLike",
+        "matrix": "ArrayLike",
+        "outcomes": "ArrayLike",
+        "scalar": "ArrayLike",
+        "integer": "ArrayLike",
+        "count": "int",
+        "result": "jax.Array",
+    },
+    conversions=dict.fromkeys(
+        ("vector", "matrix", "scalar", "outcomes", "integer"), "{0} = jnp.asarray({0})"
+    ),
+    conventions=(*TORCH.conventions, "On a CPU, XLA takes subnormal numbers for 0."),
+)

@@ -1,0 +1,385 @@
+"""NumPy: float64 arrays, summed in blocks that stay in a core's cache."""
+
+from typing import Final
+
+from symdiv.codegen.backend import Backend, Blocks, Writing
+
+__all__ = ["NUMPY"]
+
+_BLOCKS: Final = '''
+def _row_sums(term, *arrays):
+    """``term`` of blocks of rows, few enough to stay in a core's cache: a sum for each row."""
+    *batch, n = np.broadcast_shapes(*(np.shape(array) for array in arrays))
+    rows = [np.broadcast_to(array, (*batch, n)).reshape(-1, n) for array in arrays]
+    sums = np.empty(len(rows[0]))
+    step = max(1, 2**15 // n)
+    for start in range(0, len(sums), step):
+        block = slice(start, start + step)
+        sums[block] = term(*(row[block] for row in rows))
+    return sums.reshape(batch)[()]
+'''
+_DOT: Final = '''
+def _dot(p, logs):
+    """Sums of p*logs in each row: 0 where p = 0, even where a logarithm is -inf."""
+    sums = np.einsum("ij,ij->i", p, logs)
+    if np.isnan(sums).any():  # 0 times -inf
+        sums = np.einsum("ij,ij->i", p, np.where(p == 0, 0, logs))
+    return sums
+'''
+_TINY_TEXT: Final = """
+_TINY = np.finfo(float).tiny  # added to a mass of 0 it makes its logarithm finite
+"""
+_SUM_ENTR: Final = '''
+def _sum_entr(p):
+    """Sums of -p*log(p) over the last axis, 0 log 0 being 0."""
+
+    def of_rows(p):
+        logs = p + _TINY  # which is p, but for masses that add nothing a float can hold
+        return -np.einsum("ij,ij->i", p, np.log(logs, out=logs))
+
+    return _row_sums(of_rows, p)
+'''
+_SUM_XLOGY: Final = '''
+def _sum_xlogy(p, q):
+    """Sums of p*log(q) over the last axis: 0 where p = 0, -inf where q = 0 < p."""
+
+    def of_rows(p, q):
+        with np.errstate(divide="ignore"):  # the logarithm of 0 is meant
+            return _dot(p, np.log(q))
+
+    return _row_sums(of_rows, p, q)
+'''
+_SUM_REL_ENTR: Final = '''
+def _sum_rel_entr(p, q):
+    """Sums of p*log(p/q) over the last axis: 0 where p = 0, inf where q = 0 < p."""
+
+    def of_rows(p, q):
+        with np.errstate(divide="ignore", under="ignore"):  # the logarithm of 0 is meant
+            if q.min() >= _TINY:  # then no quotient overflows
+                ratio = p / q
+                ratio += _TINY
+                sums = np.einsum("ij,ij->i", p, np.log(ratio, out=ratio))
+            else:
+                logs = np.log(np.where(p == 0, 1, p)) - np.log(np.where(p == 0, 1, q))
+                sums = np.einsum("ij,ij->i", p, logs)
+        near = sums < 1e-3  # then they are what is left of terms of either sign
+        if near.any():
+            p, q = p[near], q[near]
+            sums[near] = _divergence(_kl_div(p, q).sum(axis=-1), (p - q).sum(axis=-1))
+        return sums
+
+    return _row_sums(of_rows, p, q)
+'''
+_SUM_TIMES_LOG: Final = '''
+def _sum_times_log(p, logs):
+    """Sums of p*logs over the last axis: 0 where p = 0, even where a logarithm is -inf."""
+    return _row_sums(_dot, p, logs)
+'''
+_SUM_TIMES_LOG_SOFTMAX: Final = '''
+def _sum_times_log_softmax(p, z):
+    """Sums of p*log(softmax(z)) over the last axis: 0 where p = 0, even where z is -inf."""
+
+    def of_rows(p, z):
+        shifted = z - z.max(axis=-1, keepdims=True)
+        sums = _dot(p, shifted)
+        with np.errstate(under="ignore"):  # a mass may be too small for a float
+            total = np.exp(shifted, out=shifted).sum(axis=-1)
+        return sums - np.log(total) * p.sum(axis=-1)
+
+    return _row_sums(of_rows, p, z)
+'''
+_SOFTMAX: Final = '''
+def _softmax(z):
+    """exp(z) over its sum along the last axis, without overflow."""
+    masses = z - z.max(axis=-1, keepdims=True)
+    with np.errstate(under="ignore"):  # a mass may be too small for a float
+        np.exp(masses, out=masses)
+        masses /= masses.sum(axis=-1, keepdims=True)
+    return masses
+'''
+_LOG_SOFTMAX: Final = '''
+def _log_softmax(z):
+    """The logarithm of the softmax over the last axis, finite wherever z is."""
+    logs = z - z.max(axis=-1, keepdims=True)
+    with np.errstate(under="ignore"):  # a mass may be too small for a float
+        logs -= np.log(np.exp(logs).sum(axis=-1, keepdims=True))
+    return logs
+'''
+_SOFTMAX_AND_LOG: Final = '''
+def _softmax_and_log(z):
+    """The softmax over the last axis and its logarithm, of the same exponentials."""
+    logs = z - z.max(axis=-1, keepdims=True)
+    with np.errstate(under="ignore"):  # a mass may be too small for a float
+        masses = np.exp(logs)
+        total = masses.sum(axis=-1, keepdims=True)
+        masses *= 1 / total  # which is between 1/n and 1
+    logs -= np.log(total)
+    return masses, logs
+'''
+_SOFTMAX_AND_SUMS: Final = '''
+def _softmax_and_sums(p, z):
+    """The softmax of each row of z, and the sum of p times its logarithm, 0 where p = 0."""
+    masses = z - z.max(axis=-1, keepdims=True)
+    sums = _dot(p, masses)
+    with np.errstate(under="ignore"):  # a mass may be too small for a float
+        total = np.exp(masses, out=masses).sum(axis=-1)
+        masses *= 1 / total[:, None]  # which is between 1/n and 1
+    return masses, sums - np.log(total) * p.sum(axis=-1)
+'''
+_IN_BLOCKS: Final = '''
+def _in_blocks(of_rows, ranks, *arrays):
+    """Arrays that ``of_rows`` fills, block by block of rows that stay in a core's cache."""
+    *batch, n = np.broadcast_shapes(*(array.shape for array in arrays))
+    rows = [np.broadcast_to(array, (*batch, n)).reshape(-1, n) for array in arrays]
+    count = len(rows[0])
+    results = [np.empty((count, n) if rank else count) for rank in ranks]
+    step = max(1, 2**16 // n)
+    for start in range(0, count, step):
+        block = slice(start, start + step)
+        of_rows(*(array[block] for array in (*rows, *results)))
+    return tuple(each.reshape((*batch, *each.shape[1:]))[()] for each in results)
+'''
+_LOG: Final = '''
+def _log(x):
+    """log x, -inf at 0."""
+    with np.errstate(divide="ignore", under="ignore"):
+        return np.log(x)
+'''
+_XLOGY: Final = '''
+def _xlogy(x, y):
+    """x*log(y): 0 where x = 0, whatever y is."""
+    with np.errstate(divide="ignore", under="ignore"):
+        return x * np.log(np.where(np.equal(x, 0), 1, y))
+'''
+_ENTR: Final = '''
+def _entr(x):
+    """-x*log(x), 0 at 0."""
+    with np.errstate(under="ignore"):
+        return -x * np.log(np.where(np.equal(x, 0), 1, x))
+'''
+_REL_ENTR: Final = '''
+def _rel_entr(x, y):
+    """x*log(x/y): 0 where x = 0, inf where y = 0 < x."""
+    zero = np.equal(x, 0)
+    with np.errstate(divide="ignore", under="ignore"):
+        return x * (np.log(np.where(zero, 1, x)) - np.log(np.where(zero, 1, y)))
+'''
+_TIMES_LOG: Final = '''
+def _times_log(x, logs):
+    """x*logs for logarithms that may be -inf: 0 where x = 0."""
+    with np.errstate(under="ignore"):
+        return x * np.where(np.equal(x, 0), 0, logs)
+'''
+_LOG_RATIO: Final = '''
+def _log_ratio(x, log_x, log_y):
+    """The difference of the logarithms, 0 where x = 0."""
+    zero = np.equal(x, 0)
+    return np.where(zero, 0, log_x) - np.where(zero, 0, log_y)
+'''
+_REL_ENTR_OF_LOGS: Final = '''
+def _rel_entr_of_logs(x, log_x, log_y):
+    """x*log(x/y), of the logarithms: 0 where x = 0."""
+    with np.errstate(under="ignore"):
+        return x * _log_ratio(x, log_x, log_y)
+'''
+_NEAR_KL_DIV: Final = '''
+def _kl_div_by(x, y, log_ratio):
+    """x*log_ratio - x + y, never negative; by a series where it would cancel."""
+    difference = x - y
+    near = np.abs(difference) < 7e-4 * y
+    with np.errstate(under="ignore"):
+        u = np.where(near, difference, 0) / np.where(near, y, 1)
+        series = y * u * u * (1 / 2 - u * (1 / 6 - u * (1 / 12 - u / 20)))
+        return np.where(near, series, x * log_ratio - difference)
+'''
+_KL_DIV: Final = '''
+def _kl_div(x, y):
+    """x*log(x/y) - x + y: y where x = 0, inf where y = 0 < x."""
+    with np.errstate(divide="ignore"):  # the logarithm of 0 is meant
+        return _kl_div_by(x, y, _log_at(x, x) - _log_at(y, x))
+'''
+_KL_DIV_OF_LOGS: Final = '''
+def _kl_div_of_logs(x, y, log_x, log_y):
+    """x*log(x/y) - x + y, of the logarithms."""
+    return _kl_div_by(x, y, _log_ratio(x, log_x, log_y))
+'''
+_DIVERGENCE: Final = '''
+def _divergence(total, excess):
+    """The sum of x*log(x/y), of those of x*log(x/y) - x + y and of x - y.
+
+    An excess of rounding alone, by which D could be negative, is left out.
+    """
+    size = np.abs(excess)
+    rounding = (size < 1e-15) | (total < size) & (size < 1e-5)
+    return total + np.where(rounding, 0, excess)
+'''
+_SUM_REL_ENTR_OF_LOGS: Final = '''
+def _sum_rel_entr_of_logs(x, y, log_x, log_y):
+    """Sums of x*log(x/y) over the last axis: 0 where x = 0, inf where y = 0 < x."""
+    terms, excess = _kl_div_of_logs(x, y, log_x, log_y), np.subtract(x, y)
+    return _divergence(terms.sum(axis=-1), excess.sum(axis=-1))
+'''
+_LOG_AT: Final = '''
+def _log_at(y, x):
+    """log y, 0 where x = 0."""
+    with np.errstate(divide="ignore"):
+        return np.log(np.where(np.equal(x, 0), 1, y))
+'''
+_LOG_WEIGHTED: Final = '''
+def _log_weighted(*pairs):
+    """The logarithm of the sum of w*exp(x) over pairs of w and x, without overflow."""
+    weights, exponents = zip(*(np.broadcast_arrays(w, x) for w, x in pairs), strict=True)
+    arrays = np.broadcast_arrays(*weights, *exponents)
+    stacked = np.stack(arrays, axis=-1).astype(float)
+    return _log_weighted_sum(stacked[..., : len(pairs)], stacked[..., len(pairs) :])
+'''
+_LOG_WEIGHTED_SUM: Final = '''
+def _log_weighted_sum(w, x):
+    """The logarithms of the sums of w*exp(x) over the last axis, without overflow."""
+    x = np.where(np.equal(w, 0), -np.inf, x)
+    largest = x.max(axis=-1, keepdims=True)
+    largest = np.where(np.isinf(largest), 0, largest)
+    with np.errstate(divide="ignore", over="ignore", under="ignore"):
+        return largest[..., 0] + np.log((w * np.exp(x - largest)).sum(axis=-1))
+'''
+_EXP: Final = '''
+def _exp(x):
+    """exp x, which may be too small for a float."""
+    with np.errstate(under="ignore"):
+        return np.exp(x)
+'''
+_LOG_ADD_EXP: Final = '''
+def _log_add_exp(x, y):
+    """log(exp(x) + exp(y)), without overflow."""
+    with np.errstate(under="ignore"):
+        return np.logaddexp(x, y)
+'''
+_RATIO: Final = '''
+def _ratio(x, y):
+    """x/y, 0 where x = 0."""
+    with np.errstate(divide="ignore", under="ignore"):
+        return x / np.where(np.equal(x, 0), 1, y)
+'''
+_SIGMOID: Final = '''
+def _sigmoid(x):
+    """1/(1 + exp(-x)), without overflow."""
+    with np.errstate(under="ignore"):
+        return np.exp(-np.logaddexp(0, -x))
+'''
+_LOG_SIGMOID: Final = '''
+def _log_sigmoid(x):
+    """-log(1 + exp(-x)), without overflow."""
+    with np.errstate(under="ignore"):
+        return -np.logaddexp(0, -x)
+'''
+
+NUMPY: Final = Backend(
+    name="numpy",
+    functions={
+        "log": Writing("_log({0})", ("_log",)),
+        "exp": Writing("_exp({0})", ("_exp",)),
+        "sqrt": Writing("np.sqrt({0})"),
+        "root": Writing("np.sqrt({0})"),
+        "abs": Writing("np.abs({0})"),
+        "sigmoid": Writing("_sigmoid({0})", ("_sigmoid",)),
+        "log_sigmoid": Writing("_log_sigmoid({0})", ("_log_sigmoid",)),
+        "xlogy": Writing("_xlogy({0}, {1})", ("_xlogy",)),
+        "entr": Writing("_entr({0})", ("_entr",)),
+        "rel_entr": Writing("_rel_entr({0}, {1})", ("_rel_entr",)),
+        "times_log": Writing("_times_log({0}, {1})", ("_times_log",)),
+        "ratio": Writing("_ratio({0}, {1})", ("_ratio",)),
+        "rel_entr_of_logs": Writing("_rel_entr_of_logs({0}, {2}, {3})", ("_rel_entr_of_logs",)),
+        "kl_div": Writing("_kl_div({0}, {1})", ("_kl_div",)),
+        "kl_div_of_logs": Writing("_kl_div_of_logs({0}, {1}, {2}, {3})", ("_kl_div_of_logs",)),
+        "divergence": Writing("_divergence({0}, {1})", ("_divergence",)),
+        "log_at": Writing("_log_at({0}, {1})", ("_log_at",)),
+        "log_weighted": Writing("_log_weighted({pairs})", ("_log_weighted",)),
+        "log_add_exp": Writing("_log_add_exp({0}, {1})", ("_log_add_exp",)),
+        "same": Writing("np.where(np.equal({0}, {1}), 1, 0)"),
+        "positions": Writing("np.arange(1, {0} + 1)"),
+        "positions_alone": Writing("np.arange(1, {0} + 1)"),
+    },
+    totals={
+        "": Writing("np.sum({0}, axis=-1)"),
+        "entr": Writing("_sum_entr({0})", ("_sum_entr",)),
+        "xlogy": Writing("_sum_xlogy({0}, {1})", ("_sum_xlogy",)),
+        "rel_entr": Writing("_sum_rel_entr({0}, {1})", ("_sum_rel_entr",)),
+        "rel_entr_of_logs": Writing(
+            "_sum_rel_entr_of_logs({0}, {1}, {2}, {3})", ("_sum_rel_entr_of_logs",)
+        ),
+        "log_sum_exp": Writing("_log_weighted_sum(1, {0})", ("_log_weighted_sum",)),
+        "log_weighted_sum": Writing("_log_weighted_sum({0}, {1})", ("_log_weighted_sum",)),
+        "times_log": Writing("_sum_times_log({0}, {1})", ("_sum_times_log",)),
+        "times_log_softmax": Writing(
+            "_sum_times_log_softmax({0}, {1})", ("_sum_times_log_softmax",)
+        ),
+    },
+    vectors={
+        "softmax": Writing("_softmax({0})", ("_softmax",)),
+        "log_softmax": Writing("_log_softmax({0})", ("_log_softmax",)),
+        "softmax_and_log": Writing("_softmax_and_log({0})", ("_softmax_and_log",)),
+    },
+    blocks=Blocks(
+        Writing("_in_blocks({0}, {1}, {2})", ("_in_blocks",)),
+        totals={"times_log": Writing("_dot({0}, {1})", ("_dot",))},
+        softmax_and_sum=Writing("_softmax_and_sums({0}, {1})", ("_softmax_and_sums",)),
+        assigned="{0}[:] = {1}",
+        subtracted="np.subtract({1}, {2}, out={0})",
+    ),
+    private={
+        "_row_sums": (_BLOCKS, ()),
+        "_dot": (_DOT, ()),
+        "_TINY": (_TINY_TEXT, ()),
+        "_sum_entr": (_SUM_ENTR, ("_TINY", "_row_sums")),
+        "_sum_xlogy": (_SUM_XLOGY, ("_dot", "_row_sums")),
+        "_sum_rel_entr": (_SUM_REL_ENTR, ("_TINY", "_row_sums", "_kl_div", "_divergence")),
+        "_log_ratio": (_LOG_RATIO, ()),
+        "_rel_entr_of_logs": (_REL_ENTR_OF_LOGS, ("_log_ratio",)),
+        "_kl_div_by": (_NEAR_KL_DIV, ()),
+        "_kl_div": (_KL_DIV, ("_kl_div_by", "_log_at")),
+        "_kl_div_of_logs": (_KL_DIV_OF_LOGS, ("_kl_div_by", "_log_ratio")),
+        "_divergence": (_DIVERGENCE, ()),
+        "_sum_rel_entr_of_logs": (_SUM_REL_ENTR_OF_LOGS, ("_kl_div_of_logs", "_divergence")),
+        "_log_at": (_LOG_AT, ()),
+        "_log_weighted": (_LOG_WEIGHTED, ("_log_weighted_sum",)),
+        "_log_weighted_sum": (_LOG_WEIGHTED_SUM, ()),
+        "_exp": (_EXP, ()),
+        "_log_add_exp": (_LOG_ADD_EXP, ()),
+        "_sum_times_log": (_SUM_TIMES_LOG, ("_dot", "_row_sums")),
+        "_sum_times_log_softmax": (_SUM_TIMES_LOG_SOFTMAX, ("_dot", "_row_sums")),
+        "_softmax": (_SOFTMAX, ()),
+        "_log_softmax": (_LOG_SOFTMAX, ()),
+        "_softmax_and_log": (_SOFTMAX_AND_LOG, ()),
+        "_softmax_and_sums": (_SOFTMAX_AND_SUMS, ("_dot",)),
+        "_in_blocks": (_IN_BLOCKS, ()),
+        "_log": (_LOG, ()),
+        "_xlogy": (_XLOGY, ()),
+        "_entr": (_ENTR, ()),
+        "_rel_entr": (_REL_ENTR, ()),
+        "_times_log": (_TIMES_LOG, ()),
+        "_ratio": (_RATIO, ()),
+        "_sigmoid": (_SIGMOID, ()),
+        "_log_sigmoid": (_LOG_SIGMOID, ()),
+    },
+    imports={
+        "math": "import math",
+        "np": "import numpy as np",
+        "ArrayLike": "from numpy.typing import ArrayLike, NDArray",
+    },
+    types={
+        "vector": "ArrayLike",
+        "matrix": "ArrayLike",
+        "outcomes": "ArrayLike",
+        "scalar": "ArrayLike",
+        "integer": "ArrayLike",
+        "count": "int",
+        "result": "NDArray[np.float64]",
+    },
+    conversions={
+        "vector": "{0} = np.asarray({0}, dtype=float)",
+        "matrix": "{0} = np.asarray({0}, dtype=float)",
+        "scalar": "{0} = np.asarray({0}, dtype=float)",
+        "outcomes": "{0} = np.asarray({0})",
+        "integer": "{0} = np.asarray({0})",
+    },
+)

@@ -1,0 +1,232 @@
+"""Plain Python: sequences of floats and the standard library's ``math``; sums rounded once."""
+
+from typing import Final
+
+from symdiv.codegen.backend import Backend, Writing
+
+__all__ = ["PYTHON"]
+
+_LOG: Final = '''
+def _log(x):
+    """log x, -inf at 0."""
+    return math.log(x) if x != 0 else -math.inf
+'''
+_XLOGY: Final = '''
+def _xlogy(x, y):
+    """x*log(y): 0 where x = 0, -inf where y = 0 < x."""
+    if x == 0:
+        return 0.0
+    return x * math.log(y) if y != 0 else -math.copysign(math.inf, x)
+'''
+_ENTR: Final = '''
+def _entr(x):
+    """-x*log(x), 0 at 0."""
+    return -x * math.log(x) if x != 0 else 0.0
+'''
+_REL_ENTR: Final = '''
+def _rel_entr(x, y):
+    """x*log(x/y): 0 where x = 0, inf where y = 0 < x."""
+    if x == 0:
+        return 0.0
+    return x * (math.log(x) - math.log(y)) if y != 0 else math.inf
+'''
+_TIMES_LOG: Final = '''
+def _times_log(x, log):
+    """x*log for a logarithm that may be -inf: 0 where x = 0."""
+    return x * log if x != 0 else 0.0
+'''
+_REL_ENTR_OF_LOGS: Final = '''
+def _rel_entr_of_logs(x, log_x, log_y):
+    """x*log(x/y), of the logarithms: 0 where x = 0."""
+    return x * (log_x - log_y) if x != 0 else 0.0
+'''
+_SERIES: Final = '''
+def _near_kl_div(x, y):
+    """x*log(x/y) - x + y by its series, where x is so near y that it would cancel; else None."""
+    if not abs(x - y) < 7e-4 * y:
+        return None
+    u = (x - y) / y
+    return y * u * u * (1 / 2 - u * (1 / 6 - u * (1 / 12 - u / 20)))
+'''
+_KL_DIV: Final = '''
+def _kl_div(x, y):
+    """x*log(x/y) - x + y, which is never negative: y where x = 0, inf where y = 0 < x."""
+    near = _near_kl_div(x, y)
+    return near if near is not None else _rel_entr(x, y) - (x - y)
+'''
+_KL_DIV_OF_LOGS: Final = '''
+def _kl_div_of_logs(x, y, log_x, log_y):
+    """x*log(x/y) - x + y, of the logarithms."""
+    near = _near_kl_div(x, y)
+    return near if near is not None else _rel_entr_of_logs(x, log_x, log_y) - (x - y)
+'''
+_DIVERGENCE: Final = '''
+def _divergence(total, excess):
+    """The sum of x*log(x/y), of those of x*log(x/y) - x + y and of x - y.
+
+    An excess of rounding alone, by which D could be negative, is left out.
+    """
+    size = abs(excess)
+    rounding = size < 1e-15 or total < size < 1e-5
+    return total if rounding else total + excess
+'''
+_SUM_REL_ENTR: Final = '''
+def _sum_rel_entr(pairs):
+    """The sum of x*log(x/y): 0 where x = 0, inf where y = 0 < x."""
+    pairs = list(pairs)
+    total = math.fsum(_kl_div(x, y) for x, y in pairs)
+    return _divergence(total, math.fsum(x - y for x, y in pairs))
+'''
+_SUM_REL_ENTR_OF_LOGS: Final = '''
+def _sum_rel_entr_of_logs(masses):
+    """The sum of x*log(x/y), of x, y and their logarithms: 0 where x = 0, inf where y = 0 < x."""
+    masses = list(masses)
+    total = math.fsum(_kl_div_of_logs(*each) for each in masses)
+    return _divergence(total, math.fsum(x - y for x, y, *_ in masses))
+'''
+_LOG_AT: Final = '''
+def _log_at(y, x):
+    """log y, 0 where x = 0."""
+    return _log(y) if x != 0 else 0.0
+'''
+_LOG_ADD_EXP: Final = '''
+def _log_add_exp(x, y):
+    """log(exp(x) + exp(y)), without overflow."""
+    return max(x, y) + math.log1p(math.exp(-abs(x - y))) if x != y else x + math.log(2)
+'''
+_LOG_WEIGHTED: Final = '''
+def _log_weighted(*pairs):
+    """The logarithm of the sum of w*exp(x) over pairs of w and x, without overflow."""
+    pairs = [(w, x) for w, x in pairs if w != 0]
+    largest = max((x for _, x in pairs), default=-math.inf)
+    if math.isinf(largest):
+        return largest
+    return largest + math.log(math.fsum(w * math.exp(x - largest) for w, x in pairs))
+'''
+_LOG_SUM_EXP: Final = '''
+def _log_sum_exp(z):
+    """The logarithm of the sum of exp(z), without overflow."""
+    return _log_weighted(*((1, z_i) for z_i in z))
+'''
+_RATIO: Final = '''
+def _ratio(x, y):
+    """x/y: 0 where x = 0, an infinity where y = 0."""
+    if x == 0:
+        return 0.0
+    return x / y if y != 0 else math.copysign(math.inf, x)
+'''
+_SIGMOID: Final = '''
+def _sigmoid(x):
+    """1/(1 + exp(-x)), without overflow."""
+    return 1 / (1 + math.exp(-x)) if x >= 0 else math.exp(x) / (1 + math.exp(x))
+'''
+_LOG_SIGMOID: Final = '''
+def _log_sigmoid(x):
+    """-log(1 + exp(-x)), without overflow."""
+    return min(x, 0.0) - math.log1p(math.exp(-abs(x)))
+'''
+_SOFTMAX: Final = '''
+def _softmax(z):
+    """exp(z) over its sum, without overflow."""
+    largest = max(z)
+    masses = [math.exp(z_i - largest) for z_i in z]
+    total = math.fsum(masses)
+    return [mass / total for mass in masses]
+'''
+_LOG_SOFTMAX: Final = '''
+def _log_softmax(z):
+    """The logarithm of the softmax, finite wherever z is."""
+    largest = max(z)
+    log_total = math.log(math.fsum(math.exp(z_i - largest) for z_i in z))
+    return [z_i - largest - log_total for z_i in z]
+'''
+_SOFTMAX_AND_LOG: Final = '''
+def _softmax_and_log(z):
+    """The softmax and its logarithm, of the same exponentials."""
+    largest = max(z)
+    masses = [math.exp(z_i - largest) for z_i in z]
+    total = math.fsum(masses)
+    log_total = math.log(total)
+    return [mass / total for mass in masses], [z_i - largest - log_total for z_i in z]
+'''
+_POWERS: Final = '''
+def _exp(x):
+    """exp x, inf where it is too large for a float."""
+    return math.exp(x) if x < 709.78 else math.inf
+'''
+
+PYTHON: Final = Backend(
+    name="python",
+    functions={
+        "log": Writing("_log({0})", ("_log",)),
+        "exp": Writing("_exp({0})", ("_exp",)),
+        "sqrt": Writing("math.sqrt({0})"),
+        "abs": Writing("abs({0})"),
+        "sigmoid": Writing("_sigmoid({0})", ("_sigmoid",)),
+        "log_sigmoid": Writing("_log_sigmoid({0})", ("_log_sigmoid",)),
+        "xlogy": Writing("_xlogy({0}, {1})", ("_xlogy",)),
+        "entr": Writing("_entr({0})", ("_entr",)),
+        "rel_entr": Writing("_rel_entr({0}, {1})", ("_rel_entr",)),
+        "times_log": Writing("_times_log({0}, {1})", ("_times_log",)),
+        "ratio": Writing("_ratio({0}, {1})", ("_ratio",)),
+        "rel_entr_of_logs": Writing("_rel_entr_of_logs({0}, {2}, {3})", ("_rel_entr_of_logs",)),
+        "kl_div": Writing("_kl_div({0}, {1})", ("_kl_div",)),
+        "kl_div_of_logs": Writing("_kl_div_of_logs({0}, {1}, {2}, {3})", ("_kl_div_of_logs",)),
+        "divergence": Writing("_divergence({0}, {1})", ("_divergence",)),
+        "log_at": Writing("_log_at({0}, {1})", ("_log_at",)),
+        "log_weighted": Writing("_log_weighted({pairs})", ("_log_weighted",)),
+        "log_add_exp": Writing("_log_add_exp({0}, {1})", ("_log_add_exp",)),
+        "root": Writing("math.sqrt({0})"),
+        "same": Writing("float({0} == {1})"),
+    },
+    totals={
+        "": Writing("math.fsum({0})"),
+        "rel_entr": Writing("_sum_rel_entr({0})", ("_sum_rel_entr",)),
+        "rel_entr_of_logs": Writing("_sum_rel_entr_of_logs({0})", ("_sum_rel_entr_of_logs",)),
+        "log_sum_exp": Writing("_log_sum_exp({0})", ("_log_sum_exp",)),
+        "log_weighted_sum": Writing("_log_weighted(*({0}))", ("_log_weighted",)),
+    },
+    vectors={
+        "softmax": Writing("_softmax({0})", ("_softmax",)),
+        "log_softmax": Writing("_log_softmax({0})", ("_log_softmax",)),
+        "softmax_and_log": Writing("_softmax_and_log({0})", ("_softmax_and_log",)),
+    },
+    private={
+        "_log": (_LOG, ()),
+        "_exp": (_POWERS, ()),
+        "_xlogy": (_XLOGY, ()),
+        "_entr": (_ENTR, ()),
+        "_rel_entr": (_REL_ENTR, ()),
+        "_times_log": (_TIMES_LOG, ()),
+        "_rel_entr_of_logs": (_REL_ENTR_OF_LOGS, ()),
+        "_near_kl_div": (_SERIES, ()),
+        "_kl_div": (_KL_DIV, ("_near_kl_div", "_rel_entr")),
+        "_kl_div_of_logs": (_KL_DIV_OF_LOGS, ("_near_kl_div", "_rel_entr_of_logs")),
+        "_divergence": (_DIVERGENCE, ()),
+        "_sum_rel_entr": (_SUM_REL_ENTR, ("_kl_div", "_divergence")),
+        "_sum_rel_entr_of_logs": (_SUM_REL_ENTR_OF_LOGS, ("_kl_div_of_logs", "_divergence")),
+        "_log_at": (_LOG_AT, ("_log",)),
+        "_log_add_exp": (_LOG_ADD_EXP, ()),
+        "_log_weighted": (_LOG_WEIGHTED, ()),
+        "_log_sum_exp": (_LOG_SUM_EXP, ("_log_weighted",)),
+        "_ratio": (_RATIO, ()),
+        "_sigmoid": (_SIGMOID, ()),
+        "_log_sigmoid": (_LOG_SIGMOID, ()),
+        "_softmax": (_SOFTMAX, ()),
+        "_log_softmax": (_LOG_SOFTMAX, ()),
+        "_softmax_and_log": (_SOFTMAX_AND_LOG, ()),
+    },
+    imports={"math": "import math", "Sequence": "from collections.abc import Sequence"},
+    types={
+        "vector": "Sequence[float]",
+        "matrix": "Sequence[Sequence[float]]",
+        "outcomes": "Sequence[int]",
+        "scalar": "float",
+        "integer": "int",
+        "count": "int",
+        "result": "float",
+        "result1": "list[float]",
+        "result2": "list[list[float]]",
+    },
+    loops=True,
+)

@@ -1,0 +1,229 @@
+"""The space of points of a claim: each variable with its simple and its random values."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from random import Random
+from typing import Any, Final
+
+from sympy import Basic, Rational, Symbol, oo
+from sympy.logic.boolalg import Boolean
+
+from symdiv.counterexamples.candidates import (
+    LARGER_SIZES,
+    SIZES,
+    Priced,
+    logit_vectors,
+    places,
+    priced_scalars,
+    probability_vectors,
+)
+from symdiv.counterexamples.drawing import draw_logits, draw_masses, draw_scalar
+from symdiv.counterexamples.objects import Variables, free, stated_conditions, variables
+from symdiv.language.claim import Claim
+from symdiv.semantics.values import FLOAT, Indeterminate, Point, Undefined, holds, value
+
+__all__ = ["Slot", "Space"]
+
+_SEED: Final = "counterexamples"
+_RANDOM_SIZES: Final = (1, 2, 2, 2, 3, 3, 3, 4)
+_MOST_TRIES: Final = 40
+# where so many more random points were there before than were not, no more are drawn
+_MOST_REPEATED: Final = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One variable at one size: its simple values, and how a random one is drawn."""
+
+    kind: str
+    name: str
+    simple: Priced[Any]
+    draw: Callable[[Random], Any]
+
+
+class Space:
+    """The points of a claim."""
+
+    def __init__(self, claim: Claim) -> None:
+        """The variables of the claim, and the values its conditions on one number leave."""
+        self.variables = variables(claim)
+        self._conditions = stated_conditions(claim)
+        v = self.variables
+        self._listed = bool(v.distributions or v.logits)
+        self._scalars = {each: self._allowed(each) for each in v.scalars}
+
+    def _allowed(self, symbol: Symbol) -> Callable[[Fraction], bool]:
+        """Whether a number meets the assumptions of the symbol and what is said of it alone."""
+        own = [c for c in self._conditions if isinstance(c, Boolean) and free(c) == {symbol}]
+
+        def allowed(number: Fraction) -> bool:
+            if not _fits(symbol, number):
+                return False
+            at = Point(1, scalars={symbol.name: number})
+            return all(_may_hold(condition, at) for condition in own)
+
+        return allowed
+
+    def sizes(self) -> tuple[int, ...]:
+        """The sizes tried, 1 alone where the claim has none."""
+        size = self.variables.size
+        if size is None:
+            return SIZES if self.variables.indices else (1,)
+        listed = SIZES if self._listed else LARGER_SIZES
+        return tuple(n for n in listed if self._allowed(size)(Fraction(n)))
+
+    def slots(self, size: int) -> list[Slot]:
+        """The variables with their values, where the alphabet has this size."""
+        v = self.variables
+        return [
+            *(self._vector("distributions", p, size) for p in v.distributions),
+            *(self._vector("logits", z, size) for z in v.logits),
+            *self._scalar_slots,
+            *(_index(each, size) for each in v.indices),
+        ]
+
+    @cached_property
+    def _scalar_slots(self) -> list[Slot]:
+        return [self._scalar(each) for each in self.variables.scalars]
+
+    def _vector(self, kind: str, vector: Any, size: int) -> Slot:
+        simple, draw = _VECTORS[kind]
+        length = _length(vector.size, self.variables, size)
+        return Slot(kind, vector.name, simple(length), lambda rng: draw(rng, length))
+
+    def _scalar(self, symbol: Symbol) -> Slot:
+        allowed = self._scalars[symbol]
+        simple = tuple((cost, x) for cost, x in priced_scalars() if allowed(x))
+        first = Random(_SEED)
+        drawn = list(filter(allowed, (draw_scalar(first) for _ in range(5 * _MOST_TRIES))))
+        # what is said of the symbol leaves next to nothing, so that drawing is in vain
+        few = [x for _, x in simple] + drawn or [Fraction(0)] if len(drawn) < 5 else []
+
+        def draw(rng: Random) -> Fraction:
+            if few:
+                return rng.choice(few)
+            fallback = simple[0][1] if simple else Fraction(0)
+            tries = (draw_scalar(rng) for _ in range(_MOST_TRIES))
+            return next(filter(allowed, tries), fallback)
+
+        return Slot("scalars", symbol.name, simple, draw)
+
+    def point(self, size: int, slots: Sequence[Slot], values: Sequence[Any]) -> Point:
+        """The point with these values."""
+        tables: dict[str, dict[str, Any]] = {
+            kind: {} for kind in ("distributions", "logits", "scalars", "indices")
+        }
+        for slot, each in zip(slots, values, strict=True):
+            tables[slot.kind][slot.name] = each
+        n = self.variables.size
+        if n is not None and n.name != "n":
+            tables["indices"][n.name] = size
+        return Point(size, **tables)
+
+    def simple_points(self) -> Iterator[Point]:
+        """All combinations of simple values, the shortest first."""
+        by_size = [(size, self.slots(size)) for size in self.sizes()]
+        costs = [size + sum(s.simple[-1][0] for s in slots if s.simple) for size, slots in by_size]
+        for total in range(max(costs, default=0) + 1):
+            for size, slots in by_size:
+                for values in _combinations([slot.simple for slot in slots], total - size):
+                    yield self.point(size, slots, values)
+
+    def random_points(self) -> Iterator[Point]:
+        """Random points, the same each time, without end unless there are only few of them."""
+        rng = Random(_SEED)
+        sizes = [n for n in _RANDOM_SIZES if n in self.sizes()] if self._listed else self.sizes()
+        by_size = {size: self.slots(size) for size in sizes}
+        seen: set[tuple[Any, ...]] = set()
+        repeated = 0
+        while any(by_size.values()) and repeated < len(seen) + _MOST_REPEATED:
+            size = rng.choice(sizes)
+            slots = by_size[size]
+            values = self._drawn(slots, rng)
+            key = (size, *values)
+            if key in seen:
+                repeated += 1
+                continue
+            seen.add(key)
+            yield self.point(size, slots, values)
+
+    def _drawn(self, slots: Sequence[Slot], rng: Random) -> list[Any]:
+        values: list[Any] = []
+        for slot in slots:
+            # two of one kind are equal now and then, as claims of equality need
+            same = [v for s, v in zip(slots, values, strict=False) if s.kind == slot.kind]
+            fits = [v for v in same if slot.kind != "scalars" or self._fits(slot, v)]
+            repeat = fits and rng.random() < 0.15
+            values.append(rng.choice(fits) if repeat else slot.draw(rng))
+        return values
+
+    def _fits(self, slot: Slot, number: Fraction) -> bool:
+        return all(ok(number) for symbol, ok in self._scalars.items() if symbol.name == slot.name)
+
+
+def _combinations(lists: Sequence[Priced[Any]], total: int) -> Iterator[list[Any]]:
+    """One value of each list, at this price together."""
+    if not lists:
+        if total == 0:
+            yield []
+        return
+    rest = lists[1:]
+    if not all(lists):
+        return
+    least = sum(each[0][0] for each in rest)
+    most = sum(each[-1][0] for each in rest)
+    for cost, first in lists[0]:
+        if least <= total - cost <= most:
+            for others in _combinations(rest, total - cost):
+                yield [first, *others]
+
+
+_VECTORS: Final[dict[str, tuple[Callable[[int], Priced[Any]], Callable[[Random, int], Any]]]] = {
+    "distributions": (probability_vectors, draw_masses),
+    "logits": (logit_vectors, draw_logits),
+}
+
+
+def _index(symbol: Symbol, size: int) -> Slot:
+    return Slot("indices", symbol.name, places(size), lambda rng: rng.randint(1, size))
+
+
+def _length(size: Basic, v: Variables, n: int) -> int:
+    """The number of entries of a vector where the alphabet has the size n."""
+    if size == v.size:
+        return n
+    if size == oo:
+        raise TypeError("distributions over the naturals have too many masses to be tried")
+    at = Point(n, indices={} if v.size is None else {v.size.name: n})
+    try:
+        return int(value(size, at, FLOAT))
+    except KeyError:
+        raise TypeError(f"a vector of {size} entries: a claim speaks of one alphabet") from None
+
+
+_ASSUMPTIONS: Final = (
+    "is_integer",
+    "is_positive",
+    "is_negative",
+    "is_nonnegative",
+    "is_nonpositive",
+    "is_nonzero",
+)
+
+
+def _fits(symbol: Symbol, number: Fraction) -> bool:
+    """Whether the number has the sign that the symbol is assumed to have, and is an integer."""
+    at = Rational(number.numerator, number.denominator)
+    wanted = {name: getattr(symbol, name) for name in _ASSUMPTIONS}
+    return all(getattr(at, name) == want for name, want in wanted.items() if want is not None)
+
+
+def _may_hold(condition: Boolean, at: Point) -> bool:
+    try:
+        return holds(condition, at, FLOAT)
+    except Indeterminate:
+        return True
+    except Undefined:
+        return False

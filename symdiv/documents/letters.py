@@ -1,0 +1,96 @@
+"""Letters that reasons have to themselves: fitted to the notation in which the lines are shown.
+
+A reason may speak of "every i", or of "every real x". Where the lines sum over x in X, that i is
+their x, and the real number needs another letter; and neither may look like a letter of the claim.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final
+
+from symdiv.certificates.show import fresh_name
+from symdiv.documents.document import Chain, Document, Expression
+from symdiv.formulas.derivation import Differential, Prose
+from symdiv.formulas.notation import Notation
+from symdiv.kernel import signature as S
+from symdiv.kernel.syntax import symbols
+from symdiv.kernel.term import INDEX, REAL, Term, Variable, substitute
+
+__all__ = ["lettered"]
+
+_OUTCOME: Final = Variable("i", (INDEX,))
+_Values = Mapping[Variable, Term]
+
+
+def lettered(document: Document, notation: Notation) -> Document:
+    """The document with the letters of its reasons as the notation wants them."""
+    values = _values(document, notation)
+    if not values:
+        return document
+    return replace(
+        document,
+        introduction=_prose(document.introduction, values),
+        chains=tuple(_chain(each, values) for each in document.chains),
+        remarks=tuple(_prose(each, values) for each in document.remarks),
+    )
+
+
+def _values(document: Document, notation: Notation) -> _Values:
+    claim = [
+        *document.hypotheses,
+        *(term for part in document.statement for line in part for term in _terms(line.expression)),
+    ]
+    known = {variable.name for term in claim for variable in term.free}
+    said = [*document.introduction, *(each for remark in document.remarks for each in remark)]
+    for chain in document.chains:
+        for row in chain.rows:
+            said += [*_terms(row.expression), *row.reason]
+    own = {each for part in said if isinstance(part, Term) for each in part.free}
+    over_outcomes = notation.index == "x" and S.SUM in symbols(claim)
+    taken = known | {notation.symbol(name).plain for name in known}
+    outcomes = {"x", "y"} if over_outcomes else {notation.index}
+    values: dict[Variable, Term] = {}
+    # an index first: it is to have the letter that the lines have
+    for variable in sorted(own, key=lambda each: (each.type, each.name)):
+        name = variable.name
+        if name in known or len(variable.type) > 1:
+            continue
+        if over_outcomes and variable == _OUTCOME:
+            name = fresh_name(REAL, frozenset(taken))
+        elif name in taken:
+            others = taken | outcomes | {each.name for each in own}
+            name = fresh_name(variable.result, frozenset(others))
+        taken.add(name)
+        if name != variable.name:
+            values[variable] = Variable(name, variable.type)()
+    return values
+
+
+def _terms(expression: Expression) -> tuple[Term, ...]:
+    if isinstance(expression, Differential):
+        return expression.function, expression.point
+    return (expression,)
+
+
+def _chain(chain: Chain, values: _Values) -> Chain:
+    rows = tuple(
+        replace(
+            row,
+            expression=_expression(row.expression, values),
+            reason=_prose(row.reason, values),
+        )
+        for row in chain.rows
+    )
+    start = None if chain.start is None else _expression(chain.start, values)
+    return Chain(start, rows)
+
+
+def _expression(expression: Expression, values: _Values) -> Expression:
+    parts = [substitute(each, dict(values)) for each in _terms(expression)]
+    return Differential(*parts) if isinstance(expression, Differential) else parts[0]
+
+
+def _prose(prose: Prose, values: _Values) -> Prose:
+    return tuple(
+        substitute(each, dict(values)) if isinstance(each, Term) else each for each in prose
+    )

@@ -1,0 +1,1 @@
+"""From terms to formulas: LaTeX, Typst, text and speech."""

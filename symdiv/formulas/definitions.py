@@ -1,0 +1,198 @@
+"""Defined symbols, and functions as arguments, as formulas."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Final, cast
+
+from symdiv.certificates.show import fresh_name
+from symdiv.formulas.arithmetic import called
+from symdiv.formulas.calculus import derivative, series
+from symdiv.formulas.notation import DIVERGENCES, display, taken_apart
+from symdiv.formulas.piece import Piece
+from symdiv.formulas.writer import Handlers, Writer
+from symdiv.kernel import signature as S
+from symdiv.kernel.term import INDEX, REAL, Abstraction, Definition, Term, Variable
+
+_CHARACTER: Final = 0.45  # the width of one in words, in em
+_COMPONENTS: Final = ("component", "unit")  # forms of which the last argument is an index
+
+
+def relation(write: Writer, term: Term) -> tuple[str, list[Piece]] | None:
+    """The relation as which a defined statement is shown, and what it relates."""
+    if type(term.head) is not Definition:
+        return None
+    found = display(term.head)
+    match found.form:
+        case "relation":
+            return found.name, [write.term(each) for each in _shown(term)]
+        case "derivatives":
+            *functions, point = _shown(term)
+            return found.name, [derivative(write, each, point) for each in functions]
+        case _:
+            return None
+
+
+def _shown(term: Term) -> tuple[Term, ...]:
+    places = display(cast(Definition, term.head)).shown
+    return term.args if places is None else tuple([term.args[place] for place in places])
+
+
+def _defined(write: Writer, term: Term) -> Piece:
+    found, target = display(cast(Definition, term.head)), write.target
+    args, related = _shown(term), relation(write, term)
+    if related is not None:
+        key, parts = related
+        return target.fill(key, *parts)
+    match found.form:
+        case "property" | "series":
+            subject = series if found.form == "series" else Writer.term
+            words = target.piece(target.words(f" {found.name}"), _CHARACTER * len(found.name))
+            return target.fill("property", subject(write, args[0]), words)
+        case "unit" if not target.speaks:
+            return _value(write, term, args)
+        case "component" if len(args) == 1 and not target.speaks:
+            return _indexed(write, found.name, args[0])
+        case "component" | "unit":
+            return target.component(_value(write, term, args[:-1]), write.script(args[-1]))
+        case "size":
+            return _size(write, *args)
+        case "root":
+            return target.fill("root", write.term(args[0]))
+        case "limit":
+            return _limit(write, *args)
+        case _:
+            return _value(write, term, args)
+
+
+def _indexed(write: Writer, name: str, index: Term) -> Piece:
+    """A component of the vector of that name, whose label the index follows if it has one."""
+    target, symbol = write.target, taken_apart(name)
+    if symbol.subscript:
+        return target.named(symbol, (write.script(index),))
+    return target.component(target.headed(name), write.script(index))
+
+
+def _value(write: Writer, term: Term, args: Sequence[Term]) -> Piece:
+    """A defined function of ``args``, in the form or the spoken words of its display."""
+    found, target = display(cast(Definition, term.head)), write.target
+    speaks = bool(found.spoken) and target.speaks
+    if speaks and not found.vectors:
+        return target.phrase(found.spoken, [write.term(arg) for arg in term.args])
+    if found.form == "unit":
+        return target.named(taken_apart(found.name), tuple(map(write.script, args)))
+    name = target.headed(write.notation.head(found))
+    if found.form == "based":
+        *args, base = args
+        name = _based(write, write.notation.head(found), base)
+    parts = (
+        _vectors(write, tuple(args), found.vectors)
+        if found.vectors
+        else [write.term(arg) for arg in args]
+    )
+    if speaks:
+        return target.phrase(found.spoken, parts)
+    if found.form == "prefix":
+        return target.fill("prefix", name, *parts)
+    if found.name == DIVERGENCES[0]:
+        parts = [target.fill("parallel", *parts)]
+    return called(write, name, parts) if parts else name
+
+
+def _based(write: Writer, head: str, base: Term) -> Piece:
+    """The name of a measure with the base of its unit as a subscript."""
+    symbol, script = taken_apart(head), write.script(base)
+    if len(symbol.base) == 1:
+        return write.target.named(symbol, (script,))
+    return write.target.component(write.target.headed(head), script)
+
+
+def _size(write: Writer, domain: Term) -> Piece:
+    """How many elements a set has; of {1..n} this is n."""
+    if domain.head is S.UPTO and write.notation.index == "i":
+        return write.term(domain.args[0])
+    return write.target.fill("size", write.term(domain))
+
+
+def _limit(write: Writer, function: Term, point: Term, value: Term) -> Piece:
+    (variable,), body, inner = write.opened(function)
+    below = write.target.fill("below", inner.named(variable), write.script(point))
+    limit = write.target.fill("limit", replace(below, width=0.0), inner.term(body))
+    return write.target.fill("equal", limit, write.term(value))
+
+
+def _vectors(write: Writer, entries: tuple[Term, ...], count: int) -> list[Piece]:
+    """Entries as ``count`` vectors of one length, ``(1/2, 1/2)``."""
+    low, size = write.in_small_print(), len(entries) // count
+    rows = [entries[start : start + size] for start in range(0, len(entries), size)]
+    return [write.target.grouped(low.listed_terms(row)) for row in rows]
+
+
+def _function(write: Writer, term: Term) -> Piece:
+    """A function: the name of a vector, or the rule for its values."""
+    variables, body, inner = write.opened(term)
+    bound = tuple([variable() for variable in variables])
+    if type(body.head) is Variable and body.args == bound and body.head not in variables:
+        return write.named(body.head)
+    if _is_row(body, bound):
+        others = [arg for arg in body.args if arg is not bound[0]]
+        return write.named(cast(Variable, body.head), *map(write.script, others))
+    if term.type[:-1] == (INDEX,):
+        if (combined := _combination(inner, body, variables[0])) is not None:
+            return combined
+        if _is_component(body, variables[0]):
+            return _value(inner, body, _shown(body)[:-1])
+        return write.target.vector(inner.term(body), inner.named(variables[0]))
+    names = write.target.listed([inner.named(variable) for variable in variables])
+    return write.target.fill("maps_to", names, inner.term(body))
+
+
+def _is_row(body: Term, bound: tuple[Term, ...]) -> bool:
+    """Whether this is p(m, i) or q(i, theta) as a function of i: the vector p_m, or q_theta.
+
+    Of two indices the last is bound, so that h(k, i) and h(i, k) do not look the same.
+    """
+    if type(body.head) is not Variable or len(bound) != 1 or bound[0].type != (INDEX,):
+        return False
+    indices = [arg for arg in body.args if arg.type == (INDEX,)]
+    others = [arg for arg in body.args if arg is not bound[0]]
+    return (
+        indices[-1:] == [bound[0]]
+        and len(others) == len(body.args) - 1
+        and not any(cast(Variable, bound[0].head) in arg.free for arg in others)
+    )
+
+
+def _is_component(body: Term, index: Variable) -> bool:
+    """Whether ``body`` is the component with that index of a vector that does not depend on it."""
+    if type(body.head) is not Definition or display(body.head).form not in _COMPONENTS:
+        return False
+    return _shown(body)[-1] is index() and sum(index in arg.free for arg in body.args) == 1
+
+
+def _combination(write: Writer, body: Term, index: Variable) -> Piece | None:
+    """A linear combination of named vectors, such as a mixture: ``(1 - t) p + t q``."""
+    stand_ins: dict[Variable, Variable] = {}
+
+    def without_index(part: Term) -> Term | None:
+        """The same of the vectors themselves, each a number with the name of the vector."""
+        head, args = part.head, part.args
+        if type(head) is Variable and args == (index(),):
+            name = fresh_name(REAL, write.used | {each.name for each in stand_ins.values()})
+            return stand_ins.setdefault(head, Variable(name, (REAL,)))()
+        if head in (S.ADD, S.SUB):
+            left, right = map(without_index, args)
+            return head(left, right) if left and right else None
+        if head is S.MUL and index not in args[0].free:
+            vector = without_index(args[1])
+            return S.MUL(args[0], vector) if vector else None
+        return None
+
+    combined = without_index(body)
+    if combined is None:
+        return None
+    named = {stand_in: write.symbols[vector] for vector, stand_in in stand_ins.items()}
+    return replace(write, symbols={**write.symbols, **named}).term(combined)
+
+
+HANDLERS: Final[Handlers] = MappingProxyType({Definition: _defined, Abstraction: _function})

@@ -1,0 +1,149 @@
+"""Formulas as a line of Unicode text, for terminals."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import ClassVar, Final, final
+
+from symdiv.formulas import derivation
+from symdiv.formulas.notation import GREEK
+from symdiv.formulas.piece import APPLIED, ATOM, FACTORS, GROUPED, SHAPES, Piece, Shape
+from symdiv.formulas.printer import PlainPrinter
+from symdiv.formulas.target import WRITTEN
+
+_TEMPLATES = {
+    **WRITTEN,
+    "implies": "%s ⟹ %s",
+    "iff": "%s ⟺ %s",
+    "and": "%s and %s",
+    "or": "%s or %s",
+    "not": "not %s",
+    "false": "false",
+    "every": "%s for every %s",
+    "every_apart": "%s for every %s",
+    "some": "%s for some %s",
+    "at_most": "%s ≤ %s",
+    "member": "%s ∈ %s",
+    "dominated": "%s ≪ %s",
+    "not_equal": "%s ≠ %s",
+    "not_at_most": "%s ≰ %s",
+    "not_less": "%s ≮ %s",
+    "not_member": "%s ∉ %s",
+    "not_dominated": "not %s ≪ %s",
+    "diverges": "%s = +∞",
+    "unsummable": "%s does not converge",
+    "dot": "%s·%s",
+    "log": "log%s",
+    "ln": "ln%s",
+    "prefix": "%s%s",
+    "exp": "exp%s",
+    "square": "%s²",
+    "root": "√%s",
+    "size": "|%s|",
+    "below": "%s→%s⁻",
+    "limit": "lim[%s] %s",
+    "raised": "%s%s",
+    "sum_to": "Σ[%s=1..%s] %s",
+    "sum_to_scripts": "Σ%s₌₁%s %s",
+    "sum_in": "Σ[%s∈%s] %s",
+    "series": "Σ[%s=1..∞] %s",
+    "partial": "∂/∂%s %s",
+    "derivative": "d/d%s %s",
+    "derivative_at": "[d/d%s %s at %s=%s]",
+    "parallel": "%s ‖ %s",
+    "maps_to": "%s ↦ %s",
+    "range": "{1..%s}",
+    "alphabet": "𝒳",
+}
+_RELATIONS = {
+    derivation.EQUAL: "=",
+    derivation.LE: "≤",
+    derivation.GE: "≥",
+    derivation.LT: "<",
+    derivation.GT: ">",
+    derivation.IFF: "⟺",
+    derivation.IMPLIES: "⟹",
+    derivation.UNEQUAL: "≠",
+}
+_CALL: Final = Shape(ATOM, (GROUPED,))
+_PREFIXED: Final = Shape(ATOM, (ATOM, GROUPED))
+_ROOT: Final = Shape(APPLIED, (ATOM,), open=FACTORS)
+_ACCENTS: Final = {"hat": "\u0302", "tilde": "\u0303", "bar": "\u0304", "dot": "\u0307"}
+_LOWERED: Final = str.maketrans(
+    "0123456789aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ"
+)
+_RAISED: Final = str.maketrans(
+    "0123456789abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
+)
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Text(PlainPrinter):
+    """Formulas in Unicode.
+
+    >>> from symdiv.kernel.axioms import VARIABLES
+    >>> from symdiv.kernel.syntax import read
+    >>> print(Text().term(read("sum(i in upto(k). f(i) * log(f(i) / g(i)))", VARIABLES)))
+    Σᵢ₌₁ᵏ fᵢ log(fᵢ/gᵢ)
+    """
+
+    templates: ClassVar[Mapping[str, str]] = MappingProxyType(_TEMPLATES)
+    relations: ClassVar[Mapping[str, str]] = MappingProxyType(_RELATIONS)
+    shapes: ClassVar[Mapping[str, Shape]] = MappingProxyType(
+        {
+            "log": _CALL,
+            "ln": _CALL,
+            "root": _ROOT,
+            "prefix": _PREFIXED,
+            "sum_to_scripts": SHAPES["sum_to"],
+        }
+    )
+
+    def letter(self, base: str, accent: str) -> str:
+        """The letter itself, an accent combined with it."""
+        return GREEK.get(base, base) + _ACCENTS.get(accent, "")
+
+    def operator(self, word: str) -> str:
+        """The word itself."""
+        return word
+
+    def label(self, text: str) -> str:
+        """Small digits, or ``_max``."""
+        return text.translate(_LOWERED) if text.isdigit() else f"_{text}"
+
+    def subscript(self, base: str, indices: tuple[str, ...]) -> str:
+        """Small letters where Unicode has them, else ``_θ`` for one letter, and brackets."""
+        if indices[0].isdigit() or indices[0].startswith("_"):  # a label
+            base, indices = base + self.label(indices[0].lstrip("_")), indices[1:]
+        lowered = "".join(indices).translate(_LOWERED)
+        if not indices or all(len(index) == 1 and _changes(index, _LOWERED) for index in indices):
+            return base + lowered
+        if len(indices) == 1 and indices[0] in GREEK.values():
+            return f"{base}_{indices[0]}"
+        return f"{base}[{','.join(indices)}]"
+
+    def measure(self, text: str, width: float) -> float:
+        """The columns of ``text``: accents take none."""
+        del width
+        return float(sum(not unicodedata.combining(mark) for mark in text))
+
+    def fill(self, key: str, *parts: Piece) -> Piece:
+        """A construct; exponents, and the limits of a sum, are small where Unicode has them so."""
+        if key == "raised":
+            base, exponent = parts
+            return PlainPrinter.fill(
+                self, key, base, replace(exponent, text=exponent.text.translate(_RAISED))
+            )
+        if key == "sum_to":
+            index, size, summand = parts
+            small = index.text.translate(_LOWERED), size.text.translate(_RAISED)
+            if _changes(index.text, _LOWERED) and _changes(size.text, _RAISED):
+                limits = replace(index, text=small[0]), replace(size, text=small[1])
+                return PlainPrinter.fill(self, "sum_to_scripts", *limits, summand)
+        return PlainPrinter.fill(self, key, *parts)  # super() fails in a slotted dataclass
+
+
+def _changes(text: str, table: Mapping[int, int]) -> bool:
+    return all(ord(mark) in table for mark in text)

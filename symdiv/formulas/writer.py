@@ -1,0 +1,83 @@
+"""Writes the parts of one term: the names in scope, and who writes which construct."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from symdiv.certificates.show import fresh_name
+from symdiv.formulas.notation import Notation, Symbol
+from symdiv.formulas.piece import SCRIPT, Piece
+from symdiv.formulas.target import Target
+from symdiv.kernel.term import INDEX, REAL, Constant, Term, Variable, instantiate
+
+Handler = Callable[["Writer", Term], Piece]
+Handlers = Mapping[object, Handler]  # by constant, or by the type of any other head
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes terms whose free variables are all in ``symbols``."""
+
+    target: Target
+    notation: Notation
+    handlers: Handlers
+    symbols: Mapping[Variable, Symbol]
+    used: frozenset[str]  # names that a bound variable cannot have
+    in_script: bool = False
+    in_text: bool = False  # where the limits of a sum stand beside its sign
+
+    def term(self, term: Term) -> Piece:
+        """A term as a formula."""
+        head = term.head
+        handler = self.handlers.get(head if type(head) is Constant else type(head))
+        if handler is None:
+            raise ValueError(f"print: {term!r} is open, or its head is no constant of the kernel")
+        return handler(self, term)
+
+    def listed_terms(self, terms: Sequence[Term]) -> Piece:
+        """Terms with commas between them."""
+        return self.target.listed([self.term(term) for term in terms])
+
+    def script(self, term: Term) -> Piece:
+        """A term as a subscript or superscript."""
+        return small(self.in_small_print().term(term))
+
+    def in_small_print(self) -> "Writer":
+        """The same for what stands in a subscript or superscript: without tall fractions."""
+        return replace(self, in_script=True)
+
+    def in_line_of_text(self) -> "Writer":
+        """The same for what is as low as a line of text, or stands above or below a stroke."""
+        return replace(self, in_text=True)
+
+    def named(self, variable: Variable, *indices: Piece) -> Piece:
+        """The name of a variable, with indices."""
+        return self.target.named(self.symbols[variable], indices)
+
+    def opened(
+        self, function: Term, counts: bool = False
+    ) -> tuple[tuple[Variable, ...], Term, "Writer"]:
+        """Fresh variables for what ``function`` binds, its body, and the writer for that body.
+
+        An index that ``counts`` is a natural number, and never an outcome x of an alphabet.
+        """
+        symbols, used = dict(self.symbols), self.used
+        for sort in function.type[:-1]:
+            outcome = sort == INDEX and self.notation.index == "x" and not counts
+            name = fresh_name(REAL if outcome else sort, used)
+            used |= {name}
+            symbols[Variable(name, (sort,))] = Symbol(name[0], subscript=name[1:])
+        variables = tuple(symbols)[len(self.symbols) :]
+        body = instantiate(function, tuple([variable() for variable in variables]))
+        return variables, body, replace(self, symbols=symbols, used=used)
+
+
+def small(piece: Piece) -> Piece:
+    """A part in the size of a subscript."""
+    return replace(piece, width=SCRIPT * piece.width, tall=False)
+
+
+def used_names(symbols: Mapping[Variable, Symbol]) -> frozenset[str]:
+    """Names that would look like one of ``symbols``, or be one of them."""
+    names = {variable.name for variable in symbols}
+    names |= {name for mark in symbols.values() for name in (mark.plain, mark.base)}
+    return frozenset(names | {name.replace("_", "") for name in names})

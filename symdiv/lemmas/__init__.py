@@ -1,0 +1,1 @@
+"""Proved facts that have no page of their own."""

@@ -1,0 +1,211 @@
+"""Reciprocals: of products and of reciprocals, and what cancels against them.
+
+In the kernel 1/0 = 0, so that ``1/(x y) = 1/x 1/y``, ``1/(1/x) = x`` and ``x x (1/x) = x`` hold for
+all numbers; ``x (1/x) = 1`` is used where x is known not to be 0.
+"""
+
+from functools import cache
+from typing import Final
+
+from symdiv.kernel import signature as S
+from symdiv.kernel.polynomial import polynomial
+from symdiv.kernel.syntax import symbols
+from symdiv.kernel.term import Term, numeral
+from symdiv.kernel.theorem import Theorem, infer
+from symdiv.lemmas.vocabulary import suppose, term
+from symdiv.prover.facts import ZERO, Facts
+from symdiv.prover.inside import rewritten_first, rewritten_inside
+from symdiv.prover.polynomials import arranged, factors, number, product, reciprocal
+from symdiv.tactics.conversions import everywhere, reflexive, rewriting, transitive
+from symdiv.tactics.inference import by, cases, conclude, discharge, modus_ponens
+from symdiv.tactics.linear import arith, divide_self, remainder
+
+__all__ = [
+    "exponential_turned",
+    "fractions_cancelled",
+    "nonzero_product",
+    "over_one_line",
+    "reciprocal_apart",
+]
+
+ONE: Final = numeral(1)
+
+
+def reciprocal_apart(value: Term) -> Theorem:
+    """``|- 1/x = u``, where u is the product of the reciprocals of the factors of x."""
+    (_, below) = value.args
+    pieces = factors(polynomial(below))
+    whole = product(pieces)
+    parts = [_of_piece(piece) for piece in pieces]
+    goal = S.EQUAL(value, arranged(polynomial(product([p.conclusion.args[1] for p in parts]))))
+    steps: list[Theorem] = []
+    total = pieces[0]
+    for piece in pieces[1:]:
+        steps.append(by(reciprocal_of_product(), a=total, b=piece))
+        total = S.MUL(total, piece)
+    if whole is not below:
+        steps.append(rewritten_inside(value, arith(S.EQUAL(below, whole))))
+    known = [each for each in (*steps, *parts) if not _trivial(each)]
+    return arith(goal, modulo=list(reversed(known))) if known else reflexive(value)
+
+
+def _trivial(equation: Theorem) -> bool:
+    left, right = map(polynomial, equation.conclusion.args)
+    return left == right
+
+
+def _of_piece(piece: Term) -> Theorem:
+    value = S.DIV(ONE, piece)
+    inner = reciprocal(piece)
+    if inner is not None:
+        return by(reciprocal_of_reciprocal(), a=inner)
+    if piece is ZERO:
+        return by(reciprocal_of_zero(), arith(S.EQUAL(ZERO, ZERO)))
+    if known := number(piece):
+        return arith(S.EQUAL(value, numeral(1 / known)))
+    return reflexive(value)
+
+
+def fractions_cancelled(value: Term, facts: Facts) -> Theorem:
+    """``|- value = u``, what is above and below a line of a fraction being cancelled."""
+    atoms = dict.fromkeys(atom for monomial in polynomial(value) for atom in monomial)
+    below = [found for atom in atoms if (found := reciprocal(atom)) is not None]
+    if not below:
+        return reflexive(value)
+    units = [unit for x in below for unit in _units(x, facts)]
+    rest = arranged(remainder(value, units))
+    if rest is value or polynomial(rest) == polynomial(value):
+        return reflexive(value)
+    return arith(S.EQUAL(value, rest), modulo=units)
+
+
+def over_one_line(equation: Theorem, facts: Facts) -> Theorem:
+    """``|- x = a / b`` from ``|- x = u``, where u is a sum with exponentials below a line."""
+    value = equation.conclusion.args[1]
+    parts = polynomial(value)
+    if len(parts) < 2:
+        return equation
+    inverses = (reciprocal(atom) for monomial in parts for atom in monomial)
+    below = {x: 0 for x in inverses if x is not None and S.EXP in symbols([x])}
+    signs = [sign for x in below if (sign := facts.nonzero(x))]
+    if not below or len(signs) < len(below):
+        return equation
+    for monomial in parts:
+        for x in below:
+            below[x] = max(below[x], sum(reciprocal(atom) is x for atom in monomial))
+    whole = product([x for x, power in below.items() for _ in range(power)])
+    units = list(map(divide_self, signs))
+    top = arranged(remainder(S.MUL(value, whole), units))
+    over = _reciprocals(below)
+    multiplied = arith(S.EQUAL(S.MUL(value, whole), top), modulo=units)
+    back = arith(S.EQUAL(value, S.MUL(S.MUL(value, whole), over)), modulo=units)
+    scaled = rewritten_first(back.conclusion.args[1], multiplied)
+    return transitive(transitive(equation, back), scaled)
+
+
+def _reciprocals(below: dict[Term, int]) -> Term:
+    return product([S.DIV(ONE, x) for x, power in below.items() for _ in range(power)])
+
+
+def exponential_turned(value: Term) -> Theorem | None:
+    """``|- exp(-x) = 1 / exp(x)``, where no term of the exponent is added."""
+    exponent = polynomial(value.args[0])
+    if not exponent or any(coefficient > 0 for coefficient in exponent.values()):
+        return None
+    positive = arranged({monomial: -coefficient for monomial, coefficient in exponent.items()})
+    inverse = by(exp_of_negative(), a=positive)
+    if value.args[0] is S.NEG(positive):
+        return inverse
+    same = rewritten_inside(value, arith(S.EQUAL(value.args[0], S.NEG(positive))))
+    return transitive(same, inverse)
+
+
+@cache
+def exp_of_negative() -> Theorem:
+    """``|- exp(-a) = 1 / exp(a)``"""
+    split = by("exp_add", a=term("-a"), b=term("a"))
+    sum_ = rewritten_inside(term("exp(-a + a)"), arith(term("-a + a = 0")))
+    one = arith(term("exp(-a) * exp(a) = 1"), split, sum_, by("exp_zero"))
+    scaled = arith(term("exp(-a) * exp(a) * (1 / exp(a)) = 1 / exp(a)"), modulo=[one])
+    return arith(term("exp(-a) = 1 / exp(a)"), scaled, nonzero=[by("exp_positive", a=term("a"))])
+
+
+def _units(x: Term, facts: Facts) -> list[Theorem]:
+    """What cancels against 1/x: x, or what is 0 where x is; and in any case x x is x."""
+    sign = facts.nonzero(x)
+    if sign:
+        return [divide_self(sign)]
+    weighted = [by(vanishing_over(), each) for each in facts.vanishing(x)]
+    return [by(square_over(), a=x), *weighted]
+
+
+@cache
+def vanishing_over() -> Theorem:
+    """``|- (a = 0 -> b = 0) -> b * a * (1 / a) = b``"""
+    goal = term("b * a * (1 / a) = b")
+    implied, zero, nonzero = suppose("a = 0 -> b = 0", "a = 0", "not a = 0")
+    gone = modus_ponens(implied, zero)
+    elsewhere = arith(goal, nonzero=[nonzero])
+    return conclude(cases(zero.conclusion, arith(goal, modulo=[gone]), elsewhere), implied)
+
+
+@cache
+def reciprocal_of_product() -> Theorem:
+    """``|- 1 / (a * b) = 1 / a * (1 / b)``"""
+    goal = term("1 / (a * b) = 1 / a * (1 / b)")
+    zeros, others = suppose("a = 0", "b = 0"), suppose("not a = 0", "not b = 0")
+    scaled = "1 / (a * b) * (a * b) * (1 / a) * (1 / b)"
+    short = arith(term(f"{scaled} = 1 / a * (1 / b)"), nonzero=[by(nonzero_product(), *others)])
+    long = arith(term(f"{scaled} = 1 / (a * b)"), nonzero=others)
+    product_vanishes = [arith(term("a * b = 0"), modulo=[zero]) for zero in zeros]
+    at_zero = [
+        arith(goal, modulo=[by(reciprocal_of_zero(), each), by(reciprocal_of_zero(), zero)])
+        for zero, each in zip(zeros, product_vanishes, strict=True)
+    ]
+    inner = cases(zeros[1].conclusion, at_zero[1], arith(goal, short, long))
+    return cases(zeros[0].conclusion, at_zero[0], inner)
+
+
+@cache
+def nonzero_product() -> Theorem:
+    """``|- not a = 0 -> not b = 0 -> not a * b = 0``"""
+    a, b, zero = suppose("not a = 0", "not b = 0", "a * b = 0")
+    left = arith(term("a * b * (1 / b) = 0"), modulo=[zero])
+    vanishes = arith(term("a = 0"), left, nonzero=[b])
+    return conclude(discharge(zero.conclusion, modus_ponens(a, vanishes)), a, b)
+
+
+@cache
+def reciprocal_of_zero() -> Theorem:
+    """``|- a = 0 -> 1 / a = 0``"""
+    (zero,) = suppose("a = 0")
+    there = everywhere(rewriting(zero), term("1 / a"))
+    return conclude(arith(term("1 / a = 0"), there), zero)
+
+
+@cache
+def reciprocal_of_reciprocal() -> Theorem:
+    """``|- 1 / (1 / a) = a``"""
+    goal = term("1 / (1 / a) = a")
+    zero, nonzero = suppose("a = 0", "not a = 0")
+    below = by(reciprocal_of_zero(), zero)
+    at_zero = arith(goal, by(reciprocal_of_zero(), below), zero)
+    (vanishes,) = suppose("1 / a = 0")
+    one = arith(term("1 = 0"), arith(term("a * (1 / a) = 0"), modulo=[vanishes]), nonzero=[nonzero])
+    impossible = infer("arith", term("0 < 0"), numeral(1), premises=(one,))
+    different = discharge(vanishes.conclusion, by("less_irreflexive", impossible))
+    scaled = "1 / (1 / a) * (1 / a) * a"
+    elsewhere = arith(
+        goal,
+        arith(term(f"{scaled} = a"), nonzero=[different]),
+        arith(term(f"{scaled} = 1 / (1 / a)"), nonzero=[nonzero]),
+    )
+    return cases(zero.conclusion, at_zero, elsewhere)
+
+
+@cache
+def square_over() -> Theorem:
+    """``|- a * a * (1 / a) = a``"""
+    goal = term("a * a * (1 / a) = a")
+    zero, nonzero = suppose("a = 0", "not a = 0")
+    return cases(zero.conclusion, arith(goal, modulo=[zero]), arith(goal, nonzero=[nonzero]))

@@ -1,0 +1,270 @@
+"""Inequalities between log-linear sums: a nonnegative combination of what is never negative.
+
+``left <= right`` is proved where ``right - left`` is, up to a number that is not negative, a sum of
+nonnegative multiples of known divergences and their like. The multiples are a linear program over
+the rationals; that they prove the claim is checked by the kernel.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import reduce
+from typing import Final
+
+from symdiv.formulas.derivation import GE, GT, LE, LT, Line, Part, Prose
+from symdiv.kernel import signature as S
+from symdiv.kernel.polynomial import Monomial, Polynomial, plus, polynomial
+from symdiv.kernel.term import KernelError, Term, numeral
+from symdiv.kernel.theorem import Theorem, infer
+from symdiv.measures.declared import MEASURES
+from symdiv.prover.divergences import Known, known_nonnegative
+from symdiv.prover.equations import chain, form_of
+from symdiv.prover.facts import ZERO, Facts
+from symdiv.prover.feasible import nonnegative_solution
+from symdiv.prover.polynomials import arranged, product, reciprocal
+from symdiv.prover.sign_lemmas import (
+    at_most_by_logarithms,
+    at_most_when_scaled,
+    below_by_logarithms,
+    below_when_scaled,
+    contradiction,
+)
+from symdiv.semantics.definitions.measures import over_set
+from symdiv.tactics.inference import assume, by, discharge
+from symdiv.tactics.linear import arith, divide_self, nonzero_from_positive, remainder, signed
+
+__all__ = ["Combination", "NoCombinationError", "inequality"]
+
+_MEASURES: Final = tuple(map(over_set, MEASURES))
+_SIGNS: Final[Prose] = ("by the signs of its parts",)
+
+
+class NoCombinationError(Exception):
+    """No sum of what is known proves the inequality; ``rest`` is what must not be negative."""
+
+    def __init__(self, rest: Term, tried: tuple[Term, ...]) -> None:
+        self.rest, self.tried = rest, tried
+        super().__init__("no nonnegative combination of known quantities")
+
+
+@dataclass(frozen=True, slots=True)
+class Combination:
+    """``right - left = sum of m_k * quantity_k + number``, the m_k positive."""
+
+    parts: tuple[tuple[Fraction, Known], ...]
+    number: Fraction
+
+    @property
+    def total(self) -> Term:
+        """The sum as a term."""
+        terms = [
+            known.quantity if times == 1 else S.MUL(numeral(times), known.quantity)
+            for times, known in self.parts
+        ]
+        if self.number or not terms:
+            terms.append(numeral(self.number))
+        return reduce(S.ADD, terms)
+
+    def exact(self, left: Term, right: Term) -> bool:
+        """Whether the inequality is what is known itself."""
+        only = self.parts[0] if len(self.parts) == 1 else None
+        return bool(only and only[1].theorem.conclusion in (S.LE(left, right), S.LT(left, right)))
+
+    @property
+    def reason(self) -> Prose:
+        """Why no part is negative."""
+        pieces: list[str | Term] = []
+        for place, (_, known) in enumerate(self.parts):
+            pieces += [*([", "] if place else []), S.LE(ZERO, known.quantity), " ("]
+            pieces += [*known.reason, ")"]
+        return tuple(pieces) or ("a number is added",)
+
+
+def inequality(
+    left: Term, right: Term, facts: Facts, *, strict: bool, turned: bool
+) -> tuple[Part, ...]:
+    """Parts of which the last proves ``left <= right``, or ``<``.
+
+    ``turned``, it is read from right to left.
+
+    Raises ``NoCombinationError`` where none is found.
+    """
+    try:
+        return (combined(left, right, facts, strict=strict, turned=turned),)
+    except NoCombinationError:
+        for reduced in (_of_logarithms, _without_denominators):
+            if other := reduced(left, right, facts, strict=strict, turned=turned):
+                return other
+        raise
+
+
+def _of_logarithms(
+    left: Term, right: Term, facts: Facts, *, strict: bool, turned: bool
+) -> tuple[Part, ...]:
+    """Of exponentials: from the same inequality between the logarithms of both sides."""
+    if S.EXP not in (left.head, right.head):
+        return ()
+    signs = facts.positive(left), facts.positive(right)
+    if signs[0] is None or signs[1] is None:
+        return ()
+    try:
+        inner = combined(S.LOG(left), S.LOG(right), facts, strict=strict, turned=turned)
+    except NoCombinationError:
+        return ()
+    lemma = below_by_logarithms() if strict else at_most_by_logarithms()
+    theorem = by(lemma, signs[0], signs[1], inner.theorem)
+    return _concluded(inner, theorem, ("the logarithm is increasing",))
+
+
+def _without_denominators(
+    left: Term, right: Term, facts: Facts, *, strict: bool, turned: bool
+) -> tuple[Part, ...]:
+    """Of fractions: from the same inequality multiplied by what stands below."""
+    forms = form_of(left, facts), form_of(right, facts)
+    monomials = (m for form in forms for m in polynomial(form.value))
+    atoms = dict.fromkeys(atom for monomial in monomials for atom in monomial)
+    below = [x for atom in atoms if (x := reciprocal(atom)) is not None]
+    signs = [sign for x in below if (sign := facts.positive(x) or facts.positive(S.NEG(x)))]
+    if not signs:
+        return ()
+    whole = product([sign.conclusion.args[1] for sign in signs])
+    nonzero = [_itself_nonzero(sign) for sign in signs]
+    selves = list(map(divide_self, nonzero))
+    ends = [arranged(remainder(S.MUL(form.value, whole), selves)) for form in forms]
+    try:
+        inner = combined(ends[0], ends[1], facts, strict=strict, turned=turned)
+    except NoCombinationError:
+        return ()
+    relation = inner.theorem.conclusion.head
+    scaled = relation(*(S.MUL(form.value, whole) for form in forms))  # type: ignore[operator]
+    try:
+        multiplied = arith(scaled, inner.theorem, nonzero=nonzero)
+    except KernelError:
+        return ()
+    above = reduce(lambda x, y: by("multiply_less", x, y), signs)
+    lemma = below_when_scaled() if strict else at_most_when_scaled()
+    reason: Prose = ("both sides divided by ", whole, ", which is positive")
+    divided = by(lemma, above, multiplied)
+    theorem = arith(relation(left, right), divided, *(form.theorem() for form in forms))  # type: ignore[operator]
+    return _concluded(inner, theorem, reason)
+
+
+def _itself_nonzero(sign: Theorem) -> Theorem:
+    """``not x = 0`` from ``0 < x``, and from ``0 < -x``"""
+    value = sign.conclusion.args[1]
+    if value.head is not S.NEG:
+        return nonzero_from_positive(sign)
+    zero = assume(S.EQUAL(value.args[0], ZERO))
+    return discharge(zero.conclusion, contradiction(sign, arith(S.EQUAL(value, ZERO), zero)))
+
+
+def _concluded(inner: Part, theorem: Theorem, reason: Prose) -> tuple[Part, ...]:
+    return inner, Part((Line(theorem.conclusion, "", reason, theorem),), theorem)
+
+
+def combined(left: Term, right: Term, facts: Facts, *, strict: bool, turned: bool) -> Part:
+    """The same, by a combination of what is known."""
+    if direct := _sign(left, right, facts, strict=strict, turned=turned):
+        return direct
+    left_form, right_form = form_of(left, facts), form_of(right, facts)
+    gap = plus(polynomial(right_form.value), polynomial(left_form.value), -1)
+    sides = (left_form.value, right_form.value)
+    forms: dict[Known, Polynomial] = {}
+    for known in known_nonnegative(S.SUB(right, left), sides, facts):
+        for each in known[len(forms) :]:
+            forms[each] = polynomial(form_of(each.quantity, facts).value)
+        found = combination(gap, forms, strict=strict)
+        if found is not None:
+            return _part(left, right, found, facts, strict=strict, turned=turned)
+    raise NoCombinationError(arranged(gap), tuple(each.quantity for each in forms))
+
+
+def _sign(left: Term, right: Term, facts: Facts, *, strict: bool, turned: bool) -> Part | None:
+    """Where one side is 0: by the signs of the parts of the other."""
+    if left is not ZERO or right.head in _MEASURES:  # whose theorem gives the better reason
+        return None
+    found = facts.positive(right) if strict else facts.nonnegative(right)
+    if found is None:
+        return None
+    relation = (GT if turned else LT) if strict else (GE if turned else LE)
+    first, last = (right, left) if turned else (left, right)
+    return Part((Line(first), Line(last, relation, _SIGNS, found)), found)
+
+
+def combination(
+    gap: Polynomial, forms: Mapping[Known, Polynomial], *, strict: bool
+) -> Combination | None:
+    """Multiples of what is known that make up the gap, and a number that is left."""
+    useful = _useful(gap, forms)
+    weights = _solved(gap, list(useful.values()))
+    if weights is None:
+        return None
+    chosen = [(weight, each) for weight, each in zip(weights, useful, strict=True) if weight]
+    number = Fraction(gap.get((), 0))
+    for weight, each in chosen:
+        number -= weight * Fraction(useful[each].get((), 0))
+    is_strict = number > 0 or any(each.is_strict for _, each in chosen)
+    if number < 0 or (strict and not is_strict):
+        return None
+    return Combination(tuple(chosen), number)
+
+
+def _useful(gap: Polynomial, forms: Mapping[Known, Polynomial]) -> dict[Known, Polynomial]:
+    """The forms without those that have a monomial which nothing else can balance."""
+    seen: dict[frozenset[tuple[Monomial, object]], Known] = {}
+    for each, form in forms.items():
+        known = seen.setdefault(frozenset(form.items()), each)
+        if each.is_strict and not known.is_strict:
+            seen[frozenset(form.items())] = each
+    left = {each: forms[each] for each in seen.values()}
+    while True:
+        signs: dict[Monomial, set[bool]] = {}
+        for form in left.values():
+            for monomial, coefficient in form.items():
+                signs.setdefault(monomial, set()).add(coefficient > 0)
+        for monomial, coefficient in gap.items():
+            signs.setdefault(monomial, set()).add(coefficient < 0)
+        lonely = {monomial for monomial, each in signs.items() if monomial and len(each) == 1}
+        kept = {each: form for each, form in left.items() if not lonely & form.keys()}
+        if len(kept) == len(left):
+            return kept
+        left = kept
+
+
+def _solved(gap: Polynomial, forms: list[Polynomial]) -> list[Fraction] | None:
+    """Multiples, none negative, whose sum is the gap but for a number that is not negative."""
+    monomials = [m for m in dict.fromkeys(m for f in (gap, *forms) for m in f) if m]
+    # the number that is left comes first, so that it is used where it can be
+    rows = [[Fraction(), *(Fraction(form.get(m, 0)) for form in forms)] for m in monomials]
+    rows.append([Fraction(1), *(Fraction(form.get((), 0)) for form in forms)])
+    values = [Fraction(gap.get(m, 0)) for m in (*monomials, ())]
+    found = nonnegative_solution(rows, values)
+    return None if found is None else found[1:]
+
+
+def _part(
+    left: Term, right: Term, found: Combination, facts: Facts, *, strict: bool, turned: bool
+) -> Part:
+    """The lines: what is added to the smaller side, and the equation to the other."""
+    relation = (GT if turned else LT) if strict else (GE if turned else LE)
+    goal = (S.LT if strict else S.LE)(left, right)
+    if found.exact(left, right):
+        theorem = found.parts[0][1].theorem
+        first, last = (right, left) if turned else (left, right)
+        return Part((Line(first), Line(last, relation, found.parts[0][1].reason, theorem)), theorem)
+    middle = S.ADD(left, found.total) if left is not ZERO else found.total
+    step = infer(
+        "arith",
+        (S.LT if strict else S.LE)(left, middle),
+        *(signed(times) for times, _ in found.parts),
+        premises=tuple(known.theorem for _, known in found.parts),
+    )
+    forms = (form_of(right, facts), form_of(middle, facts))
+    equations = chain(*(forms if turned else forms[::-1]), facts)
+    if turned:
+        lines = (*equations, Line(left, relation, found.reason, step))
+    else:
+        start = Line(left), Line(middle, relation, found.reason, step)
+        lines = (*start, *equations[1:])
+    links = [line.theorem for line in lines if line.theorem]
+    return Part(lines, arith(goal, *links))

@@ -1,0 +1,306 @@
+"""What a claim's hypotheses say, and what a case or a bound index adds to them."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from functools import cached_property, wraps
+from typing import Any, Final, Self, TypeVar, cast
+
+from symdiv.kernel import signature as S
+from symdiv.kernel.polynomial import Polynomial, polynomial
+from symdiv.kernel.sequent import Sequent
+from symdiv.kernel.term import INDEX, Term, Variable, instantiate, numeral
+from symdiv.kernel.theorem import Theorem
+from symdiv.lemmas.hypotheses import relieved, unfolded
+from symdiv.lemmas.sums import term_below_sum
+from symdiv.lemmas.vocabulary import variable
+from symdiv.prover.polynomials import arranged
+from symdiv.prover.unfolding import definitions_opened
+from symdiv.semantics.definitions.distributions import DISTRIBUTION, DOMINATES, EQUAL_ON
+from symdiv.tactics.conversions import conjunction, conjuncts
+from symdiv.tactics.inference import (
+    assume,
+    at,
+    by,
+    discharge,
+    in_domain,
+    modus_ponens,
+    specialised,
+)
+from symdiv.tactics.linear import arith
+from symdiv.theorems.entropy_zero import one_hot_from_one
+
+__all__ = ["ZERO", "Knowledge", "remembered"]
+
+ZERO: Final = numeral(0)
+_INDEX_NAMES: Final = tuple(f"{letter}{tail}" for tail in ("", "1", "2", "3") for letter in "ijlmo")
+
+
+_Question = TypeVar("_Question", bound=Callable[..., Any])
+
+
+def remembered(question: _Question) -> _Question:
+    """A question to facts, which is answered once where the same is known.
+
+    Of a term it is also the same only where the same signs are being looked for.
+    """
+
+    @wraps(question)
+    def answered(facts: "Knowledge", *terms: Term, **options: bool) -> Any:
+        searched = facts.searched if terms else None
+        key = (question, terms, *options.items(), facts.sequents, searched)
+        if key not in facts.answers:
+            facts.answers[key] = question(facts, *terms, **options)
+        return facts.answers[key]
+
+    return cast(_Question, answered)
+
+
+@dataclass(frozen=True)
+class Knowledge(ABC):
+    """Facts as theorems, each perhaps under hypotheses of its own; nothing here is trusted.
+
+    ``searched`` are terms whose sign is being looked for, so that no search goes in a circle.
+    ``answers`` are those found so far, for these facts and those that came of them.
+    """
+
+    known: tuple[Theorem, ...]
+    searched: frozenset[Term] = field(default=frozenset())
+    answers: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def sequents(self) -> frozenset[Sequent]:
+        """What is known, whatever its proofs."""
+        return frozenset(theorem.sequent for theorem in self.known)
+
+    @classmethod
+    def of(cls, hypotheses: Iterable[Term]) -> Self:
+        """The facts that the hypotheses state, inequalities without the definitions in them too."""
+        stated = tuple(map(assume, hypotheses))
+        return cls((*stated, *filter(None, map(_opened, stated))))
+
+    def also(self, *theorems: Theorem) -> Self:
+        """These facts and more."""
+        return replace(self, known=(*self.known, *theorems))
+
+    def said_by(self, head: object) -> list[Theorem]:
+        """The facts whose proposition has this head."""
+        return [theorem for theorem in self.known if theorem.conclusion.head == head]
+
+    def member(self, k: Term, domain: Term) -> Theorem | None:
+        """``k in D``"""
+        return self.stated(S.MEMBER(k, domain))
+
+    def stated(self, prop: Term) -> Theorem | None:
+        """The proposition itself, where it is known."""
+        return next((theorem for theorem in self.known if theorem.conclusion is prop), None)
+
+    def totals(self, domain: Term) -> list[Theorem]:
+        """``sum(p) = 1`` for each distribution over the domain."""
+        return [
+            conjuncts(unfolded(theorem))[1]
+            for theorem in self.said_by(DISTRIBUTION)
+            if theorem.conclusion.args[0] is domain
+        ]
+
+    def mass_nonnegative(self, value: Term) -> Theorem | None:
+        """``0 <= p(k)`` for a mass of a distribution."""
+        for theorem in self.said_by(DISTRIBUTION):
+            domain, vector = theorem.conclusion.args
+            if len(value.args) == 1 and value.args[0].type == (INDEX,):
+                k = value.args[0]
+                member = self.member(k, domain)
+                if member and instantiate(vector, (k,)) is value:
+                    return in_domain(conjuncts(unfolded(theorem))[0], member)
+        return None
+
+    def same_mass(self, value: Term) -> Theorem | None:
+        """``p(k) = q(k)``, where p and q are said to be equal."""
+        if len(value.args) != 1 or value.args[0].type != (INDEX,):
+            return None
+        k = value.args[0]
+        for theorem in self.said_by(EQUAL_ON):
+            domain, left, _ = theorem.conclusion.args
+            member = self.member(k, domain)
+            if member and instantiate(left, (k,)) is value:
+                return in_domain(unfolded(theorem), member)
+        return None
+
+    @cached_property
+    def equations(self) -> Mapping[Term, Theorem]:
+        """``x = u`` for numbers and masses x by equations that are stated, none of them in a u."""
+        found: dict[Term, Theorem] = {}
+        certain = [each for theorem in self.said_by(S.EQUAL) for each in self._certain(theorem)]
+        for theorem in (*self.said_by(S.EQUAL), *certain):
+            left, right = theorem.conclusion.args
+            solved = _solved(polynomial(S.SUB(left, right)), found)
+            if solved is not None:
+                found[solved[0]] = arith(S.EQUAL(*solved), theorem)
+        return found
+
+    def _certain(self, theorem: Theorem) -> Iterator[Theorem]:
+        """``p(i) = delta(i, k)`` for known outcomes i, where it is stated that ``p(k) = 1``."""
+        mass, one = theorem.conclusion.args
+        if one is not numeral(1):
+            return
+        for distribution in self.said_by(DISTRIBUTION):
+            domain, vector = distribution.conclusion.args
+            k = mass.args[0] if len(mass.args) == 1 and mass.args[0].type == (INDEX,) else None
+            at_k = None if k is None else self.member(k, domain)
+            if k is None or at_k is None or instantiate(vector, (k,)) is not mass:
+                continue
+            for member in self.said_by(S.MEMBER):
+                i, alphabet = member.conclusion.args
+                if alphabet is domain and i is not k:
+                    values = {"D": domain, "p": vector, "k": k, "i": i}
+                    lemma = specialised(
+                        one_hot_from_one(), {variable(name): x for name, x in values.items()}
+                    )
+                    yield relieved(lemma, theorem, at_k, member, distribution)
+
+    def mass_at_most_one(self, value: Term) -> Theorem | None:
+        """``0 <= 1 - p(k)`` for a mass of a distribution."""
+        if value.head is not S.SUB or value.args[0] is not numeral(1):
+            return None
+        mass = value.args[1]
+        sign = self.mass_nonnegative(mass)
+        for theorem in self.said_by(DISTRIBUTION):
+            domain, vector = theorem.conclusion.args
+            member = self.member(mass.args[0], domain) if sign else None
+            if member and instantiate(vector, (mass.args[0],)) is mass:
+                nonnegative, total = conjuncts(unfolded(theorem))
+                below = by(term_below_sum(), nonnegative, member, f=vector)
+                return arith(S.LE(ZERO, value), below, total)
+        return None
+
+    def vanishing(self, value: Term) -> list[Theorem]:
+        """Facts ``value = 0 -> other = 0``."""
+        found = [
+            theorem
+            for theorem in self.said_by(S.IMPLIES)
+            if theorem.conclusion.args[0] is S.EQUAL(value, ZERO)
+            and theorem.conclusion.args[1].head is S.EQUAL
+            and theorem.conclusion.args[1].args[1] is ZERO
+        ]
+        for mass, implication in self.dominating_masses():
+            if mass is value:
+                found.append(implication)
+                continue
+            link = definitions_opened(mass)
+            if link.conclusion.args[1] is value:
+                zero = assume(S.EQUAL(value, ZERO))
+                same = arith(S.EQUAL(mass, ZERO), link, zero)
+                found.append(discharge(zero.conclusion, modus_ponens(implication, same)))
+        return found
+
+    @remembered
+    def dominating_masses(self) -> list[tuple[Term, Theorem]]:
+        """``q(k)`` and ``q(k) = 0 -> p(k) = 0``, where q dominates p, for known outcomes k."""
+        return [
+            (instantiate(theorem.conclusion.args[1], (k,)), in_domain(unfolded(theorem), member))
+            for theorem in self.said_by(DOMINATES)
+            for member in self.said_by(S.MEMBER)
+            for k, alphabet in [member.conclusion.args]
+            if alphabet is theorem.conclusion.args[0]
+        ]
+
+    def by_every(self, goal: Term) -> Theorem | None:
+        """What a hypothesis says of every outcome, of this one."""
+        return next((said for said in self._of_outcomes() if said.conclusion is goal), None)
+
+    @remembered
+    def _of_outcomes(self) -> list[Theorem]:
+        """What hypotheses say of every outcome, of each outcome that is known."""
+        return [
+            modus_ponens(said, member)
+            for theorem in self.said_by(S.FORALL_INDEX)
+            for member in self.said_by(S.MEMBER)
+            for said in [at(theorem, member.conclusion.args[0])]
+            if said.conclusion.args[0] is member.conclusion
+        ]
+
+    def implied(self, goal: Term) -> Theorem | None:
+        """By a hypothesis ``not a = 0 and not b = 0 .. -> goal``."""
+        for theorem in (*self.said_by(S.IMPLIES), *self._of_outcomes()):
+            said = theorem.conclusion
+            if said.head is S.IMPLIES and _is_same(said.args[1], goal):
+                parts = [self._differs_from_zero(each) for each in _joined(said.args[0])]
+                if all(parts):
+                    there = conjunction(*(part for part in parts if part))
+                    return arith(goal, modus_ponens(theorem, there))
+        return None
+
+    def _differs_from_zero(self, prop: Term) -> Theorem | None:
+        """``not x = 0``, where the proposition says this."""
+        is_negation = prop.head is S.IMPLIES and prop.args[1].head is S.FALSE
+        equation = prop.args[0] if is_negation else prop
+        if not is_negation or equation.head is not S.EQUAL or equation.args[1] is not ZERO:
+            return None
+        return self.nonzero(equation.args[0])
+
+    def opened(self, total: Term) -> tuple[Variable, Term, Self]:
+        """A bound index of a sum as a variable, the summand there, and that it is in the domain."""
+        domain, summand = total.args
+        names = {v.name for t in self.known for v in t.conclusion.free} | {
+            v.name for v in total.free
+        }
+        index = Variable(next(n for n in _INDEX_NAMES if n not in names), (INDEX,))
+        member = assume(S.MEMBER(index(), domain))
+        return index, instantiate(summand, (index(),)), self.also(member)
+
+    @abstractmethod
+    def nonnegative(self, value: Term) -> Theorem | None:
+        """``0 <= value``"""
+
+    @abstractmethod
+    def positive(self, value: Term) -> Theorem | None:
+        """``0 < value``"""
+
+    @abstractmethod
+    def nonzero(self, value: Term) -> Theorem | None:
+        """``not value = 0``"""
+
+    @abstractmethod
+    def size_positive(self, domain: Term) -> Theorem | None:
+        """``0 < size(D)``"""
+
+
+def _opened(theorem: Theorem) -> Theorem | None:
+    """The inequality with its definitions opened, where it has any."""
+    head, sides = theorem.conclusion.head, theorem.conclusion.args
+    if head not in (S.LE, S.LT):
+        return None
+    links = [definitions_opened(side) for side in sides]
+    opened = head(*(link.conclusion.args[1] for link in links))
+    return None if opened is theorem.conclusion else arith(opened, theorem, *links)
+
+
+def _solved(difference: Polynomial, known: Mapping[Term, Theorem]) -> tuple[Term, Term] | None:
+    """A number or mass x and a term u without it, where x = u makes the difference 0."""
+    for monomial, coefficient in difference.items():
+        if len(monomial) != 1 or type(monomial[0].head) is not Variable or monomial[0] in known:
+            continue
+        (atom,) = monomial
+        rest = {m: -Fraction(c) / Fraction(coefficient) for m, c in difference.items()}
+        del rest[monomial]
+        value = arranged(rest)
+        there = {atom.head, *(each.head for each in known)}
+        behind = frozenset().union(*(each.conclusion.args[1].free for each in known.values()))
+        if value.free.isdisjoint(there) and atom.head not in behind:
+            return atom, value
+    return None
+
+
+def _joined(prop: Term) -> list[Term]:
+    """The parts of a conjunction."""
+    if prop.head is not S.AND:
+        return [prop]
+    return [part for arg in prop.args for part in _joined(arg)]
+
+
+def _is_same(left: Term, right: Term) -> bool:
+    """Whether two relations say the same of the same polynomials."""
+    if left.head is not right.head or left.head not in (S.LE, S.LT):
+        return False
+    return all(polynomial(a) == polynomial(b) for a, b in zip(left.args, right.args, strict=True))

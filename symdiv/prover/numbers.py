@@ -1,0 +1,188 @@
+"""What is known not to be negative of numbers: rates, masses, logarithms and exponentials."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import Final
+
+from symdiv.kernel import signature as S
+from symdiv.kernel.polynomial import polynomial
+from symdiv.kernel.term import Definition, KernelError, Term, Variable, numeral
+from symdiv.kernel.theorem import Theorem
+from symdiv.lemmas.logarithms import (
+    log_below,
+    log_divide,
+    log_one,
+    term_nonnegative,
+    term_surprise,
+)
+from symdiv.measures.declared import MEASURES
+from symdiv.prover.facts import ZERO, Facts
+from symdiv.prover.sign_lemmas import contradiction, size_at_least_one
+from symdiv.prover.termwise import TANGENT, Termwise, log_of_sum
+from symdiv.semantics.definitions.measures import of_rates, over_set
+from symdiv.semantics.terms.numbers import SIZE
+from symdiv.tactics.inference import assume, by, cases, discharge
+from symdiv.tactics.linear import arith
+
+__all__ = ["atoms_of", "of_numbers"]
+
+ONE: Final = numeral(1)
+_MEASURES: Final = tuple(map(over_set, MEASURES))
+
+
+def of_numbers(claim: Term, forms: Sequence[Term], facts: Facts) -> Iterator[Termwise]:
+    """What is known of the rates, masses, logarithms and exponentials outside of sums."""
+    rates = list(dict.fromkeys(_rates(claim)))
+    factors = [ONE, *dict.fromkeys(log for form in forms for log in atoms_of(form, S.LOG))]
+    for theorem in facts.said_by(S.EQUAL):
+        for left, right in (theorem.conclusion.args, theorem.conclusion.args[::-1]):
+            for factor in factors:
+                gap = S.SUB(left, right)
+                gap = gap if factor is ONE else S.MUL(factor, gap)
+                yield arith(S.LE(ZERO, gap), modulo=[theorem]), ("it is assumed",)
+    for head in (S.LE, S.LT):
+        for theorem in facts.said_by(head):
+            left, right = theorem.conclusion.args
+            yield arith(head(ZERO, S.SUB(right, left)), theorem), ("it is assumed",)
+    pairs = list(_pairs(claim))
+    if rates:
+        half = numeral(Fraction(1, 2))
+        pairs += [(each, half) for rate in rates for each in (rate, S.SUB(numeral(1), rate))]
+    for a, b in dict.fromkeys(pairs):
+        yield from _of_masses(a, b, facts)
+    atoms = dict.fromkeys(
+        atom for value in (claim, *forms) for monomial in polynomial(value) for atom in monomial
+    )
+    atoms |= dict.fromkeys(inner for atom in atoms if atom.head is S.LOG for inner in atom.args)
+    for atom in atoms:
+        yield from _ATOMS.get(atom.head, _mass)(atom, facts)
+
+
+def atoms_of(value: Term, head: object) -> Iterator[Term]:
+    """The atoms of a polynomial that have this head."""
+    for monomial in polynomial(value):
+        yield from (atom for atom in monomial if atom.head is head)
+
+
+def _mass(atom: Term, facts: Facts) -> Iterator[Termwise]:
+    """``0 <= p(k)`` and ``p(k) <= 1``"""
+    if atom.head in _MEASURES:  # whose theorems give better reasons
+        return
+    is_mass = type(atom.head) is Variable and bool(atom.args)
+    reason = ("masses are between 0 and 1",) if is_mass else ("by the signs of its parts",)
+    for sign in (facts.nonnegative(atom), facts.nonnegative(S.SUB(ONE, atom))):
+        if sign:
+            yield sign, reason
+
+
+def _logarithm(log: Term, facts: Facts) -> Iterator[Termwise]:
+    """``log x <= x - 1`` and ``1 - 1/x <= log x``, and of a sum that it is above its terms."""
+    (x,) = log.args
+    if x.head is S.SUM:
+        yield from log_of_sum(log, facts)
+    sign = facts.positive(x)
+    if sign is None:
+        return
+    yield arith(S.LE(ZERO, S.SUB(S.SUB(x, ONE), log)), by(log_below(), sign)), TANGENT
+    inverse = by("divide_positive", sign)
+    below = by(log_below(), inverse)
+    split = by(log_divide(), arith(S.LT(ZERO, ONE)), sign)
+    gap = S.SUB(log, S.SUB(ONE, S.DIV(ONE, x)))
+    yield arith(S.LE(ZERO, gap), below, split, log_one()), TANGENT
+
+
+def _size(size: Term, facts: Facts) -> Iterator[Termwise]:
+    """``1 <= n``"""
+    if above := facts.positive(size):
+        least = by(size_at_least_one(), above)
+        yield arith(S.LE(ZERO, S.SUB(size, ONE)), least), ("there is an outcome",)
+
+
+def _exponential(value: Term, facts: Facts) -> Iterator[Termwise]:
+    """``1 + x <= exp x`` and ``0 < exp x``"""
+    del facts
+    above = by("exp_positive", a=value.args[0])
+    tangent = by(log_below(), above)
+    inverse = by("log_exp", a=value.args[0])
+    gap = S.SUB(value, S.ADD(ONE, value.args[0]))
+    yield arith(S.LE(ZERO, gap), tangent, inverse), ("an exponential is above its tangents",)
+    yield above, ("exponentials are positive",)
+
+
+_ATOMS: Final[Mapping[object, Callable[[Term, Facts], Iterator[Termwise]]]] = {
+    S.LOG: _logarithm,
+    S.EXP: _exponential,
+    SIZE: _size,
+}
+
+
+_BINARY: Final = tuple(map(of_rates, MEASURES))
+
+
+def _binary(value: Term) -> Iterator[Term]:
+    if value.head in _BINARY:
+        yield value
+    for arg in value.args:
+        yield from _binary(arg)
+
+
+def _rates(claim: Term) -> Iterator[Term]:
+    for each in _binary(claim):
+        yield from each.args
+
+
+def _pairs(claim: Term) -> Iterator[tuple[Term, Term]]:
+    one = numeral(1)
+    for each in _binary(claim):
+        a, b = each.args if len(each.args) == 2 else (each.args[0], each.args[0])
+        yield from ((a, b), (S.SUB(one, a), S.SUB(one, b)))
+    for each, size in _explicit(claim):
+        first, second = each.args[:size], each.args[size:] or each.args
+        yield from zip(first, second, strict=True)
+        share = numeral(Fraction(1, size))
+        yield from ((mass, share) for mass in dict.fromkeys((*first, *second)))
+
+
+def _explicit(value: Term) -> Iterator[tuple[Term, int]]:
+    """Measures of masses that are written out, each with how many outcomes it has."""
+    if type(value.head) is Definition:
+        size = value.head.name.rpartition("_")[2]
+        if size.isdecimal():
+            yield value, int(size)
+    for arg in value.args:
+        yield from _explicit(arg)
+
+
+def _of_masses(a: Term, b: Term, facts: Facts) -> Iterator[Termwise]:
+    """``0 <= a log(a/b) - a + b`` and, for b at most 1, ``0 <= -a log b``."""
+    above, below = facts.nonnegative(a), facts.nonnegative(b)
+    dominated = _dominated(a, b, facts)
+    if above is None or below is None or dominated is None:
+        return
+    masses = (above, below, dominated)
+    yield (by(term_nonnegative(), *masses), TANGENT)
+    try:
+        at_most_one = arith(S.LE(b, numeral(1)), *_bounds(b, facts))
+    except KernelError:
+        return
+    yield (by(term_surprise(), at_most_one, *masses), TANGENT)
+
+
+def _bounds(b: Term, facts: Facts) -> list[Theorem]:
+    rest = facts.nonnegative(S.SUB(numeral(1), b))
+    return [rest] if rest else []
+
+
+def _dominated(a: Term, b: Term, facts: Facts) -> Theorem | None:
+    """``b = 0 -> a = 0``"""
+    zero, gone = assume(S.EQUAL(b, ZERO)), assume(S.EQUAL(a, ZERO))
+    if a is b:
+        return discharge(zero.conclusion, zero)
+    for theorem in facts.said_by(S.IMPLIES):
+        if theorem.conclusion is S.IMPLIES(zero.conclusion, gone.conclusion):
+            return theorem
+    above = facts.also(assume(S.negation(gone.conclusion))).positive(b)
+    if above is None:
+        return None
+    absurd = by("absurd", contradiction(above, zero), A=gone.conclusion)
+    return discharge(zero.conclusion, cases(gone.conclusion, gone, absurd))

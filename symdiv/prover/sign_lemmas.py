@@ -1,0 +1,196 @@
+"""Lemmas about signs: of sums, of points between two positive numbers, and contradictions."""
+
+from functools import cache
+from typing import Final
+
+from symdiv.kernel import signature as S
+from symdiv.kernel.term import Term, numeral
+from symdiv.kernel.theorem import Theorem, infer
+from symdiv.lemmas.log_order import log_increasing
+from symdiv.lemmas.logarithms import log_one, positive
+from symdiv.lemmas.sums import term_below_sum, vanishing_sum
+from symdiv.lemmas.vocabulary import functional, suppose, term, variable
+from symdiv.prover.inside import rewritten_inside
+from symdiv.tactics.conversions import sum_same
+from symdiv.tactics.inference import (
+    assume,
+    by,
+    cases,
+    conclude,
+    discharge,
+    for_each,
+    in_domain,
+    modus_ponens,
+)
+from symdiv.tactics.linear import arith
+
+__all__ = [
+    "at_most_by_logarithms",
+    "at_most_when_scaled",
+    "below_by_logarithms",
+    "below_when_scaled",
+    "contradiction",
+    "logarithm_nonnegative",
+    "mixture_positive",
+    "size_at_least_one",
+    "square_nonnegative",
+    "sum_nonnegative",
+    "sum_positive",
+]
+
+ZERO: Final = numeral(0)
+
+
+def contradiction(above: Theorem, zero: Theorem) -> Theorem:
+    """``|- false`` from ``0 < x`` and ``x = 0``"""
+    one = numeral(1)
+    return by(
+        "less_irreflexive", infer("arith", S.LT(ZERO, ZERO), one, one, premises=(above, zero))
+    )
+
+
+def mixture_positive(
+    goal: Term, s: Term, a: Term, first: Theorem, second: Theorem, rest: Theorem, weight: Theorem
+) -> Theorem:
+    """``0 < s a + t b``, by cases: t is 0 or it is not."""
+    t = weight.conclusion.args[1]
+    zero = assume(S.EQUAL(t, ZERO))
+    whole = arith(S.EQUAL(s, numeral(1)), zero)
+    at_zero = arith(goal, first, modulo=[zero, whole])
+    above = positive(weight, assume(S.negation(zero.conclusion)))
+    product_ = by("multiply_less", above, second)
+    other = by("multiply_le", rest, arith(S.LE(ZERO, a), first))
+    return cases(zero.conclusion, at_zero, arith(goal, product_, other))
+
+
+@cache
+def sum_nonnegative() -> Theorem:
+    """``|- (forall i in D. 0 <= f(i)) -> 0 <= sum(i in D. f(i))``"""
+    (every,) = suppose("forall i in D. 0 <= f(i)")
+    member = assume(term("i in D"))
+    each = arith(term("0 * f(i) <= f(i)"), in_domain(every, member))
+    below = by("sum_le", for_each(variable("i"), term("D"), each))
+    nothing = by("sum_scale", D=term("D"), a=term("0"), f=functional("i. f(i)"))
+    return conclude(arith(term("0 <= sum(i in D. f(i))"), below, nothing), every)
+
+
+@cache
+def sum_positive() -> Theorem:
+    """``|- (forall i in D. 0 < f(i)) -> 0 < size(D) -> 0 < sum(i in D. f(i))``
+
+    If the sum were 0, every term would be, so that there is no outcome.
+    """
+    every, size = suppose("forall i in D. 0 < f(i)", "0 < size(D)")
+    member = assume(term("i in D"))
+    above = in_domain(every, member)
+    weak = for_each(variable("i"), term("D"), arith(term("0 <= f(i)"), above))
+    below = by(sum_nonnegative(), weak)
+    zero = assume(term("sum(i in D. f(i)) = 0"))
+    vanish = by("iff_left", by(vanishing_sum(), weak), zero)
+    nowhere = by("absurd", contradiction(above, in_domain(vanish, member)), A=term("1 = 0 * 1"))
+    empty = by(sum_same(), for_each(variable("i"), term("D"), nowhere))
+    nothing = by("sum_scale", D=term("D"), a=term("0"), f=functional("i. 1"))
+    none = arith(term("size(D) = 0"), infer("unfold", term("size(D)")), empty, nothing)
+    false = contradiction(size, none)
+    return conclude(positive(below, discharge(zero.conclusion, false)), every, size)
+
+
+@cache
+def size_at_least_one() -> Theorem:
+    """``|- 0 < size(D) -> 1 <= size(D)``
+
+    If there were fewer elements than one, no k could be one of them, and the size would be 0.
+    """
+    (size,) = suppose("0 < size(D)")
+    member = assume(term("k in D"))
+    ones = functional("i. 1")
+    each = for_each(variable("i"), term("D"), arith(term("0 <= 1")))
+    counted = by(term_below_sum(), each, member, f=ones)
+    value = infer("unfold", term("size(D)"))
+    here = arith(term("1 <= size(D)"), counted, value)
+    fewer = assume(S.negation(here.conclusion))
+    nowhere = by("absurd", modus_ponens(fewer, here), A=term("1 = 0 * 1"))
+    empty = by(sum_same(), for_each(variable("k"), term("D"), nowhere))
+    nothing = by("sum_scale", D=term("D"), a=term("0"), f=ones)
+    none = arith(term("size(D) = 0"), value, empty, nothing)
+    false = by("absurd", contradiction(size, none), A=here.conclusion)
+    trivial = discharge(here.conclusion, assume(here.conclusion))
+    return conclude(by("cases", trivial, discharge(fewer.conclusion, false)), size)
+
+
+@cache
+def square_nonnegative() -> Theorem:
+    """``|- 0 <= a * a``"""
+    goal = term("0 <= a * a")
+    above = assume(term("0 <= a"))
+    below = by("less_or_le", assume(term("not 0 <= a")), goal=term("a < 0"))
+    opposite = arith(term("0 <= -a"), below)
+    negative = arith(goal, by("multiply_le", opposite, opposite))
+    return cases(above.conclusion, by("multiply_le", above, above), negative)
+
+
+@cache
+def logarithm_nonnegative() -> Theorem:
+    """``|- 1 <= a -> 0 <= log(a)``"""
+    (above,) = suppose("1 <= a")
+    goal = term("0 <= log(a)")
+    more = assume(term("not a <= 1"))
+    less = by(log_increasing(), arith(term("0 < 1")), by("less_or_le", more, goal=term("1 < a")))
+    strict = arith(goal, less, log_one())
+    at_most = assume(term("a <= 1"))
+    one = by("le_antisymmetric", at_most, above)
+    same = arith(goal, rewritten_inside(term("log(a)"), one), log_one())
+    return conclude(cases(at_most.conclusion, same, strict), above)
+
+
+@cache
+def at_most_by_logarithms() -> Theorem:
+    """``|- 0 < a -> 0 < b -> log(a) <= log(b) -> a <= b``"""
+    a, b, order = suppose("0 < a", "0 < b", "log(a) <= log(b)")
+    goal = term("a <= b")
+    above = by("less_or_le", assume(S.negation(goal)), goal=term("b < a"))
+    against = by(log_increasing(), b, above)
+    return conclude(_by_contradiction(goal, against, order), a, b, order)
+
+
+@cache
+def below_by_logarithms() -> Theorem:
+    """``|- 0 < a -> 0 < b -> log(a) < log(b) -> a < b``"""
+    a, b, order = suppose("0 < a", "0 < b", "log(a) < log(b)")
+    weak = by(at_most_by_logarithms(), a, b, arith(term("log(a) <= log(b)"), order))
+    same = assume(term("a = b"))
+    equal = rewritten_inside(term("log(a)"), same)
+    absurd = by("less_irreflexive", arith(term("log(a) < log(a)"), order, equal))
+    apart = discharge(same.conclusion, absurd)
+    gap = positive(arith(term("0 <= b - a"), weak), _differ(apart))
+    return conclude(arith(term("a < b"), gap), a, b, order)
+
+
+@cache
+def at_most_when_scaled() -> Theorem:
+    """``|- 0 < c -> a * c <= b * c -> a <= b``"""
+    c, order = suppose("0 < c", "a * c <= b * c")
+    inverse = arith(term("0 <= 1 / c"), by("divide_positive", c))
+    gap = by("multiply_le", arith(term("0 <= b * c - a * c"), order), inverse)
+    return conclude(arith(term("a <= b"), gap, nonzero=[c]), c, order)
+
+
+@cache
+def below_when_scaled() -> Theorem:
+    """``|- 0 < c -> a * c < b * c -> a < b``"""
+    c, order = suppose("0 < c", "a * c < b * c")
+    gap = by("multiply_less", arith(term("0 < b * c - a * c"), order), by("divide_positive", c))
+    return conclude(arith(term("a < b"), gap, nonzero=[c]), c, order)
+
+
+def _by_contradiction(goal: Term, strict: Theorem, weak: Theorem) -> Theorem:
+    """The goal, of which the negation is assumed in ``x < y``, from this and ``y <= x``."""
+    absurd = by("less_irreflexive", arith(S.LT(ZERO, ZERO), strict, weak))
+    otherwise = discharge(S.negation(goal), by("absurd", absurd, A=goal))
+    return by("cases", discharge(goal, assume(goal)), otherwise)
+
+
+def _differ(apart: Theorem) -> Theorem:
+    """``not b - a = 0`` from ``not a = b``"""
+    zero = assume(term("b - a = 0"))
+    return discharge(zero.conclusion, modus_ponens(apart, arith(term("a = b"), zero)))

@@ -1,6 +1,0 @@
-"""``python -I -m symdiv.replay FILE``."""
-
-from symdiv.replay.program import main
-
-if __name__ == "__main__":
-    main()

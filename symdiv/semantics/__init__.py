@@ -1,0 +1,1 @@
+"""What SymPy's objects mean: as kernel terms, as values at a point, and where they have one."""

@@ -1,0 +1,166 @@
+"""Measures in the kernel, as their declarations say: in nats, and in the unit of a base b.
+
+They are real numbers there, always: with log 0 = 0 and x/0 = 0 a term at p(i) = 0 is 0. Where
+q does not dominate p the finite expression is not the divergence, which is +oo by definition; so
+every statement about it has ``dominates`` among its hypotheses (Cover and Thomas, 2nd ed., 2.3).
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache, reduce
+from typing import Final
+
+from sympy import Symbol, log
+
+from symdiv.formulas.notation import Display, display, register
+from symdiv.kernel import signature as S
+from symdiv.kernel.syntax import read
+from symdiv.kernel.term import (
+    INDEX,
+    REAL,
+    Definition,
+    Term,
+    Variable,
+    abstract,
+    numeral,
+    substitute,
+)
+from symdiv.measures.base import Measure
+from symdiv.measures.cross_entropy import CrossEntropy
+from symdiv.measures.entropy import Entropy
+from symdiv.measures.kl_divergence import KLDivergence
+from symdiv.semantics.definitions.distributions import (
+    MASSES,
+    D,
+    E,
+    define,
+    likelihood,
+    outcomes,
+    p,
+    q,
+)
+from symdiv.semantics.terms.expressions import to_term
+from symdiv.semantics.terms.numbers import SIZE
+
+_i: Final = Variable("i", (INDEX,))
+_r: Final = Variable("r", MASSES)
+_b: Final = Variable("b", (REAL,))
+_VECTORS: Final = (p, q, _r)
+# the rates of Bernoulli distributions: t of one, y and s of two
+_RATES: Final = {1: "t", 2: "ys"}
+
+
+def summand(measure: type[Measure], masses: Sequence[Term]) -> Term:
+    """The term of an outcome with these masses, without the sign of the measure."""
+    letters = [Symbol(f"mass_{place}", real=True) for place in range(measure.arity)]
+    term = to_term(measure.summand(*letters).rewrite(log))
+    return substitute(
+        term, {Variable(x.name, (REAL,)): m for x, m in zip(letters, masses, strict=True)}
+    )
+
+
+def signed(measure: type[Measure], total: Term) -> Term:
+    """The sum of the terms with the sign of the measure."""
+    return S.NEG(total) if measure.sign == -1 else total
+
+
+@cache
+def over_set(measure: type[Measure]) -> Definition:
+    """The measure of distributions over a finite set D.
+
+    >>> from symdiv.certificates.show import show
+    >>> show(over_set(KLDivergence).body)
+    'sum(i in D. p(i) * log(p(i) / q(i)))'
+    """
+    vectors = _VECTORS[: measure.arity]
+    body = abstract((_i,), summand(measure, [vector(_i()) for vector in vectors]))
+    shown = _display(measure, range(1, 1 + len(vectors)))
+    return _defined(measure.name, (D, *vectors), signed(measure, S.SUM(D(), body)), shown)
+
+
+@cache
+def in_base(measure: type[Measure]) -> Definition:
+    """The same in the unit of a base: a nat is 1/log(b) of it, and base 2 gives bits."""
+    nats, vectors = over_set(measure), _VECTORS[: measure.arity]
+    masses = [abstract((_i,), vector(_i())) for vector in vectors]
+    body = S.DIV(nats(D(), *masses), S.LOG(_b()))
+    base = 1 + len(vectors)
+    general = display(nats)
+    places = (*range(1, base), base)
+    shown = Display(general.name, places, "based", f"{general.spoken} in base {{{base}}}")
+    return _defined(f"{measure.name}_in_base", (D, *vectors, _b), body, shown)
+
+
+@cache
+def of_rates(measure: type[Measure]) -> Definition:
+    """The measure of Bernoulli distributions, in their rates.
+
+    >>> from symdiv.certificates.show import show
+    >>> show(of_rates(Entropy).body)
+    '-(t * log(t) + (1 - t) * log(1 - t))'
+    """
+    rates = [Variable(letter, (REAL,)) for letter in _RATES[measure.arity]]
+    ends = [rate() for rate in rates], [S.SUB(numeral(1), rate()) for rate in rates]
+    body = signed(measure, S.ADD(*(summand(measure, masses) for masses in ends)))
+    shown = _display(measure, range(len(rates)), of_rates=True)
+    return _defined(f"binary_{measure.name}", tuple(rates), body, shown)
+
+
+@cache
+def of_masses(measure: type[Measure], size: int) -> Definition:
+    """The measure of distributions with ``size`` masses, in nats.
+
+    Its parameters are the masses of the first distribution, then those of the second.
+
+    >>> from symdiv.certificates.show import show
+    >>> show(of_masses(CrossEntropy, 2).body)
+    '-(p_1 * log(q_1) + p_2 * log(q_2))'
+    """
+    rows = [
+        [Variable(f"{vector.name}_{k}", (REAL,)) for k in range(1, size + 1)]
+        for vector in _VECTORS[: measure.arity]
+    ]
+    terms = [summand(measure, [mass() for mass in column]) for column in zip(*rows, strict=True)]
+    masses = tuple(mass for row in rows for mass in row)
+    shown = replace(_display(measure, range(len(rows))), shown=None, vectors=len(rows))
+    body = signed(measure, reduce(S.ADD, terms))
+    return _defined(f"{measure.name}_{size}", masses, body, shown)
+
+
+def _defined(name: str, variables: tuple[Variable, ...], body: Term, shown: Display) -> Definition:
+    register(name, shown)
+    return Definition(name, variables, body)
+
+
+def _display(measure: type[Measure], places: Sequence[int], *, of_rates: bool = False) -> Display:
+    """How the measure is shown where its distributions, or their rates, stand at these places."""
+    name = measure.shown_name()
+    spoken = measure.spoken
+    if of_rates:
+        name = measure.head_of_rates or name
+        spoken = spoken.replace("the ", "the binary ", 1)
+    form = "divergence" if "|" in measure.separator else "call"
+    return Display(name, tuple(places), form, spoken.format(*(f"{{{place}}}" for place in places)))
+
+
+ENTROPY, CROSS_ENTROPY, KL_DIVERGENCE = map(over_set, (Entropy, CrossEntropy, KLDivergence))
+ELBO: Final = define(
+    "elbo", D, q, p, likelihood, body="sum(i in D. q(i) * log(p(i) * l(i) / q(i)))"
+)
+# means over a sample x of outcomes drawn from r, with the weights p/r
+DIVERGENCE_ESTIMATE: Final = Definition(
+    "divergence_estimate",
+    (E, outcomes, p, q, _r),
+    read(
+        "1 / size(E) * sum(m in E. p(x(m)) / r(x(m)) * log(p(x(m)) / q(x(m))))",
+        {"E": E, "x": outcomes, "p": p, "q": q, "r": _r, "size": SIZE},
+    ),
+)
+CROSS_ENTROPY_ESTIMATE: Final = Definition(
+    "cross_entropy_estimate",
+    (E, outcomes, p, q, _r),
+    read(
+        "-(1 / size(E) * sum(m in E. p(x(m)) / r(x(m)) * log(q(x(m)))))",
+        {"E": E, "x": outcomes, "p": p, "q": q, "r": _r, "size": SIZE},
+    ),
+)

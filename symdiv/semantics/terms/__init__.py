@@ -1,0 +1,23 @@
+"""From SymPy to the kernel's terms: what an expression or a statement says, said again as a term.
+
+Each kind of object registers its own translation; what nobody translates is a ``BridgeError``.
+"""
+
+from symdiv.semantics.terms.expressions import BridgeError, to_index, to_set, to_term, to_vector
+from symdiv.semantics.terms.extended import EXTENDED_SUM, to_series
+from symdiv.semantics.terms.propositions import to_proposition
+from symdiv.semantics.terms.sequents import assumptions, claim_of, hypotheses_of
+
+__all__ = [
+    "EXTENDED_SUM",
+    "BridgeError",
+    "assumptions",
+    "claim_of",
+    "hypotheses_of",
+    "to_index",
+    "to_proposition",
+    "to_series",
+    "to_set",
+    "to_term",
+    "to_vector",
+]

@@ -1,0 +1,141 @@
+"""Expressions as real terms, vectors as functions of an index, sizes as index sets."""
+
+from fractions import Fraction
+from functools import reduce, singledispatch
+from itertools import chain, count
+from typing import Any
+
+from sympy import Add, Basic, Expr, KroneckerDelta, Mul, Pow, Rational, Sum, Symbol, exp, log
+
+from symdiv.kernel import signature as S
+from symdiv.kernel.term import INDEX, REAL, Term, Variable, abstract, numeral
+from symdiv.semantics.terms.numbers import SIZE, SQUARE_ROOT
+
+
+class BridgeError(ValueError):
+    """SymPy says something that the kernel's terms cannot; ``said`` is what, where it is known."""
+
+    def __init__(self, message: str, said: Basic | None = None) -> None:
+        self.said = said
+        super().__init__(message)
+
+
+@singledispatch
+def to_term(expression: Any) -> Term:
+    """The real number that an expression denotes, as a term.
+
+    >>> from sympy import symbols, log
+    >>> x, y = symbols("x y", real=True)
+    >>> to_term(x * log(y) / 2)
+    div(mul(x, log(y)), 2)
+    """
+    kind = type(expression).__name__
+    raise BridgeError(f"{expression} (a {kind}) has no kernel term", expression)
+
+
+@singledispatch
+def to_vector(vector: Any) -> Term:
+    """A vector, such as a distribution's masses, as a function of an index."""
+    raise BridgeError(f"{vector} (a {type(vector).__name__}) is not a vector that the kernel knows")
+
+
+@singledispatch
+def to_index(expression: Any) -> Term:
+    """An index: a symbol that is an integer."""
+    if isinstance(expression, Symbol) and expression.is_integer:
+        return Variable(expression.name, (INDEX,))()
+    raise BridgeError(f"{expression} is not an index symbol; write Symbol('k', integer=True)")
+
+
+def to_set(size: Basic) -> Term:
+    """The alphabet {1..size} for a symbolic size."""
+    return S.UPTO(to_index(size))
+
+
+def bound(name: str, sort: str, *inside: Term) -> Variable:
+    """A variable to be bound around terms: of this name, or of one that none of them has free."""
+    used = {variable.name for term in inside for variable in term.free}
+    names = chain([name], (f"{name}{number}" for number in count(1)))
+    return Variable(next(each for each in names if each not in used), (sort,))
+
+
+def real_variable(symbol: Symbol) -> Variable:
+    """The variable that a real symbol is."""
+    if not symbol.is_real or symbol.is_integer:
+        raise BridgeError(f"{symbol} is not known to be real; write Symbol('{symbol}', real=True)")
+    return Variable(symbol.name, (REAL,))
+
+
+@to_term.register
+def _(symbol: Symbol) -> Term:
+    if not symbol.is_integer:
+        return real_variable(symbol)()
+    if not symbol.is_positive:
+        write = f"Symbol('{symbol}', integer=True, positive=True)"
+        raise BridgeError(f"{symbol} is not known to be positive; write {write}")
+    return SIZE(to_set(symbol))
+
+
+@to_term.register
+def _(number: Rational) -> Term:
+    value = numeral(Fraction(abs(number.p), number.q))
+    return S.NEG(value) if number < 0 else value
+
+
+@to_term.register
+def _(total: Add) -> Term:
+    first, *others = total.args
+    return reduce(_added, others, to_term(first))
+
+
+def _added(total: Term, summand: Expr) -> Term:
+    if summand.could_extract_minus_sign():
+        return S.SUB(total, to_term(-summand))
+    return S.ADD(total, to_term(summand))
+
+
+@to_term.register
+def _(product: Mul) -> Term:
+    if product.could_extract_minus_sign():
+        return S.NEG(to_term(-product))
+    top, bottom = product.as_numer_denom()
+    if bottom != 1:
+        return S.DIV(to_term(top), to_term(bottom))
+    return reduce(S.MUL, map(to_term, product.args))
+
+
+@to_term.register
+def _(power: Pow) -> Term:
+    base, exponent = power.as_base_exp()
+    if exponent == -1:
+        return S.DIV(numeral(1), to_term(base))
+    if exponent == Rational(1, 2):
+        return SQUARE_ROOT(to_term(base))
+    if not (exponent.is_Integer and 2 <= exponent <= 16):
+        raise BridgeError(f"{power}: only powers -1, 1/2 and 2 to 16 have a kernel term")
+    return reduce(S.MUL, [to_term(base)] * int(exponent))
+
+
+@to_term.register(exp)
+def _(value: Any) -> Term:
+    return S.EXP(to_term(value.args[0]))
+
+
+@to_term.register(log)
+def _(value: Any) -> Term:
+    return S.LOG(to_term(value.args[0]))
+
+
+@to_term.register
+def _(delta: KroneckerDelta) -> Term:
+    return S.DELTA(*map(to_index, delta.args[:2]))
+
+
+@to_term.register
+def _(total: Sum) -> Term:
+    body = to_term(total.function)
+    for index, first, last in total.limits:
+        if first != 1:
+            raise BridgeError(f"{total}: sums of the kernel begin at 1, not at {first}")
+        body = S.SUM(to_set(last), abstract((Variable(index.name, (INDEX,)),), body))
+    return body

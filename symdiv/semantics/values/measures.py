@@ -1,0 +1,96 @@
+"""The values of entropy, cross-entropy and divergence, and of the functions that are right at 0."""
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+from sympy import Dummy, E
+
+from symdiv.measures import entr, kl_div, rel_entr, xlogy
+from symdiv.measures.base import Measure
+from symdiv.semantics.values.arithmetic import Arithmetic
+from symdiv.semantics.values.errors import Indeterminate
+from symdiv.semantics.values.numbers import (
+    ZERO,
+    compare,
+    logarithm,
+    reciprocal,
+    times,
+    total,
+)
+from symdiv.semantics.values.situation import Meaning, Number, Situation, meaning
+from symdiv.semantics.values.vectors import aligned, columns
+
+__all__: list[str] = []
+
+
+def _product_with_log(x: Number, y: Number, arithmetic: Arithmetic) -> Number:
+    """x log y: 0 where x is 0, else infinite where y is."""
+    if x == 0:
+        return ZERO
+    return times(x, logarithm(_known(y, x, arithmetic), arithmetic), arithmetic)
+
+
+def _gap(x: Number, y: Number, arithmetic: Arithmetic) -> Number:
+    """x log(x/y): 0 where x is 0, else oo where y is."""
+    if x == 0:
+        return ZERO
+    if _known(y, x, arithmetic) == 0:
+        return times(x, arithmetic.infinity, arithmetic)
+    quotient = times(x, reciprocal(y, arithmetic), arithmetic)
+    return times(x, logarithm(quotient, arithmetic), arithmetic)
+
+
+def _known(y: Number, x: Number, arithmetic: Arithmetic) -> Number:
+    """The value y, where it is no 0 beside an x that may be one; else Indeterminate."""
+    # what is 0 only as far as the digits go is not known to be
+    if y == 0 and not (type(y) is Fraction and compare(x, ZERO, arithmetic)):
+        raise Indeterminate("a mass that may be 0 where another is")
+    return y
+
+
+def _excess(x: Number, y: Number, arithmetic: Arithmetic) -> Number:
+    """x log(x/y) - x + y."""
+    return total((_gap(x, y, arithmetic), -x, y), arithmetic)
+
+
+_FUNCTIONS: dict[type, Callable[..., Number]] = {
+    xlogy: _product_with_log,
+    entr: lambda x, arithmetic: -_product_with_log(x, x, arithmetic),
+    rel_entr: _gap,
+    kl_div: _excess,
+}
+
+
+@meaning.register(xlogy)
+@meaning.register(entr)
+@meaning.register(rel_entr)
+@meaning.register(kl_div)
+def _(expression: Any) -> Meaning:
+    function = _FUNCTIONS[expression.func]
+    parts = [meaning(argument) for argument in expression.args]
+    return lambda s: function(*(part(s.alone) for part in parts), s.arithmetic)
+
+
+@meaning.register
+def _(measure: Measure) -> Meaning:
+    letters = [Dummy() for _ in range(measure.arity)]
+    term = meaning(measure.sign * measure.summand(*letters))
+    rows = aligned(measure.distributions)
+
+    def nats(s: Situation) -> Number:
+        terms = [
+            term(Situation(s.point, s.arithmetic, dict(zip(letters, column, strict=True))))
+            for column in columns(rows, s)
+        ]
+        return total(terms, s.arithmetic)
+
+    if measure.base is E:
+        return nats
+    base = meaning(measure.base)
+
+    def units(s: Situation) -> Number:
+        unit = reciprocal(logarithm(base(s), s.arithmetic), s.arithmetic)
+        return times(nats(s), unit, s.arithmetic)
+
+    return units

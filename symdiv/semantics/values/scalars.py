@@ -1,0 +1,274 @@
+"""The values of numbers, symbols, sums, products, powers, logarithms and exponentials."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
+from math import prod
+from typing import Any
+
+from sympy import (
+    Abs,
+    Add,
+    Expr,
+    Float,
+    KroneckerDelta,
+    Mul,
+    Pow,
+    Rational,
+    S,
+    Sum,
+    Symbol,
+    exp,
+    log,
+    sign,
+)
+
+from symdiv.distribution import exact, sigmoid
+from symdiv.semantics.values.errors import Indeterminate, Outside, Undefined
+from symdiv.semantics.values.numbers import (
+    ONE,
+    ZERO,
+    compare,
+    exponential,
+    logarithm,
+    logistic,
+    power,
+    product,
+    total,
+)
+from symdiv.semantics.values.situation import Meaning, Number, Situation, meaning
+
+__all__ = ["integer", "quotient"]
+
+
+@meaning.register
+def _(number: Rational) -> Meaning:
+    value = Fraction(number.p, number.q)
+    return lambda _: value
+
+
+@meaning.register
+def _(number: Float) -> Meaning:
+    return meaning(exact(number))
+
+
+@meaning.register(type(S.Exp1))
+def _(_: Any) -> Meaning:
+    return lambda s: exponential(ONE, s.arithmetic)
+
+
+@meaning.register(type(S.Infinity))
+def _(_: Any) -> Meaning:
+    return lambda s: s.arithmetic.infinity
+
+
+@meaning.register(type(S.NegativeInfinity))
+def _(_: Any) -> Meaning:
+    return lambda s: -s.arithmetic.infinity
+
+
+@meaning.register(type(S.NaN))
+@meaning.register(type(S.ComplexInfinity))
+def _(number: Any) -> Meaning:
+    def undefined(_: Situation) -> Number:
+        raise Undefined(f"{number} is no number")
+
+    return undefined
+
+
+@meaning.register
+def _(symbol: Symbol) -> Meaning:
+    name = symbol.name
+
+    def value(s: Situation) -> Number:
+        bound = s.bound.get(symbol)
+        if bound is None:
+            return s.point.number(name)
+        return Fraction(bound) if type(bound) is int else bound
+
+    return value
+
+
+@meaning.register
+def _(expression: Add) -> Meaning:
+    parts = [meaning(term) for term in expression.args]
+    return lambda s: total([part(s) for part in parts], s.arithmetic)
+
+
+@meaning.register
+def _(expression: Mul) -> Meaning:
+    parts = [meaning(factor) for factor in expression.args]
+    if not expression.has(log):
+        return lambda s: product([part(s) for part in parts], s.arithmetic)
+
+    def value(s: Situation) -> Number:
+        # a factor 0 makes up for the logarithm of 0 beside it, and for nothing else
+        found, failures = _tried(parts, s)
+        if not s.beside_zero and _is_zero(found):
+            found, failures = _tried(parts, replace(s, beside_zero=True))
+        if failures:
+            raise failures[0]
+        return product(found, s.arithmetic)
+
+    return value
+
+
+def _tried(
+    parts: list[Meaning], s: Situation
+) -> tuple[list[Number], list[Undefined | Indeterminate]]:
+    """The values that there are, and why there are no others."""
+    found: list[Number] = []
+    failures: list[Undefined | Indeterminate] = []
+    for part in parts:
+        try:
+            found.append(part(s))
+        except (Undefined, Indeterminate) as error:
+            failures.append(error)
+    return found, failures
+
+
+def _is_zero(found: list[Number]) -> bool:
+    return any(type(value) is Fraction and not value for value in found)
+
+
+@meaning.register
+def _(expression: Pow) -> Meaning:
+    if expression.base is S.Exp1:
+        return _of_one(exponential, expression.exp)
+    base, exponent = meaning(expression.base), meaning(expression.exp)
+    if expression.exp.is_Integer and expression.exp.is_positive:
+        return lambda s: power(base(s), exponent(s), s.arithmetic)
+    return lambda s: power(base(s.alone), exponent(s.alone), s.arithmetic)
+
+
+def _of_one(function: Callable[..., Number], argument: Expr) -> Meaning:
+    inner = meaning(argument)
+    return lambda s: function(inner(s.alone), s.arithmetic)
+
+
+@meaning.register
+def _(expression: Abs) -> Meaning:
+    # SymPy's form of sqrt(x**2)
+    inner = meaning(expression.args[0])
+
+    def value(s: Situation) -> Number:
+        found = inner(s.alone)
+        return -found if _sign(found, s) < 0 else found
+
+    return value
+
+
+@meaning.register
+def _(expression: sign) -> Meaning:
+    # what SymPy differentiates |x| to, which has no derivative at 0
+    inner = meaning(expression.args[0])
+
+    def value(s: Situation) -> Number:
+        found = _sign(inner(s.alone), s)
+        if found == 0:
+            raise Undefined(f"the derivative of |{expression.args[0]}| at 0")
+        return Fraction(found)
+
+    return value
+
+
+def _sign(x: Number, s: Situation) -> int:
+    order = compare(x, ZERO, s.arithmetic)
+    if order is None:
+        raise Indeterminate("the sign of a number near 0")
+    return order
+
+
+@meaning.register
+def _(expression: exp) -> Meaning:
+    return _of_one(exponential, expression.args[0])
+
+
+@meaning.register
+def _(expression: log) -> Meaning:
+    argument = expression.args[0]
+    inner = meaning(argument)
+    above, below = (list(map(meaning, part)) for part in quotient(argument))
+    undefined = f"log({argument}), where this divides by 0"
+
+    def value(s: Situation) -> Number:
+        there = s.alone
+        if below and _is_zero([part(there) for part in below]):
+            order = prod(_sign(part(there), s) for part in above)
+            if order < 0 or (order == 0 and not s.beside_zero):
+                raise Undefined(undefined)
+            found = None
+        else:
+            found = inner(there)
+        if s.beside_zero and (found is None or _is_zero([found])):
+            return ZERO
+        return s.arithmetic.infinity if found is None else logarithm(found, s.arithmetic)
+
+    return value
+
+
+def quotient(argument: Expr) -> tuple[list[Expr], list[Expr]]:
+    """The factors above and below the line of what is written as a quotient."""
+    above: list[Expr] = []
+    below: list[Expr] = []
+    for factor in Mul.make_args(argument):
+        divides = isinstance(factor, Pow) and bool(factor.exp.is_negative)
+        (below if divides else above).append(1 / factor if divides else factor)
+    return above, below
+
+
+@meaning.register
+def _(expression: sigmoid) -> Meaning:
+    return _of_one(logistic, expression.args[0])
+
+
+@meaning.register
+def _(expression: KroneckerDelta) -> Meaning:
+    left, right = map(meaning, expression.args[:2])
+
+    def value(s: Situation) -> Number:
+        order = compare(left(s), right(s), s.arithmetic)
+        if order is None:
+            raise Outside(f"{expression} is of integers")
+        return ZERO if order else ONE
+
+    return value
+
+
+@meaning.register
+def _(expression: Sum) -> Meaning:
+    inner = meaning(expression.function)
+    # the first limit is the innermost sum's
+    for limit in expression.limits:
+        inner = _summed(inner, *limit)
+    return inner
+
+
+def _summed(body: Meaning, index: Symbol, first: Expr, last: Expr) -> Meaning:
+    start, end = integer(first), integer(last)
+
+    def value(s: Situation) -> Number:
+        low, high = start(s), end(s)
+        if high < low - 1:
+            raise Outside(f"a sum from {low} to {high}")
+        return total([body(bind(s, index, at)) for at in range(low, high + 1)], s.arithmetic)
+
+    return value
+
+
+def bind(s: Situation, index: Symbol, at: int) -> Situation:
+    """The situation in which the index has this value too."""
+    return replace(s, bound={**s.bound, index: at})
+
+
+def integer(expression: Expr) -> Callable[[Situation], int]:
+    """What evaluates an index or a size; Outside where it is no integer."""
+    inner = meaning(expression)
+
+    def value(s: Situation) -> int:
+        found = inner(s)
+        if type(found) is not Fraction or found.denominator != 1:
+            raise Outside(f"{expression} is no integer")
+        return found.numerator
+
+    return value

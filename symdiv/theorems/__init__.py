@@ -1,0 +1,65 @@
+"""The theorems, one subject a file, in textbook order.
+
+A subject is imported when one of its entries is asked for, so the table says which entries it has.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+import symdiv.semantics.terms.distributions
+import symdiv.semantics.terms.elbo
+import symdiv.semantics.terms.estimates
+
+# what SymPy's objects mean in the kernel must not depend on which subject was imported
+import symdiv.semantics.terms.evidence
+import symdiv.semantics.terms.labels
+import symdiv.semantics.terms.measures
+import symdiv.semantics.terms.parametric
+import symdiv.semantics.terms.samples
+import symdiv.semantics.terms.special  # noqa: F401
+from symdiv.theorems.catalogue import CATALOGUE
+
+__all__ = ["CATALOGUE", "SUBJECTS"]
+
+SUBJECTS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "decomposition": "decomposition",
+        "gibbs": "gibbs gibbs-equality",
+        "lower_bound": "cross-entropy-lower-bound",
+        "nonnegativity": "self-divergence entropy-nonnegative cross-entropy-nonnegative",
+        "minimisers": "same-minimiser irreducible unrestricted-minimiser",
+        "reverse": "reverse-decomposition",
+        "segment": "segment-monotone",
+        "gradients": "cross-entropy-gradient",
+        "mini_batch": "mini-batch mini-batch-gradient",
+        "stationary": "simplex-stationary",
+        "softmax": "softmax-gradient softmax-hessian",
+        "sigmoid": "sigmoid-gradient",
+        "families": "same-gradient",
+        "moving_target": "gradient-when-target-moves gradient-when-target-moves-example",
+        "mini_batch_robustness": "mini-batch-robustness",
+        "conditional": "conditional-average",
+        "one_hot": "one-hot",
+        "entropy_maximum": "entropy-maximum",
+        "entropy_zero": "entropy-zero",
+        "entropy_limit": "entropy-zero-limit",
+        "joint_minimisers": "joint-minimisers",
+        "code_length": "code-length",
+        "likelihood": "maximum-likelihood maximum-likelihood-order",
+        "evidence_bound": "elbo elbo-bound",
+        "evidence_parts": "elbo-decomposition",
+        "bernoulli_likelihood": "bernoulli-likelihood",
+        "importance_sampling": "importance-sampling importance-sampling-gradient",
+        "countable": "decomposition-countable gibbs-countable",
+        "counterexamples": "asymmetry no-triangle-inequality no-triangle-inequality-cross-entropy "
+        "joint-minimising-entropy-claim argument-order mode-covering mode-covering-reverse "
+        "mini-batch-robustness-example",
+        "blog_numbers": "dog-cat blog-numbers blog-numbers-divergence "
+        "blog-numbers-divergence-clipped blog-numbers-cross-entropy "
+        "blog-numbers-cross-entropy-clipped",
+    }
+)
+
+for _subject, _ids in SUBJECTS.items():
+    CATALOGUE.announce(f"{__name__}.{_subject}", _ids.split())
