@@ -103,7 +103,8 @@ class Measure(MeasurePrinting, MeasureLimits):
         """The derivatives of ``sign * summand`` with respect to each mass, where none is 0.
 
         >>> from symdiv.measures import KLDivergence
-        >>> KLDivergence.slopes(*symbols("x y"))
+        >>> from sympy.abc import x, y
+        >>> KLDivergence.slopes(x, y)
         (log(x/y) + 1, -x/y)
         """
         letters, term = formula(cls)
