@@ -10,9 +10,9 @@ from symdiv.kernel.syntax import Names, read
 from symdiv.kernel.term import INDEX, PROP, REAL, SET, Definition, Term, Type, Variable
 from symdiv.kernel.theorem import Theorem
 from symdiv.measures.declared import MEASURES
-from symdiv.semantics.definitions import distributions, measures
+from symdiv.semantics.definitions import distributions, measures, numbers
 from symdiv.semantics.definitions.measures import in_base, of_rates, over_set
-from symdiv.semantics.terms import extended, limits, numbers
+from symdiv.semantics.terms import extended, limits
 from symdiv.tactics.inference import assume
 
 _TYPES: Final[Mapping[str, Type]] = {

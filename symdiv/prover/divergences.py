@@ -28,7 +28,7 @@ from symdiv.prover.numbers import atoms_of, of_numbers
 from symdiv.prover.termwise import of_log_of_sum, of_sums, of_vectors
 from symdiv.prover.unfolding import definitions_opened
 from symdiv.semantics.definitions.distributions import DISTRIBUTION, UNIFORM
-from symdiv.semantics.terms.numbers import SIZE
+from symdiv.semantics.definitions.numbers import SIZE
 from symdiv.tactics.inference import (
     assume,
     by,

@@ -27,7 +27,7 @@ from symdiv.prover.reading import readable
 from symdiv.prover.sums import sums_apart
 from symdiv.prover.unfolding import definitions_opened
 from symdiv.semantics.definitions.distributions import DISTRIBUTION
-from symdiv.semantics.terms.numbers import SIZE
+from symdiv.semantics.definitions.numbers import SIZE
 from symdiv.tactics.conversions import symmetric, transitive
 from symdiv.tactics.inference import by, conclude
 from symdiv.tactics.linear import arith

@@ -21,7 +21,7 @@ from symdiv.prover.sign_lemmas import contradiction, mixture_positive
 from symdiv.prover.signs import NONNEGATIVE, POSITIVE
 from symdiv.prover.unfolding import definitions_opened
 from symdiv.semantics.definitions.distributions import DISTRIBUTION
-from symdiv.semantics.terms.numbers import SIZE
+from symdiv.semantics.definitions.numbers import SIZE
 from symdiv.tactics.inference import assume, by, discharge, modus_ponens
 from symdiv.tactics.linear import arith, divide_self, nonzero_from_positive, remainder
 from symdiv.theorems.entropy_maximum import size_positive

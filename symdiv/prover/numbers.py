@@ -20,7 +20,7 @@ from symdiv.prover.facts import ZERO, Facts
 from symdiv.prover.sign_lemmas import contradiction, size_at_least_one
 from symdiv.prover.termwise import TANGENT, Termwise, log_of_sum
 from symdiv.semantics.definitions.measures import of_rates, over_set
-from symdiv.semantics.terms.numbers import SIZE
+from symdiv.semantics.definitions.numbers import SIZE
 from symdiv.tactics.inference import assume, by, cases, discharge
 from symdiv.tactics.linear import arith
 

@@ -7,7 +7,7 @@ from symdiv.kernel import signature as S
 from symdiv.kernel.polynomial import Monomial, Rational, polynomial
 from symdiv.kernel.term import Term, numeral
 from symdiv.prover.polynomials import arranged, reciprocal
-from symdiv.semantics.terms.numbers import SQUARE_ROOT
+from symdiv.semantics.definitions.numbers import SQUARE_ROOT
 
 __all__ = ["roots_closed"]
 

@@ -21,7 +21,7 @@ from symdiv.prover.sign_lemmas import (
 )
 from symdiv.semantics.definitions.distributions import DISTRIBUTION, DOMINATES
 from symdiv.semantics.definitions.measures import CROSS_ENTROPY, ENTROPY, KL_DIVERGENCE
-from symdiv.semantics.terms.numbers import SIZE
+from symdiv.semantics.definitions.numbers import SIZE
 from symdiv.tactics.inference import assume, by, cases, for_each, function, specialised
 from symdiv.tactics.linear import arith
 from symdiv.theorems.gibbs import gibbs

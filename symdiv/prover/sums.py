@@ -23,7 +23,7 @@ from symdiv.prover.fractions_apart import (
 from symdiv.prover.inside import rewritten_inside
 from symdiv.prover.polynomials import arranged, product, reciprocal, reduced
 from symdiv.prover.unfolding import definitions_opened
-from symdiv.semantics.terms.numbers import SIZE
+from symdiv.semantics.definitions.numbers import SIZE
 from symdiv.tactics.conversions import reflexive, sum_same, symmetric, transitive
 from symdiv.tactics.inference import (
     assume,

@@ -2,7 +2,7 @@
 
 from symdiv.kernel.term import REAL, Definition, Term
 from symdiv.kernel.theorem import Theorem, infer
-from symdiv.semantics.terms.numbers import SIZE
+from symdiv.semantics.definitions.numbers import SIZE
 from symdiv.tactics.conversions import everywhere
 
 __all__ = ["definitions_opened"]

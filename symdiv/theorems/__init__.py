@@ -7,17 +7,6 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-import symdiv.semantics.terms.distributions
-import symdiv.semantics.terms.elbo
-import symdiv.semantics.terms.estimates
-
-# what SymPy's objects mean in the kernel must not depend on which subject was imported
-import symdiv.semantics.terms.evidence
-import symdiv.semantics.terms.labels
-import symdiv.semantics.terms.measures
-import symdiv.semantics.terms.parametric
-import symdiv.semantics.terms.samples
-import symdiv.semantics.terms.special  # noqa: F401
 from symdiv.theorems.catalogue import CATALOGUE
 
 __all__ = ["CATALOGUE", "SUBJECTS"]

@@ -17,7 +17,6 @@ from symdiv.lemmas.sums import linear, sum_scale_right
 from symdiv.lemmas.vocabulary import NAMES, equation, functional, summand, term, variable
 from symdiv.measures import CrossEntropy, cross_entropy
 from symdiv.semantics.definitions.measures import of_rates
-from symdiv.semantics.terms import labels as _label_terms  # noqa: F401
 from symdiv.tactics.calc import Calculation, Differentiation, derivation
 from symdiv.tactics.conversions import everywhere, unfolding
 from symdiv.tactics.inference import assume, by, generalise

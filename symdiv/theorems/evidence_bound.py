@@ -26,9 +26,6 @@ from symdiv.lemmas.vocabulary import (
     variable,
 )
 from symdiv.measures import elbo, kl_divergence
-from symdiv.semantics.terms import elbo as _elbo_terms  # noqa: F401
-from symdiv.semantics.terms import evidence as _evidence_terms  # noqa: F401
-from symdiv.semantics.terms import special as _special_terms  # noqa: F401
 from symdiv.tactics.calc import Calculation, derivation
 from symdiv.tactics.conversions import everywhere, rewriting, sum_same
 from symdiv.tactics.inference import (

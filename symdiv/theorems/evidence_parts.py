@@ -15,7 +15,6 @@ from symdiv.lemmas.logarithms import log_divide, log_multiply, positive
 from symdiv.lemmas.sums import linear
 from symdiv.lemmas.vocabulary import NAMES, OVER_ALPHABET, equation, term, variable
 from symdiv.measures import elbo, kl_divergence, xlogy
-from symdiv.semantics.terms import special as _special_terms  # noqa: F401
 from symdiv.tactics.calc import Calculation, derivation
 from symdiv.tactics.conversions import sum_same
 from symdiv.tactics.inference import assume, by, cases, discharge, for_each, in_domain

@@ -41,8 +41,6 @@ from symdiv.lemmas.vocabulary import (
     variable,
 )
 from symdiv.measures import cross_entropy_estimate, divergence_estimate, xlogy
-from symdiv.semantics.terms import estimates as _terms  # noqa: F401  estimates in the kernel
-from symdiv.semantics.terms import special as _special_terms  # noqa: F401
 from symdiv.tactics.calc import Calculation, Differentiation, derivation
 from symdiv.tactics.conversions import everywhere, replace_last, rewriting, sum_same
 from symdiv.tactics.differentiate import derivative, with_value

@@ -31,7 +31,6 @@ from symdiv.lemmas.frequencies import (
 )
 from symdiv.lemmas.vocabulary import NAMES, equation, functional, term, variable
 from symdiv.measures import cross_entropy, kl_divergence
-from symdiv.semantics.terms import samples as _terms  # noqa: F401  samples in the kernel
 from symdiv.tactics.calc import Calculation, derivation, fact
 from symdiv.tactics.conversions import everywhere, rewriting, sum_same
 from symdiv.tactics.inference import assume, by, conclude, equivalence, for_each

@@ -7,7 +7,7 @@ from typing import Final
 
 from symdiv.kernel.syntax import read
 from symdiv.kernel.term import INDEX, REAL, SET, Definition, Variable
-from symdiv.semantics.terms.numbers import SIZE
+from symdiv.semantics.definitions.numbers import SIZE
 
 MASSES: Final = (INDEX, REAL)
 D: Final = Variable("D", (SET,))

@@ -39,8 +39,8 @@ from symdiv.semantics.definitions.distributions import (
     p,
     q,
 )
+from symdiv.semantics.definitions.numbers import SIZE
 from symdiv.semantics.terms.expressions import to_term
-from symdiv.semantics.terms.numbers import SIZE
 
 _i: Final = Variable("i", (INDEX,))
 _r: Final = Variable("r", MASSES)

@@ -1,8 +1,20 @@
 """From SymPy to the kernel's terms: what an expression or a statement says, said again as a term.
 
-Each kind of object registers its own translation; what nobody translates is a ``BridgeError``.
+Each kind of object has its own translation, and all of them are here, whichever theorem is asked
+for; what nobody translates is a ``BridgeError``.
 """
 
+from symdiv.semantics.terms import (  # noqa: F401
+    distributions,
+    elbo,
+    estimates,
+    evidence,
+    labels,
+    measures,
+    parametric,
+    samples,
+    special,
+)
 from symdiv.semantics.terms.expressions import BridgeError, to_index, to_set, to_term, to_vector
 from symdiv.semantics.terms.extended import EXTENDED_SUM, to_series
 from symdiv.semantics.terms.propositions import to_proposition

@@ -9,7 +9,7 @@ from sympy import Add, Basic, Expr, KroneckerDelta, Mul, Pow, Rational, Sum, Sym
 
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import INDEX, REAL, Term, Variable, abstract, numeral
-from symdiv.semantics.terms.numbers import SIZE, SQUARE_ROOT
+from symdiv.semantics.definitions.numbers import SIZE, SQUARE_ROOT
 
 
 class BridgeError(ValueError):
