@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import click
 
 from symdiv.cli.coq import accepted
-from symdiv.cli.exporting import require_module_name
+from symdiv.cli.export import require_module_name
 from symdiv.cli.program import unexpected
 from symdiv.cli.refusing import refused
 from symdiv.cli.status import NOT_PROVED, REFUSED, UNDECIDED

@@ -5,16 +5,16 @@ Nothing heavy is imported before a command runs, so that ``--help`` and ``--vers
 
 import click
 
-from symdiv.cli.certifying import certificate
+from symdiv.cli.certificate import certificate
 from symdiv.cli.claims import claims
-from symdiv.cli.completing import completion
-from symdiv.cli.exporting import export
-from symdiv.cli.listing import list_entries
+from symdiv.cli.completion import completion
+from symdiv.cli.export import export
+from symdiv.cli.list import list_entries
 from symdiv.cli.program import Program, print_version
-from symdiv.cli.proving import prove
-from symdiv.cli.reporting import report
-from symdiv.cli.showing import show
-from symdiv.cli.verifying import verify
+from symdiv.cli.prove import prove
+from symdiv.cli.report import report
+from symdiv.cli.show import show
+from symdiv.cli.verify import verify
 
 __all__ = ["program"]
 

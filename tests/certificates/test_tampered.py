@@ -7,7 +7,7 @@ import pytest
 
 from symdiv.certificates.processes import replays
 from symdiv.certificates.verdict import Status
-from symdiv.cli.verifying import verdicts_on
+from symdiv.cli.verify import verdicts_on
 from tests.certificates.tampered import TAMPERED
 
 

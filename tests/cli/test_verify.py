@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import symdiv
-from symdiv.cli.verifying import TargetName
+from symdiv.cli.verify import TargetName
 from symdiv.kernel.term import KernelError
 from symdiv.theorems import certify
 from tests.certificates.documents import document, long, small, written

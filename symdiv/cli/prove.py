@@ -10,7 +10,7 @@ import click
 
 from symdiv.cli.answering import REPORTS, Answer, Form, answered
 from symdiv.cli.program import one_line
-from symdiv.cli.showing import columns
+from symdiv.cli.show import columns
 from symdiv.cli.status import NOT_PROVED, REFUSED, UNDECIDED
 from symdiv.documents.writing import require_regular, write_files
 from symdiv.workers import MEGABYTES, MIN_MEGABYTES, Limits
