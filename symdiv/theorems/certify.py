@@ -2,9 +2,9 @@
 
 import json
 
-from symdiv.certificates.show import show, show_sequent
+from symdiv.certificates.show import show
 from symdiv.kernel.axioms import TEXT
-from symdiv.kernel.certificate import FORMAT
+from symdiv.kernel.certificate import FORMAT, verify
 from symdiv.kernel.rules import Argument
 from symdiv.kernel.sequent import Sequent
 from symdiv.kernel.syntax import audit, symbols
@@ -13,6 +13,7 @@ from symdiv.kernel.theorem import Theorem, replay, steps
 from symdiv.tactics.foundations import axioms_used
 from symdiv.tactics.renaming import names_apart
 from symdiv.theorems.catalogue import Entry
+from symdiv.theorems.checking import require
 from symdiv.version import VERSION
 
 
@@ -48,13 +49,15 @@ def certificate(theorem: Theorem) -> str:
 def entry_certificate(entry: Entry) -> str:
     """The certificate of an entry: its name, its title, and a proof of just its claim.
 
-    A ``ProofError`` if the entry's derivation does not prove its claim; a ``KernelError`` as above.
+    It is replayed before it is given away. A ``ProofError`` if the entry's derivation does not
+    prove its claim; a ``KernelError`` as above, and for a certificate of anything else.
     """
-    proved = replay(entry.theorem)
-    if not proved.entails(entry.claim):
-        claimed = show_sequent(entry.claim)
-        raise KernelError(f"{entry.id}: proved is {show_sequent(proved)}, claimed is {claimed}")
-    return _certificate(entry.theorem, entry.claim, entry.id, entry.title)
+    text = _certificate(entry.theorem, entry.claim, entry.id, entry.title)
+    try:
+        require(verify(text), entry.claim)
+    except KernelError as error:
+        raise KernelError(f"{entry.id}: {error}") from error
+    return text
 
 
 def _certificate(theorem: Theorem, claim: Sequent, name: str, title: str) -> str:

@@ -7,9 +7,10 @@ compared with the theorems that they carry, and all of these are replayed.
 from functools import reduce
 from itertools import pairwise
 
-from symdiv.certificates.show import show
+from symdiv.certificates.show import show, show_sequent
 from symdiv.formulas.derivation import RELATIONS, Derivation, Differential, Line, Part
 from symdiv.kernel import signature as S
+from symdiv.kernel.sequent import Sequent
 from symdiv.kernel.term import KernelError, Term
 from symdiv.kernel.theorem import Theorem, replay
 from symdiv.semantics.definitions.distributions import SAME_DERIVATIVE
@@ -45,18 +46,27 @@ def _shown(part: Part) -> list[tuple[Term, Theorem | None]]:
     return [*found, (part.theorem.conclusion, part.theorem)]
 
 
-def checked(derivation: Derivation, hypotheses: frozenset[Term]) -> Derivation:
-    """The derivation, or a ``KernelError`` that names a line that its theorem does not prove."""
+def require(proved: Sequent, claim: Sequent) -> None:
+    """A ``KernelError`` where something else is proved than the claim."""
+    if not proved.entails(claim):
+        raise KernelError(f"proved is {show_sequent(proved)}, claimed is {show_sequent(claim)}")
+
+
+def checked(derivation: Derivation, theorem: Theorem, claim: Sequent) -> Derivation:
+    """The derivation, replayed with the theorem of the claim.
+
+    A ``KernelError`` names a line that its theorem does not prove.
+    """
     whole = reduce(S.AND, [part.theorem.conclusion for part in derivation.parts])
     shown = [pair for part in derivation.parts for pair in _shown(part)]
-    theorems = []
-    for proposition, theorem in [*shown, (whole, derivation.theorem)]:
-        if theorem is None or theorem.conclusion is not proposition:
+    theorems = [theorem]
+    for proposition, proof in [*shown, (whole, derivation.theorem)]:
+        if proof is None or proof.conclusion is not proposition:
             raise KernelError(f"lines: nothing proves {show(proposition)}")
-        theorems.append(theorem)
+        theorems.append(proof)
     proved = replay(conjunction(*theorems))
-    if proved.conclusion is not reduce(S.AND, [theorem.conclusion for theorem in theorems]):
+    if proved.conclusion is not reduce(S.AND, [each.conclusion for each in theorems]):
         raise KernelError("lines: a replay proves something else")
-    if extra := sorted(map(show, proved.hypotheses - hypotheses)):
+    if extra := sorted(map(show, proved.hypotheses - claim.hypotheses)):
         raise KernelError(f"lines: proved only under {', '.join(extra)}")
     return derivation

@@ -110,7 +110,7 @@ def test_an_entrys_certificate_names_it_and_lists_the_axioms_with_their_texts(na
 def test_an_entry_whose_proof_is_of_something_else_has_no_certificate():
     entry = dataclasses.replace(CATALOGUE["gibbs"])
     vars(entry)["theorem"] = CATALOGUE["decomposition"].theorem  # where the proof is kept
-    with pytest.raises(KernelError, match=r"gibbs: proved is .* claimed is "):
+    with pytest.raises(KernelError, match="gibbs: .*the claim is not what the steps prove"):
         entry_certificate(entry)
 
 
@@ -250,7 +250,7 @@ def test_an_entry_with_a_forged_theorem_has_no_certificate(how):
 def test_an_entry_with_a_theorem_forged_on_a_true_step_has_no_certificate():
     entry = dataclasses.replace(CATALOGUE["gibbs"])
     vars(entry)["theorem"] = forged(entry.claim, arith("0 = 0").step)
-    with pytest.raises(KernelError, match=r"gibbs: proved is \|- 0 = 0, claimed is "):
+    with pytest.raises(KernelError, match=r"gibbs: .*not what the steps prove: .*\|- equal\(0, 0\)"):
         entry_certificate(entry)
 
 
