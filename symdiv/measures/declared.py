@@ -9,6 +9,6 @@ from symdiv.measures.kl_divergence import KLDivergence
 
 __all__ = ["COMPARING", "MEASURES"]
 
-MEASURES: Final[tuple[type[Measure], ...]] = (Entropy, CrossEntropy, KLDivergence)
+MEASURES: Final[tuple[type[Measure], ...]] = (KLDivergence, Entropy, CrossEntropy)
 # of two distributions, the second as a model of the first
 COMPARING: Final = tuple(measure for measure in MEASURES if measure.arity == 2)

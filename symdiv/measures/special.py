@@ -80,7 +80,7 @@ class xlogy(BoundaryFunction):  # noqa: N801  SciPy's name
         if x == y:
             return f"(-{special_code(printer, 'entr', x)})"
         logs = y.log_code(printer) if isinstance(y, Row) else ""
-        return f"{printer._print(x)}*{logs}" if logs else super()._numpycode(printer)
+        return f"({printer._print(x)}*{logs})" if logs else super()._numpycode(printer)
 
 
 @final
