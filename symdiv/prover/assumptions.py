@@ -43,7 +43,6 @@ from symdiv.kernel.term import Term
 from symdiv.language.claim import Claim
 from symdiv.measures.base import Measure
 from symdiv.measures.cross_entropy import CrossEntropy
-from symdiv.measures.kl_divergence import KLDivergence
 from symdiv.prover.dominations import domination
 from symdiv.prover.facts import ZERO, Facts
 from symdiv.semantics.definedness import strictly
@@ -224,19 +223,25 @@ class _Granted:
         self.visit(derivative.expr, (), bound)
         self.moving = before
 
-    @_of.register(KLDivergence)
-    @_of.register(CrossEntropy)
-    def _(self, measure: Any, weights: tuple[Expr, ...], bound: Bound) -> None:
+    @_of.register
+    def _(self, measure: Measure, weights: tuple[Expr, ...], bound: Bound) -> None:
         del weights
         self._inside(measure, (), bound)  # as the divisor t of softmax(z/t)
-        p, q = measure.distributions
+        for condition in measure.finite_where(*measure.distributions):
+            if isinstance(condition, Dominates):
+                self._require_domination(*condition.args, bound)
+            else:
+                self.add(condition)
+
+    def _require_domination(self, q: Any, p: Any, bound: Bound) -> None:
+        """That q dominates p, unless this is known."""
         if isinstance(p, Bernoulli) and isinstance(q, Bernoulli):
             for a, b in ((p.rate, q.rate), (1 - p.rate, 1 - q.rate)):
                 facts = self.facts(bound, (a,))
                 if not a.is_zero and a != b and facts.positive(to_term(b)) is None:
                     self.add(Implies(Eq(b, 0), Eq(a, 0)))
             return
-        if isinstance(p, ExplicitDistribution) or p == q:
+        if isinstance(p, ExplicitDistribution):
             return
         facts = self.facts(bound, ())
         if domination(to_vector(q), to_vector(p), to_set(p.size), facts) is None:

@@ -66,7 +66,9 @@ def test_axioms_are_those_of_the_proof():
 def test_a_report_on_a_proof_of_something_else_is_refused():
     entry = replace(symdiv.catalogue["gibbs"])
     entry.__dict__["theorem"] = symdiv.catalogue["decomposition"].theorem
-    with pytest.raises(ProofError, match="gibbs: its certificate is refused: gibbs: .*not what the steps prove"):
+    with pytest.raises(
+        ProofError, match="gibbs: its certificate is refused: gibbs: .*not what the steps prove"
+    ):
         document_of(entry)
 
 
@@ -76,7 +78,9 @@ def test_a_forged_theorem_is_refused_when_it_is_replayed():
     object.__setattr__(forged, "sequent", entry.claim)
     assert forged.sequent.entails(entry.claim)
     entry.__dict__["theorem"] = forged
-    with pytest.raises(ProofError, match="gibbs: its certificate is refused: gibbs: .*not what the steps prove"):
+    with pytest.raises(
+        ProofError, match="gibbs: its certificate is refused: gibbs: .*not what the steps prove"
+    ):
         document_of(entry)
 
 

@@ -250,7 +250,7 @@ def test_an_entry_with_a_forged_theorem_has_no_certificate(how):
 def test_an_entry_with_a_theorem_forged_on_a_true_step_has_no_certificate():
     entry = dataclasses.replace(CATALOGUE["gibbs"])
     vars(entry)["theorem"] = forged(entry.claim, arith("0 = 0").step)
-    with pytest.raises(KernelError, match=r"gibbs: .*not what the steps prove: .*\|- equal\(0, 0\)"):
+    with pytest.raises(KernelError, match=r"gibbs: .*not what the steps prove: \|- equal"):
         entry_certificate(entry)
 
 
