@@ -67,7 +67,7 @@ class ArrayWriter(Writer):
             return self.call(totals[node.function], node.args, inner), ATOM
         writing = self.backend.functions[node.function]
         summed = self.call(writing, node.args, inner)
-        return totals[""].code.format(summed), ATOM
+        return totals[""].format(summed), ATOM
 
     def _with_sum(self, vector: Argument | Mapped) -> list[str]:
         """The names of the softmax and of the sum."""
@@ -133,7 +133,7 @@ class ArrayWriter(Writer):
     def _positions(self, node: Position, env: Env) -> str:
         like = self._like(node.axis)
         writing = self.backend.functions["positions" if like else "positions_alone"]
-        text = writing.code.format(self.text(node.axis.size, ()), like)
+        text = writing.format(self.text(node.axis.size, ()), like)
         behind = len(env) - env.index(node.axis) - 1
         text = self.named("outcomes", text)
         return f"{text}[:{', None' * behind}]" if behind else text

@@ -1,21 +1,39 @@
 """What a backend is: a table of how it writes the functions of ``nodes.FUNCTIONS``."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
-__all__ = ["Backend", "Blocks", "Writing"]
+__all__ = ["Backend", "Blocks", "calls", "private"]
+
+# what a text defines: a function with its parameters, or a constant
+_DEFINED: Final = re.compile(r"^(?:def )?(_\w+)(?:\((.*)\):| =)", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
-    """How a function is written, and the private functions that this needs.
+def private(*texts: str) -> dict[str, str]:
+    """The texts of private functions and constants, by the name that each defines."""
+    return {_DEFINED.search(text)[1]: text for text in texts}  # type: ignore[index]
 
-    ``code`` has ``{0}``, ``{1}``, ... where the arguments stand, or ``{pairs}`` for all of them,
-    two by two. A text that is no single call has to be in parentheses.
+
+def calls(functions: Mapping[str, str], names: Iterable[str], prefix: str = "_") -> dict[str, str]:
+    """How those of the names are written that are private functions: as calls of these.
+
+    >>> calls(private("def _entr(x):\\n    ...", "def _sum_entr(x):\\n    ..."), ["entr", "exp"])
+    {'entr': '_entr({0})'}
     """
+    found = {name: _DEFINED.search(functions.get(f"{prefix}{name}", "")) for name in names}
+    return {
+        name: f"{prefix}{name}({', '.join(_places(signature[2]))})"
+        for name, signature in found.items()
+        if signature
+    }
 
-    code: str
-    needs: tuple[str, ...] = ()
+
+def _places(parameters: str) -> list[str]:
+    if parameters.startswith("*"):
+        return [f"{{{parameters[1:]}}}"]
+    return [f"{{{place}}}" for place, _ in enumerate(parameters.split(","))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +47,9 @@ class Blocks:
     each row, and the sum of x times the logarithm of it.
     """
 
-    around: Writing
-    totals: Mapping[str, Writing]
-    softmax_and_sum: Writing
+    around: str
+    totals: Mapping[str, str]
+    softmax_and_sum: str
     assigned: str
     subtracted: str
 
@@ -41,15 +59,16 @@ class Backend:
     """A target of code.
 
     ``functions`` are written value by value, ``totals`` are their sums along the last axis, and
-    ``vectors`` are softmax, its logarithm, and both at once. ``private`` holds the text of private
-    functions, with the other private functions that these need.
+    ``vectors`` are softmax, its logarithm, and both at once: each as a text with ``{0}``, ``{1}``,
+    ... where the arguments stand, or ``{pairs}`` for all of them, two by two; what is no single
+    call has to be in parentheses. ``private`` holds the text of the functions that they call.
     """
 
     name: str
-    functions: Mapping[str, Writing]
-    totals: Mapping[str, Writing]
-    vectors: Mapping[str, Writing]
-    private: Mapping[str, tuple[str, tuple[str, ...]]]
+    functions: Mapping[str, str]
+    totals: Mapping[str, str]
+    vectors: Mapping[str, str]
+    private: Mapping[str, str]
     imports: Mapping[str, str]  # a word in the code, and the import that it asks for
     types: Mapping[str, str]  # the kinds of arguments, and of the result
     conversions: Mapping[str, str] = field(default_factory=dict)  # of an argument {0}, by its kind

@@ -55,14 +55,13 @@ def body_in_blocks(
     writer.shared.difference_update(writer.summed.values())
     totals = {**writer.backend.totals, **blocks.totals}
     writer.backend = replace(writer.backend, totals=totals)
-    writer.needs.update(blocks.around.needs)
     of_rows = writer.fresh("of_rows")
     results = [writer.fresh(f"value_{number}") for number in range(1, len(values) + 1)]
     filled = [_filled(writer, blocks, *pair) for pair in zip(values, results, strict=True)]
     names = ", ".join(argument.name for _, argument, _ in arguments)
     body = [*writer.assignments(), *filled]
     ranks = ", ".join(str(len(value.axes)) for value in values)
-    call = blocks.around.code.format(of_rows, f"({ranks}{',' * (len(values) == 1)})", names)
+    call = blocks.around.format(of_rows, f"({ranks}{',' * (len(values) == 1)})", names)
     head = f"def {of_rows}({names}, {', '.join(results)}):"
     return ["", head, indent("\n".join(body), "    "), "", f"return {call}"]
 

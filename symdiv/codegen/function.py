@@ -29,7 +29,6 @@ class FunctionText:
 
     name: str
     text: str
-    needs: frozenset[str]
     arguments: tuple[str, ...]
 
 
@@ -47,8 +46,6 @@ def function_text(expression: Any, backend: Backend, name: str, remark: str = ""
     writer.share([value.node for value in values])
     kinds = [(argument.name, kind.type_name) for _, argument, kind in arguments]
     conversions = _conversions(backend, kinds)
-    for line in conversions:
-        writer.needs.update(need for need in backend.private if f"{need}(" in line)
     lines = body_in_blocks(writer, values, arguments) if several else []
     if not lines:
         result = _returned_tuple(writer, values) if several else _returned(writer, values[0])
@@ -64,7 +61,7 @@ def function_text(expression: Any, backend: Backend, name: str, remark: str = ""
     if len(head) > _LONGEST:
         head = f"def {name}(\n    {signature}\n) -> {returned}:"
     text = f"{head}\n{body}\n"
-    return FunctionText(name, _without_blanks(text), frozenset(writer.needs), tuple(names))
+    return FunctionText(name, _without_blanks(text), tuple(names))
 
 
 def _result_type(backend: Backend, value: Value) -> str:

@@ -5,7 +5,8 @@ As for PyTorch, what a logarithm is taken of is replaced by 1 where the term is 
 
 from typing import Final
 
-from symdiv.codegen.backend import Backend, Writing
+from symdiv.codegen.backend import Backend, calls, private
+from symdiv.codegen.nodes import FUNCTIONS, VECTORS
 from symdiv.codegen.torch_code import TORCH
 
 __all__ = ["JAX"]
@@ -129,70 +130,55 @@ def _softmax_and_log(z):
     return masses / total, shifted - jnp.log(total)
 '''
 
+_PRIVATE: Final = private(
+    _XLOGY,
+    _ENTR,
+    _REL_ENTR,
+    _TIMES_LOG,
+    _LOG_RATIO,
+    _REL_ENTR_OF_LOGS,
+    _KL_DIV,
+    _KL_DIV_OF_LOGS,
+    _DIVERGENCE,
+    _SUM_REL_ENTR,
+    _SUM_REL_ENTR_OF_LOGS,
+    _LOG_AT,
+    _LOG_WEIGHTED,
+    _LOG_WEIGHTED_SUM,
+    _ROOT,
+    _RATIO,
+    _SCALED,
+    _SOFTMAX_AND_LOG,
+)
+
 JAX: Final = Backend(
     name="jax",
     functions={
-        "log": Writing("jnp.log({0})"),
-        "exp": Writing("jnp.exp({0})"),
-        "sqrt": Writing("jnp.sqrt({0})"),
-        "abs": Writing("jnp.abs({0})"),
-        "sigmoid": Writing("jax.nn.sigmoid({0})"),
-        "log_sigmoid": Writing("jax.nn.log_sigmoid({0})"),
-        "xlogy": Writing("_xlogy({0}, {1})", ("_xlogy",)),
-        "entr": Writing("_entr({0})", ("_entr",)),
-        "rel_entr": Writing("_rel_entr({0}, {1})", ("_rel_entr",)),
-        "times_log": Writing("_times_log({0}, {1})", ("_times_log",)),
-        "ratio": Writing("_ratio({0}, {1})", ("_ratio",)),
-        "scaled": Writing("_scaled({0}, {1}, {2})", ("_scaled",)),
-        "rel_entr_of_logs": Writing("_rel_entr_of_logs({0}, {2}, {3})", ("_rel_entr_of_logs",)),
-        "kl_div": Writing("_kl_div({0}, {1})", ("_kl_div",)),
-        "kl_div_of_logs": Writing("_kl_div_of_logs({0}, {1}, {2}, {3})", ("_kl_div_of_logs",)),
-        "divergence": Writing("_divergence({0}, {1})", ("_divergence",)),
-        "log_at": Writing("_log_at({0}, {1})", ("_log_at",)),
-        "log_weighted": Writing("_log_weighted({pairs})", ("_log_weighted",)),
-        "log_add_exp": Writing("jnp.logaddexp({0}, {1})"),
-        "root": Writing("_root({0})", ("_root",)),
-        "same": Writing("jnp.where(jnp.equal({0}, {1}), 1, 0)"),
-        "positions": Writing("jnp.arange(1, {0} + 1)"),
-        "positions_alone": Writing("jnp.arange(1, {0} + 1)"),
+        **calls(_PRIVATE, FUNCTIONS),
+        "log": "jnp.log({0})",
+        "exp": "jnp.exp({0})",
+        "sqrt": "jnp.sqrt({0})",
+        "abs": "jnp.abs({0})",
+        "sigmoid": "jax.nn.sigmoid({0})",
+        "log_sigmoid": "jax.nn.log_sigmoid({0})",
+        "rel_entr_of_logs": "_rel_entr_of_logs({0}, {2}, {3})",
+        "log_add_exp": "jnp.logaddexp({0}, {1})",
+        "same": "jnp.where(jnp.equal({0}, {1}), 1, 0)",
+        "positions": "jnp.arange(1, {0} + 1)",
+        "positions_alone": "jnp.arange(1, {0} + 1)",
     },
     totals={
-        "": Writing("jnp.sum({0}, axis=-1)"),
-        "rel_entr": Writing("_sum_rel_entr({0}, {1})", ("_sum_rel_entr",)),
-        "rel_entr_of_logs": Writing(
-            "_sum_rel_entr_of_logs({0}, {1}, {2}, {3})", ("_sum_rel_entr_of_logs",)
-        ),
-        "log_sum_exp": Writing("jax.nn.logsumexp({0}, axis=-1)"),
-        "log_weighted_sum": Writing("_log_weighted_sum({0}, {1})", ("_log_weighted_sum",)),
+        **calls(_PRIVATE, FUNCTIONS, "_sum_"),
+        **calls(_PRIVATE, ["log_weighted_sum"]),
+        "": "jnp.sum({0}, axis=-1)",
+        "log_sum_exp": "jax.nn.logsumexp({0}, axis=-1)",
     },
     vectors={
-        "softmax": Writing("jax.nn.softmax({0}, axis=-1)"),
-        "log_softmax": Writing("jax.nn.log_softmax({0}, axis=-1)"),
-        "softmax_and_log": Writing("_softmax_and_log({0})", ("_softmax_and_log",)),
+        **calls(_PRIVATE, VECTORS),
+        "softmax": "jax.nn.softmax({0}, axis=-1)",
+        "log_softmax": "jax.nn.log_softmax({0}, axis=-1)",
     },
-    private={
-        "_xlogy": (_XLOGY, ()),
-        "_entr": (_ENTR, ()),
-        "_rel_entr": (_REL_ENTR, ()),
-        "_times_log": (_TIMES_LOG, ()),
-        "_log_ratio": (_LOG_RATIO, ()),
-        "_rel_entr_of_logs": (_REL_ENTR_OF_LOGS, ("_log_ratio",)),
-        "_kl_div": (_KL_DIV, ("_kl_div_of_logs", "_log_at")),
-        "_kl_div_of_logs": (_KL_DIV_OF_LOGS, ("_rel_entr_of_logs",)),
-        "_divergence": (_DIVERGENCE, ()),
-        "_sum_rel_entr": (_SUM_REL_ENTR, ("_kl_div", "_divergence")),
-        "_sum_rel_entr_of_logs": (
-            _SUM_REL_ENTR_OF_LOGS,
-            ("_kl_div_of_logs", "_divergence"),
-        ),
-        "_log_at": (_LOG_AT, ()),
-        "_log_weighted": (_LOG_WEIGHTED, ("_log_weighted_sum",)),
-        "_log_weighted_sum": (_LOG_WEIGHTED_SUM, ()),
-        "_root": (_ROOT, ()),
-        "_ratio": (_RATIO, ()),
-        "_scaled": (_SCALED, ()),
-        "_softmax_and_log": (_SOFTMAX_AND_LOG, ()),
-    },
+    private=_PRIVATE,
     imports={
         "math": "import math",
         "jax": "import jax",

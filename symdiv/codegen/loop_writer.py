@@ -66,11 +66,10 @@ class LoopWriter(Writer):
         inner, totals = (*env, node.axis), self.backend.totals
         if node.function and node.function not in totals:
             body = self.call(self.backend.functions[node.function], node.args, inner)
-            return self._over(totals[""].code, body, loop), ATOM
+            return self._over(totals[""], body, loop), ATOM
         around, texts = totals[node.function], [self.text(each, inner) for each in node.args]
-        self.needs.update(around.needs)
         body = texts[0] if len(texts) == 1 else f"({', '.join(texts)})"
-        return self._over(around.code, body, loop), ATOM
+        return self._over(around, body, loop), ATOM
 
     def _over(self, around: str, body: str, loop: str) -> str:
         """A comprehension; a long one on lines of its own."""

@@ -1,7 +1,8 @@
 """Functions as the text of a module: imports, private functions, then what was asked for."""
 
 import ast
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 
 from symdiv.codegen.backend import Backend
 from symdiv.codegen.function import FunctionText
@@ -11,9 +12,8 @@ __all__ = ["module_text"]
 
 def module_text(functions: Sequence[FunctionText], backend: Backend, about: str = "") -> str:
     """The text of a module with these functions, and everything that they need."""
-    private = _private({need for function in functions for need in function.needs}, backend)
-    body = [backend.private[name][0].strip("\n") + "\n" for name in private]
-    body += [function.text for function in functions]
+    asked = [function.text for function in functions]
+    body = [text.strip("\n") + "\n" for text in _private(asked, backend.private)] + asked
     used = {
         node.id for text in body for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Name)
     }
@@ -22,15 +22,15 @@ def module_text(functions: Sequence[FunctionText], backend: Backend, about: str 
     return "\n\n".join(["\n".join([*head, imports]), *body] if imports else [*head, *body])
 
 
-def _private(wanted: set[str], backend: Backend) -> list[str]:
-    """The private functions in the order of the table, with those that they need themselves."""
-    open_, found = list(wanted), set()
+def _private(texts: Sequence[str], functions: Mapping[str, str]) -> list[str]:
+    """The private functions that are named in the texts or in each other, in their order."""
+    open_ = list(texts)
+    found: set[str] = set()
     while open_:
-        name = open_.pop()
-        if name not in found:
-            found.add(name)
-            open_.extend(backend.private[name][1])
-    return [name for name in backend.private if name in found]
+        named = {*re.findall(r"\b_\w+", open_.pop())} & functions.keys() - found
+        found |= named
+        open_.extend(functions[name] for name in named)
+    return [text for name, text in functions.items() if name in found]
 
 
 def _imports(lines: Iterable[str]) -> str:

@@ -10,6 +10,7 @@ from typing import Final
 
 __all__ = [
     "FUNCTIONS",
+    "VECTORS",
     "Add",
     "Argument",
     "Axis",
@@ -57,6 +58,9 @@ FUNCTIONS: Final[dict[str, str]] = {
     "ratio": "x/y, 0 where x = 0",
     "scaled": "x c/d of x, c and d; with derivatives, without a slope where x is infinite",
 }
+
+# functions of a whole vector; the last one gives both
+VECTORS: Final = ("softmax", "log_softmax", "softmax_and_log")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from symdiv.codegen.backend import Backend, Writing
+from symdiv.codegen.backend import Backend, calls, private
+from symdiv.codegen.nodes import FUNCTIONS, VECTORS
 
 __all__ = ["PYTHON"]
 
@@ -155,67 +156,52 @@ def _exp(x):
     return math.exp(x) if x < 709.78 else math.inf
 '''
 
+_PRIVATE: Final = private(
+    _LOG,
+    _POWERS,
+    _XLOGY,
+    _ENTR,
+    _REL_ENTR,
+    _TIMES_LOG,
+    _REL_ENTR_OF_LOGS,
+    _SERIES,
+    _KL_DIV,
+    _KL_DIV_OF_LOGS,
+    _DIVERGENCE,
+    _SUM_REL_ENTR,
+    _SUM_REL_ENTR_OF_LOGS,
+    _LOG_AT,
+    _LOG_ADD_EXP,
+    _LOG_WEIGHTED,
+    _LOG_SUM_EXP,
+    _RATIO,
+    _SIGMOID,
+    _LOG_SIGMOID,
+    _SOFTMAX,
+    _LOG_SOFTMAX,
+    _SOFTMAX_AND_LOG,
+)
+
 PYTHON: Final = Backend(
     name="python",
     functions={
-        "log": Writing("_log({0})", ("_log",)),
-        "exp": Writing("_exp({0})", ("_exp",)),
-        "sqrt": Writing("math.sqrt({0})"),
-        "abs": Writing("abs({0})"),
-        "sigmoid": Writing("_sigmoid({0})", ("_sigmoid",)),
-        "log_sigmoid": Writing("_log_sigmoid({0})", ("_log_sigmoid",)),
-        "xlogy": Writing("_xlogy({0}, {1})", ("_xlogy",)),
-        "entr": Writing("_entr({0})", ("_entr",)),
-        "rel_entr": Writing("_rel_entr({0}, {1})", ("_rel_entr",)),
-        "times_log": Writing("_times_log({0}, {1})", ("_times_log",)),
-        "ratio": Writing("_ratio({0}, {1})", ("_ratio",)),
-        "rel_entr_of_logs": Writing("_rel_entr_of_logs({0}, {2}, {3})", ("_rel_entr_of_logs",)),
-        "kl_div": Writing("_kl_div({0}, {1})", ("_kl_div",)),
-        "kl_div_of_logs": Writing("_kl_div_of_logs({0}, {1}, {2}, {3})", ("_kl_div_of_logs",)),
-        "divergence": Writing("_divergence({0}, {1})", ("_divergence",)),
-        "log_at": Writing("_log_at({0}, {1})", ("_log_at",)),
-        "log_weighted": Writing("_log_weighted({pairs})", ("_log_weighted",)),
-        "log_add_exp": Writing("_log_add_exp({0}, {1})", ("_log_add_exp",)),
-        "root": Writing("math.sqrt({0})"),
-        "same": Writing("float({0} == {1})"),
+        **calls(_PRIVATE, FUNCTIONS),
+        "sqrt": "math.sqrt({0})",
+        "abs": "abs({0})",
+        "rel_entr_of_logs": "_rel_entr_of_logs({0}, {2}, {3})",
+        "root": "math.sqrt({0})",
+        "same": "float({0} == {1})",
     },
     totals={
-        "": Writing("math.fsum({0})"),
-        "rel_entr": Writing("_sum_rel_entr({0})", ("_sum_rel_entr",)),
-        "rel_entr_of_logs": Writing("_sum_rel_entr_of_logs({0})", ("_sum_rel_entr_of_logs",)),
-        "log_sum_exp": Writing("_log_sum_exp({0})", ("_log_sum_exp",)),
-        "log_weighted_sum": Writing("_log_weighted(*({0}))", ("_log_weighted",)),
+        **calls(_PRIVATE, FUNCTIONS, "_sum_"),
+        **calls(_PRIVATE, ["log_sum_exp"]),
+        "": "math.fsum({0})",
+        "log_weighted_sum": "_log_weighted(*({0}))",
     },
     vectors={
-        "softmax": Writing("_softmax({0})", ("_softmax",)),
-        "log_softmax": Writing("_log_softmax({0})", ("_log_softmax",)),
-        "softmax_and_log": Writing("_softmax_and_log({0})", ("_softmax_and_log",)),
+        **calls(_PRIVATE, VECTORS),
     },
-    private={
-        "_log": (_LOG, ()),
-        "_exp": (_POWERS, ()),
-        "_xlogy": (_XLOGY, ()),
-        "_entr": (_ENTR, ()),
-        "_rel_entr": (_REL_ENTR, ()),
-        "_times_log": (_TIMES_LOG, ()),
-        "_rel_entr_of_logs": (_REL_ENTR_OF_LOGS, ()),
-        "_near_kl_div": (_SERIES, ()),
-        "_kl_div": (_KL_DIV, ("_near_kl_div", "_rel_entr")),
-        "_kl_div_of_logs": (_KL_DIV_OF_LOGS, ("_near_kl_div", "_rel_entr_of_logs")),
-        "_divergence": (_DIVERGENCE, ()),
-        "_sum_rel_entr": (_SUM_REL_ENTR, ("_kl_div", "_divergence")),
-        "_sum_rel_entr_of_logs": (_SUM_REL_ENTR_OF_LOGS, ("_kl_div_of_logs", "_divergence")),
-        "_log_at": (_LOG_AT, ("_log",)),
-        "_log_add_exp": (_LOG_ADD_EXP, ()),
-        "_log_weighted": (_LOG_WEIGHTED, ()),
-        "_log_sum_exp": (_LOG_SUM_EXP, ("_log_weighted",)),
-        "_ratio": (_RATIO, ()),
-        "_sigmoid": (_SIGMOID, ()),
-        "_log_sigmoid": (_LOG_SIGMOID, ()),
-        "_softmax": (_SOFTMAX, ()),
-        "_log_softmax": (_LOG_SOFTMAX, ()),
-        "_softmax_and_log": (_SOFTMAX_AND_LOG, ()),
-    },
+    private=_PRIVATE,
     imports={"math": "import math", "Sequence": "from collections.abc import Sequence"},
     types={
         "vector": "Sequence[float]",

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from symdiv.codegen.backend import Writing
+from symdiv.codegen.backend import private
 from symdiv.codegen.numpy_code import NUMPY
 
 __all__ = ["SCIPY"]
@@ -42,28 +42,26 @@ SCIPY: Final = replace(
     name="scipy",
     functions={
         **NUMPY.functions,
-        "sigmoid": Writing("expit({0})"),
-        "log_sigmoid": Writing("log_expit({0})"),
-        "xlogy": Writing("xlogy({0}, {1})"),
-        "entr": Writing("entr({0})"),
-        "rel_entr": Writing("rel_entr({0}, {1})"),
+        "sigmoid": "expit({0})",
+        "log_sigmoid": "log_expit({0})",
+        "xlogy": "xlogy({0}, {1})",
+        "entr": "entr({0})",
+        "rel_entr": "rel_entr({0}, {1})",
     },
     totals={
-        "": Writing("np.sum({0}, axis=-1)"),
-        "rel_entr": Writing("_sum_rel_entr({0}, {1})", ("_sum_rel_entr",)),
+        "": "np.sum({0}, axis=-1)",
+        "rel_entr": "_sum_rel_entr({0}, {1})",
         **{name: NUMPY.totals[name] for name in _TOTALS_OF_NUMPY},
     },
     vectors={
-        "softmax": Writing("_softmax({0})", ("_softmax",)),
-        "log_softmax": Writing("_log_softmax({0})", ("_log_softmax",)),
-        "softmax_and_log": Writing("_softmax_and_log({0})", ("_softmax_and_log",)),
+        "softmax": "_softmax({0})",
+        "log_softmax": "_log_softmax({0})",
+        "softmax_and_log": "_softmax_and_log({0})",
     },
     blocks=None,
     private={
         **{name: NUMPY.private[name] for name in _OF_NUMPY},
-        "_sum_rel_entr": (_SUM_REL_ENTR, ("_kl_div", "_divergence")),
-        "_softmax": (_SOFTMAX, ()),
-        "_log_softmax": (_LOG_SOFTMAX, ()),
+        **private(_SUM_REL_ENTR, _SOFTMAX, _LOG_SOFTMAX),
     },
     imports={
         **NUMPY.imports,

@@ -6,7 +6,8 @@ logarithm, so that no derivative of it is infinite.
 
 from typing import Final
 
-from symdiv.codegen.backend import Backend, Writing
+from symdiv.codegen.backend import Backend, calls, private
+from symdiv.codegen.nodes import FUNCTIONS, VECTORS
 
 __all__ = ["TORCH"]
 
@@ -139,83 +140,56 @@ def _softmax_and_log(z):
     return masses / total, shifted - torch.log(total)
 '''
 
+_PRIVATE: Final = private(
+    _ALIKE,
+    _XLOGY,
+    _ENTR,
+    _REL_ENTR,
+    _TIMES_LOG,
+    _LOG_RATIO,
+    _REL_ENTR_OF_LOGS,
+    _KL_DIV,
+    _KL_DIV_OF_LOGS,
+    _DIVERGENCE,
+    _SUM_REL_ENTR,
+    _SUM_REL_ENTR_OF_LOGS,
+    _LOG_AT,
+    _LOG_WEIGHTED,
+    _LOG_WEIGHTED_SUM,
+    _ROOT,
+    _RATIO,
+    _SCALED,
+    _SOFTMAX_AND_LOG,
+)
+
 TORCH: Final = Backend(
     name="torch",
     functions={
-        "log": Writing("torch.log({0})"),
-        "exp": Writing("torch.exp({0})"),
-        "sqrt": Writing("torch.sqrt({0})"),
-        "abs": Writing("torch.abs({0})"),
-        "sigmoid": Writing("torch.sigmoid({0})"),
-        "log_sigmoid": Writing("F.logsigmoid({0})"),
-        "xlogy": Writing("_xlogy({0}, {1})", ("_xlogy",)),
-        "entr": Writing("_entr({0})", ("_entr",)),
-        "rel_entr": Writing("_rel_entr({0}, {1})", ("_rel_entr",)),
-        "times_log": Writing("_times_log({0}, {1})", ("_times_log",)),
-        "ratio": Writing("_ratio({0}, {1})", ("_ratio",)),
-        "scaled": Writing("_scaled({0}, {1}, {2})", ("_scaled",)),
-        "rel_entr_of_logs": Writing("_rel_entr_of_logs({0}, {2}, {3})", ("_rel_entr_of_logs",)),
-        "kl_div": Writing("_kl_div({0}, {1})", ("_kl_div",)),
-        "kl_div_of_logs": Writing("_kl_div_of_logs({0}, {1}, {2}, {3})", ("_kl_div_of_logs",)),
-        "divergence": Writing("_divergence({0}, {1})", ("_divergence",)),
-        "log_at": Writing("_log_at({0}, {1})", ("_log_at",)),
-        "log_weighted": Writing("_log_weighted({pairs})", ("_log_weighted",)),
-        "log_add_exp": Writing("torch.logaddexp({0}, {1})"),
-        "root": Writing("_root({0})", ("_root",)),
-        "same": Writing("torch.where(torch.eq({0}, {1}), 1, 0)"),
-        "positions": Writing("torch.arange(1, {0} + 1, device={1}.device)"),
-        "positions_alone": Writing("torch.arange(1, {0} + 1)"),
+        **calls(_PRIVATE, FUNCTIONS),
+        "log": "torch.log({0})",
+        "exp": "torch.exp({0})",
+        "sqrt": "torch.sqrt({0})",
+        "abs": "torch.abs({0})",
+        "sigmoid": "torch.sigmoid({0})",
+        "log_sigmoid": "F.logsigmoid({0})",
+        "rel_entr_of_logs": "_rel_entr_of_logs({0}, {2}, {3})",
+        "log_add_exp": "torch.logaddexp({0}, {1})",
+        "same": "torch.where(torch.eq({0}, {1}), 1, 0)",
+        "positions": "torch.arange(1, {0} + 1, device={1}.device)",
+        "positions_alone": "torch.arange(1, {0} + 1)",
     },
     totals={
-        "": Writing("torch.sum({0}, dim=-1)"),
-        "rel_entr": Writing("_sum_rel_entr({0}, {1})", ("_sum_rel_entr",)),
-        "rel_entr_of_logs": Writing(
-            "_sum_rel_entr_of_logs({0}, {1}, {2}, {3})", ("_sum_rel_entr_of_logs",)
-        ),
-        "log_sum_exp": Writing("torch.logsumexp({0}, dim=-1)"),
-        "log_weighted_sum": Writing("_log_weighted_sum({0}, {1})", ("_log_weighted_sum",)),
+        **calls(_PRIVATE, FUNCTIONS, "_sum_"),
+        **calls(_PRIVATE, ["log_weighted_sum"]),
+        "": "torch.sum({0}, dim=-1)",
+        "log_sum_exp": "torch.logsumexp({0}, dim=-1)",
     },
     vectors={
-        "softmax": Writing("torch.softmax({0}, dim=-1)"),
-        "log_softmax": Writing("torch.log_softmax({0}, dim=-1)"),
-        "softmax_and_log": Writing("_softmax_and_log({0})", ("_softmax_and_log",)),
+        **calls(_PRIVATE, VECTORS),
+        "softmax": "torch.softmax({0}, dim=-1)",
+        "log_softmax": "torch.log_softmax({0}, dim=-1)",
     },
-    private={
-        "_alike": (_ALIKE, ()),
-        "_xlogy": (_XLOGY, ()),
-        "_entr": (_ENTR, ()),
-        "_rel_entr": (_REL_ENTR, ()),
-        "_times_log": (_TIMES_LOG, ()),
-        "_log_ratio": (_LOG_RATIO, ()),
-        "_rel_entr_of_logs": (_REL_ENTR_OF_LOGS, ("_log_ratio",)),
-        "_kl_div": (_KL_DIV, ("_alike", "_kl_div_of_logs", "_log_at")),
-        "_kl_div_of_logs": (
-            _KL_DIV_OF_LOGS,
-            (
-                "_alike",
-                "_rel_entr_of_logs",
-            ),
-        ),
-        "_divergence": (_DIVERGENCE, ()),
-        "_sum_rel_entr": (_SUM_REL_ENTR, ("_alike", "_kl_div", "_divergence")),
-        "_sum_rel_entr_of_logs": (
-            _SUM_REL_ENTR_OF_LOGS,
-            ("_alike", "_kl_div_of_logs", "_divergence"),
-        ),
-        "_log_at": (_LOG_AT, ("_alike",)),
-        "_log_weighted": (
-            _LOG_WEIGHTED,
-            (
-                "_alike",
-                "_log_weighted_sum",
-            ),
-        ),
-        "_log_weighted_sum": (_LOG_WEIGHTED_SUM, ("_alike",)),
-        "_root": (_ROOT, ()),
-        "_ratio": (_RATIO, ()),
-        "_scaled": (_SCALED, ()),
-        "_softmax_and_log": (_SOFTMAX_AND_LOG, ()),
-    },
+    private=_PRIVATE,
     imports={
         "math": "import math",
         "reduce": "from functools import reduce",

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from symdiv.codegen.backend import Backend, Writing
+from symdiv.codegen.backend import Backend
 from symdiv.codegen.nodes import (
     Add,
     Argument,
@@ -41,11 +41,10 @@ Env = tuple[Axis, ...]
 
 @dataclass(slots=True)
 class Writer(ABC):
-    """Writes one function for a backend, and notes what the text needs."""
+    """Writes one function for a backend, its vectors and what they share."""
 
     backend: Backend
     names: set[str]  # which arguments and locals there are
-    needs: set[str] = field(default_factory=set)
     locals: dict[str, str] = field(default_factory=dict)  # names by what they hold
     shared: set[Node] = field(default_factory=set)  # softmaxes and sums that several parts need
     paired: set[Argument | Mapped] = field(
@@ -121,12 +120,11 @@ class Writer(ABC):
         """Whether derivatives are taken by what is in the factor."""
         return "scaled" in self.backend.functions and not all(map(_is_constant, factor))
 
-    def call(self, writing: Writing, args: tuple[Node, ...], env: Env) -> str:
+    def call(self, writing: str, args: tuple[Node, ...], env: Env) -> str:
         """A function of arguments, as the table writes it."""
-        self.needs.update(writing.needs)
         texts = [self.text(argument, env) for argument in args]
         pairs = zip(texts[::2], texts[1::2], strict=False)
-        return writing.code.format(*texts, pairs=", ".join(f"({a}, {b})" for a, b in pairs))
+        return writing.format(*texts, pairs=", ".join(f"({a}, {b})" for a, b in pairs))
 
     def vector_call(self, node: VectorCall) -> str:
         """The softmax of a vector, or the logarithm of it."""

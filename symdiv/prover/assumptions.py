@@ -229,7 +229,8 @@ class _Granted:
         self._inside(measure, (), bound)  # as the divisor t of softmax(z/t)
         for condition in measure.finite_where(*measure.distributions):
             if isinstance(condition, Dominates):
-                self._require_domination(*condition.args, bound)
+                q, p = condition.args
+                self._require_domination(q, p, bound)
             else:
                 self.add(condition)
 

@@ -19,7 +19,7 @@ from symdiv.formulas.derivation import Derivation, Line, Prose, prose
 from symdiv.kernel.sequent import Sequent
 from symdiv.kernel.syntax import Names, audit
 from symdiv.kernel.term import KernelError, Term, Variable, substitute
-from symdiv.kernel.theorem import Theorem, steps
+from symdiv.kernel.theorem import Theorem, replay, steps
 from symdiv.semantics.terms import claim_of, hypotheses_of
 from symdiv.tactics.foundations import axioms_used
 from symdiv.tactics.refutation import Refutation
@@ -93,20 +93,20 @@ class Entry:
     def derivation(self) -> Derivation:
         """The derivation in its author's order, once the kernel has proved the claim by it.
 
-        It is replayed; a ``ProofError`` if any of its lines shows what its theorem does not prove.
+        A ``ProofError`` if any of its lines shows what its theorem does not prove.
         """
-        theorem = self.theorem
+        _ = self.theorem
         try:
-            return checked(self._derived, theorem, self.claim)
+            return checked(self._derived, self.claim.hypotheses)
         except KernelError as error:
             raise ProofError(f"{self.id}: {error}") from error
 
     @cached_property
     def theorem(self) -> Theorem:
-        """The kernel's theorem of the claim; a ``ProofError`` if it is one of anything else."""
+        """The kernel's theorem of the claim; a ``ProofError`` if a replay proves anything else."""
         try:
             theorem = restated(self._derived.theorem, self.claim.conclusion)
-            require(theorem.sequent, self.claim)
+            require(replay(theorem), self.claim)
         except KernelError as error:
             raise ProofError(f"{self.id}: {error}") from error
         return theorem

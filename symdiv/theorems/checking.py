@@ -52,21 +52,18 @@ def require(proved: Sequent, claim: Sequent) -> None:
         raise KernelError(f"proved is {show_sequent(proved)}, claimed is {show_sequent(claim)}")
 
 
-def checked(derivation: Derivation, theorem: Theorem, claim: Sequent) -> Derivation:
-    """The derivation, replayed with the theorem of the claim.
-
-    A ``KernelError`` names a line that its theorem does not prove.
-    """
+def checked(derivation: Derivation, hypotheses: frozenset[Term]) -> Derivation:
+    """The derivation, or a ``KernelError`` that names a line that its theorem does not prove."""
     whole = reduce(S.AND, [part.theorem.conclusion for part in derivation.parts])
     shown = [pair for part in derivation.parts for pair in _shown(part)]
-    theorems = [theorem]
-    for proposition, proof in [*shown, (whole, derivation.theorem)]:
-        if proof is None or proof.conclusion is not proposition:
+    theorems = []
+    for proposition, theorem in [*shown, (whole, derivation.theorem)]:
+        if theorem is None or theorem.conclusion is not proposition:
             raise KernelError(f"lines: nothing proves {show(proposition)}")
-        theorems.append(proof)
+        theorems.append(theorem)
     proved = replay(conjunction(*theorems))
-    if proved.conclusion is not reduce(S.AND, [each.conclusion for each in theorems]):
+    if proved.conclusion is not reduce(S.AND, [theorem.conclusion for theorem in theorems]):
         raise KernelError("lines: a replay proves something else")
-    if extra := sorted(map(show, proved.hypotheses - claim.hypotheses)):
+    if extra := sorted(map(show, proved.hypotheses - hypotheses)):
         raise KernelError(f"lines: proved only under {', '.join(extra)}")
     return derivation
