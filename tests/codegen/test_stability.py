@@ -213,6 +213,17 @@ EXACT = {
     exp(x) / (1 + exp(x)): lambda x: 1 / (1 + mp.exp(-x)),
     exp(x) / (1 + exp(x)) ** 2: lambda x: mp.exp(-x) / (1 + mp.exp(-x)) ** 2,
     sqrt(log(1 + exp(x))): lambda x: mp.sqrt(mp.log1p(mp.exp(x))),
+    log(1 - 1 / (1 + exp(-x))): lambda x: -mp.log1p(mp.exp(x)),
+    log(1 - 1 / (1 + exp(x))): lambda x: -mp.log1p(mp.exp(-x)),
+    log(1 - exp(x) / (1 + exp(x))): lambda x: -mp.log1p(mp.exp(x)),
+    log(2 - 2 * sigmoid(x)) - x: lambda x: mp.log(2) - mp.log1p(mp.exp(x)) - x,
+    log(1 - sigmoid(x) * sigmoid(2 * x)) - x: lambda x: (
+        mp.log(mp.exp(-x) + mp.exp(-2 * x) + mp.exp(-3 * x))
+        - mp.log(1 + mp.exp(-x))
+        - mp.log(1 + mp.exp(-2 * x))
+        - x
+    ),
+    log(sigmoid(x) - sigmoid(x) ** 2): lambda x: -mp.log(2 + mp.exp(x) + mp.exp(-x)),
 }
 SCALARS = [-1000.0, -30.0, -1.5, 0.0, 0.25, 40.0, 1000.0]
 
@@ -248,6 +259,15 @@ VECTORS = {
     ),
     exp(z[1]) / SUM: lambda e: e[0] / mp.fsum(e),
     log(exp(z[1]) / SUM): lambda e: mp.log(e[0] / mp.fsum(e)),
+    log(1 - Softmax(z)[1]): lambda e: mp.log(mp.fsum(e[1:]) / mp.fsum(e)),
+    log(1 - Softmax(z)[1] - Softmax(z)[3]): lambda e: mp.log(e[1] / mp.fsum(e)),
+    log(1 - exp(z[1]) / SUM): lambda e: mp.log(mp.fsum(e[1:]) / mp.fsum(e)),
+    Sum(exp(z[i]) * z[i], (i, 1, n)) / SUM: lambda e: (
+        mp.fsum(each * mp.log(each) for each in e) / mp.fsum(e)
+    ),
+    2 * Sum(exp(z[i]) * (z[i] - i), (i, 1, n)) / SUM - 1: lambda e: (
+        2 * mp.fsum(each * (mp.log(each) - k) for k, each in enumerate(e, 1)) / mp.fsum(e) - 1
+    ),
 }
 
 
@@ -259,6 +279,29 @@ def test_logarithms_of_sums_of_exponentials(backend, expression):
         assert call(expression, backend, row) == pytest.approx(expected, rel=1e-13, abs=1e-300)
         if backend in DIFFERENTIATING:
             assert np.isfinite(gradient(expression, backend, 0, row)).all()
+
+
+WRITTEN_OUT = {
+    1 / (1 + exp(-x)): {"x": 1000.0},
+    exp(x) / (1 + exp(x)): {"x": 1000.0},
+    1 - 1 / (1 + exp(x)): {"x": 1000.0},
+    Softmax(z)[1]: {"z": [1000.0, 0.0]},
+    exp(z[1]) / SUM: {"z": [1000.0, 0.0]},
+}
+
+
+@backends
+@pytest.mark.parametrize("rate", WRITTEN_OUT, ids=str)
+def test_a_rate_near_1_leaves_a_mass_near_0_and_not_0(backend, rate):
+    for measure in (cross_entropy, kl_divergence):
+        value = measure(Bernoulli(a), Bernoulli(rate))
+        names = inspect.signature(compiled(value, backend)).parameters
+        arguments = [(WRITTEN_OUT[rate] | {"a": 0.0})[name] for name in names]
+        assert call(value, backend, *arguments) == pytest.approx(1000, rel=1e-14)
+        if backend in DIFFERENTIATING:
+            place = 1 - list(names).index("a")
+            slopes = gradient(value, backend, place, *arguments)
+            assert slopes == pytest.approx([1.0, -1.0] if "z" in names else 1.0)
 
 
 @backends
