@@ -108,6 +108,14 @@ def _root(x):
     """The root, with the slope 0 where it is 0."""
     return jnp.where(x == 0, 0, jnp.sqrt(jnp.where(x == 0, 1, x)))
 '''
+_ROOT_OF_DIFFERENCE: Final = '''
+def _root_of_difference(*terms):
+    """The root of a sum, 0 where that is below 0 by rounding alone."""
+    total, size = sum(terms), sum(abs(term) for term in terms)
+    last = 4096 * jnp.finfo(total.dtype).eps
+    rounding = (total < 0) & (total > -last * size)
+    return _root(jnp.where(rounding, 0, total))
+'''
 _RATIO: Final = '''
 def _ratio(x, y):
     """x/y, 0 where x = 0."""
@@ -152,6 +160,7 @@ JAX: Final = Backend(
         "log_weighted": Writing("_log_weighted({pairs})", ("_log_weighted",)),
         "log_add_exp": Writing("jnp.logaddexp({0}, {1})"),
         "root": Writing("_root({0})", ("_root",)),
+        "root_of_difference": Writing("_root_of_difference({terms})", ("_root_of_difference",)),
         "same": Writing("jnp.where(jnp.equal({0}, {1}), 1, 0)"),
         "positions": Writing("jnp.arange(1, {0} + 1)"),
         "positions_alone": Writing("jnp.arange(1, {0} + 1)"),
@@ -189,6 +198,7 @@ JAX: Final = Backend(
         "_log_weighted": (_LOG_WEIGHTED, ("_log_weighted_sum",)),
         "_log_weighted_sum": (_LOG_WEIGHTED_SUM, ()),
         "_root": (_ROOT, ()),
+        "_root_of_difference": (_ROOT_OF_DIFFERENCE, ("_root",)),
         "_ratio": (_RATIO, ()),
         "_scaled": (_SCALED, ()),
         "_softmax_and_log": (_SOFTMAX_AND_LOG, ()),

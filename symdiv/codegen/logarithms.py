@@ -44,7 +44,8 @@ __all__ = [
 Scaled = tuple[Node | None, Node | None]
 
 _ONE, _ZERO = Literal("1"), Literal("0")
-_NEVER_NEGATIVE = ("exp", "sigmoid", "sqrt", "root", "abs", "kl_div", "kl_div_of_logs")
+_ROOTS = ("sqrt", "root", "root_of_difference")
+_NEVER_NEGATIVE = ("exp", "sigmoid", *_ROOTS, "abs", "kl_div", "kl_div_of_logs")
 
 
 def product_of(factors: list[Node]) -> Node:

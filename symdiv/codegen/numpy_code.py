@@ -260,6 +260,13 @@ def _ratio(x, y):
     with np.errstate(divide="ignore", under="ignore"):
         return x / np.where(np.equal(x, 0), 1, y)
 '''
+_ROOT_OF_DIFFERENCE: Final = '''
+def _root_of_difference(*terms):
+    """The root of a sum, 0 where that is below 0 by rounding alone."""
+    total, size = sum(terms), sum(abs(term) for term in terms)
+    rounding = (total < 0) & (total > -1e-12 * size)
+    return np.sqrt(np.where(rounding, 0, total))
+'''
 _SIGMOID: Final = '''
 def _sigmoid(x):
     """1/(1 + exp(-x)), without overflow."""
@@ -280,6 +287,7 @@ NUMPY: Final = Backend(
         "exp": Writing("_exp({0})", ("_exp",)),
         "sqrt": Writing("np.sqrt({0})"),
         "root": Writing("np.sqrt({0})"),
+        "root_of_difference": Writing("_root_of_difference({terms})", ("_root_of_difference",)),
         "abs": Writing("np.abs({0})"),
         "sigmoid": Writing("_sigmoid({0})", ("_sigmoid",)),
         "log_sigmoid": Writing("_log_sigmoid({0})", ("_log_sigmoid",)),
@@ -358,6 +366,7 @@ NUMPY: Final = Backend(
         "_rel_entr": (_REL_ENTR, ()),
         "_times_log": (_TIMES_LOG, ()),
         "_ratio": (_RATIO, ()),
+        "_root_of_difference": (_ROOT_OF_DIFFERENCE, ()),
         "_sigmoid": (_SIGMOID, ()),
         "_log_sigmoid": (_LOG_SIGMOID, ()),
     },

@@ -115,6 +115,13 @@ def _ratio(x, y):
         return 0.0
     return x / y if y != 0 else math.copysign(math.inf, x)
 '''
+_ROOT_OF_DIFFERENCE: Final = '''
+def _root_of_difference(*terms):
+    """The root of a sum, 0 where that is below 0 by rounding alone."""
+    total = sum(terms)
+    rounding = 0 > total > -1e-12 * sum(map(abs, terms))
+    return 0.0 if rounding else math.sqrt(total)
+'''
 _SIGMOID: Final = '''
 def _sigmoid(x):
     """1/(1 + exp(-x)), without overflow."""
@@ -177,6 +184,7 @@ PYTHON: Final = Backend(
         "log_weighted": Writing("_log_weighted({pairs})", ("_log_weighted",)),
         "log_add_exp": Writing("_log_add_exp({0}, {1})", ("_log_add_exp",)),
         "root": Writing("math.sqrt({0})"),
+        "root_of_difference": Writing("_root_of_difference({terms})", ("_root_of_difference",)),
         "same": Writing("float({0} == {1})"),
     },
     totals={
@@ -210,6 +218,7 @@ PYTHON: Final = Backend(
         "_log_weighted": (_LOG_WEIGHTED, ()),
         "_log_sum_exp": (_LOG_SUM_EXP, ("_log_weighted",)),
         "_ratio": (_RATIO, ()),
+        "_root_of_difference": (_ROOT_OF_DIFFERENCE, ()),
         "_sigmoid": (_SIGMOID, ()),
         "_log_sigmoid": (_LOG_SIGMOID, ()),
         "_softmax": (_SOFTMAX, ()),

@@ -118,6 +118,14 @@ def _root(x):
     """The root, with the slope 0 where it is 0."""
     return torch.where(x == 0, 0, torch.sqrt(torch.where(x == 0, 1, x)))
 '''
+_ROOT_OF_DIFFERENCE: Final = '''
+def _root_of_difference(*terms):
+    """The root of a sum, 0 where that is below 0 by rounding alone."""
+    total, size = sum(terms), sum(abs(term) for term in terms)
+    last = 4096 * torch.finfo(total.dtype).eps
+    rounding = (total < 0) & (total > -last * size)
+    return _root(torch.where(rounding, 0, total))
+'''
 _RATIO: Final = '''
 def _ratio(x, y):
     """x/y, 0 where x = 0."""
@@ -162,6 +170,7 @@ TORCH: Final = Backend(
         "log_weighted": Writing("_log_weighted({pairs})", ("_log_weighted",)),
         "log_add_exp": Writing("torch.logaddexp({0}, {1})"),
         "root": Writing("_root({0})", ("_root",)),
+        "root_of_difference": Writing("_root_of_difference({terms})", ("_root_of_difference",)),
         "same": Writing("torch.where(torch.eq({0}, {1}), 1, 0)"),
         "positions": Writing("torch.arange(1, {0} + 1, device={1}.device)"),
         "positions_alone": Writing("torch.arange(1, {0} + 1)"),
@@ -212,6 +221,7 @@ TORCH: Final = Backend(
         ),
         "_log_weighted_sum": (_LOG_WEIGHTED_SUM, ("_alike",)),
         "_root": (_ROOT, ()),
+        "_root_of_difference": (_ROOT_OF_DIFFERENCE, ("_root",)),
         "_ratio": (_RATIO, ()),
         "_scaled": (_SCALED, ()),
         "_softmax_and_log": (_SOFTMAX_AND_LOG, ()),

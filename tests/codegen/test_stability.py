@@ -12,7 +12,7 @@ from symdiv import expressions as E
 from symdiv.distribution import Bernoulli, Softmax, Uniform, logits, mixture, sigmoid
 from symdiv.measures import cross_entropy, entropy, kl_divergence
 from tests.codegen.oracle import mp
-from tests.codegen.running import BACKENDS, DIFFERENTIATING, call, compiled, gradient
+from tests.codegen.running import BACKENDS, DIFFERENTIATING, call, compiled, gradient, held
 from tests.needs import on
 
 backends = pytest.mark.parametrize("backend", on(BACKENDS))
@@ -176,6 +176,46 @@ def test_roots_of_near_measures_of_every_kind_are_never_nan(backend):
         ):
             found = call(sqrt(expression), backend, *arguments)
             assert 0 <= found < 1e-7
+
+
+DIFFERENCES = {
+    "JS": (entropy(M) - (entropy(p) + entropy(q)) / 2, "pq"),
+    "JS, as terms": (entropy(M) - entropy(p) / 2 - entropy(q) / 2, "pq"),
+    "JS/n": ((entropy(M) - (entropy(p) + entropy(q)) / 2) / n, "pq"),
+    "H(p, q) - H(p)": (cross_entropy(p, q) - entropy(p), "pq"),
+    "1 - sum of roots": (1 - Sum(sqrt(p[i] * q[i]), (i, 1, n)), "pq"),
+    "log n - H": (log(n) - entropy(p), "p"),
+    "with logits": (cross_entropy(p, Softmax(z)) - entropy(p), "pz"),
+    "binary": (cross_entropy(Bernoulli(a), Bernoulli(b)) - entropy(Bernoulli(a)), "ab"),
+}
+
+
+@backends
+@pytest.mark.parametrize("name", DIFFERENCES)
+def test_the_root_of_a_difference_that_is_0_is_never_nan(backend, name):
+    difference, arguments = DIFFERENCES[name]
+    rows = [np.array([0.3, 0.7]), np.full(3, 1 / 3)]
+    rows += list(np.random.default_rng(7).dirichlet(np.ones(4), 20))
+    for row in rows if "log n" not in name else rows[1:2]:
+        for shift in (0.0, 1e-16, -1e-16):
+            near = row + shift * np.array([1, -1, *[0] * (len(row) - 2)])
+            known = {"p": row, "q": near, "z": np.log(row), "a": row[0], "b": near[0]}
+            given = [known[each].tolist() for each in arguments]
+            assert 0 <= call(sqrt(difference), backend, *given) < 1e-6
+            if backend in DIFFERENTIATING:
+                assert np.isfinite(gradient(sqrt(difference), backend, 0, *given)).all()
+
+
+@backends
+def test_the_root_of_a_negative_difference_is_not_0(backend):
+    function = compiled(sqrt(entropy(p) - log(n)), backend)
+    row = held(backend, [0.4999, 0.5001])
+    if backend == "python":
+        with pytest.raises(ValueError, match=r"math domain|nonnegative"):
+            function(row)
+    else:
+        with np.errstate(invalid="ignore"):
+            assert np.isnan(float(function(row)))
 
 
 @both
