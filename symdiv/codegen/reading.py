@@ -63,6 +63,7 @@ from symdiv.distribution.component import Component
 from symdiv.distribution.conditional import ConditionalDistribution
 from symdiv.distribution.logits import LogitVector
 from symdiv.distribution.named import NamedVector
+from symdiv.distribution.sigmoid import argument_of_sigmoid
 from symdiv.measures import entr, kl_div, rel_entr, xlogy
 
 __all__ = ["read", "to_node"]
@@ -152,7 +153,7 @@ def _(delta: KroneckerDelta, scope: Scope) -> Node:
 @to_node.register
 def _(terms: Add, scope: Scope) -> Node:
     listed = terms.as_ordered_terms()
-    inner = _sigmoid_of(1 - terms)
+    inner = argument_of_sigmoid(1 - terms)
     if inner is not None:
         return Call("sigmoid", (negative(read(inner, scope)),))
     quotient = without_subtraction(terms)
@@ -160,14 +161,6 @@ def _(terms: Add, scope: Scope) -> Node:
         return read(quotient, scope)
     listed.sort(key=lambda term: term.could_extract_minus_sign())  # begins without a sign
     return nodes.Add(tuple(read(term, scope) for term in listed))
-
-
-def _sigmoid_of(x: Expr) -> Expr | None:
-    """z where x is sigmoid(z), by name or as 1/(1 + exp(-z))."""
-    if isinstance(x, sigmoid):
-        return x.args[0]
-    power = 1 / x - 1
-    return -power.args[0] if isinstance(power, exp) else None
 
 
 @to_node.register
