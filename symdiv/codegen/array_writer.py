@@ -60,7 +60,10 @@ class ArrayWriter(Writer):
                 return self.constant(self._with_sum(vector)[1], env), ATOM
         match node.args:
             case (x, Entry(VectorCall("log_softmax", z) as logs, axis)) if (
-                axis == node.axis and "times_log_softmax" in totals and logs not in self.shared
+                node.function == "times_log"
+                and axis == node.axis
+                and "times_log_softmax" in totals
+                and logs not in self.shared
             ):
                 return self.call(totals["times_log_softmax"], (x, Entry(z, axis)), inner), ATOM
         if node.function in totals:

@@ -6,11 +6,23 @@ that difference, or this is in the last digits, D is the first sum alone, as if 
 So D is never negative, and keeps its digits where x is near y.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from symdiv.codegen import nodes
 from symdiv.codegen.logarithms import is_sure, log_of, logarithm, negative, product_of
-from symdiv.codegen.nodes import Axis, Call, Literal, Negative, Node, Total, axes_of, within
+from symdiv.codegen.nodes import (
+    Argument,
+    Axis,
+    Call,
+    Divide,
+    Literal,
+    Multiply,
+    Negative,
+    Node,
+    Total,
+    axes_of,
+    within,
+)
 
 __all__ = [
     "divergence",
@@ -22,6 +34,7 @@ __all__ = [
     "total",
 ]
 
+_EXACT = ("abs", "exp", "sigmoid", "scaled")  # functions that never leave their range by rounding
 # what is summed by a function of its own, in most backends
 _SUMMED = ("entr", "xlogy", "rel_entr", "rel_entr_of_logs", "times_log")
 
@@ -111,8 +124,38 @@ def _log_at(y: Node, x: Node) -> Node:
 
 
 def root(x: Node) -> Node:
-    """The root of x; that of a divergence has no slope at 0, and takes 0 for it."""
+    """The root of x; that of a divergence has no slope at 0, and takes 0 for it.
+
+    A difference of sums or logarithms that is 0 may be computed as a little less: its root is 0.
+    """
+    terms = _terms(x)
+    if any(isinstance(each, Negative) for each in terms) and any(map(_is_rounded, within(x))):
+        return Call("root_of_difference", tuple(terms))
     return Call("root" if any(map(_is_sum, within(x))) else "sqrt", (x,))
+
+
+def _terms(x: Node) -> list[Node]:
+    """What is added in a sum, also in one that is divided or multiplied by something positive."""
+    match x:
+        case nodes.Add(terms):
+            return [part for term in terms for part in _terms(term)]
+        case Negative(of):
+            return [negative(part) for part in _terms(of)]
+        case Divide(above, below) if is_sure(below):
+            return [_signed(part, lambda of: Divide(of, below)) for part in _terms(above)]
+        case Multiply((*factors, nodes.Add() as terms)) if all(map(is_sure, factors)):
+            return [_signed(part, lambda of: Multiply((*factors, of))) for part in _terms(terms)]
+    return [x]
+
+
+def _signed(x: Node, changed: Callable[[Node], Node]) -> Node:
+    return negative(changed(x.of)) if isinstance(x, Negative) else changed(x)
+
+
+def _is_rounded(x: Node) -> bool:
+    """Whether a value is computed of arguments by a sum or a function, and so with an error."""
+    is_function = isinstance(x, Total) or (isinstance(x, Call) and x.function not in _EXACT)
+    return is_function and any(isinstance(part, Argument) for part in within(x))
 
 
 def _is_sum(x: Node) -> bool:

@@ -129,6 +129,14 @@ def _softmax_and_log(z):
     total = masses.sum(axis=-1, keepdims=True)
     return masses / total, shifted - jnp.log(total)
 '''
+_ROOT_OF_DIFFERENCE: Final = '''
+def _root_of_difference(*terms):
+    """The root of a sum, 0 where that is below 0 by rounding alone."""
+    total, size = sum(terms), sum(abs(term) for term in terms)
+    last = 4096 * jnp.finfo(total.dtype).eps
+    rounding = (total < 0) & (total > -last * size)
+    return _root(jnp.where(rounding, 0, total))
+'''
 
 _PRIVATE: Final = private(
     _XLOGY,
@@ -147,6 +155,7 @@ _PRIVATE: Final = private(
     _LOG_WEIGHTED_SUM,
     _ROOT,
     _RATIO,
+    _ROOT_OF_DIFFERENCE,
     _SCALED,
     _SOFTMAX_AND_LOG,
 )

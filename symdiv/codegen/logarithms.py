@@ -4,9 +4,11 @@ A node is ``scaled``: a weight times the exponential of an exponent. The logarit
 nodes is a function that takes the largest exponential out of the sum.
 """
 
+from dataclasses import replace
 from functools import reduce
 
 from symdiv.codegen import nodes
+from symdiv.codegen.complements import log_of_other_masses
 from symdiv.codegen.nodes import (
     Argument,
     Axis,
@@ -27,13 +29,23 @@ from symdiv.codegen.nodes import (
     axes_of,
 )
 
-__all__ = ["exponential", "is_sure", "log_of", "logarithm", "negative", "product_of", "scaled"]
+__all__ = [
+    "exponential",
+    "is_sure",
+    "log_of",
+    "logarithm",
+    "multiplied",
+    "negative",
+    "product_of",
+    "scaled",
+]
 
 # a weight and an exponent; None for the weight 1, and for what has no exponential
 Scaled = tuple[Node | None, Node | None]
 
 _ONE, _ZERO = Literal("1"), Literal("0")
-_NEVER_NEGATIVE = ("exp", "sigmoid", "sqrt", "root", "abs", "kl_div", "kl_div_of_logs")
+_ROOTS = ("sqrt", "root", "root_of_difference")
+_NEVER_NEGATIVE = ("exp", "sigmoid", *_ROOTS, "abs", "kl_div", "kl_div_of_logs")
 
 
 def product_of(factors: list[Node]) -> Node:
@@ -68,12 +80,48 @@ def logarithm(x: Node) -> Node:
 
 
 def exponential(x: Node) -> Node:
-    """exp x."""
-    return (
-        Call("sigmoid", x.args)
-        if isinstance(x, Call) and x.function == "log_sigmoid"
-        else (Call("exp", (x,)))
-    )
+    """exp x; a sigmoid or a mass of a softmax, where x is the logarithm of one."""
+    match x:
+        case Call("log_sigmoid", args):
+            return Call("sigmoid", args)
+        case nodes.Add((Entry() | Outcome() as z, Negative(Total("log_sum_exp", (logits,))))):
+            mass = _mass_of_softmax(z, logits)
+            if mass is not None:
+                return mass
+    return Call("exp", (x,))
+
+
+def _mass_of_softmax(z: Entry | Outcome, logits: Node) -> Node | None:
+    """exp(z[k]) over the sum of the exponentials of the same logits."""
+    match logits:
+        case Entry(Argument(rank=1) as vector) if z.vector == vector:
+            return replace(z, vector=VectorCall("softmax", vector))
+    return None
+
+
+def multiplied(x: Node, exponent: Node) -> Node | None:
+    """x times exp(exponent), in one exponential with those of x; None where x has none."""
+    weight, own = scaled(x)
+    if own is not None:
+        power = exponential(_sum([own, exponent]))
+        return power if weight is None else product_of([weight, power])
+    match x:
+        case Negative(of):
+            inner = multiplied(of, exponent)
+            return inner and negative(inner)
+        case Multiply((*factors,)):
+            for place, factor in enumerate(factors):
+                inner = multiplied(factor, exponent)
+                if inner is not None:
+                    return product_of([*factors[:place], inner, *factors[place + 1 :]])
+        case nodes.Add(terms):
+            parts = [multiplied(term, exponent) for term in terms]
+            known = tuple(part for part in parts if part is not None)
+            return nodes.Add(known) if len(known) == len(terms) else None
+        case Total("", (term,), axis):
+            inner = multiplied(term, exponent)
+            return inner and Total("", (inner,), axis)
+    return None
 
 
 def log_of(node: Node) -> Node | None:
@@ -92,7 +140,7 @@ def log_of(node: Node) -> Node | None:
         case Taken(VectorCall("softmax", z), sample, axis):
             return Taken(VectorCall("log_softmax", z), sample, axis)
         case nodes.Add(terms):
-            return _log_of_terms([scaled(term) for term in terms])
+            return log_of_other_masses(terms) or _log_of_terms([scaled(term) for term in terms])
         case Multiply(factors):
             return _log_of_product(list(factors), [])
         case Divide(a, b) | Call("ratio", (a, b)):

@@ -55,6 +55,7 @@ FUNCTIONS: Final[dict[str, str]] = {
     "log_add_exp": "log(exp x + exp y), without overflow",
     "log_weighted": "log(v exp x + w exp y + ...) of v, x, w, y, ..., without overflow",
     "root": "the root of a sum, with the slope 0 where it is 0",
+    "root_of_difference": "the same of several terms, whose sum may be below 0 by rounding: then 0",
     "ratio": "x/y, 0 where x = 0",
     "scaled": "x c/d of x, c and d; with derivatives, without a slope where x is infinite",
 }

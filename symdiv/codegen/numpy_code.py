@@ -273,6 +273,13 @@ def _log_sigmoid(x):
     with np.errstate(under="ignore"):
         return -np.logaddexp(0, -x)
 '''
+_ROOT_OF_DIFFERENCE: Final = '''
+def _root_of_difference(*terms):
+    """The root of a sum, 0 where that is below 0 by rounding alone."""
+    total, size = sum(terms), sum(abs(term) for term in terms)
+    rounding = (total < 0) & (total > -1e-12 * size)
+    return np.sqrt(np.where(rounding, 0, total))
+'''
 
 _PRIVATE: Final = private(
     _BLOCKS,
@@ -306,6 +313,7 @@ _PRIVATE: Final = private(
     _REL_ENTR,
     _TIMES_LOG,
     _RATIO,
+    _ROOT_OF_DIFFERENCE,
     _SIGMOID,
     _LOG_SIGMOID,
 )

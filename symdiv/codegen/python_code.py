@@ -155,6 +155,13 @@ def _exp(x):
     """exp x, inf where it is too large for a float."""
     return math.exp(x) if x < 709.78 else math.inf
 '''
+_ROOT_OF_DIFFERENCE: Final = '''
+def _root_of_difference(*terms):
+    """The root of a sum, 0 where that is below 0 by rounding alone."""
+    total = sum(terms)
+    rounding = 0 > total > -1e-12 * sum(map(abs, terms))
+    return 0.0 if rounding else math.sqrt(total)
+'''
 
 _PRIVATE: Final = private(
     _LOG,
@@ -175,6 +182,7 @@ _PRIVATE: Final = private(
     _LOG_WEIGHTED,
     _LOG_SUM_EXP,
     _RATIO,
+    _ROOT_OF_DIFFERENCE,
     _SIGMOID,
     _LOG_SIGMOID,
     _SOFTMAX,

@@ -28,11 +28,13 @@ from sympy.functions.special.tensor_functions import KroneckerDelta
 
 from symdiv.codegen import nodes
 from symdiv.codegen.building import product_with_log, relative, root, self_information, total
+from symdiv.codegen.complements import without_subtraction
 from symdiv.codegen.literals import literal
 from symdiv.codegen.logarithms import (
     exponential,
     is_sure,
     logarithm,
+    multiplied,
     negative,
     product_of,
     scaled,
@@ -46,7 +48,6 @@ from symdiv.codegen.nodes import (
     Literal,
     Mapped,
     Multiply,
-    Negative,
     Node,
     Outcome,
     Position,
@@ -62,6 +63,7 @@ from symdiv.distribution.component import Component
 from symdiv.distribution.conditional import ConditionalDistribution
 from symdiv.distribution.logits import LogitVector
 from symdiv.distribution.named import NamedVector
+from symdiv.distribution.sigmoid import argument_of_sigmoid
 from symdiv.measures import entr, kl_div, rel_entr, xlogy
 
 __all__ = ["read", "to_node"]
@@ -151,11 +153,12 @@ def _(delta: KroneckerDelta, scope: Scope) -> Node:
 @to_node.register
 def _(terms: Add, scope: Scope) -> Node:
     listed = terms.as_ordered_terms()
-    if len(listed) == 2 and S.One in listed:
-        # 1 - sigmoid(z) is sigmoid(-z), which has all its digits where the sigmoid is near 1
-        other = next(term for term in listed if term != 1)
-        if isinstance(-other, sigmoid):
-            return Call("sigmoid", (Negative(read((-other).args[0], scope)),))
+    inner = argument_of_sigmoid(1 - terms)
+    if inner is not None:
+        return Call("sigmoid", (negative(read(inner, scope)),))
+    quotient = without_subtraction(terms)
+    if quotient is not None:
+        return read(quotient, scope)
     listed.sort(key=lambda term: term.could_extract_minus_sign())  # begins without a sign
     return nodes.Add(tuple(read(term, scope) for term in listed))
 
@@ -213,11 +216,11 @@ def _by_exponentials(top: Node, below: list[Node]) -> Node | None:
     parts = [scaled(factor) for factor in below]
     if not parts or any(weight is not None for weight, _ in parts):
         return None
-    weight, exponent = scaled(top)
-    exponents = [] if exponent is None else [exponent]
-    exponents += [negative(each) for _, each in parts if each is not None]
-    value = exponential(exponents[0] if len(exponents) == 1 else nodes.Add(tuple(exponents)))
-    return value if weight is None or weight == Literal("1") else Multiply((weight, value))
+    exponents = [negative(each) for _, each in parts if each is not None]
+    exponent = exponents[0] if len(exponents) == 1 else nodes.Add(tuple(exponents))
+    if top == Literal("1"):
+        return exponential(exponent)
+    return multiplied(top, exponent) or Multiply((top, exponential(exponent)))
 
 
 def _is_positive(divisor: Expr) -> bool:

@@ -139,6 +139,14 @@ def _softmax_and_log(z):
     total = masses.sum(dim=-1, keepdim=True)
     return masses / total, shifted - torch.log(total)
 '''
+_ROOT_OF_DIFFERENCE: Final = '''
+def _root_of_difference(*terms):
+    """The root of a sum, 0 where that is below 0 by rounding alone."""
+    total, size = sum(terms), sum(abs(term) for term in terms)
+    last = 4096 * torch.finfo(total.dtype).eps
+    rounding = (total < 0) & (total > -last * size)
+    return _root(torch.where(rounding, 0, total))
+'''
 
 _PRIVATE: Final = private(
     _ALIKE,
@@ -158,6 +166,7 @@ _PRIVATE: Final = private(
     _LOG_WEIGHTED_SUM,
     _ROOT,
     _RATIO,
+    _ROOT_OF_DIFFERENCE,
     _SCALED,
     _SOFTMAX_AND_LOG,
 )

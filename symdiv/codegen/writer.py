@@ -124,7 +124,8 @@ class Writer(ABC):
         """A function of arguments, as the table writes it."""
         texts = [self.text(argument, env) for argument in args]
         pairs = zip(texts[::2], texts[1::2], strict=False)
-        return writing.format(*texts, pairs=", ".join(f"({a}, {b})" for a, b in pairs))
+        in_pairs = ", ".join(f"({a}, {b})" for a, b in pairs)
+        return writing.format(*texts, pairs=in_pairs, terms=", ".join(texts))
 
     def vector_call(self, node: VectorCall) -> str:
         """The softmax of a vector, or the logarithm of it."""

@@ -8,7 +8,7 @@ from sympy.multipledispatch import dispatch
 
 from symdiv.distribution.array_code import array_function
 
-__all__ = ["sigmoid"]
+__all__ = ["argument_of_sigmoid", "sigmoid"]
 
 
 @final
@@ -88,3 +88,19 @@ def _eval_is_ge(lhs: Expr, rhs: Expr) -> bool | None:
 
 
 dispatch(Number, sigmoid)(_eval_is_ge)
+
+
+def argument_of_sigmoid(x: Expr) -> Expr | None:
+    """z where x is sigmoid(z), by name or written out as 1/(1 + exp(-z)); else None.
+
+    >>> from sympy.abc import z
+    >>> argument_of_sigmoid(sigmoid(z)), argument_of_sigmoid(exp(z) / (1 + exp(z)))
+    (z, z)
+    >>> argument_of_sigmoid(1 + exp(z))
+    """
+    if isinstance(x, sigmoid):
+        return x.args[0]
+    if not x.has(exp):
+        return None
+    power = (1 / x).expand() - 1
+    return -power.args[0] if isinstance(power, exp) else None

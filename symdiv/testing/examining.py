@@ -61,7 +61,7 @@ def examine(
     wrong = _values(setting, rows, forms) or _large(setting, forms, options.seed)
     if wrong is not None or options.gradient is False or backend.gradient is None:
         return wrong
-    return _gradients(setting, rows, forms[-1], options.gradient is True)
+    return _gradients(setting, rows, forms[-1])
 
 
 def _check_labels(target: Target, options: Options) -> None:
@@ -217,7 +217,7 @@ def _large(setting: Setting, forms: tuple[str, ...], seed: int) -> str | None:
     return None
 
 
-def _gradients(setting: Setting, rows: dict[int, list[Row]], form: str, needed: bool) -> str | None:
+def _gradients(setting: Setting, rows: dict[int, list[Row]], form: str) -> str | None:
     found: list[Slope] = []
     for parameter in setting.target.parameters:
         for size, listed in rows.items():
@@ -226,7 +226,7 @@ def _gradients(setting: Setting, rows: dict[int, list[Row]], form: str, needed: 
                 if setting.reduction != "none":
                     # one call each: some of them say as much
                     kept = kept[:: 1 + len(kept) // _SLOPES]
-                found += _slopes(setting, parameter, kept, form, needed)
+                found += _slopes(setting, parameter, kept, form)
     failing = [each for each in found if each.failed]
     if not failing:
         return None
@@ -235,15 +235,13 @@ def _gradients(setting: Setting, rows: dict[int, list[Row]], form: str, needed: 
     return gradient_message(setting, failing[0], cause_of_slopes(setting, failing), counts)
 
 
-def _slopes(
-    setting: Setting, parameter: Parameter, rows: list[Row], form: str, needed: bool
-) -> list[Slope]:
+def _slopes(setting: Setting, parameter: Parameter, rows: list[Row], form: str) -> list[Slope]:
     """The gradients at all rows in one call; one by one where the call does not give them right."""
     one_by_one = [(row,) for row in rows]
     if form == "batch" and setting.reduction == "none":
-        together = slope(setting, parameter, tuple(rows), form, needed)
+        together = slope(setting, parameter, tuple(rows), form)
         if not together.failed:
             return [together]
-        alone = [slope(setting, parameter, each, form, needed) for each in one_by_one]
+        alone = [slope(setting, parameter, each, form) for each in one_by_one]
         return alone if any(each.failed for each in alone) else [together]
-    return [slope(setting, parameter, each, form, needed) for each in one_by_one]
+    return [slope(setting, parameter, each, form) for each in one_by_one]

@@ -25,6 +25,7 @@ from symdiv.distribution import (
     sigmoid,
 )
 from symdiv.distribution.explicit import ExplicitDistribution
+from symdiv.distribution.sigmoid import argument_of_sigmoid
 from symdiv.measures import rel_entr, xlogy
 from symdiv.measures.base import Measure
 
@@ -254,7 +255,7 @@ def _(expression: sigmoid, s: _Situation) -> Any:
 
 @_logarithm.register
 def _(expression: Add, s: _Situation) -> Any:
-    inner = _argument_of_sigmoid(1 - expression)
+    inner = argument_of_sigmoid(1 - expression)
     if inner is not None:
         return s.reading.sigmoid(_value(inner, s))[1].logs
     if not expression.has(exp) or any(term.could_extract_minus_sign() for term in expression.args):
@@ -375,18 +376,13 @@ def _(p: OneHot, s: _Situation) -> Masses:
 
 @_masses.register
 def _(p: Bernoulli, s: _Situation) -> Masses:
-    inner = _argument_of_sigmoid(p.rate)
+    inner = argument_of_sigmoid(p.rate)
     if inner is None:
         rate = np.atleast_1d(_value(p.rate, s))
         return _of(np.stack([rate, 1 - rate], axis=-1))
     sides = s.reading.sigmoid(np.atleast_1d(_value(inner, s)))
     values, logs = ([getattr(x, part) for x in sides] for part in ("values", "logs"))
     return Masses(np.stack(values, axis=-1), np.stack(logs, axis=-1))
-
-
-def _argument_of_sigmoid(x: Expr) -> Expr | None:
-    """z where x is sigmoid(z)."""
-    return x.args[0] if isinstance(x, sigmoid) else None
 
 
 @_masses.register

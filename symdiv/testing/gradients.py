@@ -43,13 +43,8 @@ class Slope:
         return bool(self.problem) or bool(np.any(self.wrong))
 
 
-def slope(
-    setting: Setting, parameter: Parameter, rows: tuple[Row, ...], form: str, needed: bool
-) -> Slope:
-    """The gradient at rows that have one.
-
-    A result that does not depend on the parameter is an error only where it is ``needed``.
-    """
+def slope(setting: Setting, parameter: Parameter, rows: tuple[Row, ...], form: str) -> Slope:
+    """The gradient at rows that have one; 0 by a parameter that the result does not depend on."""
     desired = _exact(setting, parameter, rows)
     compute: Any = setting.backend.gradient
     position = setting.target.parameters.index(parameter)
@@ -62,12 +57,18 @@ def slope(
         message = " ".join(str(error).split())[:300]
         problem = f"the gradient raised {type(error).__name__}: {message}"
         return Slope(parameter, form, rows, None, desired, problem, True)
-    if actual is None:
-        problem = f"the result has no gradient by {parameter.name}" if needed else ""
-        return Slope(parameter, form, rows, None, desired, problem, needed)
+    has_none = actual is None
+    if has_none:
+        actual = np.zeros(np.shape(given[position]))
     desired = desired.reshape(actual.shape)
     wrong = _wrong(setting, parameter, actual, desired)
-    return Slope(parameter, form, rows, actual, desired, "", wrong)
+    problem = ""
+    if has_none and np.any(wrong):
+        problem = (
+            f"the result has no gradient by {parameter.name}. Where none is meant, say "
+            "gradient=False"
+        )
+    return Slope(parameter, form, rows, actual, desired, problem, wrong)
 
 
 def cause_of_slopes(setting: Setting, found: Sequence[Slope]) -> str | None:

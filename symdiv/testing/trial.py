@@ -4,9 +4,11 @@ import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
+from sympy import Expr, Pow
 
 from symdiv.testing.backends import Backend
 from symdiv.testing.exact_values import MASKED
@@ -89,15 +91,21 @@ class Setting:
         return Row(size, values, arrays, desired, rounding=rounding)
 
     def long_value(self, arrays: dict[str, Any]) -> float | None:
-        """The value by a formula on NumPy's longest floats; None where there is no formula."""
+        """The value by a formula on NumPy's longest floats.
+
+        None where there is no formula, and where it may be that there is no value: floats divide by
+        0, and tell it by nan or an infinity.
+        """
         rows = {
             name: array[None].astype(np.longdouble) if array.dtype.kind == "f" else array[None]
             for name, array in arrays.items()
         }
         try:
-            return float(evaluate(self.target.expression, rows, Reading())[0])
+            found = float(evaluate(self.target.expression, rows, Reading())[0])
         except TypeError:
             return None
+        sure = np.isfinite(found) or (np.isinf(found) and not _divides(self.target.expression))
+        return found if sure else None
 
     def agrees(self, row: Row) -> bool:
         """Whether the formula gives the row's value to within a hundredth of the tolerance."""
@@ -231,6 +239,15 @@ def disagrees(setting: Setting, actual: Any, desired: Any, rounding: Any = 0.0) 
         allowed = setting.atol + setting.rtol * np.abs(desired) + rounding
         near = np.abs(actual - desired) <= allowed
     return ~np.where(np.isfinite(desired), near, actual == desired)
+
+
+@lru_cache(maxsize=64)
+def _divides(expression: Expr) -> bool:
+    """Whether anything is divided by what may be 0."""
+    return any(
+        each.exp.could_extract_minus_sign() and not each.base.is_number
+        for each in expression.atoms(Pow)
+    )
 
 
 def _floats(value: Any) -> Any:

@@ -12,7 +12,7 @@ from symdiv import expressions as E
 from symdiv.distribution import Bernoulli, Softmax, Uniform, logits, mixture, sigmoid
 from symdiv.measures import cross_entropy, entropy, kl_divergence
 from tests.codegen.oracle import mp
-from tests.codegen.running import BACKENDS, DIFFERENTIATING, call, compiled, gradient
+from tests.codegen.running import BACKENDS, DIFFERENTIATING, call, compiled, gradient, held
 from tests.needs import on
 
 backends = pytest.mark.parametrize("backend", on(BACKENDS))
@@ -178,6 +178,46 @@ def test_roots_of_near_measures_of_every_kind_are_never_nan(backend):
             assert 0 <= found < 1e-7
 
 
+DIFFERENCES = {
+    "JS": (entropy(M) - (entropy(p) + entropy(q)) / 2, "pq"),
+    "JS, as terms": (entropy(M) - entropy(p) / 2 - entropy(q) / 2, "pq"),
+    "JS/n": ((entropy(M) - (entropy(p) + entropy(q)) / 2) / n, "pq"),
+    "H(p, q) - H(p)": (cross_entropy(p, q) - entropy(p), "pq"),
+    "1 - sum of roots": (1 - Sum(sqrt(p[i] * q[i]), (i, 1, n)), "pq"),
+    "log n - H": (log(n) - entropy(p), "p"),
+    "with logits": (cross_entropy(p, Softmax(z)) - entropy(p), "pz"),
+    "binary": (cross_entropy(Bernoulli(a), Bernoulli(b)) - entropy(Bernoulli(a)), "ab"),
+}
+
+
+@backends
+@pytest.mark.parametrize("name", DIFFERENCES)
+def test_the_root_of_a_difference_that_is_0_is_never_nan(backend, name):
+    difference, arguments = DIFFERENCES[name]
+    rows = [np.array([0.3, 0.7]), np.full(3, 1 / 3)]
+    rows += list(np.random.default_rng(7).dirichlet(np.ones(4), 20))
+    for row in rows if "log n" not in name else rows[1:2]:
+        for shift in (0.0, 1e-16, -1e-16):
+            near = row + shift * np.array([1, -1, *[0] * (len(row) - 2)])
+            known = {"p": row, "q": near, "z": np.log(row), "a": row[0], "b": near[0]}
+            given = [known[each].tolist() for each in arguments]
+            assert 0 <= call(sqrt(difference), backend, *given) < 1e-6
+            if backend in DIFFERENTIATING:
+                assert np.isfinite(gradient(sqrt(difference), backend, 0, *given)).all()
+
+
+@backends
+def test_the_root_of_a_negative_difference_is_not_0(backend):
+    function = compiled(sqrt(entropy(p) - log(n)), backend)
+    row = held(backend, [0.4999, 0.5001])
+    if backend == "python":
+        with pytest.raises(ValueError, match=r"math domain|nonnegative"):
+            function(row)
+    else:
+        with np.errstate(invalid="ignore"):
+            assert np.isnan(float(function(row)))
+
+
 @both
 def test_gradients_near_equal_masses_are_right(backend):
     s = [0.25, 0.25, 0.5]
@@ -213,6 +253,17 @@ EXACT = {
     exp(x) / (1 + exp(x)): lambda x: 1 / (1 + mp.exp(-x)),
     exp(x) / (1 + exp(x)) ** 2: lambda x: mp.exp(-x) / (1 + mp.exp(-x)) ** 2,
     sqrt(log(1 + exp(x))): lambda x: mp.sqrt(mp.log1p(mp.exp(x))),
+    log(1 - 1 / (1 + exp(-x))): lambda x: -mp.log1p(mp.exp(x)),
+    log(1 - 1 / (1 + exp(x))): lambda x: -mp.log1p(mp.exp(-x)),
+    log(1 - exp(x) / (1 + exp(x))): lambda x: -mp.log1p(mp.exp(x)),
+    log(2 - 2 * sigmoid(x)) - x: lambda x: mp.log(2) - mp.log1p(mp.exp(x)) - x,
+    log(1 - sigmoid(x) * sigmoid(2 * x)) - x: lambda x: (
+        mp.log(mp.exp(-x) + mp.exp(-2 * x) + mp.exp(-3 * x))
+        - mp.log(1 + mp.exp(-x))
+        - mp.log(1 + mp.exp(-2 * x))
+        - x
+    ),
+    log(sigmoid(x) - sigmoid(x) ** 2): lambda x: -mp.log(2 + mp.exp(x) + mp.exp(-x)),
 }
 SCALARS = [-1000.0, -30.0, -1.5, 0.0, 0.25, 40.0, 1000.0]
 
@@ -248,6 +299,15 @@ VECTORS = {
     ),
     exp(z[1]) / SUM: lambda e: e[0] / mp.fsum(e),
     log(exp(z[1]) / SUM): lambda e: mp.log(e[0] / mp.fsum(e)),
+    log(1 - Softmax(z)[1]): lambda e: mp.log(mp.fsum(e[1:]) / mp.fsum(e)),
+    log(1 - Softmax(z)[1] - Softmax(z)[3]): lambda e: mp.log(e[1] / mp.fsum(e)),
+    log(1 - exp(z[1]) / SUM): lambda e: mp.log(mp.fsum(e[1:]) / mp.fsum(e)),
+    Sum(exp(z[i]) * z[i], (i, 1, n)) / SUM: lambda e: (
+        mp.fsum(each * mp.log(each) for each in e) / mp.fsum(e)
+    ),
+    2 * Sum(exp(z[i]) * (z[i] - i), (i, 1, n)) / SUM - 1: lambda e: (
+        2 * mp.fsum(each * (mp.log(each) - k) for k, each in enumerate(e, 1)) / mp.fsum(e) - 1
+    ),
 }
 
 
@@ -259,6 +319,29 @@ def test_logarithms_of_sums_of_exponentials(backend, expression):
         assert call(expression, backend, row) == pytest.approx(expected, rel=1e-13, abs=1e-300)
         if backend in DIFFERENTIATING:
             assert np.isfinite(gradient(expression, backend, 0, row)).all()
+
+
+WRITTEN_OUT = {
+    1 / (1 + exp(-x)): {"x": 1000.0},
+    exp(x) / (1 + exp(x)): {"x": 1000.0},
+    1 - 1 / (1 + exp(x)): {"x": 1000.0},
+    Softmax(z)[1]: {"z": [1000.0, 0.0]},
+    exp(z[1]) / SUM: {"z": [1000.0, 0.0]},
+}
+
+
+@backends
+@pytest.mark.parametrize("rate", WRITTEN_OUT, ids=str)
+def test_a_rate_near_1_leaves_a_mass_near_0_and_not_0(backend, rate):
+    for measure in (cross_entropy, kl_divergence):
+        value = measure(Bernoulli(a), Bernoulli(rate))
+        names = inspect.signature(compiled(value, backend)).parameters
+        arguments = [(WRITTEN_OUT[rate] | {"a": 0.0})[name] for name in names]
+        assert call(value, backend, *arguments) == pytest.approx(1000, rel=1e-14)
+        if backend in DIFFERENTIATING:
+            place = 1 - list(names).index("a")
+            slopes = gradient(value, backend, place, *arguments)
+            assert slopes == pytest.approx([1.0, -1.0] if "z" in names else 1.0)
 
 
 @backends

@@ -6,7 +6,10 @@ import scipy.special as special
 
 from symdiv.language import ClaimError
 from symdiv.testing import assert_implements
+from tests.needs import Library, needs_torch
 from tests.testing.objects import cause
+
+torch = Library("torch")
 
 LOSSES = ("cross_entropy(one_hot(k), softmax(z))", "-log(softmax(z)[k])")
 
@@ -45,10 +48,9 @@ def test_arguments_stand_in_the_order_of_the_text():
     assert_implements(lambda q, p: special.rel_entr(p, q).sum(-1), "-sum(q[i]*0, i) + kl(p, q)")
 
 
+@needs_torch
 @pytest.mark.parametrize(("index", "reduction"), [(-100, "none"), (-100, "sum"), (0, "mean")])
 def test_a_label_that_is_ignored(index, reduction):
-    torch = pytest.importorskip("torch")
-
     def cross_entropy(z, k):
         return torch.nn.functional.cross_entropy(z, k, ignore_index=index, reduction=reduction)
 

@@ -5,6 +5,7 @@ import pytest
 import scipy.special as special
 
 import symdiv
+from symdiv.testing import assert_implements
 from tests.needs import Library, needs_jax, needs_torch
 from tests.sweeps import sweep
 from tests.testing.objects import CROSS_ENTROPY, DIVERGENCE, ENTROPY, SOFTMAX_LOSS, cause, p
@@ -320,3 +321,35 @@ UNKNOWN = {
 @pytest.mark.parametrize("name", sweep(UNKNOWN, 2))
 def test_no_cause_is_named_that_does_not_explain_everything(name):
     assert cause(UNKNOWN[name], DIVERGENCE) == "no known mistake reproduces it"
+
+
+def binary_loss(y, x):
+    return y * np.logaddexp(0, -x) + (1 - y) * np.logaddexp(0, x)
+
+
+BINARY = (
+    "cross_entropy(bernoulli(y), bernoulli(sigmoid(x)))",
+    "cross_entropy(bernoulli(y), bernoulli(1/(1 + exp(-x))))",
+    "-y*log(sigmoid(x)) - (1 - y)*log(1 - sigmoid(x))",
+)
+
+
+@pytest.mark.parametrize("expression", BINARY)
+def test_labels_of_two_classes_the_wrong_way_round(expression):
+    expected = "the two classes are the wrong way round: 1 - y is taken for y"
+    assert cause(lambda y, x: binary_loss(1 - y, x), expression) == expected
+    assert cause(lambda y, x: binary_loss(y, -x), expression) == expected
+    assert_implements(binary_loss, expression)
+
+
+def test_rates_of_two_classes_the_wrong_way_round():
+    def loss(y, b):
+        return -special.xlogy(y, 1 - b) - special.xlogy(1 - y, b)
+
+    def swapped(y, b):
+        return -special.xlogy(b, y) - special.xlogy(1 - b, 1 - y)
+
+    expression = "cross_entropy(bernoulli(y), bernoulli(b))"
+    expected = "the two classes are the wrong way round: 1 - b is taken for b"
+    assert cause(loss, expression) == expected
+    assert cause(swapped, expression).startswith("the arguments y and b are swapped: ")

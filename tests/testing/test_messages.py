@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 import scipy.special as special
 
-from tests.needs import Library, needs_torch
+from symdiv.testing import assert_implements
+from tests.needs import Library, needs_torch, on
 from tests.testing.objects import CROSS_ENTROPY, DIVERGENCE, ENTROPY, message
 
 torch = Library("torch")
+jax = Library("jax")
 
 
 def kl_divergence(p, q):
@@ -160,9 +162,42 @@ def test_cause_of_a_wrong_gradient(wrong, expected):
 
 
 @needs_torch
-def test_a_result_without_gradient_fails_where_one_is_asked_for():
+@pytest.mark.parametrize("gradient", [True, "auto"])
+def test_a_result_without_gradient_fails_where_one_is_asked_for(gradient):
     def loss(p, q):
         return -torch.special.xlogy(p, q).sum(-1).detach()
 
-    shown = message(loss, CROSS_ENTROPY, backend="torch", gradient=True)
+    shown = message(loss, CROSS_ENTROPY, backend="torch", gradient=gradient)
     assert "It failed: the result has no gradient by p." in shown
+    assert f"Likely cause: {DETACHED}." in shown
+    assert_implements(loss, CROSS_ENTROPY, backend="torch", gradient=False)
+
+
+DETACHED = "the gradient is 0: the result was detached"
+LOSS = "cross_entropy(p, softmax(z))"
+
+
+def detached_in_torch(p, z):
+    return -(p * torch.nn.functional.log_softmax(z.detach(), -1)).sum(-1)
+
+
+def detached_in_jax(p, z):
+    return -(p * jax.nn.log_softmax(jax.lax.stop_gradient(z))).sum(-1)
+
+
+@pytest.mark.parametrize(
+    ("backend", "loss"), on([("torch", detached_in_torch), ("jax", detached_in_jax)])
+)
+@pytest.mark.parametrize("gradient", [True, "auto"])
+def test_a_detached_parameter_is_named_in_torch_as_in_jax(backend, loss, gradient):
+    shown = message(loss, LOSS, backend=backend, gradient=gradient)
+    assert f"The gradient of {loss.__name__} by z is not that of" in shown
+    assert f"Likely cause: {DETACHED}." in shown
+
+
+@needs_torch
+def test_a_gradient_that_is_0_in_truth_may_be_missing():
+    def constant(p, z):
+        return torch.special.entr(p).sum(-1)
+
+    assert_implements(constant, "entropy(p) + sum(softmax(z)[i], i) - 1")

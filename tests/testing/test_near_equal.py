@@ -5,8 +5,11 @@ import pytest
 import scipy.special as special
 
 from symdiv.testing import assert_implements
+from tests.needs import Library, needs_torch
 from tests.sweeps import sweep
 from tests.testing.objects import ENTROPY, message
+
+torch = Library("torch")
 
 JS = "(kl(p, m) + kl(q, m))/2 where m = (p + q)/2"
 DISTANCE = "sqrt((kl(p, m) + kl(q, m))/2) where m = (p + q)/2"
@@ -37,11 +40,10 @@ def test_a_distance_of_roots_passes():
     assert_implements(hellinger, HELLINGER)
 
 
+@needs_torch
 @pytest.mark.parametrize("dtype", ["float64", "float32"])
 @pytest.mark.parametrize("eps", [1e-12, 1e-10])
 def test_a_clamp_is_seen_in_the_gradient_where_the_value_hides_it(eps, dtype):
-    torch = pytest.importorskip("torch")
-
     def entropy(p):
         return -(p * p.clamp(min=eps).log()).sum(-1)
 

@@ -6,9 +6,10 @@ import pytest
 
 from symdiv.testing import assert_implements
 from symdiv.testing.backends.recognising import libraries, names_used
+from tests.needs import reason
 from tests.testing.objects import DIVERGENCE, ENTROPY, SOFTMAX_LOSS, cause, message
 
-torch = pytest.importorskip("torch")
+torch = pytest.importorskip("torch", reason=reason("torch"))
 F = torch.nn.functional
 
 
@@ -62,7 +63,7 @@ def test_a_function_of_arrays_that_uses_tensors_inside():
 
 
 def test_a_function_of_two_libraries_is_to_say_which():
-    jnp = pytest.importorskip("jax.numpy")
+    jnp = pytest.importorskip("jax.numpy", reason=reason("jax"))
 
     def either(p):
         return entropy(p) if isinstance(p, torch.Tensor) else jnp.sum(-p * jnp.log(p), -1)

@@ -206,3 +206,30 @@ def test_a_function_that_knows_no_infinity():
         return value
 
     assert_implements(finite, DIVERGENCE, domain="dominated")
+
+
+QUOTIENTS = {
+    "sum(p[i]**2/q[i], i)": lambda p, q: (p**2 / q).sum(-1),
+    "sum(p[i]**2/q[i], i) - 1": lambda p, q: (p**2 / q).sum(-1) - 1,
+    "sum(p[i]/q[i], i)": lambda p, q: (p / q).sum(-1),
+    "sum((p[i] - q[i])**2/q[i], i)": lambda p, q: ((p - q) ** 2 / q).sum(-1),
+    "sum((p[i] - q[i])**2/(p[i] + q[i]), i)": lambda p, q: ((p - q) ** 2 / (p + q)).sum(-1),
+}
+
+
+@pytest.mark.parametrize("expression", sweep(QUOTIENTS, 3))
+def test_quotients_are_asked_for_where_they_have_a_value_at_every_size(expression):
+    assert_implements(QUOTIENTS[expression], expression)
+
+    def short(p, q):
+        return QUOTIENTS[expression](p[..., :900], q[..., :900])
+
+    with pytest.raises(AssertionError, match="Not equal to tolerance"):
+        assert_implements(short, expression)
+
+
+def test_a_quotient_may_be_anything_where_it_has_no_value():
+    def guarded(p, q):
+        return (p**2 / np.where(q == 0, 1.0, q)).sum(-1)
+
+    assert_implements(guarded, "sum(p[i]**2/q[i], i)")

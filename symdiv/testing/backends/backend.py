@@ -23,5 +23,5 @@ class Backend:
     gradient: Callable[[Callable[..., Any], Sequence[Any], int], Any] | None
     """The gradient of the summed result with respect to one argument, as a NumPy array.
 
-    None as the result is no gradient at all: the result does not depend on the argument.
+    None as the result: no gradient was recorded, as the result does not depend on the argument.
     """

@@ -1,7 +1,15 @@
 """Common mistakes, each as a change to how a formula is computed."""
 
 from symdiv.testing.mistakes.family import Family, factor_and_offset
-from symdiv.testing.mistakes.formulas import CROSS, SIZES, one_class, other_measures, roots, swaps
+from symdiv.testing.mistakes.formulas import (
+    CROSS,
+    SIZES,
+    one_class,
+    other_measures,
+    other_way_round,
+    roots,
+    swaps,
+)
 from symdiv.testing.mistakes.guards import guards
 from symdiv.testing.mistakes.logits import LOGARITHMS, softmaxes
 from symdiv.testing.mistakes.mistake import Mistake
@@ -15,6 +23,7 @@ def mistakes(target: Target) -> list[Mistake]:
     """The mistakes that a function for this expression can make, the plainest first."""
     return [
         *swaps(target),
+        *other_way_round(target),
         *zeros(target),
         *SIZES,
         *roots(target),

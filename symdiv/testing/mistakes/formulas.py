@@ -10,11 +10,20 @@ from sympy import Expr, Pow
 
 from symdiv.distribution import Bernoulli
 from symdiv.measures import CrossEntropy, Entropy, KLDivergence
-from symdiv.testing.formula import Masses, right_at_zero
+from symdiv.measures.declared import COMPARING
+from symdiv.testing.formula import Arrays, Masses, right_at_zero
 from symdiv.testing.mistakes.mistake import Mistake
-from symdiv.testing.target import Target
+from symdiv.testing.target import Kind, Target
 
-__all__ = ["CROSS", "SIZES", "one_class", "other_measures", "roots", "swaps"]
+__all__ = [
+    "CROSS",
+    "SIZES",
+    "one_class",
+    "other_measures",
+    "other_way_round",
+    "roots",
+    "swaps",
+]
 
 
 def swaps(target: Target) -> Iterator[Mistake]:
@@ -35,6 +44,28 @@ def swaps(target: Target) -> Iterator[Mistake]:
 @lru_cache(maxsize=256)
 def _exchanged(a: Any, b: Any, expression: Expr) -> Expr:
     return expression.xreplace({a: b, b: a})
+
+
+def other_way_round(target: Target) -> Iterator[Mistake]:
+    """1 - y in the place of y, for a rate or a label of two classes."""
+    for each in target.parameters:
+        y, name = each.variable, each.name
+        if each.kind is not Kind.SCALAR or not target.expression.has(Bernoulli(y), 1 - y):
+            continue
+        words = f"the two classes are the wrong way round: 1 - {name} is taken for {name}"
+        yield Mistake(words, "arguments", {"arguments": partial(_one_less, name)})
+        seconds = {pair.distributions[-1] for pair in target.expression.atoms(*COMPARING)}
+        if seconds == {Bernoulli(y)}:
+            # the masses exchanged: 1 - (1 - y) is 0 where y is tiny
+            yield Mistake(words, "arguments", {"second": _turned})
+
+
+def _one_less(name: str, arrays: Arrays) -> Arrays:
+    return {key: 1 - x if key == name else x for key, x in arrays.items()}
+
+
+def _turned(masses: Masses) -> Masses:
+    return Masses(masses.values[..., ::-1], masses.logs[..., ::-1])
 
 
 SIZES: Final = (
