@@ -9,7 +9,7 @@ from sympy.logic.boolalg import Boolean, BooleanAtom
 
 from symdiv.distribution.exact import exact_floats
 from symdiv.language.error import ClaimError
-from symdiv.language.understood import problem, sign_conditions
+from symdiv.language.understood import misfit, problem, sign_conditions
 
 __all__ = ["Claim", "claim_of_relation"]
 
@@ -63,6 +63,8 @@ def claim_of_relation(relation: object) -> Claim:
     premise, conclusion = relation.args if isinstance(relation, Implies) else (S.true, relation)
     stated = () if premise is S.true else And.make_args(premise)
     conditions = dict.fromkeys((*map(_exactly, stated), *sign_conditions([relation])))
+    if reason := misfit(conclusion, conditions):
+        raise refused(reason)
     return Claim(text, _exactly(conclusion), tuple(conditions))
 
 

@@ -23,6 +23,7 @@ from sympy import (
     Ge,
     Gt,
     Implies,
+    Integer,
     KroneckerDelta,
     Le,
     Lt,
@@ -73,7 +74,7 @@ from symdiv.language.limits import MAX_DEPTH
 from symdiv.measures import entr, kl_div, rel_entr, xlogy
 from symdiv.measures.declared import MEASURES
 
-__all__ = ["problem", "sign_conditions"]
+__all__ = ["misfit", "problem", "sign_conditions", "stated_size"]
 
 _NUMBERS: Final = (
     *(Rational, Float, type(S.Exp1), Symbol, Add, Mul, Pow, exp, log, Abs, sigmoid),
@@ -113,6 +114,36 @@ def problem(statements: Iterable[Basic]) -> str | None:
         _check_alphabet(listed)
     except ValueError as error:
         return " ".join(str(error).split())
+    return None
+
+
+def stated_size(statements: Iterable[Basic], conditions: Iterable[Basic]) -> dict[Symbol, Integer]:
+    """The number of outcomes, where a condition says which number it is."""
+    sizes = {size for each in statements for node in preorder_traversal(each) for size in _of(node)}
+    for condition in conditions:
+        if isinstance(condition, Eq):
+            for size, number in (condition.args, condition.args[::-1]):
+                if size in sizes and isinstance(number, Integer) and number >= 1:
+                    return {size: number}
+    return {}
+
+
+def _of(node: Basic) -> tuple[Basic, ...]:
+    """The number of outcomes of a vector, where it is a symbol."""
+    vector = isinstance(node, NamedVector | Uniform | OneHot)
+    return (node.size,) if vector and isinstance(node.size, Symbol) else ()
+
+
+def misfit(relation: Basic, conditions: Iterable[Basic]) -> str | None:
+    """What is no outcome where a condition says how many there are; None where all of it fits."""
+    statements = (relation, *conditions)
+    size = stated_size(statements, statements[1:])
+    places = {each for statement in statements for each in statement.atoms(Component, OneHot)}
+    for each in sorted(places, key=str):
+        try:
+            each.xreplace(size)
+        except (IndexError, ValueError) as error:
+            return str(error)
     return None
 
 

@@ -13,6 +13,7 @@ from sympy import (
     And,
     Basic,
     Derivative,
+    Eq,
     Expr,
     Integer,
     KroneckerDelta,
@@ -44,6 +45,7 @@ from symdiv.distribution import (
 from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.distribution.statements import Dominates, ForEvery, IsOutcome
 from symdiv.language.claim import Claim
+from symdiv.language.understood import stated_size
 from symdiv.language.words import in_words
 
 __all__ = ["Version", "any_outcome", "versions"]
@@ -96,28 +98,17 @@ def _freed(condition: Boolean, letters: tuple[Symbol, ...]) -> Boolean:
 
 def _at_fixed_size(claim: Claim) -> Claim:
     """With the number put for the size, where a condition says which it is."""
-    for condition in claim.conditions:
-        if isinstance(condition, Relational) and condition.rel_op == "==":
-            size, number = condition.args
-            if (
-                isinstance(size, Symbol)
-                and size in _sizes(claim)
-                and number.is_Integer
-                and number >= 1
-            ):
-                kept = [each for each in claim.conditions if each is not condition]
-                change = {size: number}
-                return replace(
-                    claim,
-                    relation=_replaced(claim.relation, change),
-                    conditions=tuple(_replaced(each, change) for each in kept),
-                )
-    return claim
+    change = stated_size((claim.relation, *claim.conditions), claim.conditions)
+    if not change:
+        return claim
+    conditions = (_replaced(each, change) for each in claim.conditions)
+    kept = tuple(each for each in conditions if not _says_nothing(each))
+    return replace(claim, relation=_replaced(claim.relation, change), conditions=kept)
 
 
-def _sizes(claim: Claim) -> set[Basic]:
-    parts = (claim.relation, *claim.conditions)
-    return {v.size for part in parts for v in part.atoms(GenericDistribution, Logits, Uniform)}
+def _says_nothing(condition: Boolean) -> bool:
+    """That a number is itself."""
+    return isinstance(condition, Eq) and condition.lhs == condition.rhs and condition.lhs.is_number
 
 
 def _numbers(parts: tuple[Basic, ...]) -> bool:

@@ -120,6 +120,27 @@ def test_one_letter_is_one_thing():
     assert prove("entropy(p, base=e) == entropy(p)").status == "proved"
 
 
+@pytest.mark.parametrize("size", ["n = 2", "n == 2", "2 == n"])
+@pytest.mark.parametrize(
+    "text", ["p[3] <= 1", "p[k] <= p[3]", "softmax(z)[3] > 0", "kl(one_hot(3), p) >= 0"]
+)
+def test_what_is_no_outcome_is_refused_however_the_size_is_written(text, size):
+    with pytest.raises(ClaimError, match=r"\[3\]: the outcomes are 1\.\.2"):
+        prove(f"{text} where {size}")
+
+
+@pytest.mark.parametrize("size", ["n = 2", "n == 2"])
+@pytest.mark.parametrize(
+    "text", ["delta(3, k) == 0", "p[k] + p[l] <= 2*p[k] + 2*p[l] + delta(3, k)"]
+)
+def test_a_letter_is_an_outcome_however_the_size_is_written(text, size):
+    claim = read_claim(f"{text} where {size}")
+    met = [p for p in islice(points(claim), 200) if Check(claim).quickly(p) is not Outcome.UNMET]
+    assert {k for point in met for k in point.indices.values()} == {1, 2}
+    assert Check(claim).quickly(met[0]) is Outcome.HOLDS
+    assert prove(f"{text} where {size}", timeout=600).status != "refuted"
+
+
 @pytest.mark.parametrize("index", "ijklm")
 def test_an_outcome_is_no_bound_index(index):
     """The derivative in one entry z[i], not in all of them, whatever the letter."""

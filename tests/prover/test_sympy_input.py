@@ -186,6 +186,12 @@ STATEMENTS = [
 ]
 
 
+@pytest.mark.parametrize("size", [Eq(n, 2), Eq(2, n, evaluate=False)], ids=str)
+def test_what_is_no_outcome_of_so_many_is_refused(size):
+    with pytest.raises(ClaimError, match=r"p\[3\]: the outcomes are 1\.\.2"):
+        prove(Implies(size, p[3] <= 1), timeout=5)
+
+
 @pytest.mark.parametrize(("claim", "named"), NUMBERS + STATEMENTS, ids=str)
 def test_what_is_not_understood_is_named_in_one_line(claim, named):
     with pytest.raises(ClaimError, match=named) as refused:
