@@ -137,8 +137,8 @@ class _Reader:
         (relation,) = self._statements(self._claimed)
         self._check_letters()
         conditions = self._all_conditions()
-        if reason := misfit(relation, conditions):
-            raise self._refused(self._claimed.nodes[0].at, reason)
+        if wrong := misfit(relation, conditions):
+            raise self._refused(self._claimed.nodes[0].at, wrong)
         conditions += self._outcomes((relation, *conditions))
         letters = tuple(dict.fromkeys(self._letters))
         return Claim(" ".join(self._source.split()), relation, conditions, letters)

@@ -56,13 +56,20 @@ __all__ = ["granted"]
 Bound = tuple[tuple[Symbol, Expr], ...]
 
 
-def granted(statement: Boolean, stated: tuple[Boolean, ...]) -> tuple[Boolean, ...]:
-    """The conditions that are stated of a statement, and what it takes for granted besides."""
+def granted(
+    statement: Boolean,
+    stated: tuple[Boolean, ...],
+    lenders: tuple[Boolean, ...] | None = None,
+) -> tuple[Boolean, ...]:
+    """The conditions that are stated of a statement, and what it takes for granted besides.
+
+    So does each condition; with ``lenders``, only these.
+    """
     conditions = dict.fromkeys(stated)
     for each in sorted(statement.atoms(Bernoulli), key=str):
         conditions.update(dict.fromkeys(each.conditions))
     found = _Granted(statement, list(conditions))
-    for each in (statement, *stated):
+    for each in (statement, *(stated if lenders is None else lenders)):
         found.visit(each, (), ())
     for each in found.unsure:
         found.require_positive(each)

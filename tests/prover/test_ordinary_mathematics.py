@@ -120,6 +120,37 @@ def test_one_letter_is_one_thing():
     assert prove("entropy(p, base=e) == entropy(p)").status == "proved"
 
 
+# a condition on a logarithm or a divergence that may be infinite: proved, or not
+CONDITIONS = {
+    "x > 0 where log(x) == log(x)": False,
+    "x > 777/10 where log(x - 777/10) < 10": False,
+    "x > 777/10 where -log(x - 777/10) > -10": False,
+    "x > 777/10 where log(1/(x - 777/10)) > -10": False,
+    "x > 777/10 where log(x - 777/10) >= log(x - 777/10)": False,
+    "q[k] > 0 where p[k] > 1/777, kl(p, q) >= 3": False,
+    "q[k] > 0 where p[k] > 1/777, cross_entropy(p, q) >= cross_entropy(p, q)": False,
+    "q[k] > 0 where p[k] > 0, sum(p[i]*log(q[i]), i) <= 3": False,
+    # -oo is not more than -10, nor oo less than 3
+    "x > 777/10 where log(x - 777/10) > -10": True,
+    "x > 777/10 where log(1/(x - 777/10)) < 10": True,
+    "x*y > 0 where log(x) + log(y) == 0": True,
+    "q[k] > 0 where p[k] > 0, kl(p, q) <= 3": True,
+    "q[k] > 0 where p[k] > 0, sum(p[i]*log(q[i]), i) >= -3": True,
+    # true where log(x - 777/10) is -oo too
+    "x >= 777/10 where log(x - 777/10) < 10": True,
+}
+
+
+@pytest.mark.parametrize("text", CONDITIONS)
+def test_a_condition_that_holds_at_a_point_does_not_exclude_it(text):
+    """As -oo < 10 holds, and -oo = -oo: a proof must not take from it that x > 0."""
+    assert isinstance(_attempted(Version(read_claim(text))), Entry) is CONDITIONS[text]
+
+
+def test_an_equation_of_equal_infinities_holds():
+    assert prove("x > 0 where log(x) == log(x)", timeout=600).status == "refuted"
+
+
 @pytest.mark.parametrize("size", ["n = 2", "n == 2", "2 == n"])
 @pytest.mark.parametrize(
     "text", ["p[3] <= 1", "p[k] <= p[3]", "softmax(z)[3] > 0", "kl(one_hot(3), p) >= 0"]
