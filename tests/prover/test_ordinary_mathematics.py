@@ -14,6 +14,7 @@ from symdiv.counterexamples import points
 from symdiv.counterexamples.checking import Check, Outcome
 from symdiv.kernel.certificate import verify
 from symdiv.language import ClaimError, read_claim
+from symdiv.language.words import in_words
 from symdiv.prover import prove
 from symdiv.prover.prover import _attempted
 from symdiv.prover.versions import Version
@@ -118,6 +119,56 @@ def test_one_letter_is_one_thing():
     with pytest.raises(ClaimError, match="e is Euler's number as a base, and a number of yours"):
         prove("entropy(p, base=e) == entropy(p) where e == 2")
     assert prove("entropy(p, base=e) == entropy(p)").status == "proved"
+
+
+# x log y is 0 at x = 0; 0 times the product, a power or a difference of infinite logarithms is not
+NO_VALUE = [
+    "x*log(x)**2 == 0 where x == 0",
+    "x*log(x)**3 == 0 where x == 0",
+    "x*log(x)**2 == 1 where x == 0",
+    "x*log(x)**2 > 0 where x == 0",
+    "x*log(x)*log(x) == 0 where x == 0",
+    "x*log(y)*log(y) == 0 where x == 0, y == 0",
+    "x*log(x)*log(y) == 1 where x == 0, y == 0",
+    "p[k]*log(q[k])**2 == 0 where p[k] == 0, q[k] == 0",
+    "p[k]*log(q[k])**2 > 0 where p[k] == 0, q[k] == 0",
+    "x*(log(x) - log(y)) == 0 where x == 0, y == 0",
+    "x*(log(x) + log(y)) == 1 where x == 0, y == 0",
+    "x*(log(x)**2 - log(x)) == 0 where x == 0",
+    "x*(log(x)**2 - log(x)) == 1 where x == 0",
+    "sum(x*(log(x) - log(y)), i) == 0 where x == 0, y == 0",
+    "x*sum(log(p[i]), i) == 0 where x == 0, p[1] == 0, n == 2",
+]
+# what a proof must assume for every factor to have a value
+ASSUMED = {
+    "x*log(x) == 0 where x == 0": "",
+    "x*(1 + log(x)) == 0 where x == 0": "",
+    "x*log(y) == 0 where x == 0, y >= 0": "y > 0 where x != 0",
+    "x*(log(x) - log(y)) == 0 where x == 0": "y > 0",
+    "x*log(x)*log(y) == 0 where x == 0": "y > 0",
+    "p[k]*log(q[k])**2 == 0 where p[k] == 0": "q[k] > 0",
+    "sum(p[i]*log(p[i])**2, i) >= 0": "p[i] > 0 for every i",
+    "(p[k]*log(p[k]))**2 >= 0": "p[k] > 0",
+    "sum(p[i]*(log(p[i]) - log(q[i])), i) == kl(p, q)": "p << q",
+}
+
+
+@pytest.mark.parametrize("text", NO_VALUE)
+def test_zero_times_more_than_one_infinite_logarithm_has_no_value(text):
+    assert prove(text, timeout=600).status == "undecided"
+
+
+@pytest.mark.parametrize("text", ASSUMED)
+def test_a_factor_zero_makes_up_for_one_logarithm(text):
+    claim, verdict = read_claim(text), prove(text, timeout=600)
+    assert verdict.status == "proved"
+    own = {"IsOutcome", "IsDistribution"}
+    assumed = [
+        in_words(each)
+        for each in verdict.entry.hypotheses
+        if each not in claim.conditions and type(each).__name__ not in own
+    ]
+    assert assumed == ([ASSUMED[text]] if ASSUMED[text] else [])
 
 
 # a condition on a logarithm or a divergence that may be infinite: proved, or not
