@@ -137,7 +137,7 @@ NO_VALUE = [
     "x*(log(x)**2 - log(x)) == 0 where x == 0",
     "x*(log(x)**2 - log(x)) == 1 where x == 0",
     "sum(x*(log(x) - log(y)), i) == 0 where x == 0, y == 0",
-    "x*sum(log(p[i]), i) == 0 where x == 0, p[1] == 0, n == 2",
+    "x*sum(log(p[i]), i) == 0 where x == 0, p[1] == 0, p[2] == 0, n == 3",
 ]
 # what a proof must assume for every factor to have a value
 ASSUMED = {
