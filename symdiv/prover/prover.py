@@ -146,7 +146,7 @@ def _proved_where(
         where=where,
         elsewhere=elsewhere,
         search=found,
-        any_outcome=bool(claim.letters) and version.claim is not claim,
+        any_outcome=version.is_any_outcome,
     )
 
 

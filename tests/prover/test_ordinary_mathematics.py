@@ -249,6 +249,21 @@ def test_any_letters_may_be_used(letter):
         assert verify(entry_certificate(verdict.entry)).entails(verdict.entry.claim)
 
 
+@pytest.mark.parametrize(
+    "word", ["upto", "mul", "add", "neg", "le", "same", "hassum", "forall", "dominates", "next"]
+)
+def test_a_word_of_the_kernel_is_a_name_as_any_other(word):
+    for text in (
+        "({0} + 1)**2 == {0}**2 + 2*{0} + 1",
+        "kl({0}, q) >= 0 where {0} << q",
+        "sum(p[{0}], {0}) == 1",
+        "entropy(p) == 0 where p[{0}] == 1",
+    ):
+        verdict = prove(text.format(word), timeout=600)
+        assert verdict.status == "proved"
+        assert verify(entry_certificate(verdict.entry)).entails(verdict.entry.claim)
+
+
 def strict(claim, point):
     """The two sides by intervals; Undefined where one of them has no value."""
     return [value(side, point, intervals(30)) for side in claim.relation.args]

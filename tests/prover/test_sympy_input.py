@@ -186,6 +186,13 @@ STATEMENTS = [
 ]
 
 
+@pytest.mark.parametrize("word", ["log", "exp", "sum", "mul", "entropy", "kl_divergence"])
+def test_a_symbol_may_be_called_as_a_function_is(word):
+    x, p = Symbol(word, real=True), distributions(word, size=n)
+    assert prove(Eq((x + 1) ** 2, x**2 + 2 * x + 1, evaluate=False)).status == "proved"
+    assert prove(ge(entropy(p)), timeout=20).status == "proved"
+
+
 @pytest.mark.parametrize("size", [Eq(n, 2), Eq(2, n, evaluate=False)], ids=str)
 def test_what_is_no_outcome_of_so_many_is_refused(size):
     with pytest.raises(ClaimError, match=r"p\[3\]: the outcomes are 1\.\.2"):
