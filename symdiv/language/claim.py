@@ -45,6 +45,14 @@ def claim_of_relation(relation: object) -> Claim:
     >>> claim_of_relation(Implies(x > 0, x + 0.5 > 0.5))
     Claim(text='Implies(x > 0, x + 0.5 > 0.5)', relation=x + 1/2 > 1/2, conditions=(x > 0,))
     """
+    try:
+        return _claim(relation)
+    except RecursionError:
+        kind = type(relation).__name__
+        raise ClaimError(f"{kind}(...)", 0, "this is nested too deep") from None
+
+
+def _claim(relation: object) -> Claim:
     text = " ".join(str(relation).split())
 
     def refused(reason: str) -> ClaimError:

@@ -70,7 +70,7 @@ from symdiv.distribution.statements import (
     IsOutcome,
 )
 from symdiv.distribution.symbols import check_names, check_symbols, described, free_objects, parts
-from symdiv.language.limits import MAX_DEPTH
+from symdiv.language.limits import MAX_DEPTH, MAX_OUTCOMES
 from symdiv.measures import entr, kl_div, rel_entr, xlogy
 from symdiv.measures.declared import MEASURES
 
@@ -322,11 +322,16 @@ def _check_symbols(statements: tuple[Basic, ...]) -> None:
 
 
 def _check_alphabet(statements: tuple[Basic, ...]) -> None:
-    """All vectors have one size, as far as it is a symbol."""
+    """All vectors have one size, as far as it is a symbol; and no number that is too large."""
     found: dict[Basic, Basic] = {}
     for statement in statements:
         for node in preorder_traversal(statement):
             if isinstance(node, NamedVector | Uniform | OneHot):
+                if node.size.is_Integer and node.size > MAX_OUTCOMES:
+                    raise ValueError(
+                        f"{node} has {node.size} outcomes: "
+                        f"a number of outcomes is a symbol, or a number from 1 to {MAX_OUTCOMES}"
+                    )
                 for symbol in node.size.free_symbols:
                     found.setdefault(symbol, node)
     if len(found) > 1:

@@ -82,6 +82,8 @@ def prove(claim: Any, *, timeout: float = TIMEOUT) -> Verdict:
             return _decided(read, deadline)
     except TimeIsUpError:
         return Verdict(read, UNDECIDED, tried=(f"The {timeout:g} seconds were up.",))
+    except RecursionError:
+        return Verdict(read, UNDECIDED, tried=("It is nested too deep to be looked at.",))
 
 
 def _decided(claim: Claim, deadline: float) -> Verdict:

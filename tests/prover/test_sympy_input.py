@@ -193,6 +193,23 @@ def test_a_symbol_may_be_called_as_a_function_is(word):
     assert prove(ge(entropy(p)), timeout=20).status == "proved"
 
 
+@pytest.mark.parametrize("timeout", [None, 20])
+@pytest.mark.parametrize("depth", [200, 1500])
+@pytest.mark.parametrize("step", [exp, log])
+def test_what_is_nested_too_deep_is_refused_in_one_line(step, depth, timeout):
+    value = x
+    for _ in range(depth):
+        value = step(value, evaluate=False)
+    with pytest.raises(ClaimError, match="nested") as refused:
+        prove(ge(value), timeout=timeout)
+    assert "\n" not in refused.value.reason
+
+
+def test_more_outcomes_than_are_listed_are_refused():
+    with pytest.raises(ClaimError, match=r"p has 1000 outcomes: .* a number from 1 to 32"):
+        prove(ge(entropy(distributions("p", size=1000))))
+
+
 @pytest.mark.parametrize("size", [Eq(n, 2), Eq(2, n, evaluate=False)], ids=str)
 def test_what_is_no_outcome_of_so_many_is_refused(size):
     with pytest.raises(ClaimError, match=r"p\[3\]: the outcomes are 1\.\.2"):
