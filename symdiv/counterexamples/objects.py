@@ -26,13 +26,17 @@ __all__ = ["Variables", "free", "stated_conditions", "variables"]
 
 @dataclass(frozen=True, slots=True)
 class Variables:
-    """The variables of a claim, each kind by name; ``size`` is the alphabet's, where it is one."""
+    """The variables of a claim, each kind by name; ``size`` is the alphabet's, where it is one.
+
+    ``outcomes`` is the number of outcomes where it is a number, and the same one everywhere.
+    """
 
     size: Symbol | None
     distributions: tuple[GenericDistribution, ...]
     logits: tuple[Logits, ...]
     scalars: tuple[Symbol, ...]
     indices: tuple[Symbol, ...]
+    outcomes: int | None = None
 
 
 def variables(claim: Claim) -> Variables:
@@ -41,7 +45,8 @@ def variables(claim: Claim) -> Variables:
     found = set().union(*map(free, parts))
     nodes = [node for part in parts for node in preorder_traversal(part)]
     symbols = {each for each in found if isinstance(each, Symbol)}
-    sizes = _symbols(_sizes(nodes)) & symbols
+    listed = set(_sizes(nodes))
+    sizes = _symbols(listed) & symbols
     places = _symbols(_places(nodes)) & symbols - sizes
     # without vectors, n is still the size by its name
     named = {each for each in symbols - places if each.name == SIZE and each.is_integer}
@@ -53,6 +58,7 @@ def variables(claim: Claim) -> Variables:
         _by_name(each for each in found if isinstance(each, Logits)),
         _by_name(symbols - indices - {size}),
         _by_name(indices),
+        next((int(n) for n in listed if n.is_Integer and len(listed) == 1), None),
     )
 
 

@@ -70,7 +70,9 @@ class Space:
         """The sizes tried, 1 alone where the claim has none."""
         size = self.variables.size
         if size is None:
-            return SIZES if self.variables.indices else (1,)
+            if not self.variables.indices:
+                return (1,)
+            return SIZES if self.variables.outcomes is None else (self.variables.outcomes,)
         listed = SIZES if self._listed else LARGER_SIZES
         return tuple(n for n in listed if self._allowed(size)(Fraction(n)))
 

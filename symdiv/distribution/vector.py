@@ -15,6 +15,11 @@ class Vector(Basic, ABC):
     # Some vectors can be iterated over, but SymPy must not take them for lists.
     _iterable = False
 
+    @property
+    def _diff_wrt(self) -> bool:
+        """What SymPy asks of that by which a derivative is taken."""
+        raise ValueError(f"a derivative is taken by a number such as {self}[k], not by {self}")
+
     def _subs(self, old: Basic, new: Basic, **hints: Any) -> Basic:
         if self == old:
             return _without_multiplier(new)

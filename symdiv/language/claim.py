@@ -9,7 +9,7 @@ from sympy.logic.boolalg import Boolean, BooleanAtom
 
 from symdiv.distribution.exact import exact_floats
 from symdiv.language.error import ClaimError
-from symdiv.language.understood import problem, sign_conditions
+from symdiv.language.understood import misfit, problem, sign_conditions
 
 __all__ = ["Claim", "claim_of_relation"]
 
@@ -45,6 +45,14 @@ def claim_of_relation(relation: object) -> Claim:
     >>> claim_of_relation(Implies(x > 0, x + 0.5 > 0.5))
     Claim(text='Implies(x > 0, x + 0.5 > 0.5)', relation=x + 1/2 > 1/2, conditions=(x > 0,))
     """
+    try:
+        return _claim(relation)
+    except RecursionError:
+        kind = type(relation).__name__
+        raise ClaimError(f"{kind}(...)", 0, "this is nested too deep") from None
+
+
+def _claim(relation: object) -> Claim:
     text = " ".join(str(relation).split())
 
     def refused(reason: str) -> ClaimError:
@@ -63,6 +71,8 @@ def claim_of_relation(relation: object) -> Claim:
     premise, conclusion = relation.args if isinstance(relation, Implies) else (S.true, relation)
     stated = () if premise is S.true else And.make_args(premise)
     conditions = dict.fromkeys((*map(_exactly, stated), *sign_conditions([relation])))
+    if reason := misfit(conclusion, conditions):
+        raise refused(reason)
     return Claim(text, _exactly(conclusion), tuple(conditions))
 
 

@@ -9,7 +9,8 @@ from sympy import Eq, Expr, Ge, Gt, Le, Lt, Ne, Symbol
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean
 
-from symdiv.distribution.statements import Dominates
+from symdiv.distribution.component import Component
+from symdiv.distribution.statements import Dominates, IsOutcome
 from symdiv.language import tree
 from symdiv.language.arithmetic import Arithmetic
 from symdiv.language.build import Builder
@@ -21,6 +22,7 @@ from symdiv.language.names import Names
 from symdiv.language.parse import Parser
 from symdiv.language.segments import Segment, parts, relation_signs
 from symdiv.language.tokens import Token
+from symdiv.language.understood import misfit
 from symdiv.semantics.definedness import every, granted
 
 __all__ = ["read_claim", "read_conditional", "read_expression"]
@@ -135,6 +137,9 @@ class _Reader:
         (relation,) = self._statements(self._claimed)
         self._check_letters()
         conditions = self._all_conditions()
+        if wrong := misfit(relation, conditions):
+            raise self._refused(self._claimed.nodes[0].at, wrong)
+        conditions += self._outcomes((relation, *conditions))
         letters = tuple(dict.fromkeys(self._letters))
         return Claim(" ".join(self._source.split()), relation, conditions, letters)
 
@@ -173,6 +178,15 @@ class _Reader:
         known = granted((*written, *turned))
         kept = (each for each in self._arithmetic.conditions if each not in known)
         return tuple(dict.fromkeys((*written, *kept)))
+
+    def _outcomes(self, statements: tuple[Boolean, ...]) -> tuple[Boolean, ...]:
+        """That the letters are among the outcomes 1..n, where n is a number and no mass says so."""
+        size = self._names.size
+        if not size.is_number:
+            return ()
+        said = {each.index for part in statements for each in part.atoms(Component)}
+        letters = map(self._names.letter, sorted(self._names.free))
+        return tuple(IsOutcome(each, size) for each in letters if each not in said)
 
     def _refused(self, at: int, reason: str) -> ClaimError:
         return ClaimError(self._text, at, reason)

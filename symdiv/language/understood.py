@@ -23,6 +23,7 @@ from sympy import (
     Ge,
     Gt,
     Implies,
+    Integer,
     KroneckerDelta,
     Le,
     Lt,
@@ -69,11 +70,11 @@ from symdiv.distribution.statements import (
     IsOutcome,
 )
 from symdiv.distribution.symbols import check_names, check_symbols, described, free_objects, parts
-from symdiv.language.limits import MAX_DEPTH
+from symdiv.language.limits import MAX_DEPTH, MAX_OUTCOMES
 from symdiv.measures import entr, kl_div, rel_entr, xlogy
 from symdiv.measures.declared import MEASURES
 
-__all__ = ["problem", "sign_conditions"]
+__all__ = ["misfit", "problem", "sign_conditions", "stated_size"]
 
 _NUMBERS: Final = (
     *(Rational, Float, type(S.Exp1), Symbol, Add, Mul, Pow, exp, log, Abs, sigmoid),
@@ -113,6 +114,36 @@ def problem(statements: Iterable[Basic]) -> str | None:
         _check_alphabet(listed)
     except ValueError as error:
         return " ".join(str(error).split())
+    return None
+
+
+def stated_size(statements: Iterable[Basic], conditions: Iterable[Basic]) -> dict[Symbol, Integer]:
+    """The number of outcomes, where a condition says which number it is."""
+    sizes = {size for each in statements for node in preorder_traversal(each) for size in _of(node)}
+    for condition in conditions:
+        if isinstance(condition, Eq):
+            for size, number in (condition.args, condition.args[::-1]):
+                if size in sizes and isinstance(number, Integer) and number >= 1:
+                    return {size: number}
+    return {}
+
+
+def _of(node: Basic) -> tuple[Basic, ...]:
+    """The number of outcomes of a vector, where it is a symbol."""
+    vector = isinstance(node, NamedVector | Uniform | OneHot)
+    return (node.size,) if vector and isinstance(node.size, Symbol) else ()
+
+
+def misfit(relation: Basic, conditions: Iterable[Basic]) -> str | None:
+    """What is no outcome where a condition says how many there are; None where all of it fits."""
+    statements = (relation, *conditions)
+    size = stated_size(statements, statements[1:])
+    places = {each for statement in statements for each in statement.atoms(Component, OneHot)}
+    for each in sorted(places, key=str):
+        try:
+            each.xreplace(size)
+        except (IndexError, ValueError) as error:
+            return str(error)
     return None
 
 
@@ -291,11 +322,16 @@ def _check_symbols(statements: tuple[Basic, ...]) -> None:
 
 
 def _check_alphabet(statements: tuple[Basic, ...]) -> None:
-    """All vectors have one size, as far as it is a symbol."""
+    """All vectors have one size, as far as it is a symbol; and no number that is too large."""
     found: dict[Basic, Basic] = {}
     for statement in statements:
         for node in preorder_traversal(statement):
             if isinstance(node, NamedVector | Uniform | OneHot):
+                if node.size.is_Integer and node.size > MAX_OUTCOMES:
+                    raise ValueError(
+                        f"{node} has {node.size} outcomes: "
+                        f"a number of outcomes is a symbol, or a number from 1 to {MAX_OUTCOMES}"
+                    )
                 for symbol in node.size.free_symbols:
                     found.setdefault(symbol, node)
     if len(found) > 1:

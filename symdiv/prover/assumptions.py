@@ -3,8 +3,8 @@
 A divergence and a cross-entropy are finite where q dominates p; a quotient wants a divisor that is
 not 0, a root what is not negative, a logarithm a positive argument. Beside a factor that is 0 the
 argument of a logarithm may be 0 as well, or be a quotient by 0, since x log y and x log(x/y) are 0
-at x = 0; nothing else is excused. What the distributions in the claim bring along, or the
-conditions that were stated, is not assumed again.
+at x = 0; nothing else is excused, and no second logarithm beside the same factor. What the
+distributions in the claim bring along, or the conditions that were stated, is not assumed again.
 """
 
 from collections.abc import Iterable, Iterator
@@ -55,13 +55,20 @@ __all__ = ["granted"]
 Bound = tuple[tuple[Symbol, Expr], ...]
 
 
-def granted(statement: Boolean, stated: tuple[Boolean, ...]) -> tuple[Boolean, ...]:
-    """The conditions that are stated of a statement, and what it takes for granted besides."""
+def granted(
+    statement: Boolean,
+    stated: tuple[Boolean, ...],
+    lenders: tuple[Boolean, ...] | None = None,
+) -> tuple[Boolean, ...]:
+    """The conditions that are stated of a statement, and what it takes for granted besides.
+
+    So does each condition; with ``lenders``, only these.
+    """
     conditions = dict.fromkeys(stated)
     for each in sorted(statement.atoms(Bernoulli), key=str):
         conditions.update(dict.fromkeys(each.conditions))
     found = _Granted(statement, list(conditions))
-    for each in (statement, *stated):
+    for each in (statement, *(stated if lenders is None else lenders)):
         found.visit(each, (), ())
     for each in found.unsure:
         found.require_positive(each)
@@ -135,20 +142,24 @@ class _Granted:
 
     @_of.register
     def _(self, total: Add, weights: tuple[Expr, ...], bound: Bound) -> None:
-        self._inside(total, weights, bound)
+        # in a sum over outcomes, p_i (log p_i - log q_i) is read as p_i log(p_i / q_i)
+        of_outcomes = any(total.has(index) for index, _ in bound)
+        excused = None if of_outcomes else _excused(total.args, weights)
+        for each in total.args:
+            self.visit(each, weights if excused in (None, each) else (), bound)
 
     @_of.register
     def _(self, product: Mul, weights: tuple[Expr, ...], bound: Bound) -> None:
+        excused = _excused(product.args, (*weights, *product.args))
         for place, factor in enumerate(product.args):
             others = product.args[:place] + product.args[place + 1 :]
-            self.visit(factor, (*weights, *others), bound)
+            excuses = (*weights, *(each for each in others if not _varies(each)))
+            self.visit(factor, excuses if excused in (None, factor) else (), bound)
 
     @_of.register
     def _(self, power: Pow, weights: tuple[Expr, ...], bound: Bound) -> None:
+        del weights  # which excuse one logarithm, and not its powers
         base, exponent = power.args
-        if exponent.is_Integer and exponent.is_positive:
-            self.visit(base, weights, bound)
-            return
         self._inside(power, (), bound)
         if not exponent.is_Integer:
             self._require_root(base, bound)
@@ -191,7 +202,8 @@ class _Granted:
     @_of.register
     def _(self, total: Sum, weights: tuple[Expr, ...], bound: Bound) -> None:
         inner = tuple((index, last) for index, _, last in total.limits)
-        self.visit(total.function, weights, (*bound, *inner))
+        del weights  # which excuse one logarithm, and not those of a sum
+        self.visit(total.function, (), (*bound, *inner))
 
     @_of.register
     def _(self, statement: ForEvery, weights: tuple[Expr, ...], bound: Bound) -> None:
@@ -308,6 +320,25 @@ class _Granted:
         if term is None or _needs(weight, factor) or any(map(weight.has, self.moving)):
             return False
         return facts.nonzero(term) is None
+
+
+def _varies(factor: Expr) -> bool:
+    """Whether a logarithm in it may be infinite."""
+    return any(not each.args[0].is_positive for each in factor.atoms(log))
+
+
+def _excused(parts: tuple[Expr, ...], weights: tuple[Expr, ...]) -> Expr | None:
+    """The one part whose logarithm a factor 0 makes up for; None where there is no choice.
+
+    If possible, that is a logarithm of what is such a factor.
+    """
+    infinite = [each for each in parts if _varies(each)]
+    own = (
+        each
+        for each in infinite
+        if any(x.args[0].has(*weights) for x in each.atoms(log) if weights)
+    )
+    return next(own, infinite[0]) if len(infinite) > 1 else None
 
 
 def _is_bound(factor: Expr, whole: Expr) -> bool:

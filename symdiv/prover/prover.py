@@ -33,6 +33,7 @@ from symdiv.prover.equations import UnequalError, chain, form_of, joined, joined
 from symdiv.prover.facts import ZERO, Facts
 from symdiv.prover.gradients import gradient
 from symdiv.prover.inequalities import NoCombinationError, inequality
+from symdiv.prover.lending import beyond
 from symdiv.prover.limits import TimeIsUpError, limited
 from symdiv.prover.reading import readable
 from symdiv.prover.roots import roots_closed
@@ -81,6 +82,8 @@ def prove(claim: Any, *, timeout: float = TIMEOUT) -> Verdict:
             return _decided(read, deadline)
     except TimeIsUpError:
         return Verdict(read, UNDECIDED, tried=(f"The {timeout:g} seconds were up.",))
+    except RecursionError:
+        return Verdict(read, UNDECIDED, tried=("It is nested too deep to be looked at.",))
 
 
 def _decided(claim: Claim, deadline: float) -> Verdict:
@@ -145,7 +148,7 @@ def _proved_where(
         where=where,
         elsewhere=elsewhere,
         search=found,
-        any_outcome=bool(claim.letters) and version.claim is not claim,
+        any_outcome=version.is_any_outcome,
     )
 
 
@@ -203,6 +206,12 @@ def _attempted(version: Version) -> Entry | Obstacle:
         parts = _parts(statement, sequent.conclusion, facts)
         entry = _entry(version, statement, given, parts)
         _ = entry.derivation  # the kernel's theorem and every line, compared and replayed
+        elsewhere = dict(beyond(statement, claim.conditions))
+        for lent, conditions in elsewhere.items():
+            other = _attempted(replace(version, claim=replace(claim, conditions=conditions)))
+            known = {*entry.hypotheses, *conditions} - elsewhere.keys()
+            if not isinstance(other, Entry) or not known.issuperset(other.hypotheses):
+                return Obstacle(f"The conditions may hold where {version.in_words(lent)} does not.")
     except _REASONS as error:
         obstacle = _told(error)
         assumed = (each for each in given if each not in claim.conditions)

@@ -13,6 +13,7 @@ from sympy import (
     And,
     Basic,
     Derivative,
+    Eq,
     Expr,
     Integer,
     KroneckerDelta,
@@ -44,7 +45,9 @@ from symdiv.distribution import (
 from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.distribution.statements import Dominates, ForEvery, IsOutcome
 from symdiv.language.claim import Claim
+from symdiv.language.understood import stated_size
 from symdiv.language.words import in_words
+from symdiv.prover.apart import names_apart, replaced
 
 __all__ = ["Version", "any_outcome", "versions"]
 
@@ -59,7 +62,9 @@ class Version:
     claim: Claim
     remark: str = ""
     outcomes: Mapping[Basic, Basic] = field(default_factory=dict)
-    """The numbers that letters of the version stand for."""
+    """The numbers that letters of the version stand for, and the names that others do."""
+    is_any_outcome: bool = False
+    """Whether the conditions on letters of their own are meant of any one outcome."""
 
     def in_words(self, condition: Basic) -> str:
         """A condition of the version in the words of the claim."""
@@ -68,6 +73,17 @@ class Version:
 
 def versions(claim: Claim) -> Iterator[Version]:
     """The claim, and what is more than it."""
+    apart, own = names_apart(claim)
+    if not own:
+        yield from _versions(claim)
+        return
+    called = ", ".join(f"{each} is called {new}" for new, each in own.items())
+    for version in _versions(apart):
+        remark = " ".join(filter(None, (version.remark, f"Here {called}.")))
+        yield replace(version, remark=remark, outcomes={**version.outcomes, **own})
+
+
+def _versions(claim: Claim) -> Iterator[Version]:
     claim = _at_fixed_size(claim)
     parts = (claim.relation, *claim.conditions)
     if not _numbers(parts):
@@ -85,7 +101,8 @@ def any_outcome(claim: Claim) -> Version:
     names = ", ".join(map(str, claim.letters))
     conditions = tuple(_freed(each, claim.letters) for each in claim.conditions)
     remark = f"This is shown for any one {names} at which the condition holds, not only where it "
-    return Version(Claim(claim.text, claim.relation, conditions), f"{remark}holds for every one.")
+    freed = Claim(claim.text, claim.relation, conditions)
+    return Version(freed, f"{remark}holds for every one.", is_any_outcome=True)
 
 
 def _freed(condition: Boolean, letters: tuple[Symbol, ...]) -> Boolean:
@@ -96,28 +113,17 @@ def _freed(condition: Boolean, letters: tuple[Symbol, ...]) -> Boolean:
 
 def _at_fixed_size(claim: Claim) -> Claim:
     """With the number put for the size, where a condition says which it is."""
-    for condition in claim.conditions:
-        if isinstance(condition, Relational) and condition.rel_op == "==":
-            size, number = condition.args
-            if (
-                isinstance(size, Symbol)
-                and size in _sizes(claim)
-                and number.is_Integer
-                and number >= 1
-            ):
-                kept = [each for each in claim.conditions if each is not condition]
-                change = {size: number}
-                return replace(
-                    claim,
-                    relation=_replaced(claim.relation, change),
-                    conditions=tuple(_replaced(each, change) for each in kept),
-                )
-    return claim
+    change = stated_size((claim.relation, *claim.conditions), claim.conditions)
+    if not change:
+        return claim
+    conditions = (replaced(each, change) for each in claim.conditions)
+    kept = tuple(each for each in conditions if not _says_nothing(each))
+    return replace(claim, relation=replaced(claim.relation, change), conditions=kept)
 
 
-def _sizes(claim: Claim) -> set[Basic]:
-    parts = (claim.relation, *claim.conditions)
-    return {v.size for part in parts for v in part.atoms(GenericDistribution, Logits, Uniform)}
+def _says_nothing(condition: Boolean) -> bool:
+    """That a number is itself."""
+    return isinstance(condition, Eq) and condition.lhs == condition.rhs and condition.lhs.is_number
 
 
 def _numbers(parts: tuple[Basic, ...]) -> bool:
@@ -200,12 +206,6 @@ def _rebuilt(node: Basic, changed: Callable[[Basic], Basic]) -> Any:
     return node.func(*parts)
 
 
-def _replaced(node: Any, change: Mapping[Any, Any]) -> Any:
-    if isinstance(node, Relational):
-        return node.func(*(_replaced(each, change) for each in node.args), evaluate=False)
-    return node.xreplace(change)
-
-
 def _written_out(claim: Claim) -> Version | None:
     """Mass by mass, where the size is a small number; None where something has no such form."""
     names = {each.name for part in (claim.relation, *claim.conditions) for each in free(part)}
@@ -257,7 +257,7 @@ def _written_out(claim: Claim) -> Version | None:
             return _summed(node, written)
         if isinstance(node, ForEvery):
             k, last, inner = node.args
-            at_each = (_replaced(inner, {k: Integer(at)}) for at in range(1, int(last) + 1))
+            at_each = (replaced(inner, {k: Integer(at)}) for at in range(1, int(last) + 1))
             return And(*map(written, at_each), evaluate=False)
         if isinstance(node, IsOutcome):
             return true

@@ -118,6 +118,13 @@ def test_an_outcome_known_to_exceed_a_symbolic_size_is_refused():
         distributions("p", size=oo)[0]
 
 
+@pytest.mark.parametrize("evaluate", [True, False])
+def test_a_derivative_is_taken_by_a_mass_and_not_by_the_distribution(evaluate):
+    p = distributions("p", size=n)
+    with pytest.raises(ValueError, match=r"taken by a number such as p\[k\], not by p$"):
+        Derivative(p[n] ** 2, p, evaluate=evaluate)
+
+
 @pytest.mark.parametrize("outcome", [1.5, 1.0, S.Half, True, "1", slice(1, 2), (1, 2), None])
 def test_an_outcome_is_one_integer(outcome):
     with pytest.raises(TypeError, match=r"p\[\.\.\.\] takes one integer index, not "):

@@ -14,6 +14,7 @@ from symdiv.counterexamples import points
 from symdiv.counterexamples.checking import Check, Outcome
 from symdiv.kernel.certificate import verify
 from symdiv.language import ClaimError, read_claim
+from symdiv.language.words import in_words
 from symdiv.prover import prove
 from symdiv.prover.prover import _attempted
 from symdiv.prover.versions import Version
@@ -120,6 +121,108 @@ def test_one_letter_is_one_thing():
     assert prove("entropy(p, base=e) == entropy(p)").status == "proved"
 
 
+# x log y is 0 at x = 0; 0 times the product, a power or a difference of infinite logarithms is not
+NO_VALUE = [
+    "x*log(x)**2 == 0 where x == 0",
+    "x*log(x)**3 == 0 where x == 0",
+    "x*log(x)**2 == 1 where x == 0",
+    "x*log(x)**2 > 0 where x == 0",
+    "x*log(x)*log(x) == 0 where x == 0",
+    "x*log(y)*log(y) == 0 where x == 0, y == 0",
+    "x*log(x)*log(y) == 1 where x == 0, y == 0",
+    "p[k]*log(q[k])**2 == 0 where p[k] == 0, q[k] == 0",
+    "p[k]*log(q[k])**2 > 0 where p[k] == 0, q[k] == 0",
+    "x*(log(x) - log(y)) == 0 where x == 0, y == 0",
+    "x*(log(x) + log(y)) == 1 where x == 0, y == 0",
+    "x*(log(x)**2 - log(x)) == 0 where x == 0",
+    "x*(log(x)**2 - log(x)) == 1 where x == 0",
+    "sum(x*(log(x) - log(y)), i) == 0 where x == 0, y == 0",
+    "x*sum(log(p[i]), i) == 0 where x == 0, p[1] == 0, p[2] == 0, n == 3",
+]
+# what a proof must assume for every factor to have a value
+ASSUMED = {
+    "x*log(x) == 0 where x == 0": "",
+    "x*(1 + log(x)) == 0 where x == 0": "",
+    "x*log(y) == 0 where x == 0, y >= 0": "y > 0 where x != 0",
+    "x*(log(x) - log(y)) == 0 where x == 0": "y > 0",
+    "x*log(x)*log(y) == 0 where x == 0": "y > 0",
+    "p[k]*log(q[k])**2 == 0 where p[k] == 0": "q[k] > 0",
+    "sum(p[i]*log(p[i])**2, i) >= 0": "p[i] > 0 for every i",
+    "(p[k]*log(p[k]))**2 >= 0": "p[k] > 0",
+    "sum(p[i]*(log(p[i]) - log(q[i])), i) == kl(p, q)": "p << q",
+}
+
+
+@pytest.mark.parametrize("text", NO_VALUE)
+def test_zero_times_more_than_one_infinite_logarithm_has_no_value(text):
+    assert prove(text, timeout=600).status == "undecided"
+
+
+@pytest.mark.parametrize("text", ASSUMED)
+def test_a_factor_zero_makes_up_for_one_logarithm(text):
+    claim, verdict = read_claim(text), prove(text, timeout=600)
+    assert verdict.status == "proved"
+    own = {"IsOutcome", "IsDistribution"}
+    assumed = [
+        in_words(each)
+        for each in verdict.entry.hypotheses
+        if each not in claim.conditions and type(each).__name__ not in own
+    ]
+    assert assumed == ([ASSUMED[text]] if ASSUMED[text] else [])
+
+
+# a condition on a logarithm or a divergence that may be infinite: proved, or not
+CONDITIONS = {
+    "x > 0 where log(x) == log(x)": False,
+    "x > 777/10 where log(x - 777/10) < 10": False,
+    "x > 777/10 where -log(x - 777/10) > -10": False,
+    "x > 777/10 where log(1/(x - 777/10)) > -10": False,
+    "x > 777/10 where log(x - 777/10) >= log(x - 777/10)": False,
+    "q[k] > 0 where p[k] > 1/777, kl(p, q) >= 3": False,
+    "q[k] > 0 where p[k] > 1/777, cross_entropy(p, q) >= cross_entropy(p, q)": False,
+    "q[k] > 0 where p[k] > 0, sum(p[i]*log(q[i]), i) <= 3": False,
+    # -oo is not more than -10, nor oo less than 3
+    "x > 777/10 where log(x - 777/10) > -10": True,
+    "x > 777/10 where log(1/(x - 777/10)) < 10": True,
+    "x*y > 0 where log(x) + log(y) == 0": True,
+    "q[k] > 0 where p[k] > 0, kl(p, q) <= 3": True,
+    "q[k] > 0 where p[k] > 0, sum(p[i]*log(q[i]), i) >= -3": True,
+    # true where log(x - 777/10) is -oo too
+    "x >= 777/10 where log(x - 777/10) < 10": True,
+}
+
+
+@pytest.mark.parametrize("text", CONDITIONS)
+def test_a_condition_that_holds_at_a_point_does_not_exclude_it(text):
+    """As -oo < 10 holds, and -oo = -oo: a proof must not take from it that x > 0."""
+    assert isinstance(_attempted(Version(read_claim(text))), Entry) is CONDITIONS[text]
+
+
+def test_an_equation_of_equal_infinities_holds():
+    assert prove("x > 0 where log(x) == log(x)", timeout=600).status == "refuted"
+
+
+@pytest.mark.parametrize("size", ["n = 2", "n == 2", "2 == n"])
+@pytest.mark.parametrize(
+    "text", ["p[3] <= 1", "p[k] <= p[3]", "softmax(z)[3] > 0", "kl(one_hot(3), p) >= 0"]
+)
+def test_what_is_no_outcome_is_refused_however_the_size_is_written(text, size):
+    with pytest.raises(ClaimError, match=r"\[3\]: the outcomes are 1\.\.2"):
+        prove(f"{text} where {size}")
+
+
+@pytest.mark.parametrize("size", ["n = 2", "n == 2"])
+@pytest.mark.parametrize(
+    "text", ["delta(3, k) == 0", "p[k] + p[l] <= 2*p[k] + 2*p[l] + delta(3, k)"]
+)
+def test_a_letter_is_an_outcome_however_the_size_is_written(text, size):
+    claim = read_claim(f"{text} where {size}")
+    met = [p for p in islice(points(claim), 200) if Check(claim).quickly(p) is not Outcome.UNMET]
+    assert {k for point in met for k in point.indices.values()} == {1, 2}
+    assert Check(claim).quickly(met[0]) is Outcome.HOLDS
+    assert prove(f"{text} where {size}", timeout=600).status != "refuted"
+
+
 @pytest.mark.parametrize("index", "ijklm")
 def test_an_outcome_is_no_bound_index(index):
     """The derivative in one entry z[i], not in all of them, whatever the letter."""
@@ -143,6 +246,21 @@ def test_any_letters_may_be_used(letter):
         verdict = prove(text.format(letter), timeout=600)
         assert verdict.status == "proved"
         # a name of two meanings would be refused
+        assert verify(entry_certificate(verdict.entry)).entails(verdict.entry.claim)
+
+
+@pytest.mark.parametrize(
+    "word", ["upto", "mul", "add", "neg", "le", "same", "hassum", "forall", "dominates", "next"]
+)
+def test_a_word_of_the_kernel_is_a_name_as_any_other(word):
+    for text in (
+        "({0} + 1)**2 == {0}**2 + 2*{0} + 1",
+        "kl({0}, q) >= 0 where {0} << q",
+        "sum(p[{0}], {0}) == 1",
+        "entropy(p) == 0 where p[{0}] == 1",
+    ):
+        verdict = prove(text.format(word), timeout=600)
+        assert verdict.status == "proved"
         assert verify(entry_certificate(verdict.entry)).entails(verdict.entry.claim)
 
 

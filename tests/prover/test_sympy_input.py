@@ -186,6 +186,36 @@ STATEMENTS = [
 ]
 
 
+@pytest.mark.parametrize("word", ["log", "exp", "sum", "mul", "entropy", "kl_divergence"])
+def test_a_symbol_may_be_called_as_a_function_is(word):
+    x, p = Symbol(word, real=True), distributions(word, size=n)
+    assert prove(Eq((x + 1) ** 2, x**2 + 2 * x + 1, evaluate=False)).status == "proved"
+    assert prove(ge(entropy(p)), timeout=20).status == "proved"
+
+
+@pytest.mark.parametrize("timeout", [None, 20])
+@pytest.mark.parametrize("depth", [200, 1500])
+@pytest.mark.parametrize("step", [exp, log])
+def test_what_is_nested_too_deep_is_refused_in_one_line(step, depth, timeout):
+    value = x
+    for _ in range(depth):
+        value = step(value, evaluate=False)
+    with pytest.raises(ClaimError, match="nested") as refused:
+        prove(ge(value), timeout=timeout)
+    assert "\n" not in refused.value.reason
+
+
+def test_more_outcomes_than_are_listed_are_refused():
+    with pytest.raises(ClaimError, match=r"p has 1000 outcomes: .* a number from 1 to 32"):
+        prove(ge(entropy(distributions("p", size=1000))))
+
+
+@pytest.mark.parametrize("size", [Eq(n, 2), Eq(2, n, evaluate=False)], ids=str)
+def test_what_is_no_outcome_of_so_many_is_refused(size):
+    with pytest.raises(ClaimError, match=r"p\[3\]: the outcomes are 1\.\.2"):
+        prove(Implies(size, p[3] <= 1), timeout=5)
+
+
 @pytest.mark.parametrize(("claim", "named"), NUMBERS + STATEMENTS, ids=str)
 def test_what_is_not_understood_is_named_in_one_line(claim, named):
     with pytest.raises(ClaimError, match=named) as refused:

@@ -84,7 +84,10 @@ def power(x: Number, exponent: Number, arithmetic: Arithmetic) -> Number:
     if exponent < 0:
         return reciprocal(power(x, -exponent, arithmetic), arithmetic)
     if type(x) is not Fraction:
-        return x if x == arithmetic.infinity else arithmetic.power(x, exponent)
+        is_power = exponent.denominator == 1 or x == arithmetic.infinity
+        if is_power and arithmetic.is_infinite(x):
+            return x if exponent.numerator % 2 else arithmetic.infinity
+        return arithmetic.power(x, exponent)
     if x < 0 and exponent.denominator != 1:
         raise Undefined(f"{x} to the power {exponent}")
     exact = _exact_power(x, exponent)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 from math import prod
-from typing import Any
+from typing import Any, Final
 
 from sympy import (
     Abs,
@@ -39,6 +39,8 @@ from symdiv.semantics.values.numbers import (
 from symdiv.semantics.values.situation import Meaning, Number, Situation, meaning
 
 __all__ = ["integer", "quotient"]
+
+_TOO_MANY: Final = "0 times oo, of more than one logarithm"
 
 
 @meaning.register
@@ -92,7 +94,23 @@ def _(symbol: Symbol) -> Meaning:
 @meaning.register
 def _(expression: Add) -> Meaning:
     parts = [meaning(term) for term in expression.args]
-    return lambda s: total([part(s) for part in parts], s.arithmetic)
+    symbols = expression.free_symbols
+
+    def value(s: Situation) -> Number:
+        # in a sum over outcomes, p_i (log p_i - log q_i) is read as p_i log(p_i / q_i)
+        if s.beside_zero and not symbols & s.bound.keys():
+            _check_one(parts, s)
+        return total([part(s) for part in parts], s.arithmetic)
+
+    return value
+
+
+def _check_one(parts: list[Meaning], s: Situation) -> None:
+    """That at most one of the terms beside a factor 0 is no number."""
+    found, failures = _tried(parts, s.alone)
+    infinite = [each for each in found if s.arithmetic.is_infinite(each)]
+    if len(infinite) + len(failures) > 1:
+        raise Outside(_TOO_MANY)
 
 
 @meaning.register
@@ -102,9 +120,10 @@ def _(expression: Mul) -> Meaning:
         return lambda s: product([part(s) for part in parts], s.arithmetic)
 
     def value(s: Situation) -> Number:
-        # a factor 0 makes up for the logarithm of 0 beside it, and for nothing else
-        found, failures = _tried(parts, s)
-        if not s.beside_zero and _is_zero(found):
+        # a factor 0 makes up for one logarithm of 0 beside it, and for nothing else
+        found, failures = _tried(parts, s.alone)
+        infinite = sum(map(s.arithmetic.is_infinite, found)) + len(failures)
+        if infinite == 1 and (s.beside_zero or _is_zero(found)):
             found, failures = _tried(parts, replace(s, beside_zero=True))
         if failures:
             raise failures[0]
@@ -136,8 +155,6 @@ def _(expression: Pow) -> Meaning:
     if expression.base is S.Exp1:
         return _of_one(exponential, expression.exp)
     base, exponent = meaning(expression.base), meaning(expression.exp)
-    if expression.exp.is_Integer and expression.exp.is_positive:
-        return lambda s: power(base(s), exponent(s), s.arithmetic)
     return lambda s: power(base(s.alone), exponent(s.alone), s.arithmetic)
 
 
@@ -251,7 +268,13 @@ def _summed(body: Meaning, index: Symbol, first: Expr, last: Expr) -> Meaning:
         low, high = start(s), end(s)
         if high < low - 1:
             raise Outside(f"a sum from {low} to {high}")
-        return total([body(bind(s, index, at)) for at in range(low, high + 1)], s.arithmetic)
+        places = range(low, high + 1)
+        if not s.beside_zero:
+            return total([body(bind(s, index, at)) for at in places], s.arithmetic)
+        terms = [body(bind(s.alone, index, at)) for at in places]
+        if sum(map(s.arithmetic.is_infinite, terms)) > 1:
+            raise Outside(_TOO_MANY)
+        return total([body(bind(s, index, at)) for at in places], s.arithmetic)
 
     return value
 

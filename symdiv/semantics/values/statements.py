@@ -51,6 +51,7 @@ def _(statement: Any) -> Condition:
     if isinstance(statement.lhs, Distribution):
         equal = _same_masses(statement.lhs, statement.rhs)
         return equal if isinstance(statement, Eq) else lambda s: not equal(s)
+    is_strict = not DECIDED_BY[statement.func](0)
     left, right, decides = (
         meaning(statement.lhs),
         meaning(statement.rhs),
@@ -58,13 +59,16 @@ def _(statement: Any) -> Condition:
     )
 
     def holds(s: Situation) -> bool:
-        return decides(_order(left(s), right(s), s, statement))
+        x, y = left(s), right(s)
+        if not is_strict and s.arithmetic.is_infinite(x) and x == y:
+            return True  # the same value, as -oo = -oo
+        return decides(_order(x, y, s, statement))
 
     return holds
 
 
 def _order(x: Any, y: Any, s: Situation, statement: Any) -> int:
-    # of two infinities nothing is said that needs their difference
+    # of two infinities it is not said that they differ
     if s.arithmetic.is_infinite(x) and x == y:
         raise Undefined(f"both sides of {statement} are infinite")
     order = compare(x, y, s.arithmetic)
