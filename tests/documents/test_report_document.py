@@ -67,7 +67,7 @@ def test_a_report_on_a_proof_of_something_else_is_refused():
     entry = replace(symdiv.catalogue["gibbs"])
     entry.__dict__["theorem"] = symdiv.catalogue["decomposition"].theorem
     with pytest.raises(
-        ProofError, match="gibbs: its certificate is refused: gibbs: .*not what the steps prove"
+        ProofError, match=r"gibbs: its certificate is refused: gibbs: .*not what the steps prove"
     ):
         document_of(entry)
 
@@ -79,7 +79,7 @@ def test_a_forged_theorem_is_refused_when_it_is_replayed():
     assert forged.sequent.entails(entry.claim)
     entry.__dict__["theorem"] = forged
     with pytest.raises(
-        ProofError, match="gibbs: its certificate is refused: gibbs: .*not what the steps prove"
+        ProofError, match=r"gibbs: its certificate is refused: gibbs: .*not what the steps prove"
     ):
         document_of(entry)
 

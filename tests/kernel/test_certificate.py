@@ -110,7 +110,7 @@ def test_an_entrys_certificate_names_it_and_lists_the_axioms_with_their_texts(na
 def test_an_entry_whose_proof_is_of_something_else_has_no_certificate():
     entry = dataclasses.replace(CATALOGUE["gibbs"])
     vars(entry)["theorem"] = CATALOGUE["decomposition"].theorem  # where the proof is kept
-    with pytest.raises(KernelError, match="gibbs: .*the claim is not what the steps prove"):
+    with pytest.raises(KernelError, match=r"gibbs: .*the claim is not what the steps prove"):
         entry_certificate(entry)
 
 
