@@ -48,7 +48,7 @@ from symdiv.prover.dominations import domination
 from symdiv.prover.facts import ZERO, Facts
 from symdiv.semantics.definedness import strictly
 from symdiv.semantics.terms import BridgeError, claim_of, to_index, to_set, to_term, to_vector
-from symdiv.semantics.values.scalars import quotient
+from symdiv.semantics.values.scalars import logarithms_vary, quotient
 from symdiv.tactics.inference import assume
 
 __all__ = ["granted"]
@@ -203,8 +203,10 @@ class _Granted:
     @_of.register
     def _(self, total: Sum, weights: tuple[Expr, ...], bound: Bound) -> None:
         inner = tuple((index, last) for index, _, last in total.limits)
-        del weights  # which excuse one logarithm, and not those of a sum
-        self.visit(total.function, (), (*bound, *inner))
+        # a factor beside a sum excuses one logarithm, and not many
+        if any(logarithms_vary(total, index) for index, _ in inner):
+            weights = ()
+        self.visit(total.function, weights, (*bound, *inner))
 
     @_of.register
     def _(self, statement: ForEvery, weights: tuple[Expr, ...], bound: Bound) -> None:
