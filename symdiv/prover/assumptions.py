@@ -74,7 +74,10 @@ def granted(
     for each in found.unsure:
         found.require_positive(each)
     sizes = {p.size for p in statement.atoms(Distribution, Logits)}
-    alphabet = variables(Claim("", statement, stated)).size
+    of_claim = variables(Claim("", statement, stated))
+    alphabet = of_claim.size
+    for k in of_claim.indices if alphabet else ():
+        found.require_member(k, alphabet)
     for size in sorted(sizes | ({alphabet} if alphabet else set()), key=str):
         found.require_outcome(size)
     return tuple(found.conditions)
@@ -125,6 +128,11 @@ class _Granted:
         """That there is an outcome, where no distribution shows it."""
         if isinstance(size, Symbol) and self.facts((), ()).positive(to_term(size)) is None:
             self.add(Gt(size, 0, evaluate=False))
+
+    def require_member(self, k: Symbol, size: Expr) -> None:
+        """That a letter is an outcome, where no mass shows it."""
+        if self.facts((), ()).member(to_index(k), to_set(size)) is None:
+            self.add(IsOutcome(k, size))
 
     def visit(self, part: Basic, weights: tuple[Expr, ...], bound: Bound) -> None:
         """Find what the part takes for granted, where the weights beside it are not 0."""
