@@ -47,7 +47,7 @@ from symdiv.prover.dominations import domination
 from symdiv.prover.facts import ZERO, Facts
 from symdiv.semantics.definedness import strictly
 from symdiv.semantics.terms import BridgeError, claim_of, to_index, to_set, to_term, to_vector
-from symdiv.semantics.values.scalars import quotient
+from symdiv.semantics.values.scalars import logarithms_vary, quotient
 from symdiv.tactics.inference import assume
 
 __all__ = ["granted"]
@@ -73,7 +73,10 @@ def granted(
     for each in found.unsure:
         found.require_positive(each)
     sizes = {p.size for p in statement.atoms(Distribution, Logits)}
-    alphabet = variables(Claim("", statement, stated)).size
+    of_claim = variables(Claim("", statement, stated))
+    alphabet = of_claim.size
+    for k in of_claim.indices if alphabet else ():
+        found.require_member(k, alphabet)
     for size in sorted(sizes | ({alphabet} if alphabet else set()), key=str):
         found.require_outcome(size)
     return tuple(found.conditions)
@@ -124,6 +127,11 @@ class _Granted:
         """That there is an outcome, where no distribution shows it."""
         if isinstance(size, Symbol) and self.facts((), ()).positive(to_term(size)) is None:
             self.add(Gt(size, 0, evaluate=False))
+
+    def require_member(self, k: Symbol, size: Expr) -> None:
+        """That a letter is an outcome, where no mass shows it."""
+        if self.facts((), ()).member(to_index(k), to_set(size)) is None:
+            self.add(IsOutcome(k, size))
 
     def visit(self, part: Basic, weights: tuple[Expr, ...], bound: Bound) -> None:
         """Find what the part takes for granted, where the weights beside it are not 0."""
@@ -202,8 +210,10 @@ class _Granted:
     @_of.register
     def _(self, total: Sum, weights: tuple[Expr, ...], bound: Bound) -> None:
         inner = tuple((index, last) for index, _, last in total.limits)
-        del weights  # which excuse one logarithm, and not those of a sum
-        self.visit(total.function, (), (*bound, *inner))
+        # a factor beside a sum excuses one logarithm, and not many
+        if any(logarithms_vary(total, index) for index, _ in inner):
+            weights = ()
+        self.visit(total.function, weights, (*bound, *inner))
 
     @_of.register
     def _(self, statement: ForEvery, weights: tuple[Expr, ...], bound: Bound) -> None:

@@ -1,5 +1,6 @@
 """Where a divergence is 0, and where it is positive: the equality case of Gibbs' inequality."""
 
+from symdiv.certificates.show import show
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import Term
 from symdiv.kernel.theorem import Theorem, infer
@@ -14,7 +15,7 @@ from symdiv.tactics.inference import assume, by, discharge, for_each, in_domain,
 from symdiv.tactics.linear import arith
 from symdiv.theorems.gibbs import gibbs, gibbs_equality
 
-__all__ = ["divergence_positive", "equal_without_divergence"]
+__all__ = ["divergence_positive", "equal_without_divergence", "with_equality_case"]
 
 
 def divergence_positive(p: Term, q: Term, domain: Term, facts: Facts) -> Theorem | None:
@@ -42,6 +43,14 @@ def equal_without_divergence(goal: Term, facts: Facts) -> Theorem | None:
                 zero = arith(S.EQUAL(value, ZERO), theorem)
                 return _turned(by("iff_left", lemmas[1], zero), goal)
     return None
+
+
+def with_equality_case(facts: Facts) -> Facts:
+    """The facts, and that ``p = q`` wherever it is said that D(p||q) is 0."""
+    values = {side for theorem in facts.said_by(S.EQUAL) for side in theorem.conclusion.args}
+    divergences = sorted((each for each in values if each.head is KL_DIVERGENCE), key=show)
+    equal = (equal_without_divergence(EQUAL_ON(*each.args), facts) for each in divergences)
+    return facts.also(*(each for each in equal if each is not None))
 
 
 def _gibbs(p: Term, q: Term, domain: Term, facts: Facts) -> tuple[Theorem, Theorem] | None:

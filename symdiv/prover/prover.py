@@ -28,7 +28,7 @@ from symdiv.prover.boundary import beyond_domination
 from symdiv.prover.conditions import likely_conditions
 from symdiv.prover.elsewhere import domination_of, is_domination, seen_elsewhere
 from symdiv.prover.entries import UnprovedError, known_already
-from symdiv.prover.equality_case import equal_without_divergence
+from symdiv.prover.equality_case import equal_without_divergence, with_equality_case
 from symdiv.prover.equations import UnequalError, chain, form_of, joined, joined_forms
 from symdiv.prover.facts import ZERO, Facts
 from symdiv.prover.gradients import gradient
@@ -202,7 +202,7 @@ def _attempted(version: Version) -> Entry | Obstacle:
         statement = spelled(claim.relation)
         given = granted(statement, claim.conditions)
         sequent = claim_of(statement, given)
-        facts = Facts.of(sequent.hypotheses)
+        facts = with_equality_case(Facts.of(sequent.hypotheses))
         parts = _parts(statement, sequent.conclusion, facts)
         entry = _entry(version, statement, given, parts)
         _ = entry.derivation  # the kernel's theorem and every line, compared and replayed

@@ -70,6 +70,23 @@ def _atom(atom: Term, facts: Facts) -> Theorem | None:
         return transitive(same, definitions_opened(same.conclusion.args[1]))
     if atom.head is S.DELTA and atom.args[0] is atom.args[1]:
         return by("delta_same", k=atom.args[0])
+    if atom.head is S.DELTA and (different := _apart(atom, facts)) is not None:
+        return by("delta_other", different)
+    return None
+
+
+def _apart(delta: Term, facts: Facts) -> Theorem | None:
+    """``not i = k`` of the indices of a delta, where it is stated of them as numbers."""
+    i, k = delta.args
+    for left, right in ((i, k), (k, i)):
+        sizes = [SIZE(S.UPTO(each)) for each in (left, right)]
+        stated = facts.stated(S.negation(S.EQUAL(*sizes)))
+        if stated is not None:
+            same, hole = assume(S.SAME(i, k)), Variable("hole", (INDEX,))
+            at_hole = [SIZE(S.UPTO(hole() if each is k else each)) for each in (left, right)]
+            itself = reflexive(SIZE(S.UPTO(i)))
+            equal = by("index_replace", same, itself, P=function(hole, S.EQUAL(*at_hole)))
+            return discharge(same.conclusion, modus_ponens(stated, equal))
     return None
 
 

@@ -92,6 +92,15 @@ PROVED = [
     "exp(-kl(p, q)) <= 1",
     "p[k]/q[k] >= 0",
     "1/entropy(p) >= 0",
+    "p[k] == p[1] where k == 1",
+    "p[k] == p[l] where k == l",
+    "p[k] == p[l] where k == l, n = 2",
+    "delta(k, l) == 0 where k != l",
+    "delta(k, l) == 0 where l != k",
+    "delta(k, l) == 1 where k == l",
+    "sum(delta(i, k), i) == 1",
+    "p[k] == q[k] where kl(p, q) == 0",
+    "entropy(p) == entropy(q) where kl(p, q) == 0",
 ]
 
 

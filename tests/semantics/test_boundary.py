@@ -59,6 +59,7 @@ def at(p_row=(ONE, ZERO), q_row=(HALF, HALF), k_value=1, **scalars):
         a * (log(a) - log(b)),
         a * log(a) * log(b + 1),
         a * log(b - 1) * log(2 * b),
+        a * Sum(q[i] * log(p[k + 1]), (i, 1, n)),
         a * (1 + Sum(log(p[i]), (i, 1, n))),
         a * log(p[k + 1] / p[k + 1], evaluate=False),
         a**2 / a * log(0 * b + a),

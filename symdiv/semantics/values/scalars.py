@@ -38,7 +38,7 @@ from symdiv.semantics.values.numbers import (
 )
 from symdiv.semantics.values.situation import Meaning, Number, Situation, meaning
 
-__all__ = ["integer", "quotient"]
+__all__ = ["integer", "logarithms_vary", "quotient"]
 
 _TOO_MANY: Final = "0 times oo, of more than one logarithm"
 
@@ -257,11 +257,16 @@ def _(expression: Sum) -> Meaning:
     inner = meaning(expression.function)
     # the first limit is the innermost sum's
     for limit in expression.limits:
-        inner = _summed(inner, *limit)
+        inner = _summed(inner, *limit, of_one=not logarithms_vary(expression, limit[0]))
     return inner
 
 
-def _summed(body: Meaning, index: Symbol, first: Expr, last: Expr) -> Meaning:
+def logarithms_vary(total: Sum, index: Symbol) -> bool:
+    """Whether the logarithms in a sum are others for each value of the index."""
+    return any(each.has(index) for each in total.function.atoms(log))
+
+
+def _summed(body: Meaning, index: Symbol, first: Expr, last: Expr, *, of_one: bool) -> Meaning:
     start, end = integer(first), integer(last)
 
     def value(s: Situation) -> Number:
@@ -269,7 +274,7 @@ def _summed(body: Meaning, index: Symbol, first: Expr, last: Expr) -> Meaning:
         if high < low - 1:
             raise Outside(f"a sum from {low} to {high}")
         places = range(low, high + 1)
-        if not s.beside_zero:
+        if of_one or not s.beside_zero:
             return total([body(bind(s, index, at)) for at in places], s.arithmetic)
         terms = [body(bind(s.alone, index, at)) for at in places]
         if sum(map(s.arithmetic.is_infinite, terms)) > 1:
