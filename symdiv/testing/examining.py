@@ -61,7 +61,7 @@ def examine(
     wrong = _values(setting, rows, forms) or _large(setting, forms, options.seed)
     if wrong is not None or options.gradient is False or backend.gradient is None:
         return wrong
-    return _gradients(setting, rows, forms[-1])
+    return _gradients(setting, rows, forms[-1], asked=options.gradient is True)
 
 
 def _check_labels(target: Target, options: Options) -> None:
@@ -217,7 +217,9 @@ def _large(setting: Setting, forms: tuple[str, ...], seed: int) -> str | None:
     return None
 
 
-def _gradients(setting: Setting, rows: dict[int, list[Row]], form: str) -> str | None:
+def _gradients(
+    setting: Setting, rows: dict[int, list[Row]], form: str, *, asked: bool
+) -> str | None:
     found: list[Slope] = []
     for parameter in setting.target.parameters:
         for size, listed in rows.items():
@@ -227,12 +229,25 @@ def _gradients(setting: Setting, rows: dict[int, list[Row]], form: str) -> str |
                     # one call each: some of them say as much
                     kept = kept[:: 1 + len(kept) // _SLOPES]
                 found += _slopes(setting, parameter, kept, form)
+    if not asked:
+        found = _meant(found)
     failing = [each for each in found if each.failed]
     if not failing:
         return None
     wrong, tried = (sum(len(each.rows) for each in slopes) for slopes in (failing, found))
     counts = f"{wrong} of {tried} gradients tried are wrong."
     return gradient_message(setting, failing[0], cause_of_slopes(setting, failing), counts)
+
+
+def _meant(found: list[Slope]) -> list[Slope]:
+    """Those that are meant where nobody asked for any: none of a function of numbers alone.
+
+    A target may be detached, which is a distribution; what a model trains may not.
+    """
+    if not any(each.is_recorded for each in found):
+        return []
+    is_target = Kind.DISTRIBUTION
+    return [each for each in found if each.is_recorded or each.parameter.kind is not is_target]
 
 
 def _slopes(setting: Setting, parameter: Parameter, rows: list[Row], form: str) -> list[Slope]:

@@ -36,6 +36,8 @@ class Slope:
     desired: Any
     problem: str
     wrong: Any
+    is_recorded: bool = True
+    """Whether the library has a gradient by the parameter at all."""
 
     @property
     def failed(self) -> bool:
@@ -57,18 +59,18 @@ def slope(setting: Setting, parameter: Parameter, rows: tuple[Row, ...], form: s
         message = " ".join(str(error).split())[:300]
         problem = f"the gradient raised {type(error).__name__}: {message}"
         return Slope(parameter, form, rows, None, desired, problem, True)
-    has_none = actual is None
-    if has_none:
+    is_recorded = actual is not None
+    if not is_recorded:
         actual = np.zeros(np.shape(given[position]))
     desired = desired.reshape(actual.shape)
     wrong = _wrong(setting, parameter, actual, desired)
     problem = ""
-    if has_none and np.any(wrong):
+    if not is_recorded and np.any(wrong):
         problem = (
             f"the result has no gradient by {parameter.name}. Where none is meant, say "
             "gradient=False"
         )
-    return Slope(parameter, form, rows, actual, desired, problem, wrong)
+    return Slope(parameter, form, rows, actual, desired, problem, wrong, is_recorded)
 
 
 def cause_of_slopes(setting: Setting, found: Sequence[Slope]) -> str | None:

@@ -52,9 +52,10 @@ def assert_implements(
     default 1e-10 and 1e-12, in float32 1e-4 and 1e-5. ``dtype`` is float64 by default, for JAX what
     its configuration says. Warnings of the function are not shown.
 
-    With torch and JAX gradients by every parameter are compared too, unless ``gradient`` is False;
-    a result that was detached from a parameter has the gradient 0 by it. True is an error with
-    NumPy, which has no gradients.
+    With torch and JAX gradients are compared too: by every parameter (True), not at all (False), or
+    ("auto") where PyTorch recorded any, by all but distributions that the result was detached from,
+    as a target is. By what it was detached from the gradient is 0. True is an error with NumPy,
+    which has no gradients.
 
     Raises AssertionError with the smallest failing input that was found, both values, and a likely
     cause where a known mistake gives all that came back; ValueError for an expression or an option

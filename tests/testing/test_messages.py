@@ -162,15 +162,25 @@ def test_cause_of_a_wrong_gradient(wrong, expected):
 
 
 @needs_torch
-@pytest.mark.parametrize("gradient", [True, "auto"])
-def test_a_result_without_gradient_fails_where_one_is_asked_for(gradient):
+def test_a_result_without_gradient_fails_where_one_is_asked_for():
     def loss(p, q):
         return -torch.special.xlogy(p, q).sum(-1).detach()
 
-    shown = message(loss, CROSS_ENTROPY, backend="torch", gradient=gradient)
+    shown = message(loss, CROSS_ENTROPY, backend="torch", gradient=True)
     assert "It failed: the result has no gradient by p." in shown
     assert f"Likely cause: {DETACHED}." in shown
-    assert_implements(loss, CROSS_ENTROPY, backend="torch", gradient=False)
+    for gradient in (False, "auto"):
+        assert_implements(loss, CROSS_ENTROPY, backend="torch", gradient=gradient)
+
+
+@needs_torch
+def test_a_target_may_be_detached():
+    def loss(p, z):
+        return -(p.detach() * torch.nn.functional.log_softmax(z, -1)).sum(-1)
+
+    assert_implements(loss, LOSS, backend="torch")
+    shown = message(loss, LOSS, backend="torch", gradient=True)
+    assert "The gradient of loss by p is not that of" in shown
 
 
 DETACHED = "the gradient is 0: the result was detached"
