@@ -107,7 +107,7 @@ def test_an_output_that_cannot_show_the_symbols_is_refused():
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes of POSIX")
-@pytest.mark.parametrize("words", sweep([["list"], ["list", "--json"]], 2))
+@pytest.mark.parametrize("words", sweep([["--version"], ["list"], ["list", "--json"]], 3))
 def test_a_reader_that_goes_away_is_no_error(words):
     command = [sys.executable, "-m", "symdiv", *words]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as started:

@@ -138,14 +138,17 @@ def test_claims_a_line_as_json_are_a_line_each():
 
 @pytest.mark.parametrize(
     ("claims", "status"),
-    [
-        ("", 0),
-        ("# nothing\n\n", 0),
-        ("kl(p, q) >= 0\nentropy(p) >= 0\n", 0),
-        (f"kl(p, q) >= 0\n{OPEN}\n", 3),
-        (f"kl(p, q) > 0\n{OPEN}\n", 1),
-        ("kl(p, q) > 0\nkl(p,\nkl(p, q) >= 0", 2),
-    ],
+    sweep(
+        [
+            ("", 0),
+            ("# nothing\n\n", 0),
+            ("kl(p, q) >= 0\nentropy(p) >= 0\n", 0),
+            (f"kl(p, q) >= 0\n{OPEN}\n", 3),
+            (f"kl(p, q) > 0\n{OPEN}\n", 1),
+            ("kl(p, q) > 0\nkl(p,\nkl(p, q) >= 0", 2),
+        ],
+        3,
+    ),
 )
 def test_of_several_claims_the_worst_decides_the_status(claims, status):
     assert run("prove", "-", "--timeout", "4", input=claims).exit_code == status

@@ -10,6 +10,7 @@ import pytest
 
 from symdiv.cli import answering
 from tests.cli.running import refusal, run
+from tests.sweeps import sweep
 from tests.workers import tasks
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
@@ -18,16 +19,19 @@ RUNAWAY = "softmax(z)[1] > 0 where n = 32"
 
 @pytest.mark.parametrize(
     ("claim", "status"),
-    [
-        ("-log(p[k]) >= 0", (0, 3)),
-        ("-x <= 0", (1,)),
-        ("-x**2 <= 0", (0, 3)),
-        ("-(x - y) == y - x", (0,)),
-        ("-entropy(p) <= 0", (0,)),
-        ("--x == x", (0,)),
-        ("-h == -h", (0,)),
-        ("-1 <= 0", (0,)),
-    ],
+    sweep(
+        [
+            ("-log(p[k]) >= 0", (0, 3)),
+            ("-x <= 0", (1,)),
+            ("-x**2 <= 0", (0, 3)),
+            ("-(x - y) == y - x", (0,)),
+            ("-entropy(p) <= 0", (0,)),
+            ("--x == x", (0,)),
+            ("-h == -h", (0,)),
+            ("-1 <= 0", (0,)),
+        ],
+        4,
+    ),
 )
 def test_a_claim_may_begin_with_a_minus(claim, status):
     for arguments in ([claim, "--json"], ["--json", claim], ["--json", "--", claim]):

@@ -13,6 +13,7 @@ from symdiv.formulas.text import Text
 from symdiv.kernel.term import Term
 from tests.formulas.formulas import ARITHMETIC, term
 from tests.formulas.reader import Reader, value
+from tests.sweeps import size
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ LATEX = Script(
 
 @pytest.mark.parametrize("script", [TEXT, LATEX], ids=["text", "latex"])
 @pytest.mark.parametrize("greedy", [True, False])
-@settings(max_examples=300)
+@settings(max_examples=size(60, 300))
 @given(number=ARITHMETIC)
 def test_a_printed_number_reads_as_its_term(script: Script, greedy: bool, number: Term):
     assert script.meaning(script.printer.term(number), greedy) == value(number)

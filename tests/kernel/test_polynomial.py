@@ -13,11 +13,12 @@ from symdiv.kernel.term import REAL, KernelError, Term, Variable, numeral
 from symdiv.kernel.theorem import infer
 from tests.kernel.model import Model
 from tests.kernel.random_terms import NAMES
+from tests.sweeps import size
 
 X, Y, Z = (Variable(name, (REAL,)) for name in "xyz")
 ATOMS = [X(), Y(), S.EXP(X()), S.LOG(S.ADD(X(), Y())), read("sum(i in D. f(i))", NAMES)]
 NUMBERS = [Fraction(0), Fraction(1), Fraction(2), Fraction(1, 3), Fraction(7, 10)]
-few = settings(max_examples=150, deadline=None)
+few = settings(max_examples=size(50, 150), deadline=None)
 
 
 def _combined(parts: st.SearchStrategy[Term]) -> st.SearchStrategy[Term]:

@@ -25,12 +25,13 @@ from symdiv.kernel.term import (
 )
 from tests.kernel.model import Model, same_number
 from tests.kernel.random_terms import FREE, NAMES, functions, statements, terms, values
+from tests.sweeps import size
 
 A, X, Y, K = FREE["a"], FREE["x"], FREE["y"], FREE["k"]
 F, W = FREE["f"], FREE["w"]
 ANY_TERM = st.one_of(terms(REAL), terms(PROP), statements())
 JUDGED_TERM = st.one_of(terms(REAL), terms(PROP))  # of limits the model knows less
-few = settings(max_examples=60, deadline=None)
+few = settings(max_examples=size(20, 60), deadline=None)
 
 
 def agree(one: object, other: object) -> bool:

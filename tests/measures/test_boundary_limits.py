@@ -16,6 +16,7 @@ from symdiv import (
     sigmoid,
     xlogy,
 )
+from tests.sweeps import sweep
 
 a, b, t = symbols("a b t", real=True)
 n = symbols("n", integer=True, positive=True)
@@ -26,24 +27,27 @@ H = entropy(Bernoulli(a))
 
 @pytest.mark.parametrize(
     ("expression", "value"),
-    [
-        (H, 0),
-        (entropy(Bernoulli(a), base=2), 0),
-        (entropy([a, (1 - a) / 2, (1 - a) / 2]), log(2)),
-        (entropy([a, (1 - a) / 2, (1 - a) / 2], base=2), 1),
-        (cross_entropy(Bernoulli(a), Bernoulli(third)), log(Rational(3, 2))),
-        (cross_entropy(Bernoulli(third), Bernoulli(a)), oo),
-        (kl_divergence(Bernoulli(a), Bernoulli(third)), log(Rational(3, 2))),
-        (kl_divergence(Bernoulli(third), Bernoulli(a)), oo),
-        (kl_divergence(Bernoulli(a), Bernoulli(a**2)), 0),
-        (2 * H + 3, 3),
-        (exp(H), 1),
-        (1 / H, oo),
-        (H / a, oo),
-        (H * log(a), 0),
-        (H / (a * log(a)), -1),
-        (entropy(mixture((a, [1, 0]), (1 - a, [0, 1]))), 0),
-    ],
+    sweep(
+        [
+            (H, 0),
+            (entropy(Bernoulli(a), base=2), 0),
+            (entropy([a, (1 - a) / 2, (1 - a) / 2]), log(2)),
+            (entropy([a, (1 - a) / 2, (1 - a) / 2], base=2), 1),
+            (cross_entropy(Bernoulli(a), Bernoulli(third)), log(Rational(3, 2))),
+            (cross_entropy(Bernoulli(third), Bernoulli(a)), oo),
+            (kl_divergence(Bernoulli(a), Bernoulli(third)), log(Rational(3, 2))),
+            (kl_divergence(Bernoulli(third), Bernoulli(a)), oo),
+            (kl_divergence(Bernoulli(a), Bernoulli(a**2)), 0),
+            (2 * H + 3, 3),
+            (exp(H), 1),
+            (1 / H, oo),
+            (H / a, oo),
+            (H * log(a), 0),
+            (H / (a * log(a)), -1),
+            (entropy(mixture((a, [1, 0]), (1 - a, [0, 1]))), 0),
+        ],
+        3,
+    ),
 )
 def test_at_0(expression, value):
     found = limit(expression, a, 0)

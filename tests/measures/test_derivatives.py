@@ -12,6 +12,7 @@ from symdiv.distribution import (
     sigmoid,
 )
 from symdiv.measures import cross_entropy, entropy, kl_divergence
+from tests.sweeps import sweep
 
 n = Symbol("n", integer=True, positive=True)
 a, b, x = symbols("a b x")
@@ -128,16 +129,19 @@ def test_the_hessian_of_the_cross_entropy_of_a_softmax():
 
 @pytest.mark.parametrize(
     "measure",
-    [
-        lambda p, s, t: entropy(s),
-        lambda p, s, t: cross_entropy(s, p),
-        lambda p, s, t: cross_entropy(p, s),
-        lambda p, s, t: kl_divergence(s, p),
-        lambda p, s, t: kl_divergence(p, s),
-        lambda p, s, t: kl_divergence(s, t, base=2),
-        lambda p, s, t: kl_divergence(t, s),
-        lambda p, s, t: cross_entropy(s, s),
-    ],
+    sweep(
+        [
+            lambda p, s, t: entropy(s),
+            lambda p, s, t: cross_entropy(s, p),
+            lambda p, s, t: cross_entropy(p, s),
+            lambda p, s, t: kl_divergence(s, p),
+            lambda p, s, t: kl_divergence(p, s),
+            lambda p, s, t: kl_divergence(s, t, base=2),
+            lambda p, s, t: kl_divergence(t, s),
+            lambda p, s, t: cross_entropy(s, s),
+        ],
+        3,
+    ),
 )
 def test_derivatives_by_logits_are_those_of_the_written_out_formula(measure):
     z, w = logits("z w", size=3)

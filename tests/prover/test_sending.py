@@ -13,12 +13,13 @@ from symdiv.prover import UNDECIDED, asked, prove, prover
 from symdiv.prover.sending import received, sent
 from symdiv.theorems.catalogue import ProofError
 from tests.cli.test_prove import EXAMPLES, OPEN
+from tests.sweeps import sweep
 from tests.workers.tasks import deaf
 
 RUNAWAY = "softmax(z)[1] > 0 where n = 32"
 
 
-@pytest.mark.parametrize("claim", [*EXAMPLES, OPEN])
+@pytest.mark.parametrize("claim", sweep([*EXAMPLES, OPEN], 4))
 def test_a_verdict_arrives_as_it_was_sent(claim):
     verdict = prover.prove(claim)
     arrived = received(sent(verdict))

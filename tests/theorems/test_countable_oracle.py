@@ -14,6 +14,7 @@ from symdiv.lemmas.vocabulary import NAMES
 from symdiv.theorems import CATALOGUE
 from tests.kernel.model import Model
 from tests.kernel.sequences import CONVERGES, PLUS_INFINITY, NotJudgedError, mp
+from tests.sweeps import sweep
 from tests.theorems.series import INFINITE, PAIRS, Pair, Series, geometric, poisson
 from tests.theorems.textbook import Textbook, close
 
@@ -139,7 +140,7 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("name", "right", "wrong"), WRONG)
+@pytest.mark.parametrize(("name", "right", "wrong"), sweep(WRONG, 4))
 def test_a_wrong_claim_is_refuted_by_a_pair(name, right, wrong):
     text = show(CATALOGUE[name].claim.conclusion)
     assert right in text
