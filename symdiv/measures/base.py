@@ -121,8 +121,11 @@ class Measure(MeasurePrinting, MeasureLimits):
         )
 
     def _mean_slope(self, position: int) -> Expr:
-        r, i = self.distributions[position], fresh_index(self)
-        return Sum(r[i] * self._slope_at(position, i), (i, 1, r.size))
+        r, limits = self.distributions[position], _limits(self.distributions[0])
+        if limits is None:
+            return Add(*(r[each] * self._slope_at(position, each) for each in r.outcomes))
+        i = fresh_index(self)
+        return Sum(r[i] * self._slope_at(position, i), (i, *limits))
 
     @property
     def distributions(self) -> tuple[Distribution, ...]:
@@ -250,8 +253,8 @@ def _in_units(nats: Expr, base: Expr) -> Expr:
     value = nats / log(base)
     if base is E or not value.is_number or not value.has(log):
         return value
-    fraction = cancel(expand_log(value, factor=True))
-    return fraction if fraction.is_Rational else value
+    closed = cancel(expand_log(value, factor=True))
+    return closed if closed.is_Rational else value
 
 
 def _limits(p: Distribution) -> tuple[Expr, Expr] | None:
