@@ -47,7 +47,7 @@ from symdiv.prover.dominations import domination
 from symdiv.prover.facts import ZERO, Facts
 from symdiv.semantics.definedness import strictly
 from symdiv.semantics.terms import BridgeError, claim_of, to_index, to_set, to_term, to_vector
-from symdiv.semantics.values.scalars import logarithms_vary, quotient
+from symdiv.semantics.values.scalars import has_infinite_logarithm, logarithms_vary, quotient
 from symdiv.tactics.inference import assume
 
 __all__ = ["granted"]
@@ -161,7 +161,7 @@ class _Granted:
         excused = _excused(product.args, (*weights, *product.args))
         for place, factor in enumerate(product.args):
             others = product.args[:place] + product.args[place + 1 :]
-            excuses = (*weights, *(each for each in others if not _varies(each)))
+            excuses = (*weights, *(each for each in others if not has_infinite_logarithm(each)))
             self.visit(factor, excuses if excused in (None, factor) else (), bound)
 
     @_of.register
@@ -332,17 +332,12 @@ class _Granted:
         return facts.nonzero(term) is None
 
 
-def _varies(factor: Expr) -> bool:
-    """Whether a logarithm in it may be infinite."""
-    return any(not each.args[0].is_positive for each in factor.atoms(log))
-
-
 def _excused(parts: tuple[Expr, ...], weights: tuple[Expr, ...]) -> Expr | None:
     """The one part whose logarithm a factor 0 makes up for; None where there is no choice.
 
     If possible, that is a logarithm of what is such a factor.
     """
-    infinite = [each for each in parts if _varies(each)]
+    infinite = [each for each in parts if has_infinite_logarithm(each)]
     own = (
         each
         for each in infinite

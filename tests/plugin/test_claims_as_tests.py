@@ -131,13 +131,13 @@ def test_a_text_that_is_no_claim_fails_and_is_pointed_at(project, claims):
 def test_an_internal_error_of_one_claim_does_not_end_the_rest(project, claims):
     claims(MIXED)
     project.makeconftest(
-        "from symdiv import proving\n"
-        "right = proving.prove\n"
+        "from symdiv import prover\n"
+        "right = prover.prove\n"
         "def prove(claim, **limits):\n"
         "    if claim == 'kl(p, q) >= 0':\n"
         "        raise KeyError('inside')\n"
         "    return right(claim, **limits)\n"
-        "proving.prove = prove\n"
+        "prover.prove = prove\n"
     )
     result = project.runpytest_subprocess()
     result.assert_outcomes(passed=2, failed=1)

@@ -38,7 +38,7 @@ from symdiv.semantics.values.numbers import (
 )
 from symdiv.semantics.values.situation import Meaning, Number, Situation, meaning
 
-__all__ = ["integer", "logarithms_vary", "quotient"]
+__all__ = ["has_infinite_logarithm", "integer", "logarithms_vary", "quotient"]
 
 _TOO_MANY: Final = "0 times oo, of more than one logarithm"
 
@@ -119,17 +119,24 @@ def _(expression: Mul) -> Meaning:
     if not expression.has(log):
         return lambda s: product([part(s) for part in parts], s.arithmetic)
 
+    weights = [meaning(factor) for factor in expression.args if not has_infinite_logarithm(factor)]
+
     def value(s: Situation) -> Number:
         # a factor 0 makes up for one logarithm of 0 beside it, and for nothing else
         found, failures = _tried(parts, s.alone)
         infinite = sum(map(s.arithmetic.is_infinite, found)) + len(failures)
-        if infinite == 1 and (s.beside_zero or _is_zero(found)):
+        if infinite == 1 and (s.beside_zero or _is_zero(_tried(weights, s.alone)[0])):
             found, failures = _tried(parts, replace(s, beside_zero=True))
         if failures:
             raise failures[0]
         return product(found, s.arithmetic)
 
     return value
+
+
+def has_infinite_logarithm(factor: Expr) -> bool:
+    """Whether a logarithm in it may be infinite: then it is no weight of another logarithm."""
+    return any(not each.args[0].is_positive for each in factor.atoms(log))
 
 
 def _tried(
