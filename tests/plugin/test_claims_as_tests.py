@@ -175,6 +175,7 @@ def test_a_file_that_cannot_be_read_is_one_error_of_one_line(project, claims):
     result.stdout.no_fnmatch_line("*claims_file.py*")
 
 
+@exhaustive
 def test_counts_come_from_all_processes(project, claims):
     claims(MIXED)
     claims(WRONG, name="wrong")

@@ -6,7 +6,7 @@ import scipy.special as special
 
 from symdiv.testing import assert_implements
 from tests.needs import Library, needs_torch
-from tests.sweeps import sweep
+from tests.sweeps import exhaustive, sweep
 from tests.testing.objects import ENTROPY, message
 
 torch = Library("torch")
@@ -33,6 +33,7 @@ def test_a_distance_that_is_kept_from_below_zero_passes(dtype):
     assert_implements(js, JS, dtype=dtype)
 
 
+@exhaustive
 def test_a_distance_of_roots_passes():
     def hellinger(p, q):
         return np.sqrt(((np.sqrt(p) - np.sqrt(q)) ** 2).sum(-1) / 2)
