@@ -13,7 +13,7 @@ from tests.cli.running import run
 from tests.documents.pages import text_of
 from tests.ids import IDS, PAPERS
 from tests.needs import needs_coq, needs_poppler
-from tests.sweeps import asked, sweep
+from tests.sweeps import asked, exhaustive, sweep
 
 REPORTS = Path(__file__).parent.parent / "reports"
 PICTURE = REPORTS / "gibbs.png"  # the first page, for the README
@@ -49,6 +49,13 @@ def test_the_latex_is_fresh(id, fresh):
     assert of_any_coq(published) == of_any_coq(made), f"{name} {STALE}"
     said = "Coq 8.16.1 was given" if id in PAPERS else "Coq 8.16.1 accepted the statement"
     assert said in of_any_coq(published)
+
+
+@needs_coq
+@exhaustive
+@pytest.mark.parametrize("id", [*IDS, *PAPERS])
+def test_coq_was_asked_about_every_entry(id, fresh):
+    assert (fresh / f"{id}.tex").exists()
 
 
 @needs_coq
