@@ -13,7 +13,7 @@ import pytest
 
 from symdiv.cli.commands import program
 from tests.cli.running import process, refusal, run
-from tests.sweeps import sweep
+from tests.sweeps import exhaustive, sweep
 
 COMMANDS = (
     "certificate",
@@ -57,6 +57,7 @@ def test_names_of_entries_are_completed():
     assert done.stdout.split() == ["plain,gibbs", "plain,gibbs-equality", "plain,gibbs-countable"]
 
 
+@exhaustive
 def test_papers_are_completed_where_they_can_be_written():
     done = process(env=os.environ | complete("symdiv report cross-entropy-vs", 2))
     assert done.stdout.split() == ["plain,cross-entropy-vs-kl"]

@@ -11,6 +11,7 @@ from symdiv.documents.worked_example import has_example, worked_example
 from symdiv.formulas.log_sum import LogSum, log_sum, same_value
 from symdiv.formulas.text import Text
 from symdiv.theorems import CATALOGUE
+from tests.sweeps import exhaustive
 
 
 @st.composite
@@ -43,6 +44,7 @@ def value(pairs, base):
 
 @settings(max_examples=60, deadline=None)
 @given(weights(), st.sampled_from(["e", "2"]))
+@exhaustive
 def test_digits_are_those_of_the_defining_sums(lists, base):
     p, q = map(normalised, lists)
     example = worked_example([str(x) for x in p], [str(x) for x in q], base)

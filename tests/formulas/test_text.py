@@ -11,6 +11,7 @@ from symdiv.formulas.text import Text
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import Term
 from tests.formulas.formulas import REALS, TERMS, golden, term
+from tests.sweeps import exhaustive
 
 GOLDEN = golden("text")
 
@@ -29,6 +30,7 @@ def test_a_formula_is_one_line_as_wide_as_its_letters(each: Term):
 
 @settings(deadline=None)
 @given(each=REALS, width=st.integers(20, 60))
+@exhaustive
 def test_rows_of_a_broken_sum_fit(each: Term, width: int):
     total = term("a + b")
     for _ in range(6):

@@ -13,6 +13,7 @@ from symdiv.measures import kl_divergence
 from symdiv.prover import prove
 from symdiv.theorems.certify import entry_certificate
 from tests.prover.judging import misjudged
+from tests.sweeps import exhaustive
 
 DOMINATED = "p << q"
 # each claim, and what it takes for granted besides what its distributions bring along
@@ -110,6 +111,7 @@ def test_a_condition_that_would_help_is_named():
     assert prove("(exp(x) - 1)/x > 0 where x >= 0").status == "proved"
 
 
+@exhaustive
 def test_a_letter_of_a_condition_only_is_meant_for_every_outcome():
     proved = prove("entropy(p) == 0 where p[k] == 1")
     assert "k stands in a condition only, which is meant for every k; any one will do." in (

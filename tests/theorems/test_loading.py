@@ -18,7 +18,7 @@ from symdiv.tactics.linear import arith
 from symdiv.theorems import SUBJECTS
 from symdiv.theorems.catalogue import Catalogue, Entry, UnknownEntryError
 from symdiv.theorems.objects import p
-from tests.sweeps import size
+from tests.sweeps import exhaustive, size
 
 TABLE = {subject: ids.split() for subject, ids in SUBJECTS.items()}
 IMPORTED = """
@@ -127,6 +127,7 @@ def shown(entry):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="processes that are copies of one")
+@exhaustive
 def test_an_entry_that_is_asked_for_alone_is_shown_proved_and_exported_as_among_all():
     # the children see no subject but theirs, as fresh processes do; SymPy is imported once
     program = """
