@@ -9,9 +9,8 @@ from symdiv.kernel import signature as S
 from symdiv.kernel.syntax import Names, read
 from symdiv.kernel.term import INDEX, PROP, REAL, SET, Definition, Term, Type, Variable
 from symdiv.kernel.theorem import Theorem
-from symdiv.measures.declared import MEASURES
 from symdiv.semantics.definitions import distributions, measures, numbers
-from symdiv.semantics.definitions.measures import in_base, of_rates, over_set
+from symdiv.semantics.definitions.measures import FORMS
 from symdiv.semantics.terms import extended, limits
 from symdiv.tactics.inference import assume
 
@@ -25,7 +24,7 @@ _TYPES: Final[Mapping[str, Type]] = {
 _MODULES: Final = (extended, limits, numbers, distributions, measures)
 _DEFINITIONS: Final = [
     *(x for module in _MODULES for x in vars(module).values() if isinstance(x, Definition)),
-    *(form(measure) for measure in MEASURES for form in (over_set, in_base, of_rates)),
+    *FORMS,
 ]
 NAMES: Final[Names] = MappingProxyType(
     {name: Variable(name, kind) for names, kind in _TYPES.items() for name in names.split()}
