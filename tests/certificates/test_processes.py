@@ -12,6 +12,7 @@ from symdiv.certificates import processes
 from symdiv.certificates.processes import replays
 from symdiv.certificates.verdict import Failed, Status, Verified, from_json, to_json
 from tests.certificates.documents import long, written
+from tests.sweeps import exhaustive
 
 
 @pytest.fixture
@@ -48,6 +49,7 @@ def test_one_process_takes_all_its_files(files, monkeypatch):
     assert len(started) == 1
 
 
+@exhaustive
 def test_after_a_file_that_takes_too_long_the_others_are_replayed(files, tmp_path):
     slow = tmp_path / "slow.json"
     slow.write_text(long())

@@ -18,7 +18,7 @@ from symdiv.theorems import CATALOGUE
 from tests.certificates.documents import document, large, long, small, written
 from tests.certificates.malformed import DOCUMENTS, TEXTS
 from tests.certificates.running import replay
-from tests.sweeps import sweep
+from tests.sweeps import exhaustive, sweep
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="files of POSIX")
 
@@ -135,6 +135,7 @@ def test_a_hundred_megabytes_of_junk_are_not_read(file, part):
     assert run.megabytes < 64
 
 
+@exhaustive
 def test_fifteen_megabytes_of_empty_lists_are_refused_in_bounded_memory(file):
     run = replay(file('{"format": "symdiv certificate 1", "steps": [' + "[]," * (5 << 20) + '""]}'))
     assert run.status == 2
@@ -182,6 +183,7 @@ def test_a_replay_that_takes_too_long_ends(file):
     assert run.stderr == f"{path}: not a certificate: not replayed within 0.5 seconds\n"
 
 
+@exhaustive
 @posix
 def test_a_replay_that_takes_too_much_ends_and_the_next_file_is_replayed(file):
     path, good = file(large()), file(written("gibbs"), "good.json")
@@ -236,6 +238,7 @@ def importing(command: list[str]) -> set[str]:
     return loaded(done.stderr)
 
 
+@exhaustive
 def test_a_replay_of_every_entry_imports_the_standard_library_and_symdiv(file):
     files = [str(file(written(name), f"{name}.json")) for name in CATALOGUE]
     # Python's own pickle asks for Jython's org

@@ -87,6 +87,7 @@ def test_all_fragments_are_those_of_entries(here):
     assert names(here) == sorted(f"{name}.tex" for name in IDS)
 
 
+@exhaustive
 @pytest.mark.parametrize("paper", PAPERS)
 def test_a_paper_is_written_like_a_report(here, paper):
     assert run("report", paper, "gibbs", "--rename", "p=P", *TYPST).exit_code == 0

@@ -239,6 +239,7 @@ def test_a_file_that_proves_something_else_than_its_entry_is_refused(here, chang
 # time, terminals and signals
 
 
+@exhaustive
 def test_a_replay_that_takes_too_long_is_no_certificate_and_the_others_are_tried(here):
     Path("slow.json").write_text(long())
     result = run("verify", "slow.json", "good.json", "--timeout", "3", "--quiet")

@@ -42,7 +42,7 @@ from tests.kernel.model import Model, same_number
 from tests.kernel.random_terms import terms
 from tests.kernel.sequences import add, multiply
 from tests.needs import needs_coq
-from tests.sweeps import size, sweep
+from tests.sweeps import exhaustive, size, sweep
 
 
 @cache
@@ -135,6 +135,7 @@ def _with(record, **changes):
     return type(record)(**{**fields, **changes})
 
 
+@exhaustive
 def test_the_text_is_the_same_in_every_process():
     program = (
         "import hashlib, sys, symdiv\n"

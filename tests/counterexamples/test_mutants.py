@@ -9,7 +9,7 @@ from symdiv.language import ClaimError, read_claim
 from tests.counterexamples.false_claims import FALSE_CLAIMS
 from tests.counterexamples.oracle import is_false
 from tests.counterexamples.true_claims import TRUE_CLAIMS
-from tests.sweeps import size
+from tests.sweeps import exhaustive, size
 
 TOKEN = re.compile(r"\*\*|==|!=|<=|>=|<<|[A-Za-z_]+|[0-9.]+|\S")
 ALIKE = (
@@ -31,6 +31,7 @@ def mutant(rng):
     return " ".join(tokens)
 
 
+@exhaustive
 def test_no_mutant_is_refuted_where_it_holds():
     rng = Random("mutants")
     refuted = 0

@@ -86,6 +86,7 @@ def test_references_lead_to_something_or_to_an_entry_that_is_listed():
     assert [key for text in texts for key in keys(text, known)] == []
 
 
+@exhaustive
 def test_theorems_and_lines_are_numbered_through(paper):
     found = theorems(paper)
     assert [each.label.split()[1] for each in found] == [str(n + 1) for n in range(len(found))]

@@ -23,7 +23,7 @@ from symdiv.version import VERSION
 from tests.kernel.attempts.forging import forged
 from tests.kernel.attempts.table import VARIABLES, arith, assume, axiom, term
 from tests.kernel.random_terms import statements
-from tests.sweeps import size, sweep
+from tests.sweeps import exhaustive, size, sweep
 
 ROOT = Path(__file__).parents[2]
 # ``verify`` in a process that has the kernel and nothing else of the package
@@ -114,6 +114,7 @@ def test_an_entry_whose_proof_is_of_something_else_has_no_certificate():
         entry_certificate(entry)
 
 
+@exhaustive
 def test_certificates_are_the_same_bytes_in_every_process():
     found = {digests(seed) for seed in ("1", "2", "3")[: size(2, 3)]}
     assert len(found) == 1

@@ -11,6 +11,7 @@ from symdiv.kernel.term import KernelError, Variable
 from symdiv.theorems import CATALOGUE
 from tests.kernel.attempts import ATTEMPTS, Attempt, failure
 from tests.kernel.model import Model
+from tests.sweeps import exhaustive
 
 ROOT = Path(__file__).parents[2]
 # run in another Python: which attempts are not refused, one a line
@@ -49,6 +50,7 @@ def test_there_are_many_attempts_and_each_says_what_is_false():
     assert all((attempt.run.__doc__ or "").strip() for attempt in ATTEMPTS.values())
 
 
+@exhaustive
 def test_every_attempt_is_refused_when_python_leaves_out_assertions():
     run = optimised()
     assert run.stdout.split() == ["1", str(len(ATTEMPTS))]

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import symdiv
+from tests.sweeps import exhaustive
 
 FILE = '''
 """Jeffreys divergence."""
@@ -137,6 +138,7 @@ def served(tmp_path_factory):
     return json.loads(done.stdout)
 
 
+@exhaustive
 def test_claims_about_it_are_proved_or_refuted(served):
     assert served["verdicts"] == CLAIMS
     assert served["object"] == "proved"

@@ -143,6 +143,7 @@ def test_an_internal_error_of_one_claim_does_not_end_the_rest(project, claims):
     result.assert_outcomes(passed=2, failed=1)
 
 
+@exhaustive
 def test_a_claim_that_runs_away_is_ended_and_the_next_is_tried(project, claims):
     claims(RUNAWAY + MIXED)
     project.makeconftest(

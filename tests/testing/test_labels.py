@@ -7,6 +7,7 @@ import scipy.special as special
 from symdiv.language import ClaimError
 from symdiv.testing import assert_implements
 from tests.needs import Library, needs_torch
+from tests.sweeps import exhaustive
 from tests.testing.objects import cause
 
 torch = Library("torch")
@@ -73,6 +74,7 @@ def kl(y, z):
         return np.where(masses == 0, 0, masses * (logs - others)).sum(-1)
 
 
+@exhaustive
 def test_masked_logits():
     def careless(y, z):
         logs, others = special.log_softmax(y, -1), special.log_softmax(z, -1)

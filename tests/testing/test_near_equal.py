@@ -27,6 +27,7 @@ def test_a_distance_that_rounds_below_zero_fails(dtype):
     assert "nan location mismatch" in shown
 
 
+@exhaustive
 @pytest.mark.parametrize("dtype", sweep(["float64", "float32"], 2))
 def test_a_distance_that_is_kept_from_below_zero_passes(dtype):
     assert_implements(lambda p, q: np.sqrt(np.maximum(js(p, q), 0)), DISTANCE, dtype=dtype)

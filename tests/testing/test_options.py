@@ -11,6 +11,7 @@ import symdiv
 from symdiv.language import ClaimError
 from symdiv.testing import assert_implements
 from tests.needs import Library, needs_jax
+from tests.sweeps import exhaustive
 from tests.testing.objects import DIVERGENCE, ENTROPY, message, n
 
 
@@ -130,6 +131,7 @@ def test_the_names_are_imported_without_numeric_libraries():
     assert done.stdout == "set()\n"
 
 
+@exhaustive
 def test_tolerances_are_the_callers():
     def nearly(p, q):
         return divergence(p, q) * (1 + 1e-6)
