@@ -2,15 +2,22 @@
 
 from typing import Any
 
-from sympy import Dummy, E, Sum, log
+from sympy import E, Expr, Sum, expand, log
 
-from symdiv.codegen.building import divergence, divergence_of_listed, total
+from symdiv.codegen.building import divergence, divergence_of_listed
 from symdiv.codegen.nodes import Divide, Node
 from symdiv.codegen.reading import read, to_node
 from symdiv.codegen.scope import Scope
 from symdiv.distribution import Conditional, Evidence, GenericDistribution, fresh_index
 from symdiv.distribution.explicit import ExplicitDistribution
-from symdiv.measures import ELBO, CrossEntropyEstimate, DivergenceEstimate, rel_entr
+from symdiv.measures import (
+    ELBO,
+    CrossEntropyEstimate,
+    DivergenceEstimate,
+    KLDivergence,
+    kl_div,
+    rel_entr,
+)
 from symdiv.measures.base import Measure
 
 __all__: list[str] = []
@@ -19,29 +26,40 @@ __all__: list[str] = []
 @to_node.register
 def _(measure: Measure, scope: Scope) -> Node:
     listed = any(p.has(ExplicitDistribution) for p in measure.distributions)
-    if listed and not (_is_relative(measure) and all(p.is_enumerated for p in measure.args[:2])):
+    return read(_termwise(measure.doit() if listed else measure.rewrite(Sum)), scope)
+
+
+def _termwise(expression: Expr) -> Expr:
+    """With x log(x/y) - x + y for x log(x/y), in sums where what is added is 0 in all.
+
+    So no term is negative, and digits are kept where the distributions are near each other.
+    """
+
+    def nonnegative(total: Expr) -> Expr:
+        excess = sum(x - y for x, y in (each.args for each in total.atoms(rel_entr)))
+        return total if expand(excess) != 0 else total.replace(rel_entr, kl_div)
+
+    return expression.replace(lambda each: each.is_Add and each.has(rel_entr), nonnegative)
+
+
+@to_node.register
+def _(measure: KLDivergence, scope: Scope) -> Node:
+    """The sum of x log(x/y), which has digits to lose where x is near y."""
+    listed = any(p.has(ExplicitDistribution) for p in measure.distributions)
+    if listed and not all(p.is_enumerated for p in measure.distributions):
         return read(measure.doit(), scope)
     nats = _listed(measure, scope) if listed else _summed(measure, scope)
     return nats if measure.base is E else Divide(nats, read(log(measure.base), scope))
 
 
-def _is_relative(measure: Measure) -> bool:
-    """Whether the terms are x log(x/y), whose sum has digits to lose where x is near y."""
-    x, y = Dummy(), Dummy()
-    return measure.arity == 2 and measure.summand(x, y) == rel_entr(x, y)
-
-
-def _summed(measure: Measure, scope: Scope) -> Node:
+def _summed(measure: KLDivergence, scope: Scope) -> Node:
     i = fresh_index(measure)
     with scope.bound(i, measure.distributions[0].size) as axis:
-        masses = [p[i] for p in measure.distributions]
-        if _is_relative(measure):
-            x, y = (read(mass, scope) for mass in masses)
-            return divergence(x, y, axis)
-        return total(read(measure.sign * measure.summand(*masses), scope), axis)
+        x, y = (read(p[i], scope) for p in measure.distributions)
+        return divergence(x, y, axis)
 
 
-def _listed(measure: Measure, scope: Scope) -> Node:
+def _listed(measure: KLDivergence, scope: Scope) -> Node:
     """A divergence of distributions whose masses are written out, outcome by outcome."""
     p, q = measure.distributions
     pairs = [(read(p[each], scope), read(q[each], scope)) for each in p.outcomes]

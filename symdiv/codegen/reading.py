@@ -64,7 +64,7 @@ from symdiv.distribution.conditional import ConditionalDistribution
 from symdiv.distribution.logits import LogitVector
 from symdiv.distribution.named import NamedVector
 from symdiv.distribution.sigmoid import argument_of_sigmoid
-from symdiv.measures import entr, kl_div, rel_entr, xlogy
+from symdiv.measures import entr, kl_div, quotient, rel_entr, xlogy
 
 __all__ = ["read", "to_node"]
 
@@ -274,6 +274,11 @@ def _(product: rel_entr, scope: Scope) -> Node:
 def _(product: kl_div, scope: Scope) -> Node:
     x, y = (read(argument, scope) for argument in product.args)
     return nodes.Add((relative(x, y), negative(x), y))
+
+
+@to_node.register
+def _(ratio: quotient, scope: Scope) -> Node:
+    return Call("ratio", tuple(read(argument, scope) for argument in ratio.args))
 
 
 @to_node.register

@@ -85,6 +85,8 @@ def _value(write: Writer, term: Term, args: Sequence[Term]) -> Piece:
     if found.form == "based":
         *args, base = args
         name = _based(write, write.notation.head(found), base)
+    if found.form == "squared":
+        name = target.fill("square", name)
     parts = (
         _vectors(write, tuple(args), found.vectors)
         if found.vectors

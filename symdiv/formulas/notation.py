@@ -176,12 +176,13 @@ class Notation:
 class Display:
     """How a definition is shown; places count its arguments from 0.
 
-    ``form`` is one of FORMS: ``call`` is H(p, q), ``prefix`` is log x, ``divergence`` is D(p‖q),
-    ``component`` is softmax(z)_k with k last among ``shown``, ``unit`` is e_c with its component k
-    last, ``based`` is H_b(p) with b last, ``relation`` has a name of RELATIONS between two
-    arguments, ``derivatives`` the same of the derivatives at the last argument of the functions
-    before it, ``property`` has words after its one argument, and ``series`` words after the sum of
-    its argument over the natural numbers; ``size``, ``root`` and ``limit`` have signs of their own.
+    ``form`` is one of FORMS: ``call`` is H(p, q), ``prefix`` is log x, ``divergence`` is
+    D(p‖q), ``squared`` is chi^2(p, q), ``component`` is softmax(z)_k with k last among
+    ``shown``, ``unit`` is e_c with its component k last, ``based`` is H_b(p) with b last,
+    ``relation`` has a name of RELATIONS between two arguments, ``derivatives`` the same of the
+    derivatives at the last argument of the functions before it, ``property`` has words after
+    its one argument, and ``series`` words after the sum of its argument over the natural
+    numbers; ``size``, ``root`` and ``limit`` have signs of their own.
     In ``spoken`` and ``words``, {0} is an argument; in ``words``, {self} is the statement and
     {meaning} its definition. Where ``vectors`` is not 0, the arguments are the entries of so many
     vectors, each of which is shown as one.
@@ -205,6 +206,7 @@ FORMS: Final = (
     "call",
     "prefix",
     "divergence",
+    "squared",
     "component",
     "unit",
     "based",

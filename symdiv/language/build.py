@@ -183,10 +183,13 @@ class Builder:
             raise self._refused(node.at, "a base is a whole number from 2 on, or e")
         return self._arithmetic.checked(node.at, Integer(value.numerator))
 
-    def _measured(self, node: tree.Call, measure: Callable[..., Any], *p: Any, **base: Any) -> Expr:
+    def _measured(
+        self, node: tree.Call, measure: Callable[..., Any], *given: Any, **base: Any
+    ) -> Expr:
         # a claim is about one alphabet: no mass is taken for 0 because it is not listed
-        self._made(node, check_outcomes, p, refuse_unknown=True)
-        return self._arithmetic.checked(node.at, self._made(node, measure, *p, **base))
+        distributions = [each for each in given if isinstance(each, Distribution)]
+        self._made(node, check_outcomes, distributions, refuse_unknown=True)
+        return self._arithmetic.checked(node.at, self._made(node, measure, *given, **base))
 
     def _delta(self, node: tree.Call, i: Expr, k: Expr) -> Expr:
         return self._arithmetic.checked(node.at, self._made(node, KroneckerDelta, i, k))
@@ -277,9 +280,10 @@ _NUMBERS: Final[Mapping[type, Callable[..., Expr]]] = {
 }
 
 
-def _measure(builder: Builder, node: tree.Call, *p: Distribution, **base: Expr) -> Expr:
-    of_so_many = {each.arity: each for each in MEASURES if node.function in each.words}
-    return builder._measured(node, of_so_many[len(p)].of, *p, **base)
+def _measure(builder: Builder, node: tree.Call, *given: Basic, **base: Expr) -> Expr:
+    known = (each for each in MEASURES if node.function in each.words)
+    of_so_many = {each.arity + len(each.parameters): each for each in known}
+    return builder._measured(node, of_so_many[len(given)].of, *given, **base)
 
 
 def _distribution(make: Callable[..., Any]) -> Callable[..., Distribution]:

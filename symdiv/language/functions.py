@@ -47,9 +47,11 @@ def _measures() -> Iterator[tuple[str, Function]]:
         for word in measure.words:
             by_word.setdefault(word, []).append(measure)
     for word, measures in by_word.items():
-        arities = [measure.arity for measure in measures]
-        usage = " or ".join(f"{word}({', '.join('pqr'[:arity])})" for arity in arities)
-        yield word, Function(usage, _X, tuple((_P,) * arity for arity in arities), has_base=True)
+        usage = " or ".join(
+            f"{word}({', '.join((*'pqr'[: each.arity], *each.parameters))})" for each in measures
+        )
+        kinds = tuple((_P,) * each.arity + (_X,) * len(each.parameters) for each in measures)
+        yield word, Function(usage, _X, kinds, has_base=measures[0].has_base)
 
 
 FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(

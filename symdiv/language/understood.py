@@ -71,7 +71,7 @@ from symdiv.distribution.statements import (
 )
 from symdiv.distribution.symbols import check_names, check_symbols, described, free_objects, parts
 from symdiv.language.limits import MAX_DEPTH, MAX_OUTCOMES
-from symdiv.measures import entr, kl_div, rel_entr, xlogy
+from symdiv.measures import entr, kl_div, quotient, rel_entr, xlogy
 from symdiv.measures.declared import MEASURES
 
 __all__ = ["misfit", "problem", "sign_conditions", "stated_size"]
@@ -79,7 +79,7 @@ __all__ = ["misfit", "problem", "sign_conditions", "stated_size"]
 _NUMBERS: Final = (
     *(Rational, Float, type(S.Exp1), Symbol, Add, Mul, Pow, exp, log, Abs, sigmoid),
     *(KroneckerDelta, Sum, Derivative, Mass, Logit),
-    *(*MEASURES, entr, rel_entr, kl_div, xlogy),
+    *(*MEASURES, entr, rel_entr, kl_div, quotient, xlogy),
 )
 _VECTORS: Final = (
     *(GenericDistribution, Categorical, Bernoulli, Mixture, OneHot, Softmax, Uniform),

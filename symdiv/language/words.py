@@ -47,7 +47,7 @@ class _Printer(StrPrinter):
         return f"{name}({', '.join(map(self._print, expression.args))})"
 
     def _print_Measure(self, measure: Any) -> str:
-        arguments = [self._print(each) for each in measure.distributions]
+        arguments = [self._print(each) for each in (*measure.distributions, *measure.numbers)]
         if measure.base != E:
             arguments.append(f"base={self._print(measure.base)}")
         return f"{measure.words[0]}({', '.join(arguments)})"

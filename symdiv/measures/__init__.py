@@ -10,6 +10,7 @@ from symdiv.measures.estimates import (
     divergence_estimate,
 )
 from symdiv.measures.kl_divergence import KLDivergence, kl_divergence
+from symdiv.measures.ratios import geometric_mean, quotient
 from symdiv.measures.special import entr, kl_div, rel_entr, xlogy
 
 __all__ = [
@@ -25,8 +26,10 @@ __all__ = [
     "elbo",
     "entr",
     "entropy",
+    "geometric_mean",
     "kl_div",
     "kl_divergence",
+    "quotient",
     "rel_entr",
     "xlogy",
 ]

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["entr", "kl_div", "rel_entr", "xlogy"]
+__all__ = ["entr", "geometric_mean", "kl_div", "quotient", "rel_entr", "xlogy"]
 
 
 def xlogy(x: Any, y: Any) -> Any:
@@ -61,3 +61,25 @@ def kl_div(x: Any, y: Any) -> Any:
     with np.errstate(all="ignore"):
         relative = rel_entr(x, y)
         return np.where(relative == np.inf, np.inf, relative - x + y)[()]
+
+
+def quotient(x: Any, y: Any) -> Any:
+    """x/y elementwise for x, y >= 0: 0 where x = 0, inf where y = 0 < x.
+
+    >>> float(quotient(0.0, 0.0)), float(quotient(1.0, 0.0))
+    (0.0, inf)
+    """
+    x, y = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
+    with np.errstate(all="ignore"):
+        return np.where((x == 0) & ~np.isnan(y), 0.0, x / y)[()]
+
+
+def geometric_mean(x: Any, y: Any, a: Any) -> Any:
+    """x^a y^(1 - a) elementwise for x, y >= 0: 0 where x = 0.
+
+    >>> float(geometric_mean(0.0, 0.0, 2.0)), float(geometric_mean(1.0, 0.0, 2.0))
+    (0.0, inf)
+    """
+    x, y = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
+    with np.errstate(all="ignore"):
+        return np.where((x == 0) & ~np.isnan(y), 0.0, x**a * y ** (1 - a))[()]

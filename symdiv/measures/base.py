@@ -1,8 +1,9 @@
 """What entropy, cross-entropy and divergence share: a sum over an alphabet of terms in masses.
 
-A measure is a SymPy expression that holds its distributions, and a base where one is given. It has
-no bound index, so two of them are equal when they say the same; an index is chosen only when the
-sum is written out. What differs between measures is in `Measure`'s abstract members.
+A measure is a SymPy expression that holds its distributions, the parameters that it has besides, as
+the order of a Rényi divergence, and a base where one is given. It has no bound index, so two of
+them are equal when they say the same; an index is chosen only when the sum is written out. What
+differs between measures is in `Measure`'s abstract members.
 
 Nothing is assumed about signs: ``kl_divergence(p, q) >= 0`` is a statement to be proved, and must
 not turn into ``True`` when it is written down.
@@ -36,20 +37,20 @@ from sympy import (
 from sympy.core.evalf import prec_to_dps
 from sympy.logic.boolalg import Boolean
 
-from symdiv.distribution import Distribution, fresh_index
+from symdiv.distribution import Distribution, exact, fresh_index
 from symdiv.distribution.base import Slope
 from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.distribution.vector import as_vector
 from symdiv.measures.arguments import base_arguments, check_outcomes, read_distributions
-from symdiv.measures.boundary import Row
+from symdiv.measures.boundary import Row, RowSum
 from symdiv.measures.limiting import MeasureLimits
 from symdiv.measures.printing import MeasurePrinting
 
-__all__ = ["Measure"]
+__all__ = ["Measure", "everywhere", "half"]
 
 
 class Measure(MeasurePrinting, MeasureLimits):
-    """``sign * Sum(summand(p[i], ...), i)`` over the alphabet, in nats or in units of ``base``."""
+    """``outer(Sum(summand(p[i], ...), i))`` over the alphabet, in nats or in units of ``base``."""
 
     __slots__ = ()
     is_commutative = True
@@ -59,38 +60,57 @@ class Measure(MeasurePrinting, MeasureLimits):
     words: ClassVar[tuple[str, ...]]
     """What a claim calls it; the first is printed."""
     arity: ClassVar[int]
-    sign: ClassVar[Expr]
+    parameters: ClassVar[tuple[str, ...]] = ()
+    """The names of the numbers that follow the distributions."""
+    has_base: ClassVar[bool] = True
+    """Whether it is an amount of information, in nats or in the unit of a base."""
 
     @classmethod
-    def of(cls, *distributions: Any, base: Any = None) -> Self:
-        """The measure of distributions or lists of masses, in nats or in the unit of ``base``.
+    def of(cls, *given: Any, base: Any = None) -> Self:
+        """The measure of distributions or lists of masses, and of its parameters.
 
         Raises ValueError for masses that are none, for sizes or outcomes that differ or are not
-        known to agree, and for a base that is no positive number other than 1.
+        known to agree, for parameters out of range, and for a base that is no positive number
+        other than 1, or where the measure has no unit.
         """
-        return cls(*read_distributions(*distributions), *base_arguments(base))
+        distributions = read_distributions(*given[: cls.arity])
+        numbers = map(exact, given[cls.arity :], cls.parameters)
+        return cls(*distributions, *numbers, *base_arguments(base))
 
     def __new__(cls, *args: Any) -> Self:
-        """The measure of distributions over one alphabet, and of a base where one follows."""
-        if len(args) not in (cls.arity, cls.arity + 1):
-            raise TypeError(f"{cls.__name__} takes {cls.arity} distributions and perhaps a base")
+        """The measure of distributions over one alphabet, its parameters, and perhaps a base."""
+        count = cls.arity + len(cls.parameters)
+        if len(args) not in (count, count + 1):
+            wanted = ", ".join((f"{cls.arity} distributions", *cls.parameters))
+            raise TypeError(f"{cls.__name__} takes {wanted} and perhaps a base")
         given = [sympify(argument, strict=True) for argument in args]
         distributions = [as_vector(p, Distribution, cls.__name__) for p in given[: cls.arity]]
         check_outcomes(distributions, refuse_unknown=False)
-        (base,) = given[cls.arity :] or (E,)
+        (base,) = given[count:] or (E,)
         # A simultaneous subs multiplies dummies into the base before it puts the number in.
         bases = (base,) if base.has(Dummy) else base_arguments(base)
-        return super().__new__(cls, *distributions, *bases)
+        if bases and not cls.has_base:
+            raise ValueError(f"{cls.words[0]} has no unit, and so no base")
+        return super().__new__(cls, *distributions, *given[cls.arity : count], *bases)
 
     @staticmethod
     @abstractmethod
     def summand(*masses: Expr) -> Expr:
-        """The term of one outcome, up to the sign: right at zeros, and never -oo."""
+        """The term of one outcome, of its masses and the parameters; right at zeros."""
+
+    @staticmethod
+    def outer(total: Expr, *parameters: Expr) -> Expr:
+        """The measure, in nats, of the sum of its terms: never -oo where the sum is infinite."""
+        del parameters
+        return total
 
     @staticmethod
     @abstractmethod
     def finite_where(*distributions: Any) -> tuple[Boolean, ...]:
-        """What makes it a number over a finite alphabet, as far as this is not sure already."""
+        """What makes it a number over a finite alphabet, as far as this is not sure already.
+
+        It is given the distributions and the parameters.
+        """
 
     @staticmethod
     def closed(*distributions: Any) -> Expr | None:
@@ -99,8 +119,10 @@ class Measure(MeasurePrinting, MeasureLimits):
         return None
 
     @classmethod
-    def slopes(cls, *masses: Expr) -> tuple[Expr, ...]:
-        """The derivatives of ``sign * summand`` with respect to each mass, where none is 0.
+    def slopes(cls, *given: Expr) -> tuple[Expr, ...]:
+        """The derivatives of a term with respect to each mass, where none is 0.
+
+        The term is that of the measure where it is a sum of terms, else that of its inner sum.
 
         >>> from symdiv.measures import KLDivergence
         >>> from sympy.abc import x, y
@@ -108,15 +130,19 @@ class Measure(MeasurePrinting, MeasureLimits):
         (log(x/y) + 1, -x/y)
         """
         letters, term = formula(cls)
-        values = dict(zip(letters, masses, strict=True))
-        return tuple(_put(values, term.diff(letter)) for letter in letters)
+        values = dict(zip(letters, given, strict=True))
+        return tuple(_put(values, term.diff(letter)) for letter in letters[: cls.arity])
 
     def mean_slopes(self) -> tuple[Expr, ...]:
         """``Sum(r[i] * slope(i))`` for each distribution r, in nats: without a sum if possible."""
         letters, term = formula(type(self))
-        found = [mean_of(letter * term.diff(letter), term, letters) for letter in letters]
+        values = dict(zip(letters[self.arity :], self.numbers, strict=True))
+        masses = letters[: self.arity]
+        found = [mean_of(letter * term.diff(letter), term, masses) for letter in masses]
         return tuple(
-            self._mean_slope(position) if mean is None else mean[0] * self + mean[1]
+            self._mean_slope(position)
+            if mean is None
+            else mean[0].xreplace(values) * self._total() + mean[1].xreplace(values)
             for position, mean in enumerate(found)
         )
 
@@ -133,9 +159,15 @@ class Measure(MeasurePrinting, MeasureLimits):
         return self.args[: self.arity]
 
     @property
+    def numbers(self) -> tuple[Expr, ...]:
+        """The values of the parameters, in order."""
+        return self.args[self.arity : self.arity + len(self.parameters)]
+
+    @property
     def base(self) -> Expr:
         """The base of the logarithm; E means nats."""
-        return self.args[self.arity] if len(self.args) > self.arity else E
+        count = self.arity + len(self.parameters)
+        return self.args[count] if len(self.args) > count else E
 
     def doit(self, **hints: Any) -> Expr:
         """The exact value or the written-out sum; over a symbolic size, a ``Sum``.
@@ -147,15 +179,35 @@ class Measure(MeasurePrinting, MeasureLimits):
         if hints.get("deep", True):
             return self.func(*(a.doit(**hints) for a in self.args)).doit(deep=False)
         distributions = self._checked()
-        short = self.closed(*distributions)
+        short = self.closed(*distributions, *self.numbers)
         if short is not None:
             return _in_units(short, self.base)
         if not all(p.is_enumerated for p in distributions):
             return self._eval_rewrite_as_Sum(*self.args)
-        outcomes = distributions[0].outcomes
-        terms = [self.sign * self.summand(*(p[o] for p in distributions)) for o in outcomes]
+        return _in_units(self._of_total(self._listed()), self.base)
+
+    def _listed(self) -> Expr:
+        """What `_total` is, with a term for each outcome."""
+        factor, outcomes = _factor(type(self)) or S.One, self.distributions[0].outcomes
+        terms = [factor * self._term(outcome) for outcome in outcomes]
         # No term is -oo, so one that is oo decides the sum, whatever symbols the others hold.
-        return _in_units(oo if oo in terms else Add(*terms), self.base)
+        return oo if oo in terms else Add(*terms)
+
+    def _term(self, outcome: Expr) -> Expr:
+        return self.summand(*(p[outcome] for p in self.distributions), *self.numbers)
+
+    def _total(self) -> Expr:
+        """The measure, in nats, where it is a sum of terms; else its inner sum."""
+        if _factor(type(self)) is not None:
+            return self
+        limits = _limits(self.distributions[0])
+        if limits is None:
+            return self._listed()
+        i = fresh_index(self)
+        return Sum(self._term(i), (i, *limits))
+
+    def _of_total(self, total: Expr) -> Expr:
+        return total if _factor(type(self)) is not None else self.outer(total, *self.numbers)
 
     def _eval_rewrite_as_Sum(self, *args: Basic, **hints: Any) -> Expr:
         del hints
@@ -165,10 +217,9 @@ class Measure(MeasurePrinting, MeasureLimits):
         if limits is None:
             return measure.doit()
         i = fresh_index(measure)
-        summand = self.summand(*(p[i] for p in distributions))
-        if summand == 0:
-            return S.Zero
-        return self.sign * Sum(summand, (i, *limits)) / log(measure.base)
+        term = measure._term(i)
+        total = Sum(term, (i, *limits)) if term != 0 else S.Zero
+        return self.outer(total, *measure.numbers) / log(measure.base)
 
     def _eval_rewrite_as_log(self, *args: Basic, **hints: Any) -> Expr:
         return self.func(*args).doit().rewrite(log, **hints)
@@ -180,17 +231,27 @@ class Measure(MeasurePrinting, MeasureLimits):
 
     def _eval_derivative(self, variable: Expr) -> Expr | None:
         distributions = self._checked()
-        means = self.func(*distributions).mean_slopes()
+        if any(each.has(variable) for each in self.numbers):
+            return self._eval_rewrite_as_Sum(*self.args).diff(variable)
+        measure = self.func(*distributions, *self.numbers)
+        means, slope = measure.mean_slopes(), measure._slope_of_total()
         total = -self * log(self.base).diff(variable)
         for position, (p, mean) in enumerate(zip(distributions, means, strict=True)):
             part = p.chain_rule(Slope(partial(self._slope_at, position), mean), variable)
             if part is None or part.has(zoo, nan):
                 return None
-            total += part
+            total += slope * part
         return total / log(self.base)
 
+    def _slope_of_total(self) -> Expr:
+        if _factor(type(self)) is not None:
+            return S.One
+        letter = Dummy(positive=True)
+        return self.outer(letter, *self.numbers).diff(letter).xreplace({letter: self._total()})
+
     def _slope_at(self, position: int, outcome: Expr) -> Expr:
-        return self.slopes(*(p[outcome] for p in self.distributions))[position]
+        masses = (p[outcome] for p in self.distributions)
+        return self.slopes(*masses, *self.numbers)[position]
 
     def _checked(self) -> tuple[Distribution, ...]:
         for p in self.distributions:
@@ -202,10 +263,9 @@ class Measure(MeasurePrinting, MeasureLimits):
     def _numpycode(self, printer: Any) -> str:
         if all(isinstance(p, ExplicitDistribution) for p in self.distributions):
             return f"({printer._print(self.doit())})"
-        masses = [Row(p) for p in self.distributions]
-        terms = printer._print(self.sign * self.summand(*masses))
-        code = f"{printer._module_format('numpy.sum')}({terms}, axis=-1)"
-        return code if self.base is E else f"({code}/{printer._print(log(self.base))})"
+        terms = self.summand(*map(Row, self.distributions), *self.numbers)
+        factor = _factor(type(self)) or S.One
+        return f"({printer._print(self._of_total(RowSum(factor * terms)) / log(self.base))})"
 
     def _pythoncode(self, printer: Any) -> str:
         return f"({printer._print(self.doit())})"
@@ -213,11 +273,34 @@ class Measure(MeasurePrinting, MeasureLimits):
     _lambdacode = _mpmathcode = _pythoncode
 
 
+def everywhere(*given: Any) -> tuple[Boolean, ...]:
+    """Nothing: what is a number everywhere is finite where any distributions and numbers are."""
+    del given
+    return ()
+
+
+def half(total: Expr) -> Expr:
+    """Half of the sum."""
+    return total / 2
+
+
+@cache
+def _factor(measure: type[Measure]) -> Expr | None:
+    """c, where the measure is c times the sum of its terms, else None."""
+    total, *numbers = (Dummy(each) for each in ("total", *measure.parameters))
+    quotient = measure.outer(total, *numbers) / total
+    return None if quotient.free_symbols else quotient
+
+
 @cache
 def formula(measure: type[Measure]) -> tuple[tuple[Dummy, ...], Expr]:
-    """Letters for positive masses, and ``sign * summand`` of them as a formula."""
-    letters = tuple(Dummy(letter, positive=True) for letter in "xyz"[: measure.arity])
-    return letters, measure.sign * measure.summand(*letters).rewrite(log)
+    """Letters for positive masses and for parameters, and a term of them as a formula.
+
+    The sum of these is the measure, where this is a sum of terms.
+    """
+    masses = tuple(Dummy(letter, positive=True) for letter in "xyz"[: measure.arity])
+    letters = (*masses, *(Dummy(each, real=True) for each in measure.parameters))
+    return letters, (_factor(measure) or S.One) * measure.summand(*letters).rewrite(log)
 
 
 def mean_of(weighted: Expr, term: Expr, letters: Sequence[Dummy]) -> tuple[Expr, Expr] | None:
@@ -230,6 +313,9 @@ def mean_of(weighted: Expr, term: Expr, letters: Sequence[Dummy]) -> tuple[Expr,
     >>> mean_of(x * term.diff(x), term, (x, y)), mean_of(y * term.diff(y), term, (x, y))
     ((1, 1), (0, -1))
     """
+    quotient = weighted / term
+    if not quotient.has(*letters):
+        return quotient, S.Zero
     weighted, term = expand(weighted), expand(term)
     other = next(each for each in term.as_coefficients_dict() if each not in letters)
     times = weighted.as_coefficients_dict()[other] / term.as_coefficients_dict()[other]

@@ -13,7 +13,7 @@ from sympy.core.function import ArgumentIndexError
 
 from symdiv.distribution.array_code import array_function
 
-__all__ = ["BoundaryFunction", "Row", "special_code"]
+__all__ = ["BoundaryFunction", "Row", "RowSum", "special_code"]
 
 
 class Row(AtomicExpr):
@@ -30,6 +30,17 @@ class Row(AtomicExpr):
         """Code for the logarithms, where they come from elsewhere than the masses; else nothing."""
         known = getattr(self.args[0], "log_code", None)
         return known(printer) if known else ""
+
+
+class RowSum(AtomicExpr):
+    """The sum of terms, each of a `Row`, in the code for arrays."""
+
+    def __new__(cls, terms: Basic) -> "RowSum":
+        """The sum of these terms."""
+        return super().__new__(cls, terms)
+
+    def _numpycode(self, printer: Any) -> str:
+        return f"{printer._module_format('numpy.sum')}({printer._print(self.args[0])}, axis=-1)"
 
 
 class BoundaryFunction(Function):

@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar, final
 
-from sympy import Expr, S
+from sympy import Expr
 from sympy.logic.boolalg import Boolean
 
 from symdiv.distribution import Distribution
@@ -23,7 +23,6 @@ class CrossEntropy(Measure):
     name: ClassVar = "cross_entropy"
     words: ClassVar = ("cross_entropy", "H")
     arity: ClassVar = 2
-    sign: ClassVar = S.NegativeOne
     head: ClassVar = "H"
     spoken: ClassVar = "the cross-entropy of {0} and {1}"
 
@@ -31,6 +30,11 @@ class CrossEntropy(Measure):
     def summand(x: Expr, y: Expr) -> Expr:
         """x log y."""
         return xlogy(x, y)
+
+    @staticmethod
+    def outer(total: Expr) -> Expr:
+        """Minus the sum."""
+        return -total
 
     @staticmethod
     def finite_where(p: Distribution, q: Distribution) -> tuple[Boolean, ...]:

@@ -2,11 +2,10 @@
 
 from typing import Any, ClassVar, final
 
-from sympy import Expr, S
-from sympy.logic.boolalg import Boolean
+from sympy import Expr
 
 from symdiv.distribution import Distribution
-from symdiv.measures.base import Measure
+from symdiv.measures.base import Measure, everywhere
 from symdiv.measures.closed import entropy_of
 from symdiv.measures.special import xlogy
 
@@ -22,7 +21,6 @@ class Entropy(Measure):
     name: ClassVar = "entropy"
     words: ClassVar = ("entropy", "H")
     arity: ClassVar = 1
-    sign: ClassVar = S.NegativeOne
     head: ClassVar = "H"
     head_of_rates: ClassVar = "h"
     spoken: ClassVar = "the entropy of {0}"
@@ -33,10 +31,11 @@ class Entropy(Measure):
         return xlogy(x, x)
 
     @staticmethod
-    def finite_where(p: Distribution) -> tuple[Boolean, ...]:
-        """Everywhere."""
-        del p
-        return ()
+    def outer(total: Expr) -> Expr:
+        """Minus the sum."""
+        return -total
+
+    finite_where = staticmethod(everywhere)
 
     @staticmethod
     def closed(p: Distribution) -> Expr | None:

@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar, final
 
-from sympy import Expr, S
+from sympy import Expr
 from sympy.logic.boolalg import Boolean
 
 from symdiv.distribution import Distribution
@@ -23,7 +23,6 @@ class KLDivergence(Measure):
     name: ClassVar = "kl_divergence"
     words: ClassVar = ("kl", "kl_divergence", "D")
     arity: ClassVar = 2
-    sign: ClassVar = S.One
     head: ClassVar = "D"
     spoken: ClassVar = "the Kullback-Leibler divergence of {0} from {1}"
     subscript: ClassVar = "KL"

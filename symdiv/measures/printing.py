@@ -19,6 +19,8 @@ class MeasurePrinting(ABC):
     head: ClassVar[str]
     head_of_rates: ClassVar[str] = ""
     """That of the measure of Bernoulli distributions as a function of their rates, if another."""
+    squared: ClassVar[bool] = False
+    """Whether the head is shown as a square, as chi^2."""
     subscript: ClassVar[str] = ""
     separator: ClassVar[str] = ", "
     separator_unicode: ClassVar[str] = ", "
@@ -31,6 +33,10 @@ class MeasurePrinting(ABC):
         """The head with its subscript, as in D_KL."""
         return f"{cls.head}_{cls.subscript}" if cls.subscript else cls.head
 
+    @classmethod
+    def _raised(cls) -> str:
+        return "^2" if cls.squared else ""
+
     @property
     @abstractmethod
     def distributions(self) -> tuple[Distribution, ...]:
@@ -38,29 +44,41 @@ class MeasurePrinting(ABC):
 
     @property
     @abstractmethod
+    def numbers(self) -> tuple[Expr, ...]:
+        """The values of the parameters, in order."""
+
+    @property
+    @abstractmethod
     def base(self) -> Expr:
         """The base of the logarithm; E means nats."""
 
     def _sympystr(self, printer: Any) -> str:
-        name = self.shown_name()
+        name = f"{self.shown_name()}{self._raised()}"
         listed = self.separator.join(map(printer._print, self.distributions))
+        listed += "".join(f", {printer._print(each)}" for each in self.numbers)
         base = "" if self.base is E else f", base={printer._print(self.base)}"
         return f"{name}({listed}{base})"
 
     def _latex(self, printer: Any) -> str:
         subscripts = [rf"\mathrm{{{self.subscript}}}"] if self.subscript else []
+        subscripts += map(printer._print, self.numbers)
         if self.base is not E:
             subscripts.append(printer._print(self.base))
-        name = f"{self.head}_{{{', '.join(subscripts)}}}" if subscripts else self.head
+        head = printer._print(Symbol(self.head))
+        name = f"{head}_{{{', '.join(subscripts)}}}" if subscripts else head
+        name += self._raised()
         listed = self.separator_tex.join(map(printer._print, self.distributions))
         small = all(p.is_symbol or isinstance(p, Softmax) for p in self.distributions)
         return f"{name}({listed})" if small else rf"{name}\left({listed}\right)"
 
     def _pretty(self, printer: Any) -> prettyForm:
         subscripts = [self.subscript] if self.subscript else []
+        subscripts += map(str, self.numbers)
         if self.base is not E:
             subscripts.append(str(self.base))
         name = printer._print(Symbol("_".join([self.head, ",".join(subscripts)]).rstrip("_")))
         separator = self.separator_unicode if printer._use_unicode else self.separator
+        if self.squared:
+            name **= prettyForm("2")
         form = printer._print_seq(self.distributions, "(", ")", delimiter=separator)
         return prettyForm(*form.left(name), binding=prettyForm.FUNC)

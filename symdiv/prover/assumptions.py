@@ -249,7 +249,7 @@ class _Granted:
     def _(self, measure: Measure, weights: tuple[Expr, ...], bound: Bound) -> None:
         del weights
         self._inside(measure, (), bound)  # as the divisor t of softmax(z/t)
-        for condition in measure.finite_where(*measure.distributions):
+        for condition in measure.finite_where(*measure.distributions, *measure.numbers):
             if isinstance(condition, Dominates):
                 q, p = condition.args
                 self._require_domination(q, p, bound)

@@ -5,7 +5,7 @@ likely cause predicts. Rows stand along the first axis, outcomes along the last.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import singledispatch
 from typing import Any
 
@@ -26,7 +26,7 @@ from symdiv.distribution import (
 )
 from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.distribution.sigmoid import argument_of_sigmoid
-from symdiv.measures import rel_entr, xlogy
+from symdiv.measures import quotient, rel_entr, xlogy
 from symdiv.measures.base import Measure
 
 __all__ = [
@@ -129,6 +129,7 @@ class _Situation:
     reading: Reading
     index: Symbol | None = None
     """What is summed over: the outcomes are then the last axis of every value."""
+    letters: Mapping[Expr, Masses] = field(default_factory=dict)
 
     def lifted(self, x: Any) -> Any:
         """A value of each row, beside those of its outcomes."""
@@ -295,47 +296,49 @@ def _(expression: Sum, s: _Situation) -> Any:
 @_value.register
 def _(expression: Measure, s: _Situation) -> Any:
     outside = replace(s, index=None)
-    masses = [_masses(p, outside) for p in expression.distributions]
-    letters = [Dummy() for _ in masses]
-    terms = _terms(expression.summand(*letters), dict(zip(letters, masses, strict=True)), s.reading)
-    total = s.reading.total(int(expression.sign) * terms)
+    letters = {Dummy(): _masses(p, outside) for p in expression.distributions}
+    whole, numbers = Dummy(), expression.numbers
+    inside = replace(s, index=Dummy(), letters=letters)
+    terms = _value(expression.summand(*letters, *numbers), inside)
+    totals = {whole: _of(s.reading.total(terms))}
+    value = _value(expression.outer(whole, *numbers), replace(outside, letters=totals))
     if expression.base is not E:
-        total = total / _value(log(expression.base), outside)
-    return s.lifted(total)
+        value = value / _value(log(expression.base), outside)
+    return s.lifted(value)
 
 
-@singledispatch
-def _terms(summand: Any, masses: Mapping[Expr, Masses], reading: Reading) -> Any:
-    """The terms of a sum over the outcomes, of the masses that its letters stand for."""
-    del masses, reading
-    raise TypeError(f"terms {summand} are not known")
+# The terms of a measure, of letters that stand for the masses of its distributions.
 
 
-@_terms.register
-def _(summand: Add, masses: Mapping[Expr, Masses], reading: Reading) -> Any:
-    return sum(_terms(each, masses, reading) for each in summand.args)
+@_value.register
+def _(expression: Dummy, s: _Situation) -> Any:
+    return s.letters[expression].values
 
 
-@_terms.register
-def _(summand: Mul, masses: Mapping[Expr, Masses], reading: Reading) -> Any:
-    number, rest = summand.as_coeff_Mul()
-    return float(number) * _terms(rest, masses, reading)
+def _letter(expression: Expr, s: _Situation) -> Masses:
+    return s.letters.get(expression) or _of(_value(expression, s))
 
 
-@_terms.register
-def _(summand: xlogy, masses: Mapping[Expr, Masses], reading: Reading) -> Any:
-    x, y = (masses[letter] for letter in summand.args)
-    if x is not y and reading.cross is not None:
-        return -reading.cross(x, y)
-    inner = reading.first(y) if x is y else reading.second(y)
-    return reading.terms(reading.weight(x.values), inner.logs, y.values)
+@_value.register
+def _(expression: xlogy, s: _Situation) -> Any:
+    x, y = (_letter(each, s) for each in expression.args)
+    if x is not y and s.reading.cross is not None:
+        return -s.reading.cross(x, y)
+    inner = s.reading.first(y) if x is y else s.reading.second(y)
+    return s.reading.terms(s.reading.weight(x.values), inner.logs, y.values)
 
 
-@_terms.register
-def _(summand: rel_entr, masses: Mapping[Expr, Masses], reading: Reading) -> Any:
-    x, y = (masses[letter] for letter in summand.args)
-    gap = reading.gap(reading.first(x).logs - reading.second(y).logs)
-    return reading.terms(reading.weight(x.values), gap, y.values)
+@_value.register
+def _(expression: rel_entr, s: _Situation) -> Any:
+    x, y = (_letter(each, s) for each in expression.args)
+    gap = s.reading.gap(s.reading.first(x).logs - s.reading.second(y).logs)
+    return s.reading.terms(s.reading.weight(x.values), gap, y.values)
+
+
+@_value.register
+def _(expression: quotient, s: _Situation) -> Any:
+    x, y = (_value(each, s) for each in expression.args)
+    return np.where(x == 0, 0.0, x / y)
 
 
 @singledispatch

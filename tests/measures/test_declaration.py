@@ -6,7 +6,7 @@ from typing import ClassVar, final
 import numpy as np
 import pytest
 import sympy
-from sympy import Rational, S, Symbol, log, symbols
+from sympy import Rational, Symbol, log, symbols
 
 import symdiv.theorems  # noqa: F401  the kernel terms of all objects
 from symdiv.certificates.show import show
@@ -37,7 +37,6 @@ class Jeffreys(Measure):
     name: ClassVar = "planted"
     words: ClassVar = ("planted",)
     arity: ClassVar = 2
-    sign: ClassVar = S.One
     head: ClassVar = "J"
     spoken: ClassVar = "the planted divergence of {0} and {1}"
 
@@ -111,7 +110,7 @@ def test_it_is_written_as_it_is_declared():
 
 @pytest.mark.parametrize("part", ["summand", "finite_where"])
 def test_a_measure_without_a_part_is_refused(part):
-    declared = {"arity": 2, "sign": S.One, "summand": Jeffreys.summand}
+    declared = {"arity": 2, "summand": Jeffreys.summand}
     declared["finite_where"] = Jeffreys.finite_where
     del declared[part]
     with pytest.raises(TypeError, match=f"abstract class Partial .*{part}"):

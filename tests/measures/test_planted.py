@@ -18,7 +18,7 @@ FILE = '''
 
 from typing import ClassVar, final
 
-from sympy import Expr, S
+from sympy import Expr
 from sympy.logic.boolalg import Boolean
 
 from symdiv.distribution import Distribution
@@ -36,7 +36,6 @@ class Jeffreys(Measure):
     name: ClassVar = "jeffreys"
     words: ClassVar = ("jeffreys",)
     arity: ClassVar = 2
-    sign: ClassVar = S.One
     head: ClassVar = "J"
     spoken: ClassVar = "the Jeffreys divergence of {0} and {1}"
 

@@ -52,17 +52,26 @@ _RATES: Final = {1: "t", 2: "ys"}
 
 
 def summand(measure: type[Measure], masses: Sequence[Term]) -> Term:
-    """The term of an outcome with these masses, without the sign of the measure."""
+    """The term of an outcome with these masses, and of the parameters."""
     letters = [Symbol(f"mass_{place}", real=True) for place in range(measure.arity)]
-    term = to_term(measure.summand(*letters).rewrite(log))
-    return substitute(
-        term, {Variable(x.name, (REAL,)): m for x, m in zip(letters, masses, strict=True)}
-    )
+    term = measure.summand(*letters, *_numbers(measure))
+    values = {Variable(x.name, (REAL,)): mass for x, mass in zip(letters, masses, strict=True)}
+    return substitute(to_term(term.rewrite(log)), values)
 
 
-def signed(measure: type[Measure], total: Term) -> Term:
-    """The sum of the terms with the sign of the measure."""
-    return S.NEG(total) if measure.sign == -1 else total
+def outer(measure: type[Measure], total: Term) -> Term:
+    """The measure of the sum of its terms, and of the parameters."""
+    letter = Symbol("mass_total", real=True)
+    whole = to_term(measure.outer(letter, *_numbers(measure)))
+    return substitute(whole, {Variable(letter.name, (REAL,)): total})
+
+
+def _numbers(measure: type[Measure]) -> list[Symbol]:
+    return [Symbol(name, real=True) for name in measure.parameters]
+
+
+def _parameters(measure: type[Measure]) -> tuple[Variable, ...]:
+    return tuple(Variable(name, (REAL,)) for name in measure.parameters)
 
 
 @cache
@@ -75,21 +84,22 @@ def over_set(measure: type[Measure]) -> Definition:
     """
     vectors = _VECTORS[: measure.arity]
     body = abstract((_i,), summand(measure, [vector(_i()) for vector in vectors]))
-    shown = _display(measure, range(1, 1 + len(vectors)))
-    return _defined(measure.name, (D, *vectors), signed(measure, S.SUM(D(), body)), shown)
+    variables = (*vectors, *_parameters(measure))
+    shown = _display(measure, range(1, 1 + len(variables)))
+    return _defined(measure.name, (D, *variables), outer(measure, S.SUM(D(), body)), shown)
 
 
 @cache
 def in_base(measure: type[Measure]) -> Definition:
     """The same in the unit of a base: a nat is 1/log(b) of it, and base 2 gives bits."""
-    nats, vectors = over_set(measure), _VECTORS[: measure.arity]
+    nats, vectors, numbers = over_set(measure), _VECTORS[: measure.arity], _parameters(measure)
     masses = [abstract((_i,), vector(_i())) for vector in vectors]
-    body = S.DIV(nats(D(), *masses), S.LOG(_b()))
-    base = 1 + len(vectors)
+    body = S.DIV(nats(D(), *masses, *(each() for each in numbers)), S.LOG(_b()))
+    base = 1 + len(vectors) + len(numbers)
     general = display(nats)
     places = (*range(1, base), base)
     shown = Display(general.name, places, "based", f"{general.spoken} in base {{{base}}}")
-    return _defined(f"{measure.name}_in_base", (D, *vectors, _b), body, shown)
+    return _defined(f"{measure.name}_in_base", (D, *vectors, *numbers, _b), body, shown)
 
 
 @cache
@@ -102,9 +112,10 @@ def of_rates(measure: type[Measure]) -> Definition:
     """
     rates = [Variable(letter, (REAL,)) for letter in _RATES[measure.arity]]
     ends = [rate() for rate in rates], [S.SUB(numeral(1), rate()) for rate in rates]
-    body = signed(measure, S.ADD(*(summand(measure, masses) for masses in ends)))
-    shown = _display(measure, range(len(rates)), of_rates=True)
-    return _defined(f"binary_{measure.name}", tuple(rates), body, shown)
+    body = outer(measure, S.ADD(*(summand(measure, masses) for masses in ends)))
+    variables = (*rates, *_parameters(measure))
+    shown = _display(measure, range(len(variables)), of_rates=True)
+    return _defined(f"binary_{measure.name}", variables, body, shown)
 
 
 @cache
@@ -122,10 +133,10 @@ def of_masses(measure: type[Measure], size: int) -> Definition:
         for vector in _VECTORS[: measure.arity]
     ]
     terms = [summand(measure, [mass() for mass in column]) for column in zip(*rows, strict=True)]
-    masses = tuple(mass for row in rows for mass in row)
+    variables = (*(mass for row in rows for mass in row), *_parameters(measure))
     shown = replace(_display(measure, range(len(rows))), shown=None, vectors=len(rows))
-    body = signed(measure, reduce(S.ADD, terms))
-    return _defined(f"{measure.name}_{size}", masses, body, shown)
+    body = outer(measure, reduce(S.ADD, terms))
+    return _defined(f"{measure.name}_{size}", variables, body, shown)
 
 
 def _defined(name: str, variables: tuple[Variable, ...], body: Term, shown: Display) -> Definition:
@@ -140,7 +151,7 @@ def _display(measure: type[Measure], places: Sequence[int], *, of_rates: bool = 
     if of_rates:
         name = measure.head_of_rates or name
         spoken = spoken.replace("the ", "the binary ", 1)
-    form = "divergence" if "|" in measure.separator else "call"
+    form = "divergence" if "|" in measure.separator else "squared" if measure.squared else "call"
     return Display(name, tuple(places), form, spoken.format(*(f"{{{place}}}" for place in places)))
 
 

@@ -30,16 +30,16 @@ def _(measure: Measure) -> Term:
     size = distributions[0].size
     if size == oo:
         raise BridgeError(f"{measure} may be oo: state it as an equation or as >= 0")
-    vectors = map(to_vector, distributions)
+    given = (to_set(size), *map(to_vector, distributions), *map(to_term, measure.numbers))
     if measure.base == E:
-        return kernel.over_set(type(measure))(to_set(size), *vectors)
-    return kernel.in_base(type(measure))(to_set(size), *vectors, to_term(measure.base))
+        return kernel.over_set(type(measure))(*given)
+    return kernel.in_base(type(measure))(*given, to_term(measure.base))
 
 
 def _binary(measure: Any) -> Term:
     kind: type[Measure] = type(measure)
-    rates = (to_term(each.rate) for each in measure.distributions)
-    return _in_units(kernel.of_rates(kind)(*rates), measure)
+    numbers = (*(each.rate for each in measure.distributions), *measure.numbers)
+    return _in_units(kernel.of_rates(kind)(*map(to_term, numbers)), measure)
 
 
 def _in_units(nats: Term, measure: Measure) -> Term:
@@ -66,7 +66,7 @@ def _explicit(measure: Measure) -> Term:
         raise BridgeError(f"{measure} is oo: {q} has no mass where {p} has some")
     masses = [mass for row in _masses(measure) for mass in row]
     definition = kernel.of_masses(type(measure), len(masses) // measure.arity)
-    return _in_units(definition(*map(to_term, masses)), measure)
+    return _in_units(definition(*map(to_term, (*masses, *measure.numbers))), measure)
 
 
 def _domination(measure: Measure) -> list[Boolean]:
@@ -103,4 +103,4 @@ def _(measure: Measure) -> Term | None:
     i = Variable("i", (INDEX,))
     masses = [instantiate(to_vector(each), (i(),)) for each in distributions]
     kind = type(measure)
-    return abstract((i,), kernel.signed(kind, kernel.summand(kind, masses)))
+    return abstract((i,), kernel.outer(kind, kernel.summand(kind, masses)))

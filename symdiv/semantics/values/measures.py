@@ -1,12 +1,12 @@
 """The values of entropy, cross-entropy and divergence, and of the functions that are right at 0."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
 from sympy import Dummy, E
 
-from symdiv.measures import entr, kl_div, rel_entr, xlogy
+from symdiv.measures import entr, kl_div, quotient, rel_entr, xlogy
 from symdiv.measures.base import Measure
 from symdiv.semantics.values.arithmetic import Arithmetic
 from symdiv.semantics.values.errors import Indeterminate
@@ -54,11 +54,21 @@ def _excess(x: Number, y: Number, arithmetic: Arithmetic) -> Number:
     return total((_gap(x, y, arithmetic), -x, y), arithmetic)
 
 
+def _quotient(x: Number, y: Number, arithmetic: Arithmetic) -> Number:
+    """x/y: 0 where x is 0, else oo where y is."""
+    if x == 0:
+        return ZERO
+    if _known(y, x, arithmetic) == 0:
+        return times(x, arithmetic.infinity, arithmetic)
+    return times(x, reciprocal(y, arithmetic), arithmetic)
+
+
 _FUNCTIONS: dict[type, Callable[..., Number]] = {
     xlogy: _product_with_log,
     entr: lambda x, arithmetic: -_product_with_log(x, x, arithmetic),
     rel_entr: _gap,
     kl_div: _excess,
+    quotient: _quotient,
 }
 
 
@@ -66,6 +76,7 @@ _FUNCTIONS: dict[type, Callable[..., Number]] = {
 @meaning.register(entr)
 @meaning.register(rel_entr)
 @meaning.register(kl_div)
+@meaning.register(quotient)
 def _(expression: Any) -> Meaning:
     function = _FUNCTIONS[expression.func]
     parts = [meaning(argument) for argument in expression.args]
@@ -75,15 +86,17 @@ def _(expression: Any) -> Meaning:
 @meaning.register
 def _(measure: Measure) -> Meaning:
     letters = [Dummy() for _ in range(measure.arity)]
-    term = meaning(measure.sign * measure.summand(*letters))
+    whole = Dummy()
+    term = meaning(measure.summand(*letters, *measure.numbers))
+    outer = meaning(measure.outer(whole, *measure.numbers))
     rows = aligned(measure.distributions)
 
     def nats(s: Situation) -> Number:
-        terms = [
-            term(Situation(s.point, s.arithmetic, dict(zip(letters, column, strict=True))))
-            for column in columns(rows, s)
-        ]
-        return total(terms, s.arithmetic)
+        def at(values: Mapping[Dummy, Number]) -> Situation:
+            return Situation(s.point, s.arithmetic, {**s.bound, **values})
+
+        terms = [term(at(dict(zip(letters, each, strict=True)))) for each in columns(rows, s)]
+        return outer(at({whole: total(terms, s.arithmetic)}))
 
     if measure.base is E:
         return nats
