@@ -23,6 +23,7 @@ _SORTS: Final = {
 _CONSTANTS: Final = {
     "div": "x / 0 = 0",
     "log": "log is the natural logarithm, with log(0) = 0",
+    "abs": "abs is the absolute value",
     "delta": "delta(i, k) = 1 where i = k, and else 0",
     "upto": "upto(n) = {1, ..., n}",
     "deriv": "deriv(x. f(x), a, b): f is differentiable at a, and f'(a) = b",

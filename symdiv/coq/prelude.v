@@ -133,6 +133,15 @@ Lemma kernel_multiply_less : forall (a b : R),
   0 < a -> 0 < b -> 0 < a * b.
 Proof. exact Rmult_lt_0_compat. Qed.
 
+(* absolute value *)
+Lemma kernel_abs_nonnegative : forall (a : R),
+  0 <= a -> Rabs a = a.
+Proof. exact Rabs_pos_eq. Qed.
+
+Lemma kernel_abs_negate : forall (a : R),
+  Rabs (- a) = Rabs a.
+Proof. exact Rabs_Ropp. Qed.
+
 (* division *)
 Lemma kernel_divide_self : forall (a : R),
   (a = 0 -> False) -> a * (1 / a) = 1.

@@ -38,6 +38,7 @@ PRINTED: Final[Mapping[Constant, tuple[str, int, tuple[int, ...]]]] = MappingPro
         S.DIV: ("{} / {}", 40, (40, 39)),
         S.EXP: (f"exp{GLUE}{{}}", APPLIED, (ARGUMENT,)),
         S.LOG: (f"ln{GLUE}{{}}", APPLIED, (ARGUMENT,)),
+        S.ABS: (f"Rabs{GLUE}{{}}", APPLIED, (ARGUMENT,)),
         S.DELTA: ("(if Nat.eqb {} {} then 1 else 0)", 0, (ARGUMENT, ARGUMENT)),
         S.SUM: ("sum_f_R0 {1} {0}", APPLIED, (ARGUMENT, ARGUMENT)),
         S.EQUAL: ("{} = {}", 70, (69, 69)),
@@ -56,7 +57,7 @@ PRINTED: Final[Mapping[Constant, tuple[str, int, tuple[int, ...]]]] = MappingPro
 )
 _KEYWORDS = """as at by cofix else end exists exists2 fix for forall fun if in let match mod return
 then using where with CoFixpoint Fixpoint IF Prop SProp Set Type Variable"""
-_GLOBALS = "R nat Nat ln exp sum_f_R0 derivable_pt_lim infinite_sum cv_infty False"
+_GLOBALS = "R nat Nat ln exp Rabs sum_f_R0 derivable_pt_lim infinite_sum cv_infty False"
 RESERVED: Final = frozenset({*_KEYWORDS.split(), *_GLOBALS.split()})
 
 

@@ -115,6 +115,14 @@ def _logarithm(write: Writer, term: Term) -> Piece:
     return write.target.fill(write.notation.logarithm, write.term(term.args[0]))
 
 
+def _absolute(write: Writer, term: Term) -> Piece:
+    part, target = write.term(term.args[0]), write.target
+    stroke = target.templates["absolute"].partition("%")[0]
+    if stroke in part.text and not target.speaks:  # whose end is where would not be seen
+        return called(write, target.headed("abs"), [part])
+    return target.enclosed("absolute", part)
+
+
 def _delta(write: Writer, term: Term) -> Piece:
     return write.target.named(Symbol("delta"), tuple(map(write.script, term.args)))
 
@@ -130,6 +138,7 @@ HANDLERS: Final[Handlers] = MappingProxyType(
         S.DIV: _quotient,
         S.EXP: _exponential,
         S.LOG: _logarithm,
+        S.ABS: _absolute,
         S.DELTA: _delta,
     }
 )

@@ -41,6 +41,7 @@ _TEMPLATES = {
     "square": "%s^2",
     "root": r"\sqrt{%s}",
     "size": r"\lvert %s \rvert",
+    "absolute": r"\lvert %s \rvert",
     "below": r"%s \to %s^-",
     "limit": r"\lim_{%s} %s",
     "raised": "%s^{%s}",
@@ -55,6 +56,7 @@ _TEMPLATES = {
     "range": r"\{1, \dots, %s\}",
     "alphabet": r"\mathcal{X}",
     "tall_group": r"\mathopen{}\left(%s\right)\mathclose{}",
+    "tall_absolute": r"\mathopen{}\left\lvert %s \right\rvert\mathclose{}",
 }
 _RELATIONS = {
     derivation.EQUAL: "=",

@@ -87,6 +87,7 @@ SHAPES: Final[Mapping[str, Shape]] = MappingProxyType(
         "derivative_at": Shape(APPLIED, (ATOM, APPLIED, ATOM, SUM), 2.8, tall=True),
         "root": Shape(ATOM, (QUANTIFIED,), 0.9),
         "size": Shape(ATOM, (QUANTIFIED,), 0.6),
+        **dict.fromkeys(("absolute", "tall_absolute"), Shape(ATOM, (SUM,), 0.6)),
         "call": Shape(ATOM, (ATOM, GROUPED)),
         "parallel": Shape(QUANTIFIED, (SUM, SUM), 1.0),
         "maps_to": Shape(QUANTIFIED, (ATOM, LINKED), 1.6),

@@ -149,8 +149,12 @@ class Target(ABC):
 
     def grouped(self, part: Piece) -> Piece:
         """``part`` in parentheses of its height."""
-        key = "tall_group" if part.tall and "tall_group" in self.templates else "group"
-        return self.fill(key, part)
+        return self.enclosed("group", part)
+
+    def enclosed(self, key: str, part: Piece) -> Piece:
+        """``part`` between two marks of its height."""
+        tall = f"tall_{key}"
+        return self.fill(tall if part.tall and tall in self.templates else key, part)
 
 
 def _letters(name: str) -> float:

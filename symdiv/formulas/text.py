@@ -41,6 +41,7 @@ _TEMPLATES = {
     "square": "%s²",
     "root": "√%s",
     "size": "|%s|",
+    "absolute": "|%s|",
     "below": "%s→%s⁻",
     "limit": "lim[%s] %s",
     "raised": "%s%s",

@@ -44,6 +44,7 @@ _TEMPLATES = {
     "square": "%s^2",
     "root": "sqrt(%s)",
     "size": "abs(%s)",
+    "absolute": "abs(%s)",
     "below": "%s -> %s^-",
     "limit": "lim_(%s) %s",
     "raised": "%s^(%s)",

@@ -39,6 +39,9 @@ less_or_le        not a <= b -> b < a
 le_antisymmetric  a <= b -> b <= a -> a = b
 multiply_le       0 <= a -> 0 <= b -> 0 <= a * b
 multiply_less     0 < a -> 0 < b -> 0 < a * b
+# absolute value
+abs_nonnegative   0 <= a -> abs(a) = a
+abs_negate        abs(-a) = abs(a)
 # division
 divide_self       not a = 0 -> a * (1 / a) = 1
 divide_positive   0 < a -> 0 < 1 / a

@@ -27,6 +27,7 @@ MUL = Constant("mul", (_R, _R), REAL)
 DIV = Constant("div", (_R, _R), REAL)  # x/0 = 0
 EXP = Constant("exp", (_R,), REAL)
 LOG = Constant("log", (_R,), REAL)  # natural; log 0 = 0
+ABS = Constant("abs", (_R,), REAL)
 DELTA = Constant("delta", (_I, _I), REAL)  # 1 where both are the same, else 0
 SUM = Constant("sum", (_S, (INDEX, REAL)), REAL)  # over a finite set
 UPTO = Constant("upto", (_I,), SET)  # {1..n}

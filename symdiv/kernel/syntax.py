@@ -33,7 +33,7 @@ _BINARY: Final[dict[str, tuple[int, int, int, Constant]]] = {
     "/": (7, 7, 8, S.DIV),
 }
 BINARY: Final = MappingProxyType(_BINARY)
-_NAMED = (S.LOG, S.EXP, S.DELTA, S.UPTO, S.DERIV, S.HASSUM, S.DIVERGES)
+_NAMED = (S.LOG, S.EXP, S.ABS, S.DELTA, S.UPTO, S.DERIV, S.HASSUM, S.DIVERGES)
 _CALLS: Final = MappingProxyType({each.name: each for each in _NAMED})
 WORDS: Final = frozenset({*_CALLS, "sum", "forall", "not", "and", "in", "false"})
 NOT, NEG = 4, 7

@@ -363,6 +363,7 @@ class Meaning:
         known = {
             "exp": _exp,
             "ln": _ln,
+            "Rabs": abs,
             "S": lambda n: n + 1,
             "Nat.pred": lambda n: max(n - 1, 0),
             "Nat.eqb": lambda i, k: i == k,

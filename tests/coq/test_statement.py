@@ -121,6 +121,7 @@ TERMS = {
     "--a": "- - a",
     "exp(-a)": "exp (- a)",
     "exp(a) * log(b + c)": "exp a * ln (b + c)",
+    "log(abs(a - b)) * abs(-c)": "ln (Rabs (a - b)) * Rabs (- c)",
     "exp(log(f(i)))": "exp (ln (f i))",
     "f(i) * f(k)": "f i * f k",
     "w(i, f(k) + 1)": "w i (f k + 1)",
@@ -212,7 +213,9 @@ def test_a_function_of_both_its_places_is_no_function_alone():
     assert different(term, tries=20) == []
 
 
-@pytest.mark.parametrize("word", ["fun", "R", "ln", "at", "nat", "False", "Nat", "sum_f_R0"])
+@pytest.mark.parametrize(
+    "word", ["fun", "R", "ln", "Rabs", "at", "nat", "False", "Nat", "sum_f_R0"]
+)
 def test_a_variable_named_like_a_word_of_coq_gets_another_name(word):
     one, other = Variable(word, (REAL,)), Variable(f"{word}_", (REAL,))
     sequent = Sequent(frozenset(), S.LE(one(), other()))
@@ -317,9 +320,9 @@ def loose(constant, place):
 
 C = S.CONSTANTS
 SWAPPED = "sub div le lt member implies sum hassum"
-BARE = "add sub neg mul div exp log sum equal le lt deriv hassum diverges implies and iff"
-LOOSE = """sub:1 neg:0 mul:0 mul:1 div:0 div:1 exp:0 log:0 sum:1 deriv:0 deriv:1 deriv:2 hassum:0
-hassum:1 diverges:0 implies:0 and:0 iff:0 iff:1"""
+BARE = "add sub neg mul div exp log abs sum equal le lt deriv hassum diverges implies and iff"
+LOOSE = """sub:1 neg:0 mul:0 mul:1 div:0 div:1 exp:0 log:0 abs:0 sum:1 deriv:0 deriv:1 deriv:2
+hassum:0 hassum:1 diverges:0 implies:0 and:0 iff:0 iff:1"""
 REPLACED = r"""
 le       <=            <
 le       <=            =
@@ -333,6 +336,7 @@ div      /             *
 neg      -             exp
 exp      exp           ln
 log      ln            exp
+abs      Rabs          exp
 delta    1             2
 delta    1 else 0      0 else 1
 sum      {0}           (S {0})

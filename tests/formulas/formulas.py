@@ -102,12 +102,12 @@ def _summed(domain: Term, index: Variable, body: Term) -> Term:
 def _arithmetic(parts: st.SearchStrategy[Term]) -> st.SearchStrategy[Term]:
     return st.one_of(
         st.builds(_use, st.sampled_from(_OPERATIONS), parts, parts),
-        st.builds(_use, st.sampled_from((S.NEG, S.LOG, S.EXP)), parts),
+        st.builds(_use, st.sampled_from((S.NEG, S.LOG, S.EXP, S.ABS)), parts),
         st.builds(_summed, _SETS, st.sampled_from((_i, _j)), parts),
     )
 
 
-# real numbers made of + - * / log exp and sums, in which i, j and k may be free
+# real numbers made of + - * / log exp abs and sums, in which i, j and k may be free
 ARITHMETIC = st.recursive(st.one_of(_NUMERALS, _SCALARS, _MASSES), _arithmetic, max_leaves=12)
 
 

@@ -1,7 +1,7 @@
 """What formulas mean: of a term, by its definition; of a printed one, as people read it.
 
-Values are residues modulo a prime, and log and exp arbitrary functions: then two formulas have one
-value only if they have one structure, up to the laws of a field.
+Values are residues modulo a prime, and log, exp and abs arbitrary functions: then two formulas have
+one value only if they have one structure, up to the laws of a field.
 """
 
 import re
@@ -26,11 +26,15 @@ def _exp(x: int) -> int:
     return (x**5 + 3 * x + 1) % PRIME
 
 
+def _abs(x: int) -> int:
+    return (x**7 + 5) % PRIME
+
+
 def _over(x: int, y: int) -> int:
     return x * pow(y, -1, PRIME) % PRIME if y else 0
 
 
-_FUNCTIONS = {"log": _log, "exp": _exp}
+_FUNCTIONS = {"log": _log, "exp": _exp, "abs": _abs}
 _VALUES: Mapping[object, Callable[..., int]] = {
     S.ADD: lambda x, y: (x + y) % PRIME,
     S.SUB: lambda x, y: (x - y) % PRIME,
@@ -39,11 +43,12 @@ _VALUES: Mapping[object, Callable[..., int]] = {
     S.NEG: lambda x: -x % PRIME,
     S.LOG: _log,
     S.EXP: _exp,
+    S.ABS: _abs,
 }
 
 
 def value(term: Term, bound: Mapping[Variable, int] | None = None) -> int:
-    """The value of a term made of + - * / log exp and sums."""
+    """The value of a term made of + - * / log exp abs and sums."""
     head, bound = term.head, bound or {}
     if isinstance(head, Numeral):
         return _over(head.value.numerator, head.value.denominator)
@@ -74,10 +79,11 @@ class Reader:
     greedy: bool
     found: list[re.Match[str]] = field(default_factory=list)
     place: int = 0
+    barred: bool = False  # whether the next bar closes an absolute value
 
     def __call__(self, text: str) -> int:
         """The value of the formula."""
-        self.found, self.place, end = [], 0, 0
+        self.found, self.place, self.barred, end = [], 0, False, 0
         for match in self.tokens.finditer(text):
             assert not text[end : match.start()].strip(), f"unread: {text[end : match.start()]}"
             self.found.append(match)
@@ -105,7 +111,8 @@ class Reader:
 
     def _factors(self, bound: Mapping[str, int]) -> int:
         product = self._factor(bound)
-        while self._next and self._next["sign"] not in ("+", "-", ")", "}"):
+        ends = ("+", "-", ")", "}")
+        while self._next and self._next["sign"] not in (*ends, *("|" * self.barred)):
             if self._take("/"):
                 product = _over(product, self._operand(bound))
             else:
@@ -149,6 +156,12 @@ class Reader:
             return _over(self._enclosed(bound), self._enclosed(bound))
         if token["sign"] == "e^":
             return _exp(self._enclosed(bound))
+        if token["sign"] == "|":
+            self.barred = True
+            inside = self._terms(bound)
+            assert self._take("|"), "a bar is not closed"
+            self.barred = False
+            return _abs(inside)
         self.place -= 1
         return self._enclosed(bound)
 

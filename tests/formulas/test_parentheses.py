@@ -36,17 +36,21 @@ TEXT = Script(
     Text(),
     {"·": "*", **{power: f"^{{{n}}}" for n, power in POWERS}},
     re.compile(
-        r"Σ\[(?P<index>\w)∈(?P<domain>\w)\]|(?P<call>log|exp)(?=\()|(?P<function>never)"
-        r"|(?P<name>[abpqx])(?P<of>[ᵢⱼₖₗₘ])?|(?P<number>\d+)|(?P<sign>[-+*/(){}^])"
+        r"Σ\[(?P<index>\w)∈(?P<domain>\w)\]|(?P<call>log|exp|abs)(?=\()|(?P<function>never)"
+        r"|(?P<name>[abpqx])(?P<of>[ᵢⱼₖₗₘ])?|(?P<number>\d+)|(?P<sign>[-+*/(){}^|])"
     ),
 )
 LATEX = Script(
     Latex(),
-    {r"\mathopen{}\left": "", r"\right": "", r"\mathclose{}": "", r"\cdot": "*"},
+    {
+        **dict.fromkeys([r"\mathopen{}\left", r"\right", r"\mathclose{}"], ""),
+        **dict.fromkeys([r"\lvert", r"\rvert"], "|"),
+        r"\cdot": "*",
+    },
     re.compile(
-        r"\\sum_\{(?P<index>\w) \\in (?P<domain>\w)\}|\\(?P<function>log) |\\(?P<call>exp)"
-        r"|(?P<name>[abpqx])(?:_(?P<of>\w))?|(?P<number>\d+)"
-        r"|\\?(?P<sign>frac|e\^|\^2|[-+*/(){}^])"
+        r"\\sum_\{(?P<index>\w) \\in (?P<domain>\w)\}|\\(?P<function>log) "
+        r"|\\(?:operatorname\{)?(?P<call>exp|abs)\}?|(?P<name>[abpqx])(?:_(?P<of>\w))?|(?P<number>\d+)"
+        r"|\\?(?P<sign>frac|e\^|\^2|[-+*/(){}^|])"
     ),
 )
 

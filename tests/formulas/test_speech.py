@@ -28,6 +28,7 @@ def test_only_letters_digits_commas_and_hyphens_are_spoken(each: Term):
     "formulas",
     [
         ("log(a + b)", "log(a) + b", "log(a * b)", "log(a) * b", "log(log(a)) * b"),
+        ("abs(a + b)", "abs(a) + b", "abs(a * b)", "abs(a) * b", "abs(abs(a)) * b", "abs(a)"),
         ("sum(i in D. p(i) + a)", "sum(i in D. p(i)) + a", "sum(i in D. p(i) * a)"),
         ("(a + b) / c", "a + b / c", "a / (b + c)", "a / b + c", "a / (b / c)", "a / b / c"),
         ("a - (b - c)", "a - b - c", "-(a - b) - c", "-a - b - c"),

@@ -189,6 +189,7 @@ _MEANINGS: dict[str, Callable[..., Any]] = {
     "div": _divide,
     "exp": _only_numbers(lambda _, x: exponential(x)),
     "log": _only_numbers(_log),
+    "abs": _only_numbers(lambda _, x: abs(x)),
     "delta": _delta,
     "sum": _sum,
     "upto": lambda _, n: frozenset(range(1, n + 1)),

@@ -24,6 +24,7 @@ _OTHERS = {
     "1": ["0", "2"],
     "exp": ["log", ""],
     "log": ["exp", ""],
+    "abs": ["exp", "log", ""],
     "hassum": ["diverges"],
     "in": ["."],
 }

@@ -190,6 +190,25 @@ def multiply_signs_wrongly():
     )
 
 
+@refused("modus_ponens: .* is not")
+def take_a_negative_number_for_its_absolute_value():
+    """|-1| = -1, from 0 <= 1."""
+    return apply_to(axiom("abs_nonnegative", a=term("-1")), arith("0 <= 1"))
+
+
+@refused("claim: proved is")
+def take_any_number_for_its_absolute_value():
+    """|a| = a, forgetting that 0 <= a was assumed."""
+    same = apply_to(axiom("abs_nonnegative", a=term("a")), assume("0 <= a"))
+    return claimed(same, "abs(a) = a")
+
+
+@refused("arith: .* does not follow|the two sides of .* differ")
+def equate_opposites_of_one_absolute_value():
+    """a = -a, from |-a| = |a|."""
+    return arith("a = -a", axiom("abs_negate", a=term("a")))
+
+
 @refused("multiplier of .* is no numeral")
 def hide_a_multiplier_in_a_variable():
     """A variable with a numeral's name for a multiplier."""
