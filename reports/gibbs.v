@@ -302,6 +302,18 @@ Proof.
   apply kernel_deriv_add; [apply step; intros i below; apply h; lia | apply h; lia].
 Qed.
 
+(* Rudin, theorem 5.11 (a) *)
+Lemma kernel_deriv_increasing : forall (a b : R) (u v : R -> R),
+  (forall x : R, a <= x /\ x <= b -> derivable_pt_lim u x (v x) /\ 0 <= v x) ->
+  a <= b -> u a <= u b.
+Proof.
+  intros a b u v h [less | same]; [| subst; apply Rle_refl].
+  destruct (MVT_cor2 u v a b less) as [c [e [low high]]].
+  - intros c range; apply h; exact range.
+  - assert (0 <= v c * (b - a)); [| lra].
+    apply Rmult_le_pos; [apply h |]; lra.
+Qed.
+
 Lemma kernel_deriv_unique : forall (a b c : R) (u : R -> R),
   derivable_pt_lim u a b -> derivable_pt_lim u a c -> b = c.
 Proof. intros a b c u; apply uniqueness_limite. Qed.

@@ -1,8 +1,8 @@
 """Every fact taken without proof, one line of text each. The variables stand for anything.
 
 Sources: propositional logic; the real numbers as an ordered field; exp by its functional equation
-and tangent; finite sums; derivatives (Rudin, Principles of Mathematical Analysis, theorems 5.3 and
-5.5); series (Rudin, theorems 3.24, 3.25 and 3.47).
+and tangent; finite sums; derivatives (Rudin, Principles of Mathematical Analysis, theorems 5.3, 5.5
+and 5.11); series (Rudin, theorems 3.24, 3.25 and 3.47).
 """
 
 from types import MappingProxyType
@@ -73,6 +73,7 @@ deriv_reciprocal  not a = 0 -> deriv(x. 1 / x, a, -(1 / a * (1 / a)))
 deriv_sum         (forall i in D. deriv(x. w(i, x), a, f(i))) -> deriv(x. sum(i in D. w(i, x)), a, sum(i in D. f(i)))
 deriv_same        (forall x. u(x) = v(x)) -> deriv(x. u(x), a, b) -> deriv(x. v(x), a, b)
 deriv_unique      deriv(x. u(x), a, b) -> deriv(x. u(x), a, c) -> b = c
+deriv_increasing  (forall x. a <= x and x <= b -> deriv(x. u(x), x, v(x)) and 0 <= v(x)) -> a <= b -> u(a) <= u(b)
 # series
 series_add        hassum(i. f(i), s) -> hassum(i. g(i), t) -> hassum(i. f(i) + g(i), s + t)
 series_scale      hassum(i. f(i), s) -> hassum(i. a * f(i), a * s)

@@ -28,6 +28,7 @@ from symdiv.tactics.inference import (
     assume,
     by,
     discharge,
+    equivalence,
     for_each,
     generalise,
     in_domain,
@@ -72,6 +73,11 @@ def distribution(name: str) -> tuple[Theorem, Theorem]:
     return nonnegative, total
 
 
+def totals() -> tuple[Theorem, Theorem]:
+    """``sum(p) = 1`` and ``sum(q) = 1``"""
+    return distribution("p")[1], distribution("q")[1]
+
+
 @cache
 def dominated() -> Theorem:
     """``forall i in D. q(i) = 0 -> p(i) = 0``, from ``dominates(D, q, p)``."""
@@ -99,6 +105,18 @@ def summed(lemma: Theorem) -> Theorem:
 
 
 _ALL_DEFINITIONS: Final = unfolding(*(each for each in NAMES.values() if type(each) is Definition))
+
+
+def for_every(same: Theorem) -> Theorem:
+    """``(forall i in D. A) <-> forall i in D. B`` from ``A <-> B``, which may assume ``i in D``."""
+    i, domain = variable("i"), term("D")
+    member = assume(S.MEMBER(i(), domain))
+    left, right = (S.forall(i, S.IMPLIES(member.conclusion, side)) for side in same.conclusion.args)
+    there = by("iff_left", same, in_domain(assume(left), member))
+    back = by("iff_right", same, in_domain(assume(right), member))
+    return equivalence(
+        discharge(left, for_each(i, domain, there)), discharge(right, for_each(i, domain, back))
+    )
 
 
 def by_definition(left: str, right: str) -> Theorem:

@@ -19,10 +19,18 @@ from symdiv.kernel.theorem import Theorem, infer
 from symdiv.lemmas.logarithms import divide_positive, log_below, log_divide, log_one
 from symdiv.lemmas.vocabulary import suppose, term
 from symdiv.tactics.conversions import everywhere, rewriting
-from symdiv.tactics.inference import assume, by, conclude, discharge
+from symdiv.tactics.inference import assume, by, cases, conclude, discharge
 from symdiv.tactics.linear import arith, signed
 
-__all__ = ["Bound", "exp_above", "log_above", "log_below_number", "log_increasing"]
+__all__ = [
+    "Bound",
+    "exp_above",
+    "exp_at_most",
+    "log_above",
+    "log_at_most",
+    "log_below_number",
+    "log_increasing",
+]
 
 ZERO: Final = numeral(0)
 _MOST_SQUARINGS: Final = 201
@@ -39,6 +47,35 @@ def log_increasing() -> Theorem:
     tangent = by(log_below(), divide_positive(a, b))
     goal = term("log(a) < log(b)")
     return conclude(arith(goal, tangent, below_one, by(log_divide(), a, b)), *assumed)
+
+
+@cache
+def log_at_most() -> Theorem:
+    """``|- 0 < a -> a <= b -> log(a) <= log(b)``"""
+    a, order = suppose("0 < a", "a <= b")
+    b = arith(term("0 < b"), a, order)
+    slope = by("divide_positive", b)
+    product = by("multiply_le", arith(term("0 <= b - a"), order), arith(term("0 <= 1 / b"), slope))
+    at_most_one = arith(term("a / b <= 1"), product, nonzero=[b])
+    tangent = by(log_below(), divide_positive(a, b))
+    split = by(log_divide(), a, b)
+    return conclude(arith(term("log(a) <= log(b)"), tangent, at_most_one, split), a, order)
+
+
+@cache
+def exp_at_most() -> Theorem:
+    """``|- a <= b -> exp(a) <= exp(b)``"""
+    (order,) = suppose("a <= b")
+    goal = term("exp(a) <= exp(b)")
+    same, differ = suppose("b - a = 0", "not b - a = 0")
+    equal = everywhere(rewriting(arith(term("a = b"), same)), term("exp(a)"))
+    growth = arith(term("1 <= exp(b - a)"), by("exp_tangent", differ), order)
+    least = arith(term("0 <= exp(a)"), by("exp_positive", a=term("a")))
+    product = by("multiply_le", least, arith(term("0 <= exp(b - a) - 1"), growth))
+    split = by("exp_add", a=term("a"), b=term("b - a"))
+    whole = everywhere(rewriting(arith(term("a + (b - a) = b"))), term("exp(a + (b - a))"))
+    strict = arith(goal, product, split, whole)
+    return conclude(cases(same.conclusion, arith(goal, equal), strict), order)
 
 
 @cache

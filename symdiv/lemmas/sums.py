@@ -132,3 +132,22 @@ def vanishing_sum() -> Theorem:
     trivial = by(sum_same(), for_each(variable("i"), term("D"), arith(term("0 = 0 * 0"))))
     backward = discharge(all_zero.conclusion, arith(vanishes.conclusion, same, trivial, nothing))
     return conclude(equivalence(forward, backward), every)
+
+
+@cache
+def product_zero() -> Theorem:
+    """``|- a * b = 0 -> not a = 0 -> b = 0``"""
+    product, nonzero = suppose("a * b = 0", "not a = 0")
+    undone = arith(term("a * b * (1 / a) = 0"), modulo=[product])
+    return conclude(arith(term("b = 0"), undone, nonzero=[nonzero]), product, nonzero)
+
+
+@cache
+def sum_nonnegative() -> Theorem:
+    """``|- (forall i in D. 0 <= f(i)) -> 0 <= sum(i in D. f(i))``"""
+    (every,) = suppose("forall i in D. 0 <= f(i)")
+    member = assume(term("i in D"))
+    each = arith(term("0 * f(i) <= f(i)"), in_domain(every, member))
+    below = by("sum_le", for_each(variable("i"), term("D"), each))
+    nothing = by("sum_scale", D=term("D"), a=term("0"), f=functional("i. f(i)"))
+    return conclude(arith(term("0 <= sum(i in D. f(i))"), below, nothing), every)

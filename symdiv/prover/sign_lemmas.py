@@ -8,7 +8,7 @@ from symdiv.kernel.term import Term, numeral
 from symdiv.kernel.theorem import Theorem, infer
 from symdiv.lemmas.log_order import log_increasing
 from symdiv.lemmas.logarithms import log_one, positive
-from symdiv.lemmas.sums import term_below_sum, vanishing_sum
+from symdiv.lemmas.sums import sum_nonnegative, term_below_sum, vanishing_sum
 from symdiv.lemmas.vocabulary import functional, suppose, term, variable
 from symdiv.prover.inside import rewritten_inside
 from symdiv.tactics.conversions import sum_same
@@ -33,8 +33,6 @@ __all__ = [
     "logarithm_nonnegative",
     "mixture_positive",
     "size_at_least_one",
-    "square_nonnegative",
-    "sum_nonnegative",
     "sum_positive",
 ]
 
@@ -61,17 +59,6 @@ def mixture_positive(
     product_ = by("multiply_less", above, second)
     other = by("multiply_le", rest, arith(S.LE(ZERO, a), first))
     return cases(zero.conclusion, at_zero, arith(goal, product_, other))
-
-
-@cache
-def sum_nonnegative() -> Theorem:
-    """``|- (forall i in D. 0 <= f(i)) -> 0 <= sum(i in D. f(i))``"""
-    (every,) = suppose("forall i in D. 0 <= f(i)")
-    member = assume(term("i in D"))
-    each = arith(term("0 * f(i) <= f(i)"), in_domain(every, member))
-    below = by("sum_le", for_each(variable("i"), term("D"), each))
-    nothing = by("sum_scale", D=term("D"), a=term("0"), f=functional("i. f(i)"))
-    return conclude(arith(term("0 <= sum(i in D. f(i))"), below, nothing), every)
 
 
 @cache
@@ -116,17 +103,6 @@ def size_at_least_one() -> Theorem:
     false = by("absurd", contradiction(size, none), A=here.conclusion)
     trivial = discharge(here.conclusion, assume(here.conclusion))
     return conclude(by("cases", trivial, discharge(fewer.conclusion, false)), size)
-
-
-@cache
-def square_nonnegative() -> Theorem:
-    """``|- 0 <= a * a``"""
-    goal = term("0 <= a * a")
-    above = assume(term("0 <= a"))
-    below = by("less_or_le", assume(term("not 0 <= a")), goal=term("a < 0"))
-    opposite = arith(term("0 <= -a"), below)
-    negative = arith(goal, by("multiply_le", opposite, opposite))
-    return cases(above.conclusion, by("multiply_le", above, above), negative)
 
 
 @cache

@@ -10,13 +10,12 @@ from symdiv.kernel.theorem import Theorem
 from symdiv.lemmas.hypotheses import relieved
 from symdiv.lemmas.log_order import log_increasing
 from symdiv.lemmas.logarithms import divide_positive, log_one
-from symdiv.lemmas.sums import term_below_sum
+from symdiv.lemmas.roots import square_nonnegative
+from symdiv.lemmas.sums import sum_nonnegative, term_below_sum
 from symdiv.lemmas.vocabulary import variable
 from symdiv.prover.knowledge import ZERO, Knowledge
 from symdiv.prover.sign_lemmas import (
     logarithm_nonnegative,
-    square_nonnegative,
-    sum_nonnegative,
     sum_positive,
 )
 from symdiv.semantics.definitions.distributions import DISTRIBUTION, DOMINATES

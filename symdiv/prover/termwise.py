@@ -6,7 +6,6 @@ part c of a sum x, which is what bounds the Jensen-Shannon divergence and smooth
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
-from functools import cache
 from typing import Final
 
 from symdiv.formulas.derivation import Prose
@@ -15,19 +14,17 @@ from symdiv.kernel.polynomial import polynomial
 from symdiv.kernel.term import Term, Variable, instantiate, numeral
 from symdiv.kernel.theorem import Theorem
 from symdiv.lemmas.concavity import log_concave
-from symdiv.lemmas.logarithms import divide_positive, log_below, log_divide, log_multiply
-from symdiv.lemmas.sums import term_below_sum
-from symdiv.lemmas.vocabulary import suppose, term
+from symdiv.lemmas.log_order import log_at_most
+from symdiv.lemmas.logarithms import log_below, log_divide, log_multiply
+from symdiv.lemmas.sums import sum_nonnegative, term_below_sum
 from symdiv.prover.facts import ZERO, Facts
 from symdiv.prover.inside import rewritten_inside
-from symdiv.prover.sign_lemmas import sum_nonnegative
-from symdiv.tactics.inference import assume, by, cases, conclude, for_each, function
+from symdiv.tactics.inference import assume, by, cases, for_each, function
 from symdiv.tactics.linear import arith
 
 __all__ = [
     "TANGENT",
     "Termwise",
-    "log_at_most",
     "log_of_sum",
     "of_log_of_sum",
     "of_sums",
@@ -284,16 +281,3 @@ def of_log_of_sum(log: Term, p: Term, facts: Facts) -> Iterator[Termwise]:
 
     if found := weighted_sum(domain, p, facts, gap):
         yield found, _CONCAVE
-
-
-@cache
-def log_at_most() -> Theorem:
-    """``|- 0 < a -> a <= b -> log(a) <= log(b)``"""
-    a, order = suppose("0 < a", "a <= b")
-    b = arith(term("0 < b"), a, order)
-    slope = by("divide_positive", b)
-    product = by("multiply_le", arith(term("0 <= b - a"), order), arith(term("0 <= 1 / b"), slope))
-    at_most_one = arith(term("a / b <= 1"), product, nonzero=[b])
-    tangent = by(log_below(), divide_positive(a, b))
-    split = by(log_divide(), a, b)
-    return conclude(arith(term("log(a) <= log(b)"), tangent, at_most_one, split), a, order)

@@ -14,14 +14,13 @@ from symdiv.lemmas.logarithms import (
     divide_positive,
     log_below,
     log_divide,
-    log_multiply,
     log_one,
     positive,
 )
+from symdiv.lemmas.roots import root_facts
 from symdiv.lemmas.vocabulary import NAMES, at_most, suppose, term, variable
 from symdiv.measures import entropy
 from symdiv.tactics.calc import Calculation, derivation, fact
-from symdiv.tactics.conversions import everywhere, replace, rewriting
 from symdiv.tactics.inference import (
     assume,
     at,
@@ -46,50 +45,6 @@ TENDS: Final = "limit_from_below(t. binary_entropy(t), 1, 0)"
 DISTANCE: Final = "a * a / (4 + a * a)"  # how near to 1, so that h is less than a
 BETWEEN: Final = f"1 - {DISTANCE} < x and x < 1"
 NEAR: Final = "{0} < x and x < 1 -> 0 - a < binary_entropy(x) and binary_entropy(x) < 0 + a"
-
-
-@cache
-def root_facts() -> tuple[Theorem, Theorem, Theorem]:
-    """``0 <= root(x)``, ``root(x) * root(x) = x`` and ``log(x) = 2 log(root(x))``, from 0 <= x"""
-    nonnegative, zero = suppose("0 <= x", "x = 0")
-    value = infer("unfold", term("square_root(x)"))
-    none = arith(term("square_root(x) = 0"), value, modulo=[zero])
-    above, square, of_square = _root_of_positive(
-        positive(nonnegative, assume(S.negation(zero.conclusion)))
-    )
-    logs = (everywhere(rewriting(zero, none), side) for side in of_square.conclusion.args)
-    at_zero = (
-        arith(term("0 <= square_root(x)"), none),
-        arith(square.conclusion, none, zero, modulo=[none]),
-        arith(of_square.conclusion, *logs, by("log_zero")),
-    )
-    elsewhere = (arith(term("0 <= square_root(x)"), above), square, of_square)
-    least, squared, doubled = (
-        cases(zero.conclusion, *each) for each in zip(at_zero, elsewhere, strict=True)
-    )
-    return least, squared, doubled
-
-
-def _root_of_positive(x: Theorem) -> tuple[Theorem, Theorem, Theorem]:
-    """``0 < root(x)``, its square and the logarithm of that, from ``0 < x``"""
-    value = infer("unfold", term("square_root(x)"))
-    half = "-(log(x) / 2)"
-    product = by("multiply_less", x, by("exp_positive", a=term(half)))
-    above = arith(term("0 < square_root(x)"), value, product)
-    # exp(half) exp(half) x = exp(0)
-    twice = by("exp_add", a=term(half), b=term(half))
-    thrice = by("exp_add", a=term(f"{half} + {half}"), b=term("log(x)"))
-    nothing = arith(term(f"{half} + {half} + log(x) = 0"))
-    one = arith(
-        term(f"exp({half}) * exp({half}) * x = 1"),
-        replace(replace(thrice, nothing), twice),
-        by("exp_zero"),
-        modulo=[by("exp_log", x)],
-    )
-    square = arith(term(f"x * exp({half}) * (x * exp({half})) = x"), modulo=[one])
-    squared = arith(term("square_root(x) * square_root(x) = x"), square, modulo=[value])
-    of_square = replace(by(log_multiply(), above, above), squared)
-    return above, squared, arith(term("log(x) = 2 * log(square_root(x))"), of_square)
 
 
 @cache

@@ -5,15 +5,15 @@ from functools import cache
 from sympy import Eq, Equivalent, Ge
 
 from symdiv.formulas.derivation import Derivation
-from symdiv.kernel.theorem import Theorem
 from symdiv.lemmas.hypotheses import (
     at_each,
     by_definition,
-    distribution,
     folded,
+    for_every,
     masses,
     over_alphabet,
     summed,
+    totals,
 )
 from symdiv.lemmas.logarithms import (
     term_cancelled,
@@ -29,18 +29,12 @@ from symdiv.lemmas.vocabulary import (
     equation,
     functional,
     term,
-    variable,
 )
 from symdiv.measures import kl_divergence
 from symdiv.tactics.calc import Calculation, derivation
 from symdiv.tactics.conversions import everywhere, rewriting
 from symdiv.tactics.inference import (
-    assume,
     by,
-    discharge,
-    equivalence,
-    for_each,
-    in_domain,
 )
 from symdiv.tactics.linear import arith
 from symdiv.theorems.catalogue import proves
@@ -48,11 +42,6 @@ from symdiv.theorems.objects import ABSOLUTELY_CONTINUOUS, p, q
 from symdiv.theorems.sources import COVER_AND_THOMAS
 
 TOTAL = "sum(i in D. p(i) * log(p(i) / q(i)) - p(i) + q(i))"
-
-
-def totals() -> tuple[Theorem, Theorem]:
-    """``sum(p) = 1`` and ``sum(q) = 1``"""
-    return distribution("p")[1], distribution("q")[1]
 
 
 @proves(
@@ -150,23 +139,9 @@ def gibbs_equality() -> Derivation:
         .then(
             "iff",
             every_equal,
-            _for_every(every_zero, every_equal),
+            for_every(by(term_zero(), *masses())),
             "{log(x) = x - 1} only at {x = 1}; where {p(i) = 0} the term is {q(i)}",
         )
         .then("iff", equal, folded(equal), "equality on the alphabet")
         .part()
-    )
-
-
-def _for_every(left: str, right: str) -> Theorem:
-    """Both statements about all outcomes say the same, as their terms do at each."""
-    term_wise = by(term_zero(), *masses())
-    member = assume(term("i in D"))
-    sides = assume(term(left)), assume(term(right))
-    there = by("iff_left", term_wise, in_domain(sides[0], member))
-    back = by("iff_right", term_wise, in_domain(sides[1], member))
-    i, domain = variable("i"), term("D")
-    return equivalence(
-        discharge(term(left), for_each(i, domain, there)),
-        discharge(term(right), for_each(i, domain, back)),
     )

@@ -5,10 +5,11 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
+from symdiv.kernel import signature as S
 from symdiv.kernel.term import Term, Variable
 from tests.kernel.drawing import Function, real_function, sequence
 from tests.kernel.model import Model
-from tests.kernel.sequences import CONVERGES, Sequence, add, real
+from tests.kernel.sequences import CONVERGES, Sequence, add, exponential, real
 
 
 def arrange(model: Model, antecedent: Term, rng: Random) -> None:
@@ -76,7 +77,7 @@ def _conjunction(model: Model, args: tuple[Term, ...], rng: Random) -> None:
 
 
 def _for_all(model: Model, args: tuple[Term, ...], rng: Random) -> None:
-    """``f <= g``, ``u = v``, ``0 <= f``, or a derivative for every member."""
+    """``f <= g``, ``u = v``, ``0 <= f``, or a derivative for every member or in a range."""
     body, domain = args[0].args[0], None
     if body.head.name == "implies" and body.args[0].head.name == "member":
         domain, body = model(body.args[0].args[1]), body.args[1]
@@ -86,12 +87,41 @@ def _for_all(model: Model, args: tuple[Term, ...], rng: Random) -> None:
             _related(model, body.head.name, left, right, rng)
         elif right in model.values:
             model.values[right] = sequence(rng, nonnegative=True)
+    elif body.head.name == "implies" and body.args[1].head.name == "and":
+        _slope(model, body.args[1].args[0], lambda: model(S.FORALL_REAL(*args)), rng)
+    elif body.head.name == "iff" and body.args[0].head.name == "implies":
+        _negative(model, body.args[0].args[0], body.args[1].args[-1].head)
     elif body.head.name == "deriv" and domain is not None:
         function, at, value = body.args
         slopes = {i: model.derivative(model(function, i), model(at, i)) for i in domain}
         if value.head in model.values:
             found = {i: slope for i, slope in slopes.items() if slope is not None}
             model.values[value.head] = Sequence({}, found)
+
+
+def _slope(model: Model, prop: Term, wanted: Callable[[], bool], rng: Random) -> None:
+    """A function and its derivative, of which what is wanted holds if that is soon found."""
+    function, value = prop.args[0].args[0].head, prop.args[-1].head
+    if prop.head.name != "deriv" or not {function, value} <= model.values.keys():
+        return
+    if function == value:
+        c = real(rng.choice([-2, -1, 1, 2]))
+        model.values[function] = Function(f"x -> {c}exp(x)", lambda x: c * exponential(x))
+        return
+    for _ in range(8):
+        u = model.values[function] = real_function(rng)
+        slope = Function(f"slope of {u}", lambda x, u=u: model.derivative(u, x) or Fraction(0))
+        model.values[value] = slope
+        if wanted():
+            break
+
+
+def _negative(model: Model, range_: Term, function: Any) -> None:
+    """A function that is negative just in a range."""
+    if function in model.values:
+        model.values[function] = Function(
+            f"x -> -1 where {range_}, else 1", lambda x: Fraction(-1 if model(range_, x) else 1)
+        )
 
 
 def _related(model: Model, relation: str, left: Variable, right: Variable, rng: Random) -> None:

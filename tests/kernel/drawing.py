@@ -56,7 +56,7 @@ def real_function(rng: Random) -> Function:
             Function(f"x -> exp({c}x/2)", lambda x: exponential(real(c) * x / 2)),
             Function(f"x -> {d}log({abs(c)} + x^2)", lambda x: real(d) * mp.log(abs(c) + x**2)),
             Function("x -> |x|", abs),
-            Function("x -> [x > 1]", lambda x: Fraction(int(x > 1))),
+            Function(f"x -> [{c}x > {c}]", lambda x: Fraction(int(real(c) * (x - 1) > 0))),
             Function("x -> 1/x", lambda x: 1 / real(x) if x else Fraction(0)),
             Function(f"x -> sin({c}x)", lambda x: mp.sin(real(c) * x)),
         ]

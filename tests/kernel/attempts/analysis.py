@@ -87,6 +87,33 @@ def compare_derivatives_of_two_functions():
 
 
 @refused("modus_ponens: .* is not")
+def increase_across_a_pole():
+    """-1/x increases from -1 to 1, which it does on either side of 0 only."""
+    u, v = term("x. -(1 / x)", REAL), term("x. 1 / x * (1 / x)", REAL)
+    a, b = term("-1"), term("1")
+    grown = axiom("deriv_increasing", u=u, v=v, a=a, b=b)
+    slope = "(deriv(x. -(1 / x), x, 1 / x * (1 / x)) and 0 <= 1 / x * (1 / x))"
+    elsewhere = assume(f"forall x. not x = 0 -> {slope}")
+    return apply_to(grown, elsewhere, arith("-1 <= 1"))
+
+
+@refused("modus_ponens: .* is not")
+def increase_backwards():
+    """u(1) <= u(0), where u increases."""
+    u, v = term("x. x", REAL), term("x. 1", REAL)
+    grown = axiom("deriv_increasing", u=u, v=v, a=term("1"), b=term("0"))
+    every = assume("forall x. 1 <= x and x <= 0 -> deriv(x. x, x, 1) and 0 <= 1")
+    return apply_to(grown, every, arith("0 <= 1"))
+
+
+@refused("claim: proved is")
+def increase_by_the_slope_at_the_end():
+    """u(a) <= u(b), since the derivative at b is not negative."""
+    at_end = assume("deriv(x. (x - b) * (x - b), b, 0) and 0 <= 0")
+    return claimed(at_end, "(a - b) * (a - b) <= (b - b) * (b - b)", "a <= b")
+
+
+@refused("modus_ponens: .* is not")
 def add_a_series_that_diverges():
     """f + g converges to s + t, where g diverges."""
     both = axiom("series_add", f=F, g=G, s=term("x"), t=term("y"))

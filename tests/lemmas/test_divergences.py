@@ -1,0 +1,68 @@
+"""What the lemmas about divergences say: of any distributions on a finite set, zeros allowed."""
+
+import pytest
+
+from symdiv.kernel.theorem import replay
+from symdiv.lemmas import chi_square, hellinger, symmetric_divergences
+from symdiv.lemmas.vocabulary import term
+
+P, Q = "distribution(D, i. p(i))", "distribution(D, i. q(i))"
+Q_DOMINATES, P_DOMINATES = "dominates(D, i. q(i), i. p(i))", "dominates(D, i. p(i), i. q(i))"
+EQUAL = "equal_on(D, i. p(i), i. q(i))"
+DIVERGENCE = "sum(i in D. p(i) * log(p(i) / q(i)))"
+ROOTS = "square_root(p(i)) * square_root(q(i))"
+APART = "(square_root(p(i)) - square_root(q(i))) * (square_root(p(i)) - square_root(q(i)))"
+CHI_SQUARE = "sum(i in D. (p(i) - q(i)) * (p(i) - q(i)) / q(i))"
+JEFFREYS = "sum(i in D. p(i) * log(p(i) / q(i)) + q(i) * log(q(i) / p(i)))"
+MIXED = "({0} * log({0} / (({0} + {1}) / 2)) + {1} * log({1} / (({0} + {1}) / 2))) / 2"
+JENSEN_SHANNON = f"sum(i in D. {MIXED.format('p(i)', 'q(i)')})"
+
+STATEMENTS = [
+    (hellinger.divergence_above_hellinger, f"sum(i in D. {APART}) <= {DIVERGENCE}"),
+    (hellinger.divergence_above_affinity, f"-(2 * log(sum(i in D. {ROOTS}))) <= {DIVERGENCE}"),
+    (hellinger.roots_apart, f"sum(i in D. {APART}) = 2 - 2 * sum(i in D. {ROOTS})"),
+    (hellinger.affinity_at_most_one, f"sum(i in D. {ROOTS}) <= 1"),
+    (hellinger.affinity_positive, f"0 < sum(i in D. {ROOTS})"),
+    (chi_square.divergence_below_logarithm, f"{DIVERGENCE} <= log(1 + {CHI_SQUARE})"),
+    (chi_square.logarithm_below_chi_square, f"log(1 + {CHI_SQUARE}) <= {CHI_SQUARE}"),
+    (symmetric_divergences.jensen_shannon_at_most_log_two, f"{JENSEN_SHANNON} <= log(2)"),
+    (
+        symmetric_divergences.jensen_shannon_symmetric,
+        f"{JENSEN_SHANNON} = sum(i in D. {MIXED.format('q(i)', 'p(i)')})",
+    ),
+]
+SEPARATING = [
+    (hellinger.roots_apart_separate, f"sum(i in D. {APART})", set()),
+    (chi_square.chi_square_separates, CHI_SQUARE, {Q_DOMINATES}),
+    (symmetric_divergences.jeffreys_separates, JEFFREYS, {P_DOMINATES, Q_DOMINATES}),
+    (symmetric_divergences.jensen_shannon_separates, JENSEN_SHANNON, set()),
+]
+# what holds without domination, where the finite expression is the divergence all the same
+EVERYWHERE = {
+    hellinger.roots_apart,
+    hellinger.affinity_at_most_one,
+    chi_square.logarithm_below_chi_square,
+    symmetric_divergences.jensen_shannon_at_most_log_two,
+    symmetric_divergences.jensen_shannon_symmetric,
+}
+
+
+def named(value):
+    return getattr(value, "__name__", None)
+
+
+@pytest.mark.parametrize(("lemma", "text"), STATEMENTS, ids=named)
+def test_an_inequality_between_divergences(lemma, text):
+    proved = replay(lemma())
+    given = {P, Q} if lemma in EVERYWHERE else {P, Q, Q_DOMINATES}
+    assert proved.conclusion is term(text)
+    assert proved.hypotheses <= {term(each) for each in given}
+
+
+@pytest.mark.parametrize(("lemma", "total", "given"), SEPARATING, ids=named)
+def test_a_divergence_is_not_negative_and_0_between_equal_distributions_only(lemma, total, given):
+    nonnegative, zero = map(replay, lemma())
+    assert nonnegative.conclusion is term(f"0 <= {total}")
+    assert zero.conclusion is term(f"{total} = 0 <-> {EQUAL}")
+    for proved in (nonnegative, zero):
+        assert proved.hypotheses <= {term(each) for each in {P, Q, *given}}
