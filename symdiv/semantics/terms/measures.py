@@ -13,8 +13,10 @@ from symdiv.distribution import Bernoulli
 from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import INDEX, Term, Variable, abstract, instantiate
+from symdiv.measures import ELBO, CrossEntropyEstimate, DivergenceEstimate, xlogy
 from symdiv.measures.base import Measure
 from symdiv.semantics.definitions import measures as kernel
+from symdiv.semantics.terms.distributions import to_outcomes
 from symdiv.semantics.terms.expressions import BridgeError, to_set, to_term, to_vector
 from symdiv.semantics.terms.extended import to_series
 from symdiv.semantics.terms.sequents import assumptions
@@ -104,3 +106,30 @@ def _(measure: Measure) -> Term | None:
     masses = [instantiate(to_vector(each), (i(),)) for each in distributions]
     kind = type(measure)
     return abstract((i,), kernel.signed(kind, kernel.summand(kind, masses)))
+
+
+@to_term.register
+def _(bound: ELBO) -> Term:
+    return kernel.ELBO(to_set(bound.q.size), *map(to_vector, bound.args))
+
+
+@to_term.register
+def _(estimate: DivergenceEstimate) -> Term:
+    return kernel.DIVERGENCE_ESTIMATE(*_drawn(estimate))
+
+
+@to_term.register
+def _(estimate: CrossEntropyEstimate) -> Term:
+    return kernel.CROSS_ENTROPY_ESTIMATE(*_drawn(estimate))
+
+
+def _drawn(estimate: Any) -> tuple[Term, ...]:
+    p, q, x, r = estimate.args
+    return to_set(x.length), to_outcomes(x), *map(to_vector, (p, q, r))
+
+
+@to_term.register(xlogy)
+def _(product: Any) -> Term:
+    # 0 where x is: there it is a product, as log 0 is a number
+    x, y = product.args
+    return S.MUL(to_term(x), S.LOG(to_term(y)))
