@@ -8,14 +8,16 @@ abstract or final; `Distribution` says what each kind must answer.
 from abc import abstractmethod
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, final
+from typing import Any, ClassVar, Self, final
 
-from sympy import Basic, Expr, oo, sympify
+from sympy import Add, Basic, Dummy, Expr, Sum, default_sort_key, oo, sympify
 from sympy.logic.boolalg import Boolean
 
+from symdiv.distribution.alphabet import outcomes_from_one, read_outcome
 from symdiv.distribution.combination import Combinable
 from symdiv.distribution.component import Component
-from symdiv.distribution.vector import Vector, as_vector
+from symdiv.distribution.index import fresh_index
+from symdiv.distribution.vector import Kind, Vector, as_vector
 
 __all__ = ["Distribution", "Mass", "Slope", "same_outcomes"]
 
@@ -36,6 +38,16 @@ class Distribution(Combinable, Vector):
 
     __slots__ = ()
 
+    words: ClassVar[tuple[str, ...]] = ()
+    """What a claim calls it, as in ``uniform(n)``; none where it is written otherwise, or not."""
+
+    def __new__(cls, *args: Any) -> Self:
+        """The distribution with these parameters, which have been read."""
+        made = super().__new__(cls, *args)
+        if not hasattr(cls, "parameters"):
+            raise TypeError(f"{cls.__name__} does not declare its parameters")
+        return made
+
     @property
     @abstractmethod
     def size(self) -> Expr:
@@ -43,41 +55,71 @@ class Distribution(Combinable, Vector):
 
     @property
     @abstractmethod
-    def outcomes(self) -> Basic:
-        """The alphabet in order: a Tuple, a Range, or the naturals."""
-
-    @property
-    @abstractmethod
     def conditions(self) -> tuple[Boolean, ...]:
         """What the symbols in the masses must satisfy for them to be a distribution."""
 
-    @property
     @abstractmethod
-    def has_full_support(self) -> bool:
-        """Whether every mass is known to be positive."""
+    def mass(self, outcome: Expr) -> Expr | None:
+        """The formula that ``p[outcome]`` stands for, None where it is known by name only."""
 
-    @abstractmethod
+    # what follows from these; overridden where there is a shorter answer or a more stable one
+
+    @property
+    def outcomes(self) -> Basic:
+        """The alphabet in order: a Tuple, a Range, or the naturals."""
+        return outcomes_from_one(self.size)
+
     def read_outcome(self, outcome: object) -> Expr:
         """The SymPy form of ``outcome``; IndexError or TypeError where it cannot be one."""
+        return read_outcome(outcome, self.size, str(self))
 
-    @abstractmethod
+    @property
+    def has_full_support(self) -> bool:
+        """Whether every mass is known to be positive."""
+        anywhere = self.mass(Dummy(integer=True, positive=True))
+        if anywhere is None or anywhere.is_positive:
+            return anywhere is not None
+        listed = (self.mass(k) for k in self.outcomes) if self.is_enumerated else (anywhere,)
+        return all(mass is not None and mass.is_positive for mass in listed)
+
     def explicit_mass(self, outcome: Expr) -> Expr | None:
-        """The mass at ``outcome`` where it is written out, None where it is ``p[i]`` itself."""
+        """The formula where ``p[outcome]`` is that at once, None where it stays ``p[outcome]``."""
+        return self.mass(outcome)
 
-    @abstractmethod
-    def mass_formula(self, outcome: Expr) -> Expr | None:
-        """What ``p[outcome]`` stands for, where it stands for a formula."""
-
-    @abstractmethod
     def mass_derivative(self, outcome: Expr, variable: Expr) -> Expr | None:
         """The derivative of ``p[outcome]``; None where there is none to write down."""
+        mass = self.mass(outcome)
+        return None if mass is None or self._jumps_with(variable) else mass.diff(variable)
 
-    @abstractmethod
     def chain_rule(self, slope: Slope, variable: Expr) -> Expr | None:
-        """``Sum(slope.at(i) * Derivative(p[i], variable))`` over the alphabet, written without sum.
+        """``Sum(slope.at(i) * Derivative(p[i], variable))`` over the alphabet.
 
         None where the derivative cannot be written down (with respect to the size, say).
         """
+        if self._jumps_with(variable):
+            return None
+        if self.is_enumerated:
+            changes = ((k, self[k].diff(variable)) for k in self.outcomes)
+            return Add(*(slope.at(k) * change for k, change in changes if change != 0))
+        probe = Dummy(integer=True, positive=True)
+        i = fresh_index(self, variable, slope.at(probe))
+        change = self.mass_derivative(i, variable)
+        return change and Sum(slope.at(i) * change, (i, 1, self.size))
+
+    def _jumps_with(self, variable: Expr) -> bool:
+        """Whether the size or an outcome depends on the variable."""
+        return any(variable in n.free_symbols for n in (self.size, *self.given(Kind.INDEX)))
+
+    def _numpycode(self, printer: Any) -> str:
+        """The masses along the last axis."""
+        if self.is_enumerated:
+            ordered = sorted(self.outcomes, key=default_sort_key)
+            masses = ", ".join(printer._print(self[outcome]) for outcome in ordered)
+        else:
+            i, size = fresh_index(self), printer._print(self.size)
+            masses = f"*[{printer._print(self.mass(i))} for {i} in range(1, {size} + 1)]"
+        broadcast = printer._module_format("numpy.broadcast_arrays")
+        return f"{printer._module_format('numpy.stack')}({broadcast}({masses}), axis=-1)"
 
     def __getitem__(self, outcome: object) -> Expr:
         return Mass(self, self.read_outcome(outcome))
@@ -145,7 +187,7 @@ class Mass(Component):
     def doit(self, **hints: Any) -> Expr:
         """The formula of the mass, where its distribution has one (the softmax)."""
         vector = self.vector
-        formula = vector.mass_formula(self.index) if isinstance(vector, Distribution) else None
+        formula = vector.mass(self.index) if isinstance(vector, Distribution) else None
         if formula is None:
             return self
         return formula.doit(**hints) if hints.get("deep", True) else formula

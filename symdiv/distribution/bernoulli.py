@@ -1,13 +1,14 @@
 """The distribution of one yes-or-no outcome."""
 
 from collections.abc import Callable
-from typing import Any, final
+from typing import Any, ClassVar, final
 
 from sympy import Expr, Ge, Le, S, Tuple, false, true
 from sympy.logic.boolalg import Boolean
 
 from symdiv.distribution.exact import exact
 from symdiv.distribution.explicit import ExplicitDistribution
+from symdiv.distribution.vector import Kind
 
 __all__ = ["Bernoulli"]
 
@@ -27,6 +28,8 @@ class Bernoulli(ExplicitDistribution):
     """
 
     __slots__ = ()
+    words: ClassVar = ("bernoulli",)
+    parameters: ClassVar = {"rate": Kind.NUMBER}
 
     def __new__(cls, rate: Any) -> "Bernoulli":
         """Read and check the rate."""
@@ -59,6 +62,3 @@ class Bernoulli(ExplicitDistribution):
     def with_masses(self, change: Callable[[Expr], Expr]) -> "Bernoulli":
         """The Bernoulli whose rate is changed by ``change``."""
         return self.func(change(self.rate))
-
-    def _latex(self, printer: Any) -> str:
-        return rf"\operatorname{{Bernoulli}}\left({printer._print(self.rate)}\right)"

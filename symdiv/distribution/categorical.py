@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Set
 from functools import lru_cache
-from typing import Any, final
+from typing import Any, ClassVar, final
 
 from sympy import Expr, Integer, Tuple
 from sympy.logic.boolalg import Boolean
@@ -35,6 +35,7 @@ class Categorical(ExplicitDistribution):
     """
 
     __slots__ = ()
+    parameters: ClassVar = {}
 
     def __new__(cls, masses: Iterable[Any], outcomes: Iterable[Any] | None = None) -> "Categorical":
         """Read and check the masses, and the outcomes where they are given."""

@@ -1,15 +1,16 @@
 """Conditional distributions p(. | m): one distribution over {1..n} for each m in {1..N}."""
 
 from collections.abc import Iterator
-from typing import Any, final
+from typing import Any, ClassVar, final
 
 from sympy import Basic, Expr, KroneckerDelta, S, Symbol
+from sympy.logic.boolalg import Boolean
 from sympy.printing.pretty.stringpict import prettyForm
 
 from symdiv.distribution.alphabet import read_names, read_outcome, read_size
-from symdiv.distribution.base import Mass, Slope
+from symdiv.distribution.base import Distribution, Mass, Slope
 from symdiv.distribution.named import NamedVector
-from symdiv.distribution.numbered import NumberedDistribution
+from symdiv.distribution.vector import Kind
 
 __all__ = ["Conditional", "ConditionalDistribution", "conditionals"]
 
@@ -22,6 +23,7 @@ class Conditional(NamedVector):
     """
 
     __slots__ = ()
+    parameters: ClassVar = {**NamedVector.parameters, "given": Kind.SIZE}
 
     def __new__(cls, name: Any, size: Any, given: Any) -> "Conditional":
         """The distributions of this name, ``given`` of them, over {1..size}."""
@@ -55,10 +57,11 @@ class Conditional(NamedVector):
 
 
 @final
-class ConditionalDistribution(NumberedDistribution):
+class ConditionalDistribution(Distribution):
     """The distribution p(. | m), written ``p[m]``; its mass at i is ``p[m][i]``."""
 
     __slots__ = ()
+    parameters: ClassVar = {"conditional": Kind.NAME, "condition": Kind.INDEX}
     is_symbol = True
 
     @property
@@ -77,15 +80,12 @@ class ConditionalDistribution(NumberedDistribution):
         return self.conditional.size
 
     @property
-    def has_full_support(self) -> bool:
-        """False: there may be zeros anywhere."""
-        return False
+    def conditions(self) -> tuple[Boolean, ...]:
+        """None that can be stated of the masses."""
+        return ()
 
-    def explicit_mass(self, outcome: Expr) -> None:
-        """None: the mass is ``p[m][i]``."""
-
-    def mass_formula(self, outcome: Expr) -> None:
-        """None: the mass is ``p[m][i]``."""
+    def mass(self, outcome: Expr) -> None:
+        """None: it is known by name only."""
 
     def mass_derivative(self, outcome: Expr, variable: Expr) -> Expr | None:
         """Kronecker's deltas, for the masses are variables."""

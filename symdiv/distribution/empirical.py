@@ -1,13 +1,13 @@
 """The empirical distribution of a sample: how often each outcome occurs in it."""
 
-from typing import Any, final
+from typing import Any, ClassVar, final
 
 from sympy import Basic, Expr, KroneckerDelta, S, Sum, sympify
+from sympy.logic.boolalg import Boolean
 from sympy.printing.pretty.stringpict import prettyForm
 
-from symdiv.distribution.base import Slope
+from symdiv.distribution.base import Distribution
 from symdiv.distribution.index import fresh_index
-from symdiv.distribution.numbered import NumberedDistribution
 from symdiv.distribution.sample import Sample
 from symdiv.distribution.vector import as_vector
 
@@ -15,7 +15,7 @@ __all__ = ["Empirical"]
 
 
 @final
-class Empirical(NumberedDistribution):
+class Empirical(Distribution):
     """The distribution with mass ``Sum(KroneckerDelta(x[m], i), (m, 1, N)) / N`` at i.
 
     It is the type of the sample x, as T. M. Cover and J. A. Thomas, *Elements of Information
@@ -29,6 +29,7 @@ class Empirical(NumberedDistribution):
     """
 
     __slots__ = ()
+    parameters: ClassVar = {}
 
     def __new__(cls, sample: Basic) -> "Empirical":
         """The empirical distribution of a sample."""
@@ -46,14 +47,14 @@ class Empirical(NumberedDistribution):
         return self.sample.size
 
     @property
-    def has_full_support(self) -> bool:
-        """False: an outcome may not have been drawn."""
-        return False
+    def conditions(self) -> tuple[Boolean, ...]:
+        """None: it is the sample that must be one."""
+        return ()
 
     def explicit_mass(self, outcome: Expr) -> None:
         """None: the mass stays ``p_emp(x)[i]``."""
 
-    def mass_formula(self, outcome: Expr) -> Expr:
+    def mass(self, outcome: Expr) -> Expr:
         """The number of places at which the outcome was drawn, over the number of places."""
         m = fresh_index(self, outcome, letters="mjkl")
         drawn = KroneckerDelta(self.sample[m], outcome)
@@ -62,11 +63,6 @@ class Empirical(NumberedDistribution):
     def mass_derivative(self, outcome: Expr, variable: Expr) -> Expr | None:
         """0 for whatever the sample does not depend on."""
         del outcome
-        return None if variable in self.free_symbols else S.Zero
-
-    def chain_rule(self, slope: Slope, variable: Expr) -> Expr | None:
-        """0 for whatever the sample does not depend on."""
-        del slope
         return None if variable in self.free_symbols else S.Zero
 
     def _sympystr(self, printer: Any) -> str:

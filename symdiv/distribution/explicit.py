@@ -6,7 +6,6 @@ from functools import lru_cache
 from typing import Any
 
 from sympy import (
-    Add,
     Basic,
     Eq,
     Expr,
@@ -14,14 +13,13 @@ from sympy import (
     Piecewise,
     SympifyError,
     Tuple,
-    default_sort_key,
     sympify,
 )
 from sympy.core.logic import fuzzy_and
 from sympy.core.relational import is_eq
 from sympy.multipledispatch import dispatch
 
-from symdiv.distribution.base import Distribution, Slope
+from symdiv.distribution.base import Distribution
 from symdiv.distribution.exact import exact_floats, exact_rule
 
 __all__ = ["ExplicitDistribution"]
@@ -52,11 +50,6 @@ class ExplicitDistribution(Distribution):
         return Integer(len(self.outcomes))
 
     @property
-    def has_full_support(self) -> bool:
-        """Whether every mass is known to be positive."""
-        return all(mass.is_positive for mass in self.written_masses)
-
-    @property
     def free_symbols(self) -> set[Basic]:
         """The symbols of the masses; labels of outcomes are names, not variables."""
         return set().union(*(mass.free_symbols for mass in self.written_masses))
@@ -78,25 +71,10 @@ class ExplicitDistribution(Distribution):
         """The mass at a listed outcome."""
         return _masses_by_outcome(self).get(outcome)
 
-    def mass_formula(self, outcome: Expr) -> Expr:
+    def mass(self, outcome: Expr) -> Expr:
         """The mass as a case distinction over the outcomes."""
         table = _masses_by_outcome(self).items()
         return Piecewise(*((mass, Eq(outcome, label)) for label, mass in table))
-
-    def mass_derivative(self, outcome: Expr, variable: Expr) -> Expr:
-        """The derivative, case by case."""
-        return self.mass_formula(outcome).diff(variable)
-
-    def chain_rule(self, slope: Slope, variable: Expr) -> Expr:
-        """The sum over the outcomes whose mass depends on the variable."""
-        derivatives = ((o, self[o].diff(variable)) for o in self.outcomes)
-        return Add(*(slope.at(o) * change for o, change in derivatives if change != 0))
-
-    def _numpycode(self, printer: Any) -> str:
-        ordered = sorted(self.outcomes, key=default_sort_key)
-        entries = ", ".join(printer._print(self[outcome]) for outcome in ordered)
-        broadcast = printer._module_format("numpy.broadcast_arrays")
-        return f"{printer._module_format('numpy.stack')}({broadcast}({entries}), axis=-1)"
 
     # A substituted Float is read exactly *before* it meets the masses: a and 1 - a would otherwise
     # be rounded apart, and their sum refused. Labels are names: nothing is substituted in them.

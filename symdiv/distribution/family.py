@@ -1,20 +1,21 @@
 """Families of distributions with a real parameter: q_theta over {1..n}, one for each theta."""
 
-from typing import Any, final
+from typing import Any, ClassVar, final
 
 from sympy import Expr, S, Symbol, SympifyError, sympify
 from sympy.core.symbol import Str
+from sympy.logic.boolalg import Boolean
 from sympy.printing.pretty.stringpict import prettyForm
 
 from symdiv.distribution.alphabet import read_names, read_size
-from symdiv.distribution.base import Slope
-from symdiv.distribution.numbered import NumberedDistribution
+from symdiv.distribution.base import Distribution, Slope
+from symdiv.distribution.vector import Kind
 
 __all__ = ["Family", "families"]
 
 
 @final
-class Family(NumberedDistribution):
+class Family(Distribution):
     """The member of a family at a parameter: a distribution, whatever real number that is.
 
     Of the family nothing is known but its name. Its masses depend on the parameter in an unknown
@@ -22,6 +23,7 @@ class Family(NumberedDistribution):
     """
 
     __slots__ = ()
+    parameters: ClassVar = {"name": Kind.NAME, "parameter": Kind.NUMBER, "size": Kind.SIZE}
 
     def __new__(cls, name: Any, parameter: Any, size: Any) -> "Family":
         """The member of the family of this name at ``parameter``, over {1..size}."""
@@ -48,15 +50,12 @@ class Family(NumberedDistribution):
         return self.func(self.name, parameter, self.size)
 
     @property
-    def has_full_support(self) -> bool:
-        """False: a member may have zeros anywhere."""
-        return False
+    def conditions(self) -> tuple[Boolean, ...]:
+        """None that can be stated of the masses."""
+        return ()
 
-    def explicit_mass(self, outcome: Expr) -> None:
-        """None: the mass is ``q_theta[i]``."""
-
-    def mass_formula(self, outcome: Expr) -> None:
-        """None: the mass is ``q_theta[i]``."""
+    def mass(self, outcome: Expr) -> None:
+        """None: it is known by name only."""
 
     def mass_derivative(self, outcome: Expr, variable: Expr) -> Expr | None:
         """0 for what the parameter does not depend on; else the derivative stays as it is."""

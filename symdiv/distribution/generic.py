@@ -3,17 +3,17 @@
 from typing import Any, final
 
 from sympy import Expr, KroneckerDelta, S
+from sympy.logic.boolalg import Boolean
 
 from symdiv.distribution.alphabet import read_names, read_size
-from symdiv.distribution.base import Mass, Slope
+from symdiv.distribution.base import Distribution, Mass, Slope
 from symdiv.distribution.named import NamedVector
-from symdiv.distribution.numbered import NumberedDistribution
 
 __all__ = ["GenericDistribution", "distributions"]
 
 
 @final
-class GenericDistribution(NamedVector, NumberedDistribution):
+class GenericDistribution(NamedVector, Distribution):
     """A distribution known by name only, over {1..size} or, for size oo, over {1, 2, ...}.
 
     It is a variable, as a SymPy symbol is: its masses can be differentiated with respect to, and
@@ -27,15 +27,12 @@ class GenericDistribution(NamedVector, NumberedDistribution):
         return super().__new__(cls, name, read_size(size))
 
     @property
-    def has_full_support(self) -> bool:
-        """False: a generic distribution may have zeros anywhere."""
-        return False
+    def conditions(self) -> tuple[Boolean, ...]:
+        """None that can be stated of the masses."""
+        return ()
 
-    def explicit_mass(self, outcome: Expr) -> None:
-        """None: the mass is ``p[i]``."""
-
-    def mass_formula(self, outcome: Expr) -> None:
-        """None: the mass is ``p[i]``."""
+    def mass(self, outcome: Expr) -> None:
+        """None: it is known by name only."""
 
     def mass_derivative(self, outcome: Expr, variable: Expr) -> Expr | None:
         """Kronecker's delta, for the mass is a variable."""

@@ -1,7 +1,7 @@
 """Likelihoods: how probable, or dense, one fixed observation is under each of n causes."""
 
 from collections.abc import Iterable
-from typing import Any, final
+from typing import Any, ClassVar, final
 
 from sympy import Basic, Eq, Expr, KroneckerDelta, Piecewise, S, Tuple, sympify
 
@@ -61,6 +61,7 @@ class LikelihoodValues(Vector):
     """A likelihood whose values are written out."""
 
     __slots__ = ()
+    parameters: ClassVar = {}
 
     def __new__(cls, values: Iterable[Any]) -> "LikelihoodValues":
         """Read the values exactly, and refuse negative ones."""

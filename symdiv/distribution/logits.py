@@ -1,7 +1,7 @@
 """Real vectors of logits, and those times a number, as z/t with a temperature t."""
 
 from abc import abstractmethod
-from typing import Any, final
+from typing import Any, ClassVar, final
 
 from sympy import Basic, Expr, KroneckerDelta, Mul, S, Symbol, sympify
 
@@ -9,7 +9,7 @@ from symdiv.distribution.alphabet import read_names, read_outcome, read_size
 from symdiv.distribution.component import Component
 from symdiv.distribution.exact import exact
 from symdiv.distribution.named import NamedVector
-from symdiv.distribution.vector import Vector, as_vector
+from symdiv.distribution.vector import Kind, Vector, as_vector
 
 __all__ = ["Logit", "LogitVector", "Logits", "ScaledLogits", "logits"]
 
@@ -113,6 +113,7 @@ class ScaledLogits(LogitVector):
     """
 
     __slots__ = ()
+    parameters: ClassVar = {"vector": Kind.LOGITS, "factor": Kind.NUMBER}
 
     def __new__(cls, vector: Basic, factor: Any) -> LogitVector:
         """``vector`` times ``factor``."""

@@ -1,7 +1,7 @@
 """Mixtures of distributions: the weighted sum of their masses, outcome by outcome."""
 
 from collections.abc import Callable
-from typing import Any, final
+from typing import Any, ClassVar, final
 
 from sympy import Add, Basic, Dummy, Expr, Ge, Le, S, Sum, Tuple, cancel, sympify
 from sympy.logic.boolalg import Boolean
@@ -31,6 +31,7 @@ class Mixture(Distribution):
     """
 
     __slots__ = ()
+    parameters: ClassVar = {}
 
     def __new__(cls, weights: Any, components: Any) -> "Mixture":
         """The mixture of the components, each with its weight."""
@@ -98,18 +99,10 @@ class Mixture(Distribution):
         """The outcome as the first component reads it."""
         return self._first.read_outcome(outcome) if self._first else sympify(outcome, strict=True)
 
-    def explicit_mass(self, outcome: Expr) -> Expr:
+    def mass(self, outcome: Expr) -> Expr:
         """The weighted sum of the components' masses."""
         pairs = zip(self.weights, self.components, strict=True)
         return Add(*(weight * Mass(p, outcome) for weight, p in pairs))
-
-    def mass_formula(self, outcome: Expr) -> Expr:
-        """The same weighted sum."""
-        return self.explicit_mass(outcome)
-
-    def mass_derivative(self, outcome: Expr, variable: Expr) -> Expr | None:
-        """The derivative of the weighted sum."""
-        return self.explicit_mass(outcome).diff(variable)
 
     def chain_rule(self, slope: Slope, variable: Expr) -> Expr | None:
         """By the product rule: the components' own sums, and means where a weight changes."""

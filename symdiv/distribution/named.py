@@ -1,11 +1,11 @@
 """Vectors of which nothing is known but a name and a length: what p and z have in common."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from sympy import Basic, Expr, Symbol
 from sympy.core.symbol import Str
 
-from symdiv.distribution.vector import Vector
+from symdiv.distribution.vector import Kind, Vector
 
 __all__ = ["NamedVector"]
 
@@ -15,6 +15,7 @@ class NamedVector(Vector):
 
     __slots__ = ()
     is_symbol = True
+    parameters: ClassVar = {"name": Kind.NAME, "size": Kind.SIZE}
 
     def __new__(cls, name: Any, size: Any) -> "NamedVector":
         """A vector printed by ``name``, of a size that has been read."""

@@ -1,12 +1,12 @@
 """The posterior: the distribution of the causes once an observation is known."""
 
-from typing import Any, final
+from typing import Any, ClassVar, final
 
-from sympy import Basic, Expr, Gt, S, true
+from sympy import Basic, Expr, Gt, true
 from sympy.logic.boolalg import Boolean
 from sympy.printing.pretty.stringpict import prettyForm
 
-from symdiv.distribution.base import Distribution, Slope
+from symdiv.distribution.base import Distribution
 from symdiv.distribution.evidence import Evidence, read_causes
 from symdiv.distribution.likelihood import Likelihood, LikelihoodValues
 
@@ -18,6 +18,7 @@ class Posterior(Distribution):
     """The posterior by Bayes' rule as a distribution; `posterior` makes one."""
 
     __slots__ = ()
+    parameters: ClassVar = {}
 
     def __new__(cls, prior: Basic, likelihood: Basic) -> "Posterior":
         """The posterior of a prior, given an observation with that likelihood."""
@@ -51,11 +52,6 @@ class Posterior(Distribution):
         return self.prior.size
 
     @property
-    def outcomes(self) -> Basic:
-        """{1..size}, in order."""
-        return self.prior.outcomes
-
-    @property
     def conditions(self) -> tuple[Boolean, ...]:
         """Those of the prior, and that the evidence is positive so far as this is not known."""
         positive = Gt(self.evidence.doit(), 0)
@@ -68,10 +64,6 @@ class Posterior(Distribution):
             return False
         return self.prior.has_full_support and all(v.is_positive for v in self.likelihood.args[0])
 
-    def read_outcome(self, outcome: object) -> Expr:
-        """The index into {1..size} that ``outcome`` is."""
-        return self.prior.read_outcome(outcome)
-
     def explicit_mass(self, outcome: Expr) -> Expr | None:
         """The mass, where prior and likelihood are written out."""
         if not isinstance(self.likelihood, LikelihoodValues) or not outcome.is_Integer:
@@ -79,19 +71,9 @@ class Posterior(Distribution):
         mass = self.prior.explicit_mass(outcome)
         return None if mass is None else mass * self.likelihood[outcome] / self.evidence.doit()
 
-    def mass_formula(self, outcome: Expr) -> Expr:
+    def mass(self, outcome: Expr) -> Expr:
         """Prior times likelihood over evidence."""
         return self.prior[outcome] * self.likelihood[outcome] / self.evidence
-
-    def mass_derivative(self, outcome: Expr, variable: Expr) -> Expr | None:
-        """That of the formula."""
-        return self.mass_formula(outcome).diff(variable)
-
-    def chain_rule(self, slope: Slope, variable: Expr) -> Expr | None:
-        """0 for what the posterior does not depend on, None for all else."""
-        del slope
-        vector = getattr(variable, "vector", variable)
-        return None if vector in self.free_symbols else S.Zero
 
     def _sympystr(self, printer: Any) -> str:
         return f"posterior({', '.join(map(printer._print, self.args))})"

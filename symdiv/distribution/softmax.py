@@ -1,16 +1,16 @@
 """The distribution that the softmax makes of logits."""
 
-from typing import Any, final
+from typing import Any, ClassVar, final
 
 from sympy import Basic, Dummy, Expr, KroneckerDelta, S, Sum, exp, expand_mul, sympify
+from sympy.logic.boolalg import Boolean
 from sympy.printing.pretty.stringpict import prettyForm
 
 from symdiv.distribution.array_code import array_function
-from symdiv.distribution.base import Slope
+from symdiv.distribution.base import Distribution, Slope
 from symdiv.distribution.index import fresh_index
 from symdiv.distribution.logits import Logit, Logits, LogitVector, ScaledLogits
-from symdiv.distribution.numbered import NumberedDistribution
-from symdiv.distribution.vector import as_vector
+from symdiv.distribution.vector import Kind, as_vector
 
 __all__ = ["Softmax"]
 
@@ -19,7 +19,7 @@ _UNKNOWN_SIZE = Dummy("n", integer=True, positive=True)
 
 
 @final
-class Softmax(NumberedDistribution):
+class Softmax(Distribution):
     """The distribution over {1..n} with mass ``exp(z[i]) / Sum(exp(z[j]), (j, 1, n))`` at i.
 
     The logits are a vector z, or one times a number, as ``z/t``. The mass stays ``softmax(z)[i]``
@@ -35,6 +35,8 @@ class Softmax(NumberedDistribution):
     """
 
     __slots__ = ()
+    words: ClassVar = ("softmax",)
+    parameters: ClassVar = {"vector": Kind.LOGITS}
 
     def __new__(cls, vector: Basic) -> "Softmax":
         """The softmax of a vector of logits."""
@@ -64,6 +66,11 @@ class Softmax(NumberedDistribution):
         return self.logits.size if isinstance(self.logits, Logits) else _UNKNOWN_SIZE
 
     @property
+    def conditions(self) -> tuple[Boolean, ...]:
+        """None."""
+        return ()
+
+    @property
     def has_full_support(self) -> bool:
         """True: an exponential is positive."""
         return True
@@ -71,7 +78,7 @@ class Softmax(NumberedDistribution):
     def explicit_mass(self, outcome: Expr) -> None:
         """None: the mass stays ``softmax(z)[i]``."""
 
-    def mass_formula(self, outcome: Expr) -> Expr | None:
+    def mass(self, outcome: Expr) -> Expr | None:
         """exp(z[i]) over the sum of all exponentials."""
         if not isinstance(self.logits, Logits):
             return None

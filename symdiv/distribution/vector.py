@@ -1,17 +1,38 @@
 """What distributions and logits are to SymPy: vectors that stand as arguments in expressions."""
 
 from abc import ABC
-from typing import Any
+from collections.abc import Mapping
+from enum import Enum
+from typing import Any, ClassVar
 
-from sympy import Basic, Dummy, Symbol
+from sympy import Basic, Dummy, Expr, Symbol
 
-__all__ = ["Vector", "as_vector"]
+__all__ = ["Kind", "Vector", "as_vector"]
+
+
+class Kind(Enum):
+    """What a parameter, or a part of a claim, may be; the value is what a person calls one."""
+
+    NUMBER = "a number"
+    DISTRIBUTION = "a distribution"
+    LOGITS = "a vector of logits"
+    INDEX = "an index"
+    SIZE = "the number of outcomes"
+    NAME = "a name"
 
 
 class Vector(Basic, ABC):
     """An argument of expressions that is a vector and no number."""
 
     __slots__ = ()
+    parameters: ClassVar[Mapping[str, Kind]]
+    """What its arguments are, in order; none where they are lists."""
+
+    def given(self, kind: Kind) -> tuple[Expr, ...]:
+        """The arguments of one kind: of one-hot distributions, the outcome is the one index."""
+        kinds = self.parameters.values()
+        return tuple(arg for arg, each in zip(self.args, kinds, strict=False) if each is kind)
+
     # Some vectors can be iterated over, but SymPy must not take them for lists.
     _iterable = False
 

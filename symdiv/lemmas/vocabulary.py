@@ -11,7 +11,6 @@ from symdiv.kernel.term import INDEX, PROP, REAL, SET, Definition, Term, Type, V
 from symdiv.kernel.theorem import Theorem
 from symdiv.semantics.definitions import distributions, measures, numbers
 from symdiv.semantics.definitions.measures import FORMS
-from symdiv.semantics.terms import extended, limits
 from symdiv.tactics.inference import assume
 
 _TYPES: Final[Mapping[str, Type]] = {
@@ -21,7 +20,7 @@ _TYPES: Final[Mapping[str, Type]] = {
     "f g p q r z L": (INDEX, REAL),
     "w": (INDEX, REAL, REAL),
 }
-_MODULES: Final = (extended, limits, numbers, distributions, measures)
+_MODULES: Final = (numbers, distributions, measures)
 _DEFINITIONS: Final = [
     *(x for module in _MODULES for x in vars(module).values() if isinstance(x, Definition)),
     *FORMS,

@@ -119,6 +119,11 @@ class Measure(MeasurePrinting, MeasureLimits):
         return None
 
     @classmethod
+    def is_sum(cls) -> bool:
+        """Whether it is a sum of terms, and no other function of one."""
+        return _factor(cls) is not None
+
+    @classmethod
     def slopes(cls, *given: Expr) -> tuple[Expr, ...]:
         """The derivatives of a term with respect to each mass, where none is 0.
 
@@ -198,7 +203,7 @@ class Measure(MeasurePrinting, MeasureLimits):
 
     def _total(self) -> Expr:
         """The measure, in nats, where it is a sum of terms; else its inner sum."""
-        if _factor(type(self)) is not None:
+        if self.is_sum():
             return self
         limits = _limits(self.distributions[0])
         if limits is None:
@@ -207,7 +212,7 @@ class Measure(MeasurePrinting, MeasureLimits):
         return Sum(self._term(i), (i, *limits))
 
     def _of_total(self, total: Expr) -> Expr:
-        return total if _factor(type(self)) is not None else self.outer(total, *self.numbers)
+        return total if self.is_sum() else self.outer(total, *self.numbers)
 
     def _eval_rewrite_as_Sum(self, *args: Basic, **hints: Any) -> Expr:
         del hints
@@ -244,7 +249,7 @@ class Measure(MeasurePrinting, MeasureLimits):
         return total / log(self.base)
 
     def _slope_of_total(self) -> Expr:
-        if _factor(type(self)) is not None:
+        if self.is_sum():
             return S.One
         letter = Dummy(positive=True)
         return self.outer(letter, *self.numbers).diff(letter).xreplace({letter: self._total()})

@@ -10,7 +10,7 @@ from functools import singledispatch
 from typing import Any
 
 import numpy as np
-from sympy import Add, Dummy, E, Expr, Mul, Pow, Rational, Sum, Symbol, exp, log
+from sympy import Add, Dummy, E, Expr, KroneckerDelta, Mul, Pow, Rational, Sum, Symbol, exp, log
 
 from symdiv.distribution import (
     Bernoulli,
@@ -18,10 +18,7 @@ from symdiv.distribution import (
     GenericDistribution,
     Logit,
     Mass,
-    Mixture,
-    OneHot,
     Softmax,
-    Uniform,
     sigmoid,
 )
 from symdiv.distribution.explicit import ExplicitDistribution
@@ -198,6 +195,23 @@ def _(expression: sigmoid, s: _Situation) -> Any:
 
 
 @_value.register
+def _(expression: KroneckerDelta, s: _Situation) -> Any:
+    left, right = (_outcome(each, s) for each in expression.args[:2])
+    return (left == right).astype(float)
+
+
+def _outcome(index: Expr, s: _Situation) -> Any:
+    """The outcomes that are summed over, or the one that is a number or a label."""
+    if index == s.index:
+        return np.arange(1, s.size + 1)
+    if index.is_Integer:
+        return np.array(int(index))
+    if not isinstance(index, Symbol) or index.name not in s.arrays:
+        raise TypeError("a one-hot distribution at a variable outcome")
+    return s.lifted(s.arrays[index.name]) + 1
+
+
+@_value.register
 def _(expression: Mass, s: _Situation) -> Any:
     return _entry(_masses(expression.vector, s).values, expression.index, s)
 
@@ -343,8 +357,12 @@ def _(expression: quotient, s: _Situation) -> Any:
 
 @singledispatch
 def _masses(p: Distribution, s: _Situation) -> Masses:
-    del s
-    raise TypeError(f"{type(p).__name__} is not known")
+    i = Dummy(integer=True, positive=True)
+    mass = p.mass(i)
+    if mass is None:
+        raise TypeError(f"{type(p).__name__} is not known")
+    values = _value(mass, replace(s, index=i))
+    return _of(np.broadcast_to(values, (*np.shape(values)[:-1], s.size)))
 
 
 def _of(values: Any) -> Masses:
@@ -363,21 +381,6 @@ def _(p: Softmax, s: _Situation) -> Masses:
 
 
 @_masses.register
-def _(p: Uniform, s: _Situation) -> Masses:
-    size = s.size if isinstance(p.size, Symbol) else int(p.size)
-    return _of(np.full(size, 1.0 / size))
-
-
-@_masses.register
-def _(p: OneHot, s: _Situation) -> Masses:
-    if p.outcome.is_Integer:
-        return _of((np.arange(1, s.size + 1) == int(p.outcome)).astype(float))
-    if not isinstance(p.outcome, Symbol) or p.outcome.name not in s.arrays:
-        raise TypeError("a one-hot distribution at a variable outcome")
-    return _of((np.arange(s.size) == s.arrays[p.outcome.name][:, None]).astype(float))
-
-
-@_masses.register
 def _(p: Bernoulli, s: _Situation) -> Masses:
     inner = argument_of_sigmoid(p.rate)
     if inner is None:
@@ -392,12 +395,3 @@ def _(p: Bernoulli, s: _Situation) -> Masses:
 def _(p: ExplicitDistribution, s: _Situation) -> Masses:
     written = [np.asarray(_value(mass, s), dtype=float) for mass in p.written_masses]
     return _of(np.stack(np.broadcast_arrays(*written), axis=-1))
-
-
-@_masses.register
-def _(p: Mixture, s: _Situation) -> Masses:
-    total: Any = 0.0
-    for weight, component in zip(p.weights, p.components, strict=True):
-        factor = np.asarray(_value(weight, s))
-        total = total + factor[..., None] * _masses(component, s).values
-    return _of(total)

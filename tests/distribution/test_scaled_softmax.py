@@ -18,7 +18,6 @@ from sympy import (
     sqrt,
 )
 
-import symdiv.semantics.terms.distributions  # noqa: F401  vectors have kernel terms
 from symdiv.distribution import (
     Logits,
     ScaledLogits,

@@ -22,15 +22,6 @@ from sympy import (
 from sympy import symbols as sympy_symbols
 
 import symdiv
-import symdiv.semantics.terms.distributions
-import symdiv.semantics.terms.elbo
-import symdiv.semantics.terms.estimates
-import symdiv.semantics.terms.evidence
-import symdiv.semantics.terms.labels
-import symdiv.semantics.terms.measures
-import symdiv.semantics.terms.parametric
-import symdiv.semantics.terms.samples
-import symdiv.semantics.terms.special
 from symdiv.certificates.show import show, show_sequent
 from symdiv.distribution.derivatives import HasDerivative, SameDerivative
 from symdiv.distribution.every_real import ForEveryReal

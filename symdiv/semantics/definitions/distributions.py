@@ -5,9 +5,8 @@ Zeros are allowed everywhere: a mass is ``>= 0``, not ``> 0``.
 
 from typing import Final
 
-from symdiv.kernel.syntax import read
-from symdiv.kernel.term import INDEX, REAL, SET, Definition, Variable
-from symdiv.semantics.definitions.numbers import SIZE
+from symdiv.kernel.term import INDEX, REAL, SET, Variable
+from symdiv.semantics.definitions.numbers import SIZE, define
 
 MASSES: Final = (INDEX, REAL)
 D: Final = Variable("D", (SET,))
@@ -24,19 +23,6 @@ v: Final = Variable("v", (REAL, REAL))
 outcomes: Final = Variable("x", (INDEX, INDEX))
 
 
-def define(
-    name: str, *variables: Variable, body: str, using: tuple[Definition, ...] = ()
-) -> Definition:
-    """A defined symbol with these parameters; the body may be ``using`` others.
-
-    >>> define("half", x, body="x / 2")(x())
-    half(x)
-    """
-    names: dict[str, Variable | Definition] = {each.name: each for each in variables}
-    names |= {each.name: each for each in using}
-    return Definition(name, variables, read(body, names))
-
-
 DISTRIBUTION: Final = define(
     "distribution", D, p, body="(forall i in D. 0 <= p(i)) and sum(i in D. p(i)) = 1"
 )
@@ -48,22 +34,18 @@ DOMINATES_ON_NATURALS: Final = define(
     "dominates_on_naturals", q, p, body="forall i. q(i) = 0 -> p(i) = 0"
 )
 EQUAL_ON: Final = define("equal_on", D, p, q, body="forall i in D. p(i) = q(i)")
-EMPIRICAL: Final = Definition(
+EMPIRICAL: Final = define(
     "empirical",
-    (E, outcomes, k),
-    read(
-        "1 / size(E) * sum(m in E. delta(k, x(m)))",
-        {"E": E, "x": outcomes, "k": k, "size": SIZE},
-    ),
+    *(E, outcomes, k),
+    body="1 / size(E) * sum(m in E. delta(k, x(m)))",
+    using=(SIZE,),
 )
 EVIDENCE: Final = define("evidence", D, p, likelihood, body="sum(i in D. p(i) * l(i))")
-POSTERIOR: Final = Definition(
+POSTERIOR: Final = define(
     "posterior",
-    (D, p, likelihood, k),
-    read(
-        "p(k) * l(k) / evidence(D, i. p(i), i. l(i))",
-        {"D": D, "p": p, "l": likelihood, "k": k, "evidence": EVIDENCE},
-    ),
+    *(D, p, likelihood, k),
+    body="p(k) * l(k) / evidence(D, i. p(i), i. l(i))",
+    using=(EVIDENCE,),
 )
 SOFTMAX: Final = define("softmax", D, z, k, body="exp(z(k)) / sum(j in D. exp(z(j)))")
 SIGMOID: Final = define("sigmoid", x, body="1 / (1 + exp(-x))")

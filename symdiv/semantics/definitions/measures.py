@@ -14,7 +14,6 @@ from sympy import Symbol, log
 
 from symdiv.formulas.notation import Display, display, register
 from symdiv.kernel import signature as S
-from symdiv.kernel.syntax import read
 from symdiv.kernel.term import (
     INDEX,
     REAL,
@@ -34,13 +33,12 @@ from symdiv.semantics.definitions.distributions import (
     MASSES,
     D,
     E,
-    define,
     likelihood,
     outcomes,
     p,
     q,
 )
-from symdiv.semantics.definitions.numbers import SIZE
+from symdiv.semantics.definitions.numbers import SIZE, define
 from symdiv.semantics.terms.expressions import to_term
 
 _i: Final = Variable("i", (INDEX,))
@@ -162,19 +160,15 @@ ELBO: Final = define(
     "elbo", D, q, p, likelihood, body="sum(i in D. q(i) * log(p(i) * l(i) / q(i)))"
 )
 # means over a sample x of outcomes drawn from r, with the weights p/r
-DIVERGENCE_ESTIMATE: Final = Definition(
+DIVERGENCE_ESTIMATE: Final = define(
     "divergence_estimate",
-    (E, outcomes, p, q, _r),
-    read(
-        "1 / size(E) * sum(m in E. p(x(m)) / r(x(m)) * log(p(x(m)) / q(x(m))))",
-        {"E": E, "x": outcomes, "p": p, "q": q, "r": _r, "size": SIZE},
-    ),
+    *(E, outcomes, p, q, _r),
+    body="1 / size(E) * sum(m in E. p(x(m)) / r(x(m)) * log(p(x(m)) / q(x(m))))",
+    using=(SIZE,),
 )
-CROSS_ENTROPY_ESTIMATE: Final = Definition(
+CROSS_ENTROPY_ESTIMATE: Final = define(
     "cross_entropy_estimate",
-    (E, outcomes, p, q, _r),
-    read(
-        "-(1 / size(E) * sum(m in E. p(x(m)) / r(x(m)) * log(q(x(m)))))",
-        {"E": E, "x": outcomes, "p": p, "q": q, "r": _r, "size": SIZE},
-    ),
+    *(E, outcomes, p, q, _r),
+    body="-(1 / size(E) * sum(m in E. p(x(m)) / r(x(m)) * log(q(x(m)))))",
+    using=(SIZE,),
 )

@@ -4,24 +4,13 @@ Each kind of object has its own translation, and all of them are here, whichever
 for; what nobody translates is a ``BridgeError``.
 """
 
-from symdiv.semantics.terms import (  # noqa: F401
-    distributions,
-    elbo,
-    estimates,
-    evidence,
-    labels,
-    measures,
-    parametric,
-    samples,
-    special,
-)
+from symdiv.semantics.terms import distributions, measures, parametric  # noqa: F401
 from symdiv.semantics.terms.expressions import BridgeError, to_index, to_set, to_term, to_vector
-from symdiv.semantics.terms.extended import EXTENDED_SUM, to_series
+from symdiv.semantics.terms.extended import to_series
 from symdiv.semantics.terms.propositions import to_proposition
 from symdiv.semantics.terms.sequents import assumptions, claim_of, hypotheses_of
 
 __all__ = [
-    "EXTENDED_SUM",
     "BridgeError",
     "assumptions",
     "claim_of",

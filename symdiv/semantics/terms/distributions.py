@@ -1,20 +1,38 @@
-"""Distributions, masses, logits and statements about them as kernel terms."""
+"""Distributions, logits, labels, samples and statements about them as kernel terms."""
 
+from collections.abc import Callable, Mapping
 from functools import reduce
-from typing import Any
+from typing import Any, Final
 
-from sympy import Add, Expr, Not, Symbol, oo
+from sympy import Add, Expr, Ge, Gt, Not, Symbol, oo
 from sympy.logic.boolalg import Boolean
 from sympy.utilities.iterables import sift
 
 from symdiv.certificates.show import fresh_name
-from symdiv.distribution.base import Distribution, Mass
-from symdiv.distribution.generic import GenericDistribution
-from symdiv.distribution.logits import Logit, Logits, ScaledLogits
-from symdiv.distribution.mixture import Mixture
-from symdiv.distribution.one_hot import OneHot
-from symdiv.distribution.sigmoid import sigmoid
-from symdiv.distribution.softmax import Softmax
+from symdiv.distribution import (
+    Distribution,
+    Empirical,
+    Evidence,
+    GenericDistribution,
+    Labels,
+    Likelihood,
+    Logit,
+    Logits,
+    Mass,
+    Mixture,
+    OneHot,
+    Posterior,
+    Sample,
+    SampledOutcome,
+    ScaledLogits,
+    Softmax,
+    Uniform,
+    fresh_index,
+    sigmoid,
+)
+from symdiv.distribution.component import Component
+from symdiv.distribution.explicit import ExplicitDistribution
+from symdiv.distribution.sample import IsSample
 from symdiv.distribution.statements import (
     Dominates,
     ForEvery,
@@ -22,7 +40,6 @@ from symdiv.distribution.statements import (
     IsDistribution,
     IsOutcome,
 )
-from symdiv.distribution.uniform import Uniform
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import INDEX, REAL, Term, Variable, abstract, instantiate
 from symdiv.semantics.definitions import distributions as kernel
@@ -36,16 +53,26 @@ from symdiv.semantics.terms.expressions import (
 from symdiv.semantics.terms.propositions import equal_vectors, to_proposition
 from symdiv.semantics.terms.sequents import assumptions
 
+__all__ = ["to_outcomes"]
 
-def _named(vector: Any) -> Term:
-    i = Variable("i", (INDEX,))
-    return abstract((i,), Variable(str(vector.name), (INDEX, REAL))(i()))
+# vectors
 
 
 @to_vector.register(GenericDistribution)
+@to_vector.register(Labels)
+@to_vector.register(Likelihood)
 @to_vector.register(Logits)
 def _(vector: Any) -> Term:
-    return _named(vector)
+    i = Variable("i", (INDEX,))
+    return abstract((i,), Variable(vector.name, (INDEX, REAL))(i()))
+
+
+@to_vector.register(Distribution)
+@to_vector.register(ScaledLogits)
+def _(vector: Any) -> Term:
+    i = _place(vector)
+    symbol = _SYMBOLS.get(type(vector))
+    return abstract((i,), _formula(vector, i) if symbol is None else symbol(vector, i()))
 
 
 def _place(vector: Any) -> Variable:
@@ -54,18 +81,33 @@ def _place(vector: Any) -> Variable:
     return Variable(fresh_name(INDEX, used), (INDEX,))
 
 
-@to_vector.register
-def _(vector: ScaledLogits) -> Term:
-    i = _place(vector)
-    entry = Symbol(i.name, integer=True, positive=True)
-    return abstract((i,), to_term(vector[entry]))
+def _formula(vector: Any, i: Variable) -> Term:
+    outcome = Symbol(i.name, integer=True, positive=True)
+    entry = vector.mass(outcome) if isinstance(vector, Distribution) else vector[outcome]
+    if entry is None or isinstance(vector, ExplicitDistribution):
+        kind = type(vector).__name__
+        raise BridgeError(f"{vector} (a {kind}) is not a vector that the kernel knows")
+    return to_term(entry)
 
 
-@to_vector.register
-def _(vector: Softmax) -> Term:
-    i = _place(vector)
-    body = kernel.SOFTMAX(to_set(vector.size), to_vector(vector.vector), i())
-    return abstract((i,), body)
+def to_outcomes(x: Sample) -> Term:
+    """The outcomes of a sample as a function of their places."""
+    m = Variable("m", (INDEX,))
+    return abstract((m,), _sequence(x)(m()))
+
+
+def _sequence(x: Sample) -> Variable:
+    return Variable(x.name, (INDEX, INDEX))
+
+
+# the distributions that the kernel has a symbol for; of others the formula is written out
+_SYMBOLS: Final[Mapping[type, Callable[[Any, Term], Term]]] = {
+    Uniform: lambda p, i: kernel.UNIFORM(to_set(p.size), i),
+    OneHot: lambda p, i: kernel.ONE_HOT(to_index(p.outcome), i),
+    Softmax: lambda p, i: kernel.SOFTMAX(to_set(p.size), to_vector(p.vector), i),
+    Posterior: lambda p, i: kernel.POSTERIOR(to_set(p.size), *map(to_vector, p.args), i),
+    Empirical: lambda p, i: kernel.EMPIRICAL(to_set(p.sample.length), to_outcomes(p.sample), i),
+}
 
 
 @to_vector.register
@@ -84,27 +126,30 @@ def _weight(weight: Expr) -> Term:
     return S.SUB(to_term(Add(*parts[False])), to_term(-Add(*parts[True])))
 
 
-@to_vector.register
-def _(vector: Uniform) -> Term:
-    i = Variable("i", (INDEX,))
-    return abstract((i,), kernel.UNIFORM(to_set(vector.size), i()))
+# numbers
 
 
-@to_vector.register
-def _(vector: OneHot) -> Term:
-    i = _place(vector)
-    return abstract((i,), kernel.ONE_HOT(to_index(vector.outcome), i()))
-
-
-@to_term.register(Mass)
-@to_term.register(Logit)
+@to_term.register(Component)
 def _(entry: Any) -> Term:
     return instantiate(to_vector(entry.vector), (to_index(entry.index),))
+
+
+@to_index.register
+def _(outcome: SampledOutcome) -> Term:
+    return _sequence(outcome.vector)(to_index(outcome.index))
+
+
+@to_term.register
+def _(value: Evidence) -> Term:
+    return kernel.EVIDENCE(to_set(value.prior.size), *map(to_vector, value.args))
 
 
 @to_term.register(sigmoid)
 def _(value: Any) -> Term:
     return kernel.SIGMOID(to_term(value.args[0]))
+
+
+# statements
 
 
 @equal_vectors.register
@@ -149,19 +194,55 @@ def _(statement: ForSome) -> Term:
     return S.negation(to_proposition(ForEvery(k, size, Not(inner, evaluate=False))))
 
 
+@to_proposition.register
+def _(statement: IsSample) -> Term:
+    (x,) = statement.args
+    m = Variable("m", (INDEX,))
+    drawn = S.MEMBER(_sequence(x)(m()), to_set(x.size))
+    return S.forall(m, S.IMPLIES(S.MEMBER(m(), to_set(x.length)), drawn))
+
+
+# what objects bring along
+
+
+@assumptions.register
+def _(p: Distribution) -> tuple[Boolean, ...]:
+    return p.conditions
+
+
+@assumptions.register
+def _(p: ExplicitDistribution) -> tuple[Boolean, ...]:
+    del p  # a measure of such distributions states what it needs
+    return ()
+
+
 @assumptions.register
 def _(p: GenericDistribution) -> tuple[Boolean, ...]:
     return (IsDistribution(p),)
 
 
 @assumptions.register
-def _(p: Mixture) -> tuple[Boolean, ...]:
-    return p.weight_conditions
+def _(x: Sample) -> tuple[Boolean, ...]:
+    return (IsSample(x),)
+
+
+# sizes and values are positive, or nonnegative, to SymPy; the kernel is told
 
 
 @assumptions.register
-def _(p: OneHot) -> tuple[Boolean, ...]:
-    return p.conditions
+def _(p: Empirical) -> tuple[Boolean, ...]:
+    return (Gt(p.sample.length, 0, evaluate=False),)
+
+
+@assumptions.register
+def _(p: Posterior) -> tuple[Boolean, ...]:
+    return (Gt(p.evidence, 0, evaluate=False),)
+
+
+@assumptions.register
+def _(vector: Likelihood) -> tuple[Boolean, ...]:
+    i = fresh_index(vector)
+    return (ForEvery(i, vector.size, Ge(vector[i], 0, evaluate=False)),)
 
 
 @assumptions.register(Mass)

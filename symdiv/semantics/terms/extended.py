@@ -5,21 +5,13 @@ is +oo, so is A; and each of B and C converges or is +oo, so that nothing is lef
 """
 
 from functools import reduce, singledispatch
-from typing import Any, Final
+from typing import Any
 
 from sympy import Add, Expr
 
 from symdiv.kernel import signature as S
-from symdiv.kernel.syntax import read
-from symdiv.kernel.term import INDEX, REAL, Definition, Term, Variable, numeral
-
-_f: Final = Variable("f", (INDEX, REAL))
-# the series converges, or else its partial sums tend to +oo
-EXTENDED_SUM: Final = Definition(
-    "extended_sum",
-    (_f,),
-    read("(forall x. not hassum(i. f(i), x)) -> diverges(i. f(i))", {"f": _f}),
-)
+from symdiv.kernel.term import REAL, Term, Variable, numeral
+from symdiv.semantics.definitions.numbers import EXTENDED_SUM
 
 
 @singledispatch

@@ -11,10 +11,13 @@ from sympy.logic.boolalg import Boolean
 
 from symdiv.distribution import Bernoulli
 from symdiv.distribution.explicit import ExplicitDistribution
+from symdiv.distribution.statements import Dominates
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import INDEX, Term, Variable, abstract, instantiate
+from symdiv.measures import ELBO, CrossEntropyEstimate, DivergenceEstimate, xlogy
 from symdiv.measures.base import Measure
 from symdiv.semantics.definitions import measures as kernel
+from symdiv.semantics.terms.distributions import to_outcomes
 from symdiv.semantics.terms.expressions import BridgeError, to_set, to_term, to_vector
 from symdiv.semantics.terms.extended import to_series
 from symdiv.semantics.terms.sequents import assumptions
@@ -54,27 +57,29 @@ def _is_binary(measure: Measure) -> bool:
     return all(isinstance(each, Bernoulli) for each in measure.distributions)
 
 
-def _masses(measure: Measure) -> list[tuple[Any, ...]]:
-    """The masses of each distribution, in the order of the outcomes of the first."""
-    outcomes = measure.distributions[0].outcomes
-    return [tuple(each[outcome] for outcome in outcomes) for each in measure.distributions]
-
-
 def _explicit(measure: Measure) -> Term:
-    if any(where is false for where in _domination(measure)):
-        p, q = measure.distributions
-        raise BridgeError(f"{measure} is oo: {q} has no mass where {p} has some")
-    masses = [mass for row in _masses(measure) for mass in row]
-    definition = kernel.of_masses(type(measure), len(masses) // measure.arity)
+    for statement in _finite_where(measure):
+        if any(each is false for each in _at_outcomes(statement, measure)):
+            q, p = statement.args
+            raise BridgeError(f"{measure} is oo: {q} has no mass where {p} has some")
+    outcomes = measure.distributions[0].outcomes
+    masses = [each[outcome] for each in measure.distributions for outcome in outcomes]
+    definition = kernel.of_masses(type(measure), len(outcomes))
     return _in_units(definition(*map(to_term, (*masses, *measure.numbers))), measure)
 
 
-def _domination(measure: Measure) -> list[Boolean]:
-    """``q = 0 -> p = 0`` at each outcome, as far as the masses do not decide it."""
-    if measure.arity == 1:
-        return []
-    pairs = zip(*_masses(measure), strict=True)
-    found = [_implied(q.is_zero, p.is_zero, Implies(Eq(q, 0), Eq(p, 0))) for p, q in pairs]
+def _finite_where(measure: Measure) -> tuple[Boolean, ...]:
+    return measure.finite_where(*measure.distributions, *measure.numbers)
+
+
+def _at_outcomes(statement: Boolean, measure: Measure) -> list[Boolean]:
+    """What makes it finite; of domination ``q = 0 -> p = 0`` where the masses do not decide it."""
+    if not isinstance(statement, Dominates):
+        return [statement]
+    outcomes = measure.distributions[0].outcomes
+    q, p = statement.args
+    pairs = [(q[k], p[k]) for k in outcomes]
+    found = [_implied(x.is_zero, y.is_zero, Implies(Eq(x, 0), Eq(y, 0))) for x, y in pairs]
     return [each for each in found if each is not true]
 
 
@@ -90,7 +95,8 @@ def _(measure: Measure) -> tuple[Boolean, ...]:
     if len(explicit) < measure.arity or _is_binary(measure):
         return ()
     conditions = [condition for p in explicit for condition in p.conditions]
-    return (*conditions, *(each for each in _domination(measure) if each is not false))
+    finite = [each for where in _finite_where(measure) for each in _at_outcomes(where, measure)]
+    return (*conditions, *(each for each in finite if each is not false))
 
 
 @to_series.register
@@ -100,7 +106,36 @@ def _(measure: Measure) -> Term | None:
         return None
     if measure.base != E:
         raise BridgeError(f"{measure}: series are stated in nats; leave the base away")
+    if measure.parameters or not measure.is_sum():
+        raise BridgeError(f"{measure} is not stated over the naturals: it is no series")
     i = Variable("i", (INDEX,))
     masses = [instantiate(to_vector(each), (i(),)) for each in distributions]
     kind = type(measure)
     return abstract((i,), kernel.outer(kind, kernel.summand(kind, masses)))
+
+
+@to_term.register
+def _(bound: ELBO) -> Term:
+    return kernel.ELBO(to_set(bound.q.size), *map(to_vector, bound.args))
+
+
+@to_term.register
+def _(estimate: DivergenceEstimate) -> Term:
+    return kernel.DIVERGENCE_ESTIMATE(*_drawn(estimate))
+
+
+@to_term.register
+def _(estimate: CrossEntropyEstimate) -> Term:
+    return kernel.CROSS_ENTROPY_ESTIMATE(*_drawn(estimate))
+
+
+def _drawn(estimate: Any) -> tuple[Term, ...]:
+    p, q, x, r = estimate.args
+    return to_set(x.length), to_outcomes(x), *map(to_vector, (p, q, r))
+
+
+@to_term.register(xlogy)
+def _(product: Any) -> Term:
+    # 0 where x is: there it is a product, as log 0 is a number
+    x, y = product.args
+    return S.MUL(to_term(x), S.LOG(to_term(y)))

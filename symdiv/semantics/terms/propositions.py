@@ -24,6 +24,7 @@ from sympy import (
 
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import INDEX, REAL, Term, Variable, abstract, numeral, substitute
+from symdiv.semantics.definitions.numbers import LIMIT_FROM_BELOW
 from symdiv.semantics.terms.expressions import (
     BridgeError,
     bound,
@@ -33,7 +34,6 @@ from symdiv.semantics.terms.expressions import (
     to_vector,
 )
 from symdiv.semantics.terms.extended import extended_equation, extended_nonnegative, to_series
-from symdiv.semantics.terms.limits import LIMIT_FROM_BELOW
 
 
 @singledispatch

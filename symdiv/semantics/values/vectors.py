@@ -1,9 +1,8 @@
 """The masses of distributions, and the entries p[i] and z[i]."""
 
 from collections.abc import Sequence
-from fractions import Fraction
 
-from sympy import Basic, Expr
+from sympy import Basic, Dummy, Expr, Tuple
 
 from symdiv.distribution import (
     Distribution,
@@ -11,15 +10,11 @@ from symdiv.distribution import (
     Logit,
     Logits,
     Mass,
-    Mixture,
-    OneHot,
     Softmax,
-    Uniform,
 )
-from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.semantics.values.errors import Outside
-from symdiv.semantics.values.numbers import ONE, ZERO, exponential, reciprocal, times, total
-from symdiv.semantics.values.scalars import integer
+from symdiv.semantics.values.numbers import exponential, reciprocal, times, total
+from symdiv.semantics.values.scalars import bind, integer
 from symdiv.semantics.values.situation import (
     Condition,
     Meaning,
@@ -78,8 +73,7 @@ def _outcomes(p: Distribution) -> set[Basic] | None:
 
 def _kept(distribution: Distribution, row: Rows) -> Rows:
     """The row, worked out once in a situation, where the distribution's conditions hold."""
-    checks: list[tuple[Basic, Condition]] = [(each, truth(each)) for each in _own(distribution)]
-
+    checks: list[tuple[Basic, Condition]] = [(c, truth(c)) for c in distribution.conditions]
     symbols = distribution.free_symbols
 
     def found(s: Situation) -> tuple[Number, ...]:
@@ -95,13 +89,6 @@ def _kept(distribution: Distribution, row: Rows) -> Rows:
         return masses_here
 
     return found
-
-
-def _own(distribution: Distribution) -> tuple[Basic, ...]:
-    """The conditions, apart from those that the components of a mixture state themselves."""
-    if isinstance(distribution, Mixture):
-        return distribution.weight_conditions
-    return distribution.conditions
 
 
 def _named(vector: GenericDistribution | Logits, kind: str) -> Rows:
@@ -122,49 +109,20 @@ def _(p: GenericDistribution) -> Rows:
 
 
 @masses.register
-def _(p: Uniform) -> Rows:
-    size = integer(p.size)
-
-    def row(s: Situation) -> tuple[Number, ...]:
-        count = size(s)
-        return (Fraction(1, count),) * count
-
-    return row
-
-
-@masses.register
-def _(p: OneHot) -> Rows:
-    outcome, size = integer(p.outcome), integer(p.size)
-
-    def row(s: Situation) -> tuple[Number, ...]:
-        certain = outcome(s)
-        return tuple(ONE if at == certain else ZERO for at in range(1, size(s) + 1))
-
-    return _kept(p, row)
+def _(p: Distribution) -> Rows:
+    if isinstance(p.outcomes, Tuple):
+        written = [_formula(p, outcome) for outcome in p.outcomes]
+        return _kept(p, lambda s: tuple(mass(s) for mass in written))
+    i = Dummy(integer=True, positive=True)
+    anywhere, size = _formula(p, i), integer(p.size)
+    return _kept(p, lambda s: tuple(anywhere(bind(s, i, k)) for k in range(1, size(s) + 1)))
 
 
-@masses.register
-def _(p: ExplicitDistribution) -> Rows:
-    written = [meaning(mass) for mass in p.written_masses]
-    return _kept(p, lambda s: tuple(mass(s) for mass in written))
-
-
-@masses.register
-def _(p: Mixture) -> Rows:
-    weights = [meaning(weight) for weight in p.weights]
-    rows = aligned(p.components)
-
-    def row(s: Situation) -> tuple[Number, ...]:
-        factors = [weight(s) for weight in weights]
-        return tuple(_weighted(factors, column, s) for column in columns(rows, s))
-
-    return _kept(p, row)
-
-
-def _weighted(weights: Sequence[Number], column: Sequence[Number], s: Situation) -> Number:
-    pairs = zip(weights, column, strict=True)
-    terms = [times(w, x, s.arithmetic) for w, x in pairs]
-    return total(terms, s.arithmetic)
+def _formula(p: Distribution, outcome: Expr) -> Meaning:
+    mass = p.mass(outcome)
+    if mass is None:
+        raise TypeError(f"{p} has no masses here: it is known by name only")
+    return meaning(mass)
 
 
 @masses.register
