@@ -22,7 +22,7 @@ from symdiv.lemmas.logarithms import (
 from symdiv.lemmas.roots import root_zero, roots_of, square_nonnegative
 from symdiv.lemmas.sums import product_zero, sum_nonnegative, vanishing_sum
 from symdiv.lemmas.vocabulary import suppose, term
-from symdiv.tactics.conversions import everywhere, rewriting, symmetric
+from symdiv.tactics.conversions import everywhere, rewriting, symmetric, transitive
 from symdiv.tactics.inference import (
     assume,
     by,
@@ -193,3 +193,23 @@ def divergence_above_affinity() -> Theorem:
     each = by(term_above_roots(), above, *masses())
     goal = term(f"-(2 * log({AFFINITY})) <= {DIVERGENCE}")
     return summed_to(goal, each, nonzero=[above], modulo=[distribution("p")[1]])
+
+
+@cache
+def bhattacharyya_separates() -> tuple[Theorem, Theorem]:
+    """``0 <= -log(affinity)`` and = 0 exactly where p and q are equal, from ``0 < affinity``"""
+    above = assume(term(f"0 < {AFFINITY}"))
+    distance = f"-log({AFFINITY})"
+    least = arith(term(f"0 <= {distance}"), by(log_below(), above), affinity_at_most_one())
+    none, apart = suppose(f"{distance} = 0", f"{ROOTS_APART} = 0")
+    power = everywhere(
+        rewriting(arith(term(f"log({AFFINITY}) = 0"), none)), term(f"exp(log({AFFINITY}))")
+    )
+    one = arith(term(f"{AFFINITY} = 1"), by("exp_log", above), power, by("exp_zero"))
+    whole = arith(term(f"{AFFINITY} = 1"), roots_apart(), apart)
+    zero = arith(none.conclusion, everywhere(rewriting(whole), term(f"log({AFFINITY})")), log_one())
+    ways = (
+        discharge(none.conclusion, arith(apart.conclusion, roots_apart(), one)),
+        discharge(apart.conclusion, zero),
+    )
+    return least, transitive(equivalence(*ways), roots_apart_separate()[1])

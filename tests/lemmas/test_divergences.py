@@ -3,7 +3,7 @@
 import pytest
 
 from symdiv.kernel.theorem import replay
-from symdiv.lemmas import chi_square, hellinger, symmetric_divergences
+from symdiv.lemmas import chi_square, hellinger, symmetric_divergences, total_variation
 from symdiv.lemmas.vocabulary import term
 
 P, Q = "distribution(D, i. p(i))", "distribution(D, i. q(i))"
@@ -12,12 +12,27 @@ EQUAL = "equal_on(D, i. p(i), i. q(i))"
 DIVERGENCE = "sum(i in D. p(i) * log(p(i) / q(i)))"
 ROOTS = "square_root(p(i)) * square_root(q(i))"
 APART = "(square_root(p(i)) - square_root(q(i))) * (square_root(p(i)) - square_root(q(i)))"
+TOTAL = "sum(i in D. abs(p(i) - q(i)))"
+SUPPORTS_MEET = f"0 < sum(i in D. {ROOTS})"
 CHI_SQUARE = "sum(i in D. (p(i) - q(i)) * (p(i) - q(i)) / q(i))"
 JEFFREYS = "sum(i in D. p(i) * log(p(i) / q(i)) + q(i) * log(q(i) / p(i)))"
 MIXED = "({0} * log({0} / (({0} + {1}) / 2)) + {1} * log({1} / (({0} + {1}) / 2))) / 2"
 JENSEN_SHANNON = f"sum(i in D. {MIXED.format('p(i)', 'q(i)')})"
 
 STATEMENTS = [
+    (total_variation.apart_at_most_two, f"{TOTAL} <= 2"),
+    (total_variation.roots_below_apart, f"sum(i in D. {APART}) <= {TOTAL}"),
+    (total_variation.apart_squared_below_roots, f"{TOTAL} * {TOTAL} <= 4 * sum(i in D. {APART})"),
+    (
+        total_variation.apart_squared_below_affinity,
+        f"{TOTAL} * {TOTAL} <= 4 - 4 * (sum(i in D. {ROOTS}) * sum(i in D. {ROOTS}))",
+    ),
+    (total_variation.apart_squared_below_chi_square, f"{TOTAL} * {TOTAL} <= {CHI_SQUARE}"),
+    (total_variation.apart_squared_below_divergence, f"{TOTAL} * {TOTAL} <= 2 * {DIVERGENCE}"),
+    (
+        total_variation.apart_squared_below_exponential,
+        f"{TOTAL} * {TOTAL} <= 4 - 4 * exp(-{DIVERGENCE})",
+    ),
     (hellinger.divergence_above_hellinger, f"sum(i in D. {APART}) <= {DIVERGENCE}"),
     (hellinger.divergence_above_affinity, f"-(2 * log(sum(i in D. {ROOTS}))) <= {DIVERGENCE}"),
     (hellinger.roots_apart, f"sum(i in D. {APART}) = 2 - 2 * sum(i in D. {ROOTS})"),
@@ -32,6 +47,8 @@ STATEMENTS = [
     ),
 ]
 SEPARATING = [
+    (total_variation.apart_separates, TOTAL, set()),
+    (hellinger.bhattacharyya_separates, f"-log(sum(i in D. {ROOTS}))", {SUPPORTS_MEET}),
     (hellinger.roots_apart_separate, f"sum(i in D. {APART})", set()),
     (chi_square.chi_square_separates, CHI_SQUARE, {Q_DOMINATES}),
     (symmetric_divergences.jeffreys_separates, JEFFREYS, {P_DOMINATES, Q_DOMINATES}),
@@ -39,6 +56,10 @@ SEPARATING = [
 ]
 # what holds without domination, where the finite expression is the divergence all the same
 EVERYWHERE = {
+    total_variation.apart_at_most_two,
+    total_variation.roots_below_apart,
+    total_variation.apart_squared_below_roots,
+    total_variation.apart_squared_below_affinity,
     hellinger.roots_apart,
     hellinger.affinity_at_most_one,
     chi_square.logarithm_below_chi_square,
