@@ -7,17 +7,10 @@ from typing import Any
 
 from sympy import Basic, Expr, KroneckerDelta, Sum, Symbol, preorder_traversal
 
-from symdiv.distribution import (
-    Distribution,
-    GenericDistribution,
-    Logit,
-    Logits,
-    Mass,
-    OneHot,
-    Uniform,
-)
+from symdiv.distribution import Distribution, GenericDistribution, Logit, Logits, Mass
 from symdiv.distribution.named import NamedVector
 from symdiv.distribution.statements import ForEvery, ForSome, IsOutcome
+from symdiv.distribution.vector import Kind, Vector
 from symdiv.language.claim import Claim
 from symdiv.semantics.values.point import SIZE
 
@@ -96,8 +89,8 @@ def _(statement: Any) -> set[Basic]:
 
 def _sizes(nodes: Iterable[Basic]) -> Iterator[Basic]:
     for node in nodes:
-        if isinstance(node, NamedVector | Uniform | OneHot):
-            yield node.size
+        if isinstance(node, Vector):
+            yield from node.given(Kind.SIZE)
         elif isinstance(node, Sum):
             yield from (limit[2] for limit in node.limits)
         elif isinstance(node, ForEvery | ForSome | IsOutcome):
@@ -109,8 +102,8 @@ def _places(nodes: Iterable[Basic]) -> Iterator[Expr]:
     for node in nodes:
         if isinstance(node, Mass | Logit):
             yield node.index
-        elif isinstance(node, OneHot):
-            yield node.outcome
+        elif isinstance(node, Vector):
+            yield from node.given(Kind.INDEX)
         elif isinstance(node, KroneckerDelta):
             yield from node.args[:2]
         elif isinstance(node, IsOutcome):

@@ -61,7 +61,7 @@ class ConditionalDistribution(Distribution):
     """The distribution p(. | m), written ``p[m]``; its mass at i is ``p[m][i]``."""
 
     __slots__ = ()
-    parameters: ClassVar = {"conditional": Kind.NAME, "condition": Kind.INDEX}
+    parameters: ClassVar = {}
     is_symbol = True
 
     @property

@@ -23,18 +23,17 @@ from symdiv.distribution import (
     Bernoulli,
     Categorical,
     Distribution,
-    OneHot,
     ScaledLogits,
-    Softmax,
-    Uniform,
     mixture,
 )
 from symdiv.distribution.component import Component
+from symdiv.distribution.declared import DISTRIBUTIONS
 from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.distribution.logits import LogitVector
+from symdiv.distribution.vector import Kind
 from symdiv.language import tree
 from symdiv.language.arithmetic import Arithmetic
-from symdiv.language.functions import FUNCTIONS, Kind
+from symdiv.language.functions import FUNCTIONS
 from symdiv.language.limits import MAX_OUTCOMES, unwieldy
 from symdiv.language.names import Names
 from symdiv.measures.arguments import check_outcomes
@@ -83,6 +82,10 @@ class Builder:
             reason = "a vector of logits is a name, such as z, or one times a number, such as z/t"
             raise self._refused(node.at, reason)
         return scaled(self, node)
+
+    def argument(self, node: tree.Node, kind: Kind) -> Basic:
+        """What a node writes where something of that kind belongs."""
+        return _ARGUMENTS[kind](self, node)
 
     # numbers
 
@@ -168,7 +171,7 @@ class Builder:
         function = FUNCTIONS[node.function]
         kinds = function.kinds(len(node.arguments)) or ()
         pairs = zip(node.arguments, kinds, strict=True)
-        given = [_ARGUMENTS[kind](self, argument) for argument, kind in pairs]
+        given = [self.argument(argument, kind) for argument, kind in pairs]
         base = {} if node.base is None else {"base": self._base(node.base)}
         return _CALLS[node.function](self, node, *given, **base)
 
@@ -256,9 +259,6 @@ class Builder:
         if unwieldy(masses):
             raise self._refused(node.at, "masses as involved as these are not looked at")
 
-    def _one_hot(self, node: tree.Call, k: Expr, size: Expr | None = None) -> Distribution:
-        return self._made(node, OneHot, k, self._names.size if size is None else size)
-
     def _made(self, node: tree.Node, make: Callable[..., Any], *args: Any, **named: Any) -> Any:
         """What a constructor makes; what it refuses is refused at that place of the text."""
         try:
@@ -286,8 +286,11 @@ def _measure(builder: Builder, node: tree.Call, *given: Basic, **base: Expr) -> 
     return builder._measured(node, of_so_many[len(given)].of, *given, **base)
 
 
-def _distribution(make: Callable[..., Any]) -> Callable[..., Distribution]:
-    return lambda builder, node, parameter: builder._made(node, make, parameter)
+def _distribution(builder: Builder, node: tree.Call, *parameters: Basic) -> Distribution:
+    kind = next(each for each in DISTRIBUTIONS if node.function in each.words)
+    left_out = len(parameters) < len(kind.parameters)
+    given = (*parameters, builder._names.size) if left_out else parameters
+    return builder._made(node, kind, *given)
 
 
 def _operation(operation: Callable[..., Expr]) -> Callable[..., Expr]:
@@ -303,10 +306,7 @@ _CALLS: Final[Mapping[str, Callable[..., Any]]] = {
     "sqrt": _operation(Arithmetic.root),
     "sigmoid": _operation(Arithmetic.sigmoid),
     "delta": Builder._delta,
-    "softmax": _distribution(Softmax),
-    "bernoulli": _distribution(Bernoulli),
-    "uniform": _distribution(Uniform),
-    "one_hot": Builder._one_hot,
+    **dict.fromkeys((word for each in DISTRIBUTIONS for word in each.words), _distribution),
 }
 _WEIGHTED: Final[Mapping[type, Callable[..., Weighted]]] = {
     tree.Name: Builder._named,

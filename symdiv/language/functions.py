@@ -3,24 +3,15 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from enum import Enum
 from types import MappingProxyType
 from typing import Final
 
+from symdiv.distribution.declared import DISTRIBUTIONS
+from symdiv.distribution.vector import Kind
 from symdiv.measures.base import Measure
 from symdiv.measures.declared import MEASURES
 
-__all__ = ["FORMS", "FUNCTIONS", "Function", "Kind", "like"]
-
-
-class Kind(Enum):
-    """What a part of a claim may be; the value is what a person calls one."""
-
-    NUMBER = "a number"
-    DISTRIBUTION = "a distribution"
-    LOGITS = "a vector of logits"
-    INDEX = "an index"
-    SIZE = "the number of outcomes"
+__all__ = ["FORMS", "FUNCTIONS", "Function", "like"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +28,14 @@ class Function:
         return next((kinds for kinds in self.signatures if len(kinds) == count), None)
 
 
-_X, _P, _Z, _K, _N = Kind
+_X, _P, _Z, _K, _N, _ = Kind
+_LETTERS: Final = {_X: "abc", _P: "pqr", _Z: "z", _K: "kij", _N: "n"}
+
+
+def _usage(word: str, kinds: tuple[Kind, ...]) -> str:
+    """Such as ``H(p, q)``."""
+    letters = {kind: iter(listed) for kind, listed in _LETTERS.items()}
+    return f"{word}({', '.join(next(letters[kind]) for kind in kinds)})"
 
 
 def _measures() -> Iterator[tuple[str, Function]]:
@@ -47,11 +45,20 @@ def _measures() -> Iterator[tuple[str, Function]]:
         for word in measure.words:
             by_word.setdefault(word, []).append(measure)
     for word, measures in by_word.items():
-        usage = " or ".join(
-            f"{word}({', '.join((*'pqr'[: each.arity], *each.parameters))})" for each in measures
+        signatures = tuple(
+            (_P,) * measure.arity + (_X,) * len(measure.parameters) for measure in measures
         )
-        kinds = tuple((_P,) * each.arity + (_X,) * len(each.parameters) for each in measures)
-        yield word, Function(usage, _X, kinds, has_base=measures[0].has_base)
+        usage = " or ".join(_usage(word, kinds) for kinds in signatures)
+        yield word, Function(usage, _X, signatures, has_base=measures[0].has_base)
+
+
+def _distributions() -> Iterator[tuple[str, Function]]:
+    """The words of the distributions; the size may be left out beside other parameters."""
+    for distribution in DISTRIBUTIONS:
+        kinds = tuple(distribution.parameters.values())
+        short = tuple(kind for kind in kinds if kind is not _N) or kinds
+        for word in distribution.words:
+            yield word, Function(_usage(word, short), _P, tuple(dict.fromkeys((short, kinds))))
 
 
 FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
@@ -63,10 +70,7 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
         "sqrt": Function("sqrt(x)", _X, ((_X,),)),
         "sigmoid": Function("sigmoid(x)", _X, ((_X,),)),
         "delta": Function("delta(i, k)", _X, ((_K, _K),)),
-        "softmax": Function("softmax(z) or softmax(z/t)", _P, ((_Z,),)),
-        "bernoulli": Function("bernoulli(a)", _P, ((_X,),)),
-        "uniform": Function("uniform(n)", _P, ((_N,),)),
-        "one_hot": Function("one_hot(k)", _P, ((_K,), (_K, _N))),
+        **dict(_distributions()),
     }
 )
 # functions whose arguments are more than values, or are any number of them

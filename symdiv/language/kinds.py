@@ -8,9 +8,10 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
+from symdiv.distribution.vector import Kind
 from symdiv.language import tree
 from symdiv.language.error import ClaimError
-from symdiv.language.functions import FORMS, FUNCTIONS, Kind
+from symdiv.language.functions import FORMS, FUNCTIONS
 
 __all__ = ["INDICES", "Kinds"]
 

@@ -6,9 +6,9 @@ from typing import Any, Final
 from sympy import Basic, Expr, Integer, Symbol
 
 from symdiv.distribution import GenericDistribution, Logits
+from symdiv.distribution.vector import Kind
 from symdiv.language import tree
 from symdiv.language.error import ClaimError
-from symdiv.language.functions import Kind
 from symdiv.language.kinds import Kinds
 from symdiv.language.limits import MAX_OUTCOMES
 

@@ -11,12 +11,13 @@ from sympy.logic.boolalg import Boolean
 
 from symdiv.distribution.component import Component
 from symdiv.distribution.statements import Dominates, IsOutcome
+from symdiv.distribution.vector import Kind
 from symdiv.language import tree
 from symdiv.language.arithmetic import Arithmetic
 from symdiv.language.build import Builder
 from symdiv.language.claim import Claim
 from symdiv.language.error import ClaimError
-from symdiv.language.functions import FORMS, FUNCTIONS, Kind
+from symdiv.language.functions import FORMS, FUNCTIONS
 from symdiv.language.kinds import Kinds
 from symdiv.language.names import Names
 from symdiv.language.parse import Parser
@@ -236,18 +237,11 @@ class _Reader:
 
     def _read_definitions(self) -> None:
         """Each of them, so that one that is wrong or not used is not passed over."""
-        read: Mapping[Kind, Callable[[tree.Node], Any]] = {
-            Kind.DISTRIBUTION: self._builder.distribution,
-            Kind.NUMBER: self._builder.number,
-            Kind.LOGITS: self._builder.logits,
-            Kind.INDEX: self._names.index,
-            Kind.SIZE: self._names.whole_size,
-        }
         for name, sides in self._definitions.items():
             defined = sides.nodes[0]
             if name != "n" and not self._kinds.is_used(name, besides=defined.at):
                 raise self._refused(defined.at, f"{name} is defined here, but not used")
-            read[self._kinds[name]](defined)
+            self._builder.argument(defined, self._kinds[name])
 
     def _check_letters(self) -> None:
         """No letter is both free and summed over."""

@@ -44,24 +44,10 @@ from sympy import (
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean, BooleanAtom
 
-from symdiv.distribution import (
-    Bernoulli,
-    Categorical,
-    Distribution,
-    GenericDistribution,
-    Logit,
-    Logits,
-    Mass,
-    Mixture,
-    OneHot,
-    ScaledLogits,
-    Softmax,
-    Uniform,
-    sigmoid,
-)
+from symdiv.distribution import Distribution, Logit, Logits, Mass, ScaledLogits, sigmoid
 from symdiv.distribution.component import Component
+from symdiv.distribution.declared import DISTRIBUTIONS
 from symdiv.distribution.explicit import ExplicitDistribution
-from symdiv.distribution.named import NamedVector
 from symdiv.distribution.statements import (
     Dominates,
     ForEvery,
@@ -70,6 +56,7 @@ from symdiv.distribution.statements import (
     IsOutcome,
 )
 from symdiv.distribution.symbols import check_names, check_symbols, described, free_objects, parts
+from symdiv.distribution.vector import Kind, Vector
 from symdiv.language.limits import MAX_DEPTH, MAX_OUTCOMES
 from symdiv.measures import entr, kl_div, quotient, rel_entr, xlogy
 from symdiv.measures.declared import MEASURES
@@ -81,11 +68,7 @@ _NUMBERS: Final = (
     *(KroneckerDelta, Sum, Derivative, Mass, Logit),
     *(*MEASURES, entr, rel_entr, kl_div, quotient, xlogy),
 )
-_VECTORS: Final = (
-    *(GenericDistribution, Categorical, Bernoulli, Mixture, OneHot, Softmax, Uniform),
-    Logits,
-    ScaledLogits,
-)
+_VECTORS: Final[tuple[type, ...]] = (*DISTRIBUTIONS, Logits, ScaledLogits)
 _STATEMENTS: Final = (
     *(Eq, Ne, Lt, Le, Gt, Ge, And, Or, Not, Implies, Equivalent, BooleanAtom),
     *(Dominates, ForEvery, ForSome, IsDistribution, IsOutcome),
@@ -129,16 +112,16 @@ def stated_size(statements: Iterable[Basic], conditions: Iterable[Basic]) -> dic
 
 
 def _of(node: Basic) -> tuple[Basic, ...]:
-    """The number of outcomes of a vector, where it is a symbol."""
-    vector = isinstance(node, NamedVector | Uniform | OneHot)
-    return (node.size,) if vector and isinstance(node.size, Symbol) else ()
+    """The number of outcomes that a vector is given, where it is a symbol."""
+    sizes = node.given(Kind.SIZE) if isinstance(node, Vector) else ()
+    return tuple(size for size in sizes if isinstance(size, Symbol))
 
 
 def misfit(relation: Basic, conditions: Iterable[Basic]) -> str | None:
     """What is no outcome where a condition says how many there are; None where all of it fits."""
     statements = (relation, *conditions)
     size = stated_size(statements, statements[1:])
-    places = {each for statement in statements for each in statement.atoms(Component, OneHot)}
+    places = {each for statement in statements for each in statement.atoms(Component, Distribution)}
     for each in sorted(places, key=str):
         try:
             each.xreplace(size)
@@ -326,13 +309,13 @@ def _check_alphabet(statements: tuple[Basic, ...]) -> None:
     found: dict[Basic, Basic] = {}
     for statement in statements:
         for node in preorder_traversal(statement):
-            if isinstance(node, NamedVector | Uniform | OneHot):
-                if node.size.is_Integer and node.size > MAX_OUTCOMES:
+            for size in node.given(Kind.SIZE) if isinstance(node, Vector) else ():
+                if size.is_Integer and size > MAX_OUTCOMES:
                     raise ValueError(
-                        f"{node} has {node.size} outcomes: "
+                        f"{node} has {size} outcomes: "
                         f"a number of outcomes is a symbol, or a number from 1 to {MAX_OUTCOMES}"
                     )
-                for symbol in node.size.free_symbols:
+                for symbol in size.free_symbols:
                     found.setdefault(symbol, node)
     if len(found) > 1:
         (n, p), (m, q), *_ = sorted(found.items(), key=lambda pair: str(pair[0]))

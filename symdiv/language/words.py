@@ -6,18 +6,12 @@ from sympy import Basic, E
 from sympy.printing.precedence import PRECEDENCE
 from sympy.printing.str import StrPrinter
 
-from symdiv.distribution import Bernoulli, OneHot, Softmax, Uniform, sigmoid
+from symdiv.distribution import Distribution
+from symdiv.distribution.vector import Kind
 
 __all__ = ["in_words"]
 
-_CALLS: Final[dict[str, str]] = {
-    Softmax.__name__: "softmax",
-    Bernoulli.__name__: "bernoulli",
-    Uniform.__name__: "uniform",
-    sigmoid.__name__: "sigmoid",
-    "KroneckerDelta": "delta",
-    "Abs": "abs",
-}
+_CALLS: Final = {"sigmoid": "sigmoid", "KroneckerDelta": "delta", "Abs": "abs"}
 _RELATIONS: Final = {"==": "==", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 
 
@@ -41,10 +35,14 @@ class _Printer(StrPrinter):
     printmethod = "_claim_text"
 
     def _print(self, expression: Any, **settings: Any) -> str:
-        name = _CALLS.get(type(expression).__name__)
+        name, arguments = _CALLS.get(type(expression).__name__), expression.args
+        if isinstance(expression, Distribution) and expression.words:
+            name, sizes = expression.words[0], expression.given(Kind.SIZE)
+            # the size may be left out beside other parameters
+            arguments = [each for each in arguments if each not in sizes] or arguments
         if name is None:
             return str(super()._print(expression, **settings))
-        return f"{name}({', '.join(map(self._print, expression.args))})"
+        return f"{name}({', '.join(map(self._print, arguments))})"
 
     def _print_Measure(self, measure: Any) -> str:
         arguments = [self._print(each) for each in (*measure.distributions, *measure.numbers)]
@@ -61,9 +59,6 @@ class _Printer(StrPrinter):
     def _print_Component(self, entry: Any) -> str:
         vector = self._print(entry.vector)
         return f"{vector}[{self._print(entry.index)}]"
-
-    def _print_OneHot(self, p: OneHot) -> str:
-        return f"one_hot({self._print(p.outcome)})"
 
     def _print_Mixture(self, p: Any) -> str:
         pairs = zip(p.weights, p.components, strict=True)

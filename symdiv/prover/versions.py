@@ -18,11 +18,8 @@ from sympy import (
     Integer,
     KroneckerDelta,
     Ne,
-    Rational,
-    S,
     Sum,
     Symbol,
-    exp,
     true,
 )
 from sympy.core.relational import Relational
@@ -36,14 +33,11 @@ from symdiv.distribution import (
     Logit,
     Logits,
     Mass,
-    Mixture,
-    OneHot,
     ScaledLogits,
-    Softmax,
-    Uniform,
 )
 from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.distribution.statements import Dominates, ForEvery, IsOutcome
+from symdiv.distribution.vector import Kind, Vector
 from symdiv.language.claim import Claim
 from symdiv.language.understood import stated_size
 from symdiv.language.words import in_words
@@ -172,11 +166,11 @@ def _nodes(part: Basic) -> Iterator[Basic]:
 
 def _at(node: Basic) -> tuple[Basic, ...]:
     """What stands for a size or an outcome."""
-    if isinstance(node, GenericDistribution | Logits | Uniform):
-        return (node.size,)
+    if isinstance(node, Vector):
+        return (*node.given(Kind.SIZE), *node.given(Kind.INDEX))
     if isinstance(node, Mass | Logit) and not isinstance(node.vector, ExplicitDistribution):
         return (node.index,)
-    if isinstance(node, OneHot | IsOutcome):
+    if isinstance(node, IsOutcome):
         return node.args
     if isinstance(node, KroneckerDelta):
         return node.args[:2]
@@ -200,16 +194,20 @@ def _general(claim: Claim) -> Version:
             outcomes[number] = Symbol(name, integer=True, positive=True)
         return outcomes.get(number, number)
 
+    def sized(number: Basic) -> Basic:
+        return size if isinstance(number, Integer) else number
+
     def changed(node: Basic) -> Basic:
-        sized = lambda each: size if isinstance(each, Integer) else each  # noqa: E731
-        if isinstance(node, GenericDistribution | Logits):
-            return type(node)(node.name, sized(node.size))
-        if isinstance(node, Uniform):
-            return Uniform(sized(node.size))
+        if isinstance(node, Vector) and node.parameters:
+            kinds = node.parameters.values()
+            change: dict[Kind, Callable[[Basic], Any]]
+            change = {Kind.SIZE: sized, Kind.INDEX: outcome, Kind.NAME: str}
+            pairs = zip(node.args, kinds, strict=True)
+            return node.func(*(change.get(kind, changed)(each) for each, kind in pairs))
         if isinstance(node, Mass | Logit) and not isinstance(node.vector, ExplicitDistribution):
             return changed(node.vector)[outcome(node.index)]
-        if isinstance(node, OneHot | IsOutcome):
-            return type(node)(outcome(node.args[0]), sized(node.args[1]))
+        if isinstance(node, IsOutcome):
+            return IsOutcome(outcome(node.args[0]), sized(node.args[1]))
         if isinstance(node, KroneckerDelta):
             return KroneckerDelta(*map(outcome, node.args[:2]))
         if isinstance(node, Sum):
@@ -260,20 +258,15 @@ def _written_out(claim: Claim) -> Version | None:
         if isinstance(vector, ScaledLogits):
             factor = written(vector.factor)
             return [factor * entry for entry in row(vector.named)]
-        if isinstance(vector, Uniform):
-            return [Rational(1, size)] * int(size)
-        if isinstance(vector, OneHot) and isinstance(vector.outcome, Integer):
-            return [S.One if place == vector.outcome else S.Zero for place in places]
-        if isinstance(vector, Softmax):
-            powers = [exp(entry) for entry in row(vector.vector)]
-            return [power / Add(*powers) for power in powers]
-        if isinstance(vector, Mixture):
-            rows = [
-                [w * x for x in row(p)]
-                for w, p in zip(vector.weights, vector.components, strict=True)
-            ]
-            return [Add(*column) for column in zip(*rows, strict=True)]
+        if isinstance(vector, Distribution):
+            return [formula(vector, place) for place in places]
         raise _NoFormError
+
+    def formula(p: Distribution, place: int) -> Expr:
+        mass = p.mass(Integer(place))
+        if mass is None or mass.has(KroneckerDelta):
+            raise _NoFormError
+        return written(mass)
 
     def written(node: Basic) -> Any:
         if isinstance(node, ExplicitDistribution):
