@@ -6,12 +6,14 @@ The text is JSON whose every leaf is a string: ``format``; ``variables``, each "
 """
 
 import json
+from collections.abc import Callable
+from functools import cache
 
 from symdiv.kernel.axioms import VARIABLES
 from symdiv.kernel.rules import Argument
 from symdiv.kernel.sequent import Sequent
 from symdiv.kernel.syntax import Names, audit, read
-from symdiv.kernel.term import Definition, KernelError, Variable
+from symdiv.kernel.term import Definition, KernelError, Term, Type, Variable
 from symdiv.kernel.theorem import apply_rule
 
 FORMAT = "symdiv certificate 1"
@@ -73,11 +75,16 @@ def _replayed(written: list[str], names: Names) -> Sequent:
     if not 0 < len(written) <= MAX_STEPS:
         raise KernelError(f"certificate: {len(written)} steps, not 1 to {MAX_STEPS}")
     proved: list[Sequent] = []
+
+    @cache  # most texts stand in many steps
+    def term(text: str, kind: Type | None = None) -> Term:
+        return read(text, names, kind)
+
     for place, entry in enumerate(written):
         rule, *rest = entry.split(" | ")
         try:
             premises = tuple(proved[_number(n, place)] for n in rest[0].split()) if rest else ()
-            proved.append(apply_rule(rule, premises, _arguments(rule, rest[1:], names)))
+            proved.append(apply_rule(rule, premises, _arguments(rule, rest[1:], names, term)))
         except KernelError as error:
             raise KernelError(f"step {place}: {error}") from error
     return proved[-1]
@@ -89,16 +96,18 @@ def _number(text: str, place: int) -> int:
     return int(text)
 
 
-def _arguments(rule: str, texts: list[str], names: Names) -> tuple[Argument, ...]:
+def _arguments(
+    rule: str, texts: list[str], names: Names, term: Callable[..., Term]
+) -> tuple[Argument, ...]:
     """What the texts of a step mean: a name, variables with their terms, or terms."""
     if rule not in ("axiom", "instantiate", "generalise"):
-        return tuple(read(text, names) for text in texts)
+        return tuple(map(term, texts))
     arguments: list[Argument] = list(texts[:1]) if rule == "axiom" else []
     table = VARIABLES if rule == "axiom" else names
     for text in texts[len(arguments) :]:
         last = arguments[-1] if arguments and rule != "generalise" else None
         if type(last) is Variable:
-            arguments.append(read(text, names, last.type))
+            arguments.append(term(text, last.type))
         elif type(found := table.get(text)) is Variable:
             arguments.append(found)
         else:

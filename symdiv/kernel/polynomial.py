@@ -14,6 +14,7 @@ Rational = int | Fraction
 Monomial = tuple[Term, ...]  # a product of atoms, in the order of their identities
 Polynomial = Mapping[Monomial, Rational]
 MAX_PRODUCTS, MAX_DEGREE, MAX_COEFFICIENT_BITS = 1_000, 20, 20_000
+_ONE = numeral(1)
 
 
 def polynomial(term: Term) -> Polynomial:
@@ -63,8 +64,8 @@ def _add(total: dict[Monomial, Rational], term: Term, factor: Rational) -> None:
     elif head is DIV and type(args[1].head) is Numeral:
         inverse = 1 / args[1].head.value if args[1].head.value else Fraction(0)
         product = times(polynomial(args[0]), {(): inverse})
-    elif head is DIV and args[0] is not numeral(1):
-        product = times(polynomial(args[0]), polynomial(DIV(numeral(1), args[1])))
+    elif head is DIV and args[0] is not _ONE:
+        product = times(polynomial(args[0]), polynomial(DIV(_ONE, args[1])))
     for monomial, coefficient in product.items():
         _put(total, monomial, factor * coefficient)
     return None

@@ -9,6 +9,7 @@ product; ``7/10`` without blanks is a numeral. A quantified name that begins wit
 import re
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -83,11 +84,11 @@ class _Reader:
     def prefix(self) -> Term:
         kind, word, _ = self.tokens[self.place]
         if kind == 1:
-            top, _, bottom = word.partition("/")
+            bottom = word.partition("/")[2]
             if len(word) > T.MAX_BITS or bottom.strip("0") == "" != bottom:
                 raise self.expected(f"a numeral of at most {T.MAX_BITS} digits, not over 0")
             self.place += 1
-            return T.numeral(Fraction(int(top), int(bottom or 1)))
+            return _numeral(word)
         if kind == 0 or (word not in _PREFIX and (kind != 2 or word in BINARY)):
             raise self.expected("a term")
         self.place += 1
@@ -120,7 +121,7 @@ class _Reader:
             sort = INDEX if name[0] in "ijklmn" else REAL
         domain = self.expression(6) if self.take("in") else None
         self.need(".")
-        return Variable(name, (sort,)), domain
+        return _variable(name, sort), domain
 
     def quantified(self, _: str) -> Term:
         variable, domain = self.ranged(None)
@@ -150,7 +151,7 @@ class _Reader:
         return T.apply(head, *args)
 
     def abstraction(self, kind: tuple[str, ...]) -> Term:
-        variables = tuple([Variable(self.name(), (sort,)) for sort in kind[:-1]])
+        variables = tuple([_variable(self.name(), sort) for sort in kind[:-1]])
         self.need(".")
         return T.abstract(variables, self.bound(variables))
 
@@ -163,6 +164,17 @@ _PREFIX: Final[Mapping[str, Callable[[_Reader, str], Term]]] = {
     "false": lambda *_: S.FALSE(),
     "sum": _Reader.summation,
 }
+
+
+@lru_cache(256)
+def _numeral(word: str) -> Term:
+    top, _, bottom = word.partition("/")
+    return T.numeral(Fraction(int(top), int(bottom or 1)))
+
+
+@lru_cache(256)
+def _variable(name: str, sort: str) -> Variable:
+    return Variable(name, (sort,))
 
 
 def read(text: str, names: Names, kind: T.Type | None = None) -> Term:

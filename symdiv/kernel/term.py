@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, NoReturn, Self, dataclass_transform, final
 from weakref import WeakValueDictionary
 
@@ -229,6 +230,11 @@ def numeral(value: int | Fraction) -> Term:
     return _make(Numeral(Fraction(n, d)), (), (REAL,))
 
 
+@lru_cache(256)
+def _bound(number: int, kind: Type) -> Term:
+    return _make(Bound(number), (), kind)
+
+
 def _rebuild(term: Term, level: int, visit: Callable[[Term, int], Term | None]) -> Term:
     """``term`` with each outermost part replaced for which ``visit(part, binders above)`` is."""
     found = visit(term, level)
@@ -247,7 +253,7 @@ def _shift(term: Term, by: int) -> Term:
             return part
         if type(part.head) is not Bound:
             return None
-        return _make(Bound(part.head.number + by), (), part.type)
+        return _bound(part.head.number + by, part.type)
 
     return _rebuild(term, 0, visit) if by else term
 
@@ -265,7 +271,7 @@ def abstract(variables: tuple[Variable, ...], body: Term) -> Term:
         if part.free.isdisjoint(plain):
             return part
         if type(part.head) is Variable and part.head in place:
-            return _make(Bound(level + place[part.head]), (), part.type)
+            return _bound(level + place[part.head], part.type)
         return None
 
     sorts = tuple(variable.result for variable in variables)
@@ -288,7 +294,7 @@ def instantiate(function: Term, args: tuple[Term, ...]) -> Term:
         number = part.head.number - level
         if number < count:
             return _shift(args[count - 1 - number], level)
-        return _make(Bound(part.head.number - count), (), part.type)
+        return _bound(part.head.number - count, part.type)
 
     return _rebuild(function.args[0], 0, visit)
 

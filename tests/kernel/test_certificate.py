@@ -307,3 +307,32 @@ def test_a_fresh_process_finds_out_a_definition_that_was_changed_in_this_one():
     run = in_fresh_process(json.dumps(document))
     assert run.returncode == 1
     assert run.stderr.startswith("refused: ")
+
+
+# what is read once
+
+
+def doubled(by: str) -> str:
+    """A certificate of twice(1) = 2, where ``twice(x)`` is defined as it is given."""
+    document = json.loads(certificate(axiom("log_zero")))
+    document |= {"definitions": [f"twice | x: real | {by}"], "conclusion": "twice(1) = 2"}
+    document["steps"] = ["unfold |  | twice(1)", "arith | 0 | twice(1) = 2 | 1"]
+    return json.dumps(document)
+
+
+def test_a_text_means_in_each_certificate_what_its_own_definitions_say():
+    assert verify(doubled("2 * x")).conclusion.head is S.EQUAL
+    with pytest.raises(KernelError, match=r"step 1: arith: .* a number .* is left over"):
+        verify(doubled("3 * x"))
+
+
+def test_a_text_is_read_anew_where_another_type_is_wanted():
+    document = json.loads(certificate(axiom("log_zero")))
+    document["variables"] = ["D: set"]
+    document["conclusion"] = "deriv(i. 1, 0, 0) -> deriv(i. 1, 0, 0) -> 0 = 0"
+    last = "axiom |  | deriv_unique | u | i. 1 | a | 0 | b | 0 | c | 0"
+    document["steps"] = ["axiom |  | sum_scale | f | i. 1 | D | D", last]
+    assert verify(json.dumps(document)).conclusion.head is S.IMPLIES
+    document["steps"].append(last.replace("| u |", "| w |"))
+    with pytest.raises(KernelError, match=r"step 2: position 2: expected a name, found \."):
+        verify(json.dumps(document))
