@@ -106,12 +106,20 @@ _HOME = {name: module for module, names in _MODULES.items() for name in names.sp
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _HOME:
+    if name.startswith("_"):
         raise AttributeError(f"module 'symdiv' has no attribute {name!r}")
-    value = getattr(import_module(_HOME[name]), name)
+    value = getattr(import_module(_HOME[name]), name) if name in _HOME else _measure(name)
     globals()[name] = value
     return value
 
 
+def _measure(name: str) -> Any:
+    """The function of a measure that is declared, such as ``jeffreys``."""
+    functions = import_module("symdiv.measures.declared").FUNCTIONS
+    if name not in functions:
+        raise AttributeError(f"module 'symdiv' has no attribute {name!r}")
+    return functions[name]
+
+
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted({*globals(), *__all__, *import_module("symdiv.measures.declared").FUNCTIONS})

@@ -1,6 +1,8 @@
 """The measures there are; whatever is said of all of them is derived from these declarations."""
 
-from typing import Final
+from collections.abc import Callable
+from inspect import Parameter, Signature
+from typing import Any, Final
 
 from symdiv.measures.base import Measure
 from symdiv.measures.chi_square import ChiSquare
@@ -15,7 +17,7 @@ from symdiv.measures.hellinger import (
 from symdiv.measures.kl_divergence import KLDivergence
 from symdiv.measures.symmetrised import Jeffreys, JensenShannon
 
-__all__ = ["COMPARING", "MEASURES"]
+__all__ = ["COMPARING", "FUNCTIONS", "MEASURES"]
 
 MEASURES: Final[tuple[type[Measure], ...]] = (
     KLDivergence,
@@ -31,3 +33,27 @@ MEASURES: Final[tuple[type[Measure], ...]] = (
 )
 # of two distributions, the second as a model of the first
 COMPARING: Final = tuple(measure for measure in MEASURES if measure.arity == 2)
+
+
+def _function(measure: type[Measure]) -> Callable[..., Measure]:
+    """The function that makes the measure, as ``jeffreys(p, q, base=None)``, with its text."""
+
+    def function(*given: Any, **base: Any) -> Measure:
+        values = dict(signature.bind(*given, **base).arguments)
+        unit = values.pop("base", None)
+        return measure.of(*values.values(), base=unit)
+
+    names = (*"pqr"[: measure.arity], *measure.parameters)
+    last = [Parameter("base", Parameter.POSITIONAL_OR_KEYWORD, default=None)]
+    signature = Signature(
+        [Parameter(name, Parameter.POSITIONAL_OR_KEYWORD) for name in names]
+        + (last if measure.has_base else [])
+    )
+    function.__name__ = function.__qualname__ = measure.name
+    function.__module__, function.__doc__ = measure.__module__, measure.__doc__
+    function.__signature__ = signature  # type: ignore[attr-defined]
+    return function
+
+
+# what `symdiv` calls each, where it has no function of its own
+FUNCTIONS: Final = {measure.name: _function(measure) for measure in MEASURES}

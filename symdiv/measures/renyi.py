@@ -1,0 +1,196 @@
+"""Entropies and divergences of an order a: Rényi's, Tsallis', and the alpha-divergence.
+
+Each is a function of the sum of p_i^a q_i^(1 - a), which runs over the outcomes with p_i > 0.
+"""
+
+from typing import Any, ClassVar, final
+
+from sympy import Expr, Ge, Gt, Ne, S, log, oo
+from sympy.logic.boolalg import Boolean
+
+from symdiv.distribution import Distribution
+from symdiv.measures.base import Measure
+from symdiv.measures.entropy import Entropy
+from symdiv.measures.kl_divergence import KLDivergence
+from symdiv.measures.ratios import geometric_mean
+
+__all__ = ["AlphaDivergence", "Renyi", "RenyiEntropy", "Tsallis", "TsallisEntropy"]
+
+
+def _order(a: Expr) -> tuple[Boolean, ...]:
+    """That an order is positive, or a number that is not below 0, and not 1."""
+    known = a.is_nonnegative and (a.is_number or a.is_positive)
+    positive = () if known else (Gt(a, 0) if not a.is_number else Ge(a, 0),)
+    return (*positive, *(() if (a - 1).is_nonzero else (Ne(a, 1),)))
+
+
+class _OfOneOrder(Measure):
+    """An entropy of an order; the order 1 is its limit there, Shannon's entropy."""
+
+    __slots__ = ()
+    arity: ClassVar = 1
+    parameters: ClassVar = ("a",)
+
+    @classmethod
+    def of(cls, p: Any, a: Any, base: Any = None) -> Measure:  # type: ignore[override]
+        """The measure; at the order 1 Shannon's entropy."""
+        return Entropy.of(p, base=base) if a == 1 else super().of(p, a, base=base)
+
+    @staticmethod
+    def summand(x: Expr, a: Expr) -> Expr:
+        """x^a, 0 at x = 0."""
+        return geometric_mean(x, S.One, a)
+
+    @staticmethod
+    def finite_where(p: Distribution, a: Expr) -> tuple[Boolean, ...]:
+        """At the orders that are not 1."""
+        del p
+        return _order(a)
+
+
+class _OfTwoAnOrder(Measure):
+    """A divergence of an order; the order 1 is its limit there, the divergence D(p || q)."""
+
+    __slots__ = ()
+    arity: ClassVar = 2
+    parameters: ClassVar = ("a",)
+
+    @classmethod
+    def of(cls, p: Any, q: Any, a: Any, base: Any = None) -> Measure:  # type: ignore[override]
+        """The measure; at the order 1 the Kullback-Leibler divergence."""
+        return KLDivergence.of(p, q, base=base) if a == 1 else super().of(p, q, a, base=base)
+
+    @staticmethod
+    def summand(x: Expr, y: Expr, a: Expr) -> Expr:
+        """x^a y^(1 - a), 0 at x = 0."""
+        return geometric_mean(x, y, a)
+
+    @staticmethod
+    def finite_where(p: Distribution, q: Distribution, a: Expr) -> tuple[Boolean, ...]:
+        """Where p is dominated by q, at the orders that are not 1."""
+        return (*KLDivergence.finite_where(p, q), *_order(a))
+
+
+@final
+class RenyiEntropy(_OfOneOrder):
+    """Rényi's entropy of order a, log(sum p_i^a)/(1 - a): of order 2 the collision entropy.
+
+    Of order 0 it is the logarithm of the number of outcomes with mass.
+
+    Source: A. Rényi, On measures of entropy and information, *Proceedings of the Fourth Berkeley
+    Symposium* 1, 1961, 547-561.
+
+    >>> RenyiEntropy.of([0.5, 0.5, 0], 0).doit(), RenyiEntropy.of([0.5, 0.5], 2).doit()
+    (log(2), log(2))
+    """
+
+    __slots__ = ()
+    name: ClassVar = "renyi_entropy"
+    words: ClassVar = ("renyi", "renyi_entropy")
+    head: ClassVar = "H"
+    spoken: ClassVar = "the Rényi entropy of {0} of order {1}"
+
+    @staticmethod
+    def outer(total: Expr, a: Expr) -> Expr:
+        """The logarithm over 1 - a."""
+        return log(total) / (1 - a)
+
+
+@final
+class TsallisEntropy(_OfOneOrder):
+    """Tsallis' entropy of order a, (1 - sum p_i^a)/(a - 1); of order 2 the Gini index.
+
+    Source: C. Tsallis, Possible generalization of Boltzmann-Gibbs statistics, *Journal of
+    Statistical Physics* 52, 1988, 479-487.
+
+    >>> TsallisEntropy.of([0.5, 0.5], 2).doit()
+    1/2
+    """
+
+    __slots__ = ()
+    name: ClassVar = "tsallis_entropy"
+    words: ClassVar = ("tsallis", "tsallis_entropy")
+    has_base: ClassVar = False
+    head: ClassVar = "S"
+    spoken: ClassVar = "the Tsallis entropy of {0} of order {1}"
+
+    @staticmethod
+    def outer(total: Expr, a: Expr) -> Expr:
+        """What is missing to 1, over a - 1."""
+        return (1 - total) / (a - 1)
+
+
+@final
+class Renyi(_OfTwoAnOrder):
+    """Rényi's divergence of order a, log(sum p_i^a q_i^(1 - a))/(a - 1).
+
+    Of order 0 it is -log q(p > 0), of order 1/2 twice the Bhattacharyya distance. It is oo at an
+    order above 1 where p is not dominated by q, and below 1 where no outcome has mass in both.
+
+    Source: T. van Erven and P. Harremoës, Rényi divergence and Kullback-Leibler divergence, *IEEE
+    Transactions on Information Theory* 60, 2014, 3797-3820.
+
+    >>> Renyi.of([1, 0], [0.25, 0.75], 0).doit(), Renyi.of([0.5, 0.5], [1, 0], 2).doit()
+    (2*log(2), oo)
+    """
+
+    __slots__ = ()
+    name: ClassVar = "renyi"
+    words: ClassVar = ("renyi", "renyi_divergence")
+    head: ClassVar = "D"
+    spoken: ClassVar = "the Rényi divergence of {0} from {1} of order {2}"
+
+    @staticmethod
+    def outer(total: Expr, a: Expr) -> Expr:
+        """The logarithm over a - 1."""
+        if total.is_zero:
+            return {True: oo}.get((1 - a).is_positive, log(total) / (a - 1))
+        return log(total) / (a - 1)
+
+
+@final
+class Tsallis(_OfTwoAnOrder):
+    """Tsallis' relative entropy of order a, (sum p_i^a q_i^(1 - a) - 1)/(a - 1).
+
+    Source: C. Tsallis, Generalized entropy-based criterion for consistent testing, *Physical Review
+    E* 58, 1998, 1442-1445.
+
+    >>> Tsallis.of([1, 0], [0.25, 0.75], 2).doit()
+    3
+    """
+
+    __slots__ = ()
+    name: ClassVar = "tsallis"
+    words: ClassVar = ("tsallis", "tsallis_divergence")
+    has_base: ClassVar = False
+    head: ClassVar = "T"
+    spoken: ClassVar = "the Tsallis divergence of {0} from {1} of order {2}"
+
+    @staticmethod
+    def outer(total: Expr, a: Expr) -> Expr:
+        """What is above 1, over a - 1."""
+        return (total - 1) / (a - 1)
+
+
+@final
+class AlphaDivergence(_OfTwoAnOrder):
+    """The alpha-divergence (sum p_i^a q_i^(1 - a) - 1)/(a (a - 1)); of order 2 half of chi-square.
+
+    Source: A. Cichocki and S. Amari, Families of alpha-, beta- and gamma-divergences, *Entropy* 12,
+    2010, 1532-1568.
+
+    >>> AlphaDivergence.of([1, 0], [0.25, 0.75], 2).doit()
+    3/2
+    """
+
+    __slots__ = ()
+    name: ClassVar = "alpha_divergence"
+    words: ClassVar = ("alpha_divergence",)
+    has_base: ClassVar = False
+    head: ClassVar = "A"
+    spoken: ClassVar = "the alpha-divergence of {0} from {1} of order {2}"
+
+    @staticmethod
+    def outer(total: Expr, a: Expr) -> Expr:
+        """What is above 1, over a (a - 1)."""
+        return (total - 1) / (a * (a - 1))
