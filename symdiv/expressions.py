@@ -46,6 +46,9 @@ from symdiv.distribution import (
     sigmoid,
 )
 from symdiv.measures import (
+    CrossEntropy,
+    Entropy,
+    KLDivergence,
     cross_entropy,
     cross_entropy_estimate,
     divergence_estimate,
@@ -53,6 +56,7 @@ from symdiv.measures import (
     entropy,
     kl_divergence,
 )
+from symdiv.measures.declared import MEASURES
 
 n: Final = Symbol("n", integer=True, positive=True)
 N: Final = Symbol("N", integer=True, positive=True)
@@ -79,7 +83,6 @@ reverse_KL: Final = kl_divergence(q, p)
 perplexity: Final = exp(H)
 uniform_divergence: Final = kl_divergence(p, Uniform(n))
 middle: Final = mixture((Rational(1, 2), p), (Rational(1, 2), q))
-jensen_shannon: Final = (kl_divergence(p, middle) + kl_divergence(q, middle)) / 2
 segment: Final = mixture((1 - t, p), (t, q))
 segment_KL: Final = kl_divergence(p, segment)
 
@@ -113,7 +116,6 @@ EXPRESSIONS: Final[dict[str, str]] = {
     "reverse_KL": "the divergence the other way round",
     "perplexity": "the exponential of the entropy",
     "uniform_divergence": "the divergence from the uniform distribution, log n - H(p)",
-    "jensen_shannon": "Jensen-Shannon divergence",
     "segment_KL": "the divergence from a point between p and q",
     "CE_gradient": "the gradient of the cross-entropy, and of the divergence, in q",
     "softmax_loss": "cross-entropy of a softmax, in its logits",
@@ -136,8 +138,19 @@ EXPRESSIONS: Final[dict[str, str]] = {
     "CE_estimate": "the cross-entropy, estimated from a weighted sample",
 }
 
+# the other measures, each by the name that it has in `symdiv`
+for _each in MEASURES:
+    if _each not in (KLDivergence, Entropy, CrossEntropy):
+        _given = (*(p, q, r)[: _each.arity], *(Symbol(x, real=True) for x in _each.parameters))
+        globals()[_each.name] = _each.of(*_given)
+        EXPRESSIONS[_each.name] = _each.spoken.removeprefix("the ").format(*_given)
+
 __all__ = [*EXPRESSIONS, "EXPRESSIONS", "N", "a", "b", "c", "k", "l", "likelihood", "m", "middle"]
 __all__ += ["n", "p", "q", "r", "sample", "segment", "sides", "t", "x", "y", "z"]
+
+
+def __getattr__(name: str) -> Expr:
+    raise AttributeError(f"module 'symdiv.expressions' has no attribute {name!r}")
 
 
 def sides(name: str) -> tuple[tuple[Expr, Expr], ...]:

@@ -4,7 +4,6 @@ from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 from mpmath import mp, mpf
 from sympy import S, Symbol, oo
 
