@@ -37,7 +37,8 @@ def show(
         reason=lambda text: click.style(text, dim=True),
     )
     with refused():
-        text = terminal_report(document_of(entry), notation, columns(), style)
+        document = document_of(entry, with_certificate=False)
+        text = terminal_report(document, notation, columns(), style)
     click.echo(text, nl=False)
 
 

@@ -83,8 +83,8 @@ class Axiom:
 class Check:
     """How the proof was checked: what ran, when this document was made.
 
-    ``certificate`` is the SHA-256 of the certificate that was replayed; ``coq`` what Coq said, if
-    it was asked.
+    ``certificate`` is the SHA-256 of the certificate that was replayed, if one was wanted; ``coq``
+    what Coq said, if it was asked.
     """
 
     steps: int
@@ -131,9 +131,16 @@ class Document:
 
 
 def document_of(
-    entry: Entry, example: WorkedExample | None = None, coq: Accepted | None = None
+    entry: Entry,
+    example: WorkedExample | None = None,
+    coq: Accepted | None = None,
+    *,
+    with_certificate: bool = True,
 ) -> Document:
-    """The report on ``entry``, whose certificate is replayed for it; ``coq`` is what Coq said.
+    """The report on ``entry``, with the digest of its certificate; ``coq`` is what Coq said.
+
+    The certificate is replayed for it. What prints none does without: the theorem and the lines
+    are replayed in any case.
 
     Raises ``ProofError`` if the steps do not prove the statement, and ValueError if the id, which
     names files and labels, has anything but letters, digits and hyphens in it.
@@ -141,10 +148,7 @@ def document_of(
     if not _ID.fullmatch(entry.id):
         raise ValueError(f"{entry.id!r} cannot name a file: letters, digits and hyphens only")
     claim = entry.claim
-    try:
-        certificate = entry_certificate(entry)
-    except KernelError as error:
-        raise ProofError(f"{entry.id}: its certificate is refused: {error}") from error
+    certificate = _digest(entry) if with_certificate else ""
     return Document(
         id=entry.id,
         title=entry.title,
@@ -159,13 +163,21 @@ def document_of(
         check=Check(
             steps=entry.step_count,
             version=VERSION,
-            certificate=sha256(certificate.encode()).hexdigest(),
+            certificate=certificate,
             coq=coq,
         ),
         sources=entry.sources,
         example=example,
         refuted=refuted_claim(entry.refutes) if entry.refutes else None,
     )
+
+
+def _digest(entry: Entry) -> str:
+    try:
+        certificate = entry_certificate(entry)
+    except KernelError as error:
+        raise ProofError(f"{entry.id}: its certificate is refused: {error}") from error
+    return sha256(certificate.encode()).hexdigest()
 
 
 def refuted_claim(refutation: Refutation) -> RefutedClaim:

@@ -67,7 +67,8 @@ class Verdict:
         heading = style.heading(f"{self.status}{where}: {self.claim.text}")
         if self.entry is not None:
             # the heading says what title and introduction of a report say
-            document = replace(self.document, title="", introduction=())
+            made = document_of(self.proved, with_certificate=False)
+            document = replace(made, title="", introduction=())
             report = terminal_report(document, Notation(), width, style)
             rows = [heading, *_wrapped(self.elsewhere, width), *self._letters(width)]
             rows += report.rstrip("\n").split("\n")[1:]

@@ -90,26 +90,30 @@ class Entry:
         return self.derive()
 
     @cached_property
+    def _restated(self) -> Theorem:
+        return restated(self._derived.theorem, self.claim.conclusion)
+
+    @cached_property
     def derivation(self) -> Derivation:
         """The derivation in its author's order, once the kernel has proved the claim by it.
 
         A ``ProofError`` if any of its lines shows what its theorem does not prove.
         """
-        _ = self.theorem
         try:
-            return checked(self._derived, self.claim.hypotheses)
+            derivation = checked(self._derived, self._restated, self.claim)
         except KernelError as error:
             raise ProofError(f"{self.id}: {error}") from error
+        vars(self).setdefault("theorem", self._restated)  # which was replayed with the lines
+        return derivation
 
     @cached_property
     def theorem(self) -> Theorem:
         """The kernel's theorem of the claim; a ``ProofError`` if a replay proves anything else."""
         try:
-            theorem = restated(self._derived.theorem, self.claim.conclusion)
-            require(replay(theorem), self.claim)
+            require(replay(self._restated), self.claim)
         except KernelError as error:
             raise ProofError(f"{self.id}: {error}") from error
-        return theorem
+        return self._restated
 
     @property
     def lines(self) -> tuple[Line, ...]:

@@ -1,7 +1,7 @@
 """What a derivation shows is what was proved: each line, each part, and the parts together.
 
-The theorem of an entry is compared with its claim elsewhere. Here the lines that people read are
-compared with the theorems that they carry, and all of these are replayed.
+The lines that people read are compared with the theorems that they carry, the entry's theorem with
+its claim, and all of these are replayed, at once.
 """
 
 from functools import reduce
@@ -52,18 +52,23 @@ def require(proved: Sequent, claim: Sequent) -> None:
         raise KernelError(f"proved is {show_sequent(proved)}, claimed is {show_sequent(claim)}")
 
 
-def checked(derivation: Derivation, hypotheses: frozenset[Term]) -> Derivation:
-    """The derivation, or a ``KernelError`` that names a line that its theorem does not prove."""
+def checked(derivation: Derivation, restated: Theorem, claim: Sequent) -> Derivation:
+    """The derivation, or a ``KernelError`` that names a line that its theorem does not prove.
+
+    ``restated`` is its theorem in the words of the claim: one replay proves both.
+    """
+    require(restated.sequent, claim)
     whole = reduce(S.AND, [part.theorem.conclusion for part in derivation.parts])
     shown = [pair for part in derivation.parts for pair in _shown(part)]
     theorems = []
-    for proposition, theorem in [*shown, (whole, derivation.theorem)]:
+    said = [(whole, derivation.theorem), (claim.conclusion, restated)]
+    for proposition, theorem in [*shown, *said]:
         if theorem is None or theorem.conclusion is not proposition:
             raise KernelError(f"lines: nothing proves {show(proposition)}")
         theorems.append(theorem)
     proved = replay(conjunction(*theorems))
     if proved.conclusion is not reduce(S.AND, [theorem.conclusion for theorem in theorems]):
         raise KernelError("lines: a replay proves something else")
-    if extra := sorted(map(show, proved.hypotheses - hypotheses)):
+    if extra := sorted(map(show, proved.hypotheses - claim.hypotheses)):
         raise KernelError(f"lines: proved only under {', '.join(extra)}")
     return derivation
