@@ -21,8 +21,8 @@ from symdiv.lemmas.logarithms import (
 )
 from symdiv.lemmas.roots import root_zero, roots_of, square_nonnegative
 from symdiv.lemmas.sums import product_zero, sum_nonnegative, vanishing_sum
-from symdiv.lemmas.vocabulary import suppose, term
-from symdiv.tactics.conversions import everywhere, rewriting, symmetric, transitive
+from symdiv.lemmas.vocabulary import equation, suppose, term
+from symdiv.tactics.conversions import everywhere, rewriting, symmetric
 from symdiv.tactics.inference import (
     assume,
     by,
@@ -196,20 +196,25 @@ def divergence_above_affinity() -> Theorem:
 
 
 @cache
-def bhattacharyya_separates() -> tuple[Theorem, Theorem]:
-    """``0 <= -log(affinity)`` and = 0 exactly where p and q are equal, from ``0 < affinity``"""
-    above = assume(term(f"0 < {AFFINITY}"))
-    distance = f"-log({AFFINITY})"
-    least = arith(term(f"0 <= {distance}"), by(log_below(), above), affinity_at_most_one())
-    none, apart = suppose(f"{distance} = 0", f"{ROOTS_APART} = 0")
-    power = everywhere(
-        rewriting(arith(term(f"log({AFFINITY}) = 0"), none)), term(f"exp(log({AFFINITY}))")
-    )
-    one = arith(term(f"{AFFINITY} = 1"), by("exp_log", above), power, by("exp_zero"))
-    whole = arith(term(f"{AFFINITY} = 1"), roots_apart(), apart)
-    zero = arith(none.conclusion, everywhere(rewriting(whole), term(f"log({AFFINITY})")), log_one())
+def bhattacharyya_nonnegative() -> Theorem:
+    """``0 <= -log(affinity)``, from ``0 < affinity``"""
+    tangent = by(log_below(), assume(term(f"0 < {AFFINITY}")))
+    return arith(term(f"0 <= -log({AFFINITY})"), tangent, affinity_at_most_one())
+
+
+@cache
+def bhattacharyya_zero() -> Theorem:
+    """``-log(affinity) = 0 <-> sum((root(p) - root(q))^2) = 0``, from ``0 < affinity``"""
+    logarithm = f"log({AFFINITY})"
+    none, apart = suppose(f"-{logarithm} = 0", f"{ROOTS_APART} = 0")
+    vanishes = arith(equation(logarithm, "0"), none)
+    power = everywhere(rewriting(vanishes), term(f"exp({logarithm})"))
+    back = by("exp_log", assume(term(f"0 < {AFFINITY}")))
+    one = arith(term(f"{AFFINITY} = 1"), back, power, by("exp_zero"))
+    whole = arith(one.conclusion, roots_apart(), apart)
+    no_log = everywhere(rewriting(whole), term(logarithm))
     ways = (
         discharge(none.conclusion, arith(apart.conclusion, roots_apart(), one)),
-        discharge(apart.conclusion, zero),
+        discharge(apart.conclusion, arith(none.conclusion, no_log, log_one())),
     )
-    return least, transitive(equivalence(*ways), roots_apart_separate()[1])
+    return equivalence(*ways)

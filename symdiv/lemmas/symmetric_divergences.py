@@ -4,13 +4,21 @@ from functools import cache
 from typing import Final
 
 from symdiv.kernel import signature as S
+from symdiv.kernel.term import Term
 from symdiv.kernel.theorem import Theorem
 from symdiv.lemmas.equality import in_each, separation
 from symdiv.lemmas.hypotheses import exchanged, masses, totals
 from symdiv.lemmas.linearity import over_outcomes, summed_to
 from symdiv.lemmas.log_order import log_at_most
-from symdiv.lemmas.logarithms import ZERO, log_divide, positive, term_nonnegative, term_zero
-from symdiv.lemmas.vocabulary import suppose, term
+from symdiv.lemmas.logarithms import (
+    ZERO,
+    log_divide,
+    log_multiply,
+    positive,
+    term_nonnegative,
+    term_zero,
+)
+from symdiv.lemmas.vocabulary import equation, suppose, term
 from symdiv.tactics.conversions import everywhere, rewriting, sum_same
 from symdiv.tactics.inference import (
     assume,
@@ -29,10 +37,11 @@ __all__ = [
     "jensen_shannon_at_most_log_two",
     "jensen_shannon_separates",
     "jensen_shannon_symmetric",
+    "term_below_log_two",
 ]
 
 JEFFREYS: Final = "sum(i in D. p(i) * log(p(i) / q(i)) + q(i) * log(q(i) / p(i)))"
-_MIXED: Final = "({0} * log({0} / (({0} + {1}) / 2)) + {1} * log({1} / (({0} + {1}) / 2))) / 2"
+_MIXED: Final = "{0} * log(2 * {0} / ({0} + {1})) + {1} * log(2 * {1} / ({0} + {1}))"
 JENSEN_SHANNON: Final = f"sum(i in D. {_MIXED.format('p(i)', 'q(i)')})"
 _BOTH: Final = "a * log(a / b) + b * log(b / a)"
 _MEAN: Final = _MIXED.format("a", "b")
@@ -80,55 +89,70 @@ def _mean_facts() -> tuple[tuple[Theorem, ...], ...]:
 
 
 @cache
+def term_of_mean() -> Theorem:
+    """``|- 0 <= a -> 0 <= b -> a log(2 a / (a + b)) = a log(a / ((a + b) / 2))``"""
+    a, b = known = suppose("0 <= a", "0 <= b")
+    goal = term("a * log(2 * a / (a + b)) = a * log(a / ((a + b) / 2))")
+    zero, some = suppose("a = 0", "not a = 0")
+    x, two = positive(a, some), arith(term("0 < 2"))
+    twice, total = arith(term("0 < 2 * a"), x), arith(term("0 < a + b"), x, b)
+    logs = [
+        by(log_divide(), twice, total),
+        by(log_multiply(), two, x),
+        by(log_divide(), x, arith(term("0 < (a + b) / 2"), total)),
+        by(log_divide(), total, two),
+    ]
+    elsewhere = arith(goal, modulo=logs)
+    return conclude(cases(zero.conclusion, arith(goal, modulo=[zero]), elsewhere), *known)
+
+
+def _terms_of_mean() -> list[Theorem]:
+    """The terms of a and of b, as terms of D of each and their mean."""
+    a, b = suppose("0 <= a", "0 <= b")
+    turned = everywhere(
+        rewriting(arith(term("b + a = a + b"))), by(term_of_mean(), b, a).conclusion
+    )
+    return [by(term_of_mean(), a, b), by("iff_left", turned, by(term_of_mean(), b, a))]
+
+
+@cache
 def mean_nonnegative() -> Theorem:
-    """``|- 0 <= a -> 0 <= b -> 0 <= (a log(a / m) + b log(b / m)) / 2``, with m = (a + b) / 2"""
+    """``|- 0 <= a -> 0 <= b -> 0 <= a log(2 a / (a + b)) + b log(2 b / (a + b))``"""
     terms = [by(term_nonnegative(), *each) for each in _mean_facts()]
-    return conclude(arith(term(f"0 <= {_MEAN}"), *terms), *suppose("0 <= a", "0 <= b"))
+    goal = term(f"0 <= {_MEAN}")
+    return conclude(arith(goal, *terms, *_terms_of_mean()), *suppose("0 <= a", "0 <= b"))
 
 
 @cache
 def mean_zero() -> Theorem:
-    """``|- 0 <= a -> 0 <= b -> ((a log(a / m) + b log(b / m)) / 2 = 0 <-> a = b)``"""
-    facts = _mean_facts()
+    """``|- 0 <= a -> 0 <= b -> (a log(2 a / (a + b)) + b log(2 b / (a + b)) = 0 <-> a = b)``"""
+    facts, same = _mean_facts(), _terms_of_mean()
     terms = [by(term_nonnegative(), *each) for each in facts]
     zeros = [by(term_zero(), *each) for each in facts]
     vanishes, equal = suppose(f"{_MEAN} = 0", "a = b")
-    first = by(
-        "le_antisymmetric",
-        arith(S.LE(terms[0].conclusion.args[1], ZERO), terms[1], vanishes),
-        terms[0],
-    )
-    same = arith(equal.conclusion, by("iff_left", zeros[0], first))
+    below = arith(S.LE(terms[0].conclusion.args[1], ZERO), terms[1], vanishes, *same)
+    first = by("iff_left", zeros[0], by("le_antisymmetric", below, terms[0]))
     parts = [by("iff_right", zero, arith(zero.conclusion.args[1], equal)) for zero in zeros]
     ways = (
-        discharge(vanishes.conclusion, same),
-        discharge(equal.conclusion, arith(vanishes.conclusion, *parts)),
+        discharge(vanishes.conclusion, arith(equal.conclusion, first)),
+        discharge(equal.conclusion, arith(vanishes.conclusion, *parts, *same)),
     )
     return conclude(equivalence(*ways), *suppose("0 <= a", "0 <= b"))
 
 
 @cache
 def mean_below_log_two() -> Theorem:
-    """``|- 0 <= a -> 0 <= b -> a log(a / m) <= a log(2)``, as a is at most 2 m"""
+    """``|- 0 <= a -> 0 <= b -> a log(2 a / (a + b)) <= a log(2)``, as a is at most a + b"""
     a, b = known = suppose("0 <= a", "0 <= b")
-    goal = term("a * log(a / ((a + b) / 2)) <= a * log(2)")
+    goal = term("a * log(2 * a / (a + b)) <= a * log(2)")
     zero, some = suppose("a = 0", "not a = 0")
-    x = positive(a, some)
-    mean = arith(term("0 < (a + b) / 2"), x, b)
-    two, total = arith(term("0 < 2")), arith(term("0 < a + b"), x, b)
+    x, two = positive(a, some), arith(term("0 < 2"))
+    twice, total = arith(term("0 < 2 * a"), x), arith(term("0 < a + b"), x, b)
     larger = by(log_at_most(), x, arith(term("a <= a + b"), b))
-    gap = arith(term("0 <= log(a + b) - log(a)"), larger)
-    product = by("multiply_le", a, gap)
-    logs = [by(log_divide(), x, mean), by(log_divide(), total, two)]
+    product = by("multiply_le", a, arith(term("0 <= log(a + b) - log(a)"), larger))
+    logs = [by(log_divide(), twice, total), by(log_multiply(), two, x)]
     elsewhere = arith(goal, product, modulo=logs)
     return conclude(cases(zero.conclusion, arith(goal, modulo=[zero]), elsewhere), *known)
-
-
-@cache
-def mean_symmetric() -> Theorem:
-    """``|- (a log(a / m) + b log(b / m)) / 2`` is the same with a and b exchanged"""
-    turned = rewriting(arith(term("(a + b) / 2 = (b + a) / 2")))
-    return arith(term(f"{_MEAN} = {_MIXED.format('b', 'a')}"), everywhere(turned, term(_MEAN)))
 
 
 @cache
@@ -146,21 +170,31 @@ def jensen_shannon_separates() -> tuple[Theorem, Theorem]:
     return separation(by(mean_nonnegative(), *facts), by(mean_zero(), *facts))
 
 
+def _exchanged_total(value: Term) -> Theorem:
+    """``|- t = u``, with ``p(i) + q(i)`` in u for ``q(i) + p(i)``"""
+    return everywhere(rewriting(arith(term("q(i) + p(i) = p(i) + q(i)"))), value)
+
+
 @cache
-def jensen_shannon_at_most_log_two() -> Theorem:
-    """``jensen_shannon <= log(2)``"""
+def term_below_log_two() -> Theorem:
+    """A term for p and q is at most ``(p(i) + q(i)) * log(2)``, at ``i in D``"""
     p, q = in_each("p"), in_each("q")
     one, other = by(mean_below_log_two(), p, q), by(mean_below_log_two(), q, p)
-    each = f"{_MIXED.format('p(i)', 'q(i)')} <= (p(i) + q(i)) / 2 * log(2)"
-    turned = everywhere(
-        rewriting(arith(term("(q(i) + p(i)) / 2 = (p(i) + q(i)) / 2"))), other.conclusion.args[0]
-    )
-    below = arith(term(each), one, other, turned)
-    return summed_to(term(f"{JENSEN_SHANNON} <= log(2)"), below, modulo=[*totals()])
+    turned = _exchanged_total(other.conclusion.args[0])
+    goal = f"{_MIXED.format('p(i)', 'q(i)')} <= (p(i) + q(i)) * log(2)"
+    return arith(term(goal), one, other, turned)
+
+
+@cache
+def jensen_shannon_at_most_log_two() -> Theorem:
+    """Twice the Jensen-Shannon divergence is at most ``2 log(2)``"""
+    goal = term(f"{JENSEN_SHANNON} <= 2 * log(2)")
+    return summed_to(goal, term_below_log_two(), modulo=[*totals()])
 
 
 @cache
 def jensen_shannon_symmetric() -> Theorem:
-    """``jensen_shannon`` of p and q is that of q and p"""
-    each = by(mean_symmetric(), a=term("p(i)"), b=term("q(i)"))
-    return by(sum_same(), over_outcomes(each))
+    """The sum for p and q is that for q and p"""
+    turned = _exchanged_total(term(_MIXED.format("q(i)", "p(i)")))
+    goal = equation(_MIXED.format("p(i)", "q(i)"), _MIXED.format("q(i)", "p(i)"))
+    return by(sum_same(), over_outcomes(arith(goal, turned)))

@@ -41,6 +41,10 @@ SUBJECTS: Final[Mapping[str, str]] = MappingProxyType(
         "bernoulli_likelihood": "bernoulli-likelihood",
         "importance_sampling": "importance-sampling importance-sampling-gradient",
         "countable": "decomposition-countable gibbs-countable",
+        "hellinger": "hellinger hellinger-below-divergence bhattacharyya "
+        "bhattacharyya-below-divergence",
+        "chi_square": "chi-square chi-square-above-divergence",
+        "symmetrised": "jeffreys jensen-shannon jensen-shannon-bound",
         "counterexamples": "asymmetry no-triangle-inequality no-triangle-inequality-cross-entropy "
         "joint-minimising-entropy-claim argument-order mode-covering mode-covering-reverse "
         "mini-batch-robustness-example",

@@ -12,3 +12,15 @@ BLEI: Final = (
     "D. M. Blei, A. Kucukelbir and J. D. McAuliffe, Variational inference: a review for "
     "statisticians, J. Am. Stat. Assoc. 112, 2017"
 )
+TSYBAKOV: Final = "A. B. Tsybakov, Introduction to Nonparametric Estimation, 2009"
+GIBBS_AND_SU: Final = (
+    "A. L. Gibbs and F. E. Su, On choosing and bounding probability metrics, Int. Stat. Rev. 70, "
+    "2002"
+)
+VAN_ERVEN_AND_HARREMOES: Final = (
+    "T. van Erven and P. Harremoës, Rényi divergence and Kullback-Leibler divergence, IEEE Trans. "
+    "Inf. Theory 60, 2014"
+)
+LIN: Final = (
+    "J. Lin, Divergence measures based on the Shannon entropy, IEEE Trans. Inf. Theory 37, 1991"
+)

@@ -84,7 +84,9 @@ def numbers(draw: st.DrawFn) -> Numbers:
 
 
 def suited(name: str, at: Numbers) -> Numbers:
-    """The numbers, p and q exchanged where q is to be dominated by p."""
+    """The numbers, p and q exchanged where q is to be dominated by p, p mixed with q where both."""
+    if name == "jeffreys":
+        return at | {"p": [(a + b) / 2 for a, b in zip(at["p"], at["q"], strict=True)]}
     return at | {"p": at["q"], "q": at["p"]} if name in ("reverse-decomposition",) else at
 
 
@@ -247,6 +249,18 @@ WRONG = [
     ("unrestricted-minimiser", "(equal_on(upto(n), i. q(i), i. p(i)) <->", "(0 = 0 <->"),
     ("reverse-decomposition", "-entropy(upto(n), i. q(i))", "-entropy(upto(n), i. p(i))"),
     ("reverse-decomposition", "-entropy", "entropy"),
+    ("hellinger", "0 <=", "0 <"),
+    ("hellinger", "equal_on(upto(n), i. p(i), i. q(i))", "0 = 0"),
+    ("hellinger-below-divergence", "2 * squared", "3 * squared"),
+    ("bhattacharyya", "0 <=", "0 <"),
+    ("bhattacharyya-below-divergence", "2 * bhatt", "3 * bhatt"),
+    ("chi-square", "0 <=", "1/100 <="),
+    ("chi-square-above-divergence", f"{KL} <=", f"2 * {KL} <="),
+    ("chi-square-above-divergence", "log(1 + ", "log(2 + "),
+    ("jeffreys", "0 <=", "0 <"),
+    ("jensen-shannon", "equal_on(upto(n), i. p(i), i. q(i))", "(forall i. p(i) = q(i))"),
+    ("jensen-shannon-bound", "log(2)", "log(19/10)"),
+    ("jensen-shannon-bound", "= jensen_shannon", "= 2 * jensen_shannon"),
     ("segment-monotone", "<=", "<"),
     ("segment-monotone", "(1 - s) * p(i) + s * q(i)", "q(i)"),
     ("segment-monotone", "(1 - s) * p(i) + s * q(i)", "(1 - s) * q(i) + s * p(i)"),

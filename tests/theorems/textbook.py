@@ -37,6 +37,32 @@ def kl_divergence(p: Sequence[Any], q: Sequence[Any]) -> Any:
     return mp.fsum(real(a) * mp.log(real(a) / real(b)) for a, b in terms)
 
 
+def over_masses(term: Callable[[Any, Any], Any]) -> Callable[..., Any]:
+    """The sum of a term of the masses of both, over the outcomes that one of them has."""
+
+    def total(book: "Textbook", p: Basic, q: Basic) -> Any:
+        pairs = zip(book.vector(p), book.vector(q), strict=True)
+        return mp.fsum(term(real(a), real(b)) for a, b in pairs if a + b > 0)
+
+    return total
+
+
+def jensen_shannon(book: "Textbook", p: Basic, q: Basic) -> Any:
+    """The entropy of the mean less the mean entropy."""
+    rows = [list(map(real, book.vector(each))) for each in (p, q)]
+    middle = [(a + b) / 2 for a, b in zip(*rows, strict=True)]
+    return entropy(middle) - (entropy(rows[0]) + entropy(rows[1])) / 2
+
+
+def jeffreys(book: "Textbook", p: Basic, q: Basic) -> Any:
+    rows = book.vector(p), book.vector(q)
+    return kl_divergence(*rows) + kl_divergence(*rows[::-1])
+
+
+chi_square = over_masses(lambda a, b: a**2 / b - 2 * a + b if b else mp.inf)
+affinity = over_masses(lambda a, b: mp.sqrt(a * b))
+
+
 def softmax(z: Sequence[Any]) -> list[Any]:
     weights = [mp.exp(real(x)) for x in z]
     return [weight / mp.fsum(weights) for weight in weights]
@@ -139,7 +165,10 @@ def _total(book: Textbook, body: Basic, *limits: Basic) -> Any:
 
 
 def _log(book: Textbook, x: Basic) -> Any:
-    value = real(book(x))
+    return _log_of(real(book(x)))
+
+
+def _log_of(value: Any) -> Any:
     return mp.log(value) if value > 0 else -mp.inf
 
 
@@ -231,6 +260,12 @@ _VALUES: dict[str, Callable[..., Any]] = {
     "KLDivergence": lambda book, p, q, *base: in_base(
         book, kl_divergence(book.vector(p), book.vector(q)), *base
     ),
+    "Jeffreys": jeffreys,
+    "JensenShannon": jensen_shannon,
+    "ChiSquare": chi_square,
+    "SquaredHellinger": lambda book, p, q: 1 - affinity(book, p, q),
+    "BhattacharyyaCoefficient": affinity,
+    "Bhattacharyya": lambda book, p, q: -_log_of(affinity(book, p, q)),
     "log": _log,
     "Limit": _limit,
     "Mass": lambda book, p, k: book.vector(p)[book(k) - 1],

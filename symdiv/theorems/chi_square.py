@@ -1,0 +1,106 @@
+"""The chi-square divergence, and how the Kullback-Leibler divergence lies below it."""
+
+from typing import Final
+
+from sympy import And, Eq, Equivalent, Ge, Le, log
+
+from symdiv.formulas.derivation import Derivation
+from symdiv.kernel.theorem import infer
+from symdiv.lemmas.chi_square import (
+    CHI_SQUARE,
+    chi_square_separates,
+    logarithm_below_chi_square,
+    term_below_square,
+)
+from symdiv.lemmas.hellinger import DIVERGENCE
+from symdiv.lemmas.hypotheses import by_definition, masses, over_alphabet, totals
+from symdiv.lemmas.linearity import over_outcomes, sum_apart
+from symdiv.lemmas.vocabulary import D_PQ, NAMES, OVER_ALPHABET, equation, term
+from symdiv.measures import kl_divergence
+from symdiv.measures.chi_square import ChiSquare
+from symdiv.tactics.calc import Calculation, derivation
+from symdiv.tactics.conversions import everywhere, rewriting, symmetric
+from symdiv.tactics.inference import by
+from symdiv.tactics.linear import arith
+from symdiv.theorems.catalogue import proves
+from symdiv.theorems.objects import ABSOLUTELY_CONTINUOUS, p, q
+from symdiv.theorems.separating import separates
+from symdiv.theorems.sources import GIBBS_AND_SU, TSYBAKOV
+
+CHI2: Final = "chi_square(D, i. p(i), i. q(i))"
+_SQUARE: Final = "(p(i) - q(i)) * (p(i) - q(i)) / q(i)"
+_BOTH_INFINITE: Final = "Where {p} is not dominated by {q}, all three are infinite by definition."
+
+
+@proves(
+    And(Ge(ChiSquare(p, q), 0), Equivalent(Eq(ChiSquare(p, q), 0), Eq(p, q))),
+    given=ABSOLUTELY_CONTINUOUS,
+    id="chi-square",
+    title="The chi-square divergence vanishes only between equal distributions",
+    names=NAMES,
+    at=OVER_ALPHABET,
+    remarks=("Where {p} is not dominated by {q}, it is infinite, and {p} and {q} differ.",),
+    sources=(f"{TSYBAKOV}, section 2.4",),
+)
+def chi_square() -> Derivation:
+    """0 <= chi^2(p, q), and = 0 exactly when p = q, over {1..n}."""
+    return separates(
+        CHI2,
+        CHI_SQUARE,
+        CHI_SQUARE,
+        chi_square_separates(),
+        "no term is negative",
+        "a term is 0 only where {p(i) = q(i)}; where {q(i) = 0} both are 0",
+    )
+
+
+@proves(
+    And(
+        Le(kl_divergence(p, q), log(1 + ChiSquare(p, q))),
+        Le(log(1 + ChiSquare(p, q)), ChiSquare(p, q)),
+    ),
+    given=ABSOLUTELY_CONTINUOUS,
+    id="chi-square-above-divergence",
+    title="Divergence is at most the logarithm of one plus chi-square",
+    names=NAMES,
+    at=OVER_ALPHABET,
+    remarks=(_BOTH_INFINITE,),
+    sources=(f"{GIBBS_AND_SU}, theorem 5", f"{TSYBAKOV}, lemma 2.7"),
+)
+def chi_square_above_divergence() -> Derivation:
+    """D(p||q) <= log(1 + chi^2(p, q)) <= chi^2(p, q), over {1..n}."""
+    value = infer("unfold", term(CHI2))
+    whole = f"1 + {CHI2}"
+    above = arith(term(f"0 < {whole}"), chi_square_separates()[0], value)
+    slope = f"({_SQUARE} + 2 * p(i) - q(i)) / ({whole})"
+    tangents = f"sum(i in D. p(i) * log({whole}) + {slope} - p(i))"
+    parts = [sum_apart(term(tangents)), symmetric(value), *totals()]
+    folded = everywhere(rewriting(symmetric(value)), logarithm_below_chi_square().conclusion)
+    return over_alphabet(
+        derivation(
+            Calculation(NAMES, D_PQ)
+            .then("=", DIVERGENCE, by_definition(D_PQ, DIVERGENCE), f"definition of {{{D_PQ}}}")
+            .then(
+                "<=",
+                tangents,
+                by("sum_le", over_outcomes(by(term_below_square(), above, *masses()))),
+                f"{{log(x) <= x - 1}} at {{x = p(i) / q(i) / ({whole})}}, where "
+                f"{{{_SQUARE} + 2 * p(i) - q(i)}} is {{p(i) * (p(i) / q(i))}}",
+            )
+            .then(
+                "=",
+                f"log({whole})",
+                arith(equation(tangents, f"log({whole})"), nonzero=[above], modulo=parts),
+                f"{{sum(i in D. p(i)) = 1}}, {{sum(i in D. q(i)) = 1}}; definition of {{{CHI2}}}",
+            )
+            .part(),
+            Calculation(NAMES, f"log({whole})")
+            .then(
+                "<=",
+                CHI2,
+                by("iff_left", folded, logarithm_below_chi_square()),
+                f"{{log(x) <= x - 1}} at {{x = {whole}}}",
+            )
+            .part(),
+        )
+    )
