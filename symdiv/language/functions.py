@@ -29,6 +29,7 @@ class Function:
 
 
 _X, _P, _Z, _K, _N, _ = Kind
+_SEVERAL: Final = tuple((_X,) * count for count in range(2, 9))
 _LETTERS: Final = {_X: "abc", _P: "pqr", _Z: "z", _K: "kij", _N: "n"}
 
 
@@ -68,6 +69,9 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
         "log2": Function("log2(x)", _X, ((_X,),)),
         "exp": Function("exp(x)", _X, ((_X,),)),
         "sqrt": Function("sqrt(x)", _X, ((_X,),)),
+        "abs": Function("abs(x)", _X, ((_X,),)),
+        "max": Function("max(x, y)", _X, _SEVERAL),
+        "min": Function("min(x, y)", _X, _SEVERAL),
         "sigmoid": Function("sigmoid(x)", _X, ((_X,),)),
         "delta": Function("delta(i, k)", _X, ((_K, _K),)),
         **dict(_distributions()),

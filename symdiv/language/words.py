@@ -11,7 +11,13 @@ from symdiv.distribution.vector import Kind
 
 __all__ = ["in_words"]
 
-_CALLS: Final = {"sigmoid": "sigmoid", "KroneckerDelta": "delta", "Abs": "abs"}
+_CALLS: Final = {
+    "sigmoid": "sigmoid",
+    "KroneckerDelta": "delta",
+    "Abs": "abs",
+    "Max": "max",
+    "Min": "min",
+}
 _RELATIONS: Final = {"==": "==", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 
 
