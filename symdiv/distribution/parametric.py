@@ -26,10 +26,9 @@ class ParametricDistribution(Distribution):
         """The distribution with these parameters, in order or by name."""
         given = {**dict(zip(cls.parameters, args, strict=False)), **named}
         if len(args) + len(named) != len(given) or given.keys() != cls.parameters.keys():
+            shown = [*map(str, args), *(f"{name}={value}" for name, value in named.items())]
             wanted = ", ".join(cls.parameters)
-            raise TypeError(
-                f"{cls.__name__} takes {wanted}, not {len(args) + len(named)} arguments"
-            )
+            raise TypeError(f"{cls.__name__} takes ({wanted}), not ({', '.join(shown)})")
         size = read_size(given["size"], allow_infinite=False)
         read = (
             _READ[kind](given[name], size, cls.__name__) for name, kind in cls.parameters.items()

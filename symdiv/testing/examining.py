@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import numpy as np
 
+from symdiv.distribution.vector import Kind
 from symdiv.testing.backends import Backend
 from symdiv.testing.causes import likely_cause
 from symdiv.testing.gradients import Slope, cause_of_slopes, has_slope, slope
@@ -14,7 +15,7 @@ from symdiv.testing.options import Options
 from symdiv.testing.points import Values, large_points, small_points
 from symdiv.testing.reading import read_target
 from symdiv.testing.shrinking import shrunk
-from symdiv.testing.target import Kind, Parameter, Target
+from symdiv.testing.target import Parameter, Target
 from symdiv.testing.trial import Outcome, Row, Setting, call
 
 __all__ = ["examine"]
@@ -66,7 +67,7 @@ def examine(
 
 def _check_labels(target: Target, options: Options) -> None:
     kinds = [each.kind for each in target.parameters]
-    if options.ignore_index is not None and Kind.LABEL not in kinds:
+    if options.ignore_index is not None and Kind.INDEX not in kinds:
         raise ValueError(f"ignore_index is of labels, and {target.expression} has none")
     if options.masked and Kind.LOGITS not in kinds:
         raise ValueError(f"masked is of logits, and {target.expression} has none")
@@ -76,7 +77,7 @@ def _with_ignored(
     target: Target, points: Iterator[tuple[int, list[Values]]], index: int | None
 ) -> Iterator[tuple[int, list[Values]]]:
     """The points, and beside every third one the same with the label that is ignored."""
-    labels = [each.name for each in target.parameters if each.kind is Kind.LABEL]
+    labels = [each.name for each in target.parameters if each.kind is Kind.INDEX]
     for size, values in points:
         if index is None:
             yield size, values

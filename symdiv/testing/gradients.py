@@ -12,9 +12,10 @@ from typing import Any, Final
 
 import numpy as np
 
+from symdiv.distribution.vector import Kind
 from symdiv.testing.backends.recognising import names_used
 from symdiv.testing.mistakes.logits import LOG_OF_SOFTMAX
-from symdiv.testing.target import Kind, Parameter
+from symdiv.testing.target import Parameter
 from symdiv.testing.trial import UNDERFLOWS, Row, Setting, arguments
 
 __all__ = ["Slope", "cause_of_slopes", "has_slope", "slope"]
@@ -103,7 +104,7 @@ def _cause_of_nan(setting: Setting, wrong: Sequence[Slope]) -> str:
 
     if some(Kind.LOGITS, lambda z: np.max(z) - z > UNDERFLOWS):
         return f"the gradient is nan: {LOG_OF_SOFTMAX}"
-    if some(Kind.SCALAR, lambda x: np.abs(x) > UNDERFLOWS / 8):
+    if some(Kind.NUMBER, lambda x: np.abs(x) > UNDERFLOWS / 8):
         return "the gradient is nan at a large number: exp overflows, or a logarithm of 0 is taken"
     if "where" in names_used(setting.function):
         return (
@@ -124,13 +125,13 @@ def has_slope(setting: Setting, parameter: Parameter, row: Row) -> bool:
     precise = row.rounding <= setting.atol + setting.rtol * abs(row.desired)
     if row.ignored or not np.isfinite(row.desired) or not precise:
         return False
-    if parameter.kind is Kind.LABEL:
+    if parameter.kind is Kind.INDEX:
         return False
     if parameter.kind is Kind.LOGITS:
         return True
     entries = row.arrays[parameter.name]
     smallest = _SMALLEST[setting.backend.dtype]
-    if parameter.kind is Kind.SCALAR:
+    if parameter.kind is Kind.NUMBER:
         return bool(smallest < abs(entries) < _LARGEST_NUMBER)
     return bool((entries > smallest).all())
 

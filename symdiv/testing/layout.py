@@ -6,9 +6,10 @@ from typing import Any, Final
 
 import numpy as np
 
+from symdiv.distribution.vector import Kind
 from symdiv.semantics.values import CLOSED, Indeterminate, Undefined, value
 from symdiv.testing.gradients import Slope
-from symdiv.testing.target import Kind, Parameter
+from symdiv.testing.target import Parameter
 from symdiv.testing.trial import Outcome, Row, Setting
 
 __all__ = ["gradient_message", "value_message"]
@@ -77,7 +78,7 @@ def _inputs(setting: Setting, rows: Sequence[Row], form: str) -> list[str]:
 
 def _of_kind(parameter: Parameter, value: Any) -> str:
     """The value as the function is given it: labels are counted from 0."""
-    return _shown(value - 1 if parameter.kind is Kind.LABEL else value)
+    return _shown(value - 1 if parameter.kind is Kind.INDEX else value)
 
 
 def _shown(value: Any) -> str:

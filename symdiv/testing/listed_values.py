@@ -3,8 +3,9 @@
 from fractions import Fraction
 from typing import Any, Final
 
+from symdiv.distribution.vector import Kind
 from symdiv.testing.exact_values import MASKED
-from symdiv.testing.target import Kind, Parameter
+from symdiv.testing.target import Parameter
 
 __all__ = ["listed_vectors"]
 
@@ -48,9 +49,9 @@ _MASKED: Final = {
 
 def listed_vectors(parameter: Parameter, size: int, dtype: str, masked: bool = False) -> list[Any]:
     """The values of a parameter that are tried at a small size, the simplest first."""
-    if parameter.kind is Kind.SCALAR:
+    if parameter.kind is Kind.NUMBER:
         return _scalars(parameter, dtype)
-    if parameter.kind is Kind.LABEL:
+    if parameter.kind is Kind.INDEX:
         return [_F(k) for k in range(1, size + 1)]
     if parameter.kind is Kind.LOGITS:
         rows = [*_LOGITS.get(size, ((0,) * size,)), *(_MASKED.get(size, ()) if masked else ())]

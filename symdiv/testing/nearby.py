@@ -8,7 +8,8 @@ from fractions import Fraction
 from random import Random
 from typing import Any, Final
 
-from symdiv.testing.target import Kind, Parameter, Target
+from symdiv.distribution.vector import Kind
+from symdiv.testing.target import Parameter, Target
 
 __all__ = ["near_points"]
 
@@ -25,7 +26,7 @@ def near_points(
     None where no two parameters are of one kind.
     """
     parameters = target.parameters
-    kinds = [each.kind for each in parameters if each.kind is not Kind.LABEL]
+    kinds = [each.kind for each in parameters if each.kind is not Kind.INDEX]
     if len(set(kinds)) == len(kinds):
         return
     unit = Fraction(1, 2 ** _UNITS[dtype])
@@ -36,7 +37,7 @@ def near_points(
 
 
 def _base(kind: Kind, size: int, unit: Fraction, random: Random) -> Any:
-    if kind is Kind.LABEL:
+    if kind is Kind.INDEX:
         return Fraction(random.randint(1, size))
     if kind is not Kind.DISTRIBUTION:
         numbers = [_rounded(Fraction(random.randint(10, 90), 100), unit) for _ in range(size)]
@@ -51,9 +52,9 @@ def _rounded(x: Fraction, unit: Fraction) -> Fraction:
 
 
 def _near(parameter: Parameter, base: Any, step: Fraction, random: Random) -> Any:
-    if parameter.kind is Kind.LABEL:
+    if parameter.kind is Kind.INDEX:
         return base
-    if parameter.kind is Kind.SCALAR:
+    if parameter.kind is Kind.NUMBER:
         return base + random.choice((-1, 0, 1)) * step
     if parameter.kind is Kind.LOGITS or len(base) == 1:
         shift = step if parameter.kind is Kind.LOGITS else 0

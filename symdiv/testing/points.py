@@ -11,10 +11,11 @@ from itertools import product
 from random import Random
 from typing import Any, Final
 
+from symdiv.distribution.vector import Kind
 from symdiv.testing.exact_values import MASKED
 from symdiv.testing.listed_values import listed_vectors
 from symdiv.testing.nearby import near_points
-from symdiv.testing.target import Kind, Parameter, Target, middle
+from symdiv.testing.target import Parameter, Target, middle
 
 __all__ = ["Values", "large_points", "simplicity", "small_points"]
 
@@ -118,9 +119,9 @@ def _drawn(
 
 
 def _random(parameter: Parameter, size: int, random: Random, hidden: list[bool]) -> Any:
-    if parameter.kind is Kind.SCALAR:
+    if parameter.kind is Kind.NUMBER:
         return _F(random.randint(1, 99), 100)
-    if parameter.kind is Kind.LABEL:
+    if parameter.kind is Kind.INDEX:
         return _F(random.randint(1, size))
     if parameter.kind is Kind.LOGITS:
         return tuple(_F(random.randint(-40, 40), 8) for _ in range(size))

@@ -7,9 +7,17 @@ from typing import Any
 from sympy import Expr, Sum, Symbol, preorder_traversal, sympify
 from sympy.logic.boolalg import Boolean
 
-from symdiv.distribution import GenericDistribution, Logit, Logits, Mass, OneHot, ScaledLogits
+from symdiv.distribution import (
+    Distribution,
+    GenericDistribution,
+    Logit,
+    Logits,
+    Mass,
+    ScaledLogits,
+)
 from symdiv.distribution.symbols import check_names, check_symbols, free_objects
-from symdiv.testing.target import Kind, Parameter, Target, middle
+from symdiv.distribution.vector import Kind
+from symdiv.testing.target import Parameter, Target, middle
 
 __all__ = ["read_target"]
 
@@ -57,9 +65,9 @@ def _parameters(expression: Expr) -> tuple[dict[str, Parameter], set[Expr]]:
             sizes.add(node.size)
         elif isinstance(node, Symbol) and node not in bound:
             symbols.append(node)
-        elif isinstance(node, OneHot):
-            sizes.add(node.size)
-            labels.add(node.outcome)
+        elif isinstance(node, Distribution):
+            sizes.update(node.given(Kind.SIZE))
+            labels.update(node.given(Kind.INDEX))
         elif isinstance(node, Mass | Logit):
             labels.add(node.index)
     for size in sizes:
@@ -73,7 +81,7 @@ def _parameters(expression: Expr) -> tuple[dict[str, Parameter], set[Expr]]:
                 f"{symbol} is neither the size of a distribution known by name nor a real number "
                 f"in {expression}"
             )
-        kind = Kind.LABEL if symbol.is_integer else Kind.SCALAR
+        kind = Kind.INDEX if symbol.is_integer else Kind.NUMBER
         found.setdefault(symbol.name, Parameter(symbol.name, kind, symbol, symbol in scales))
     return found, sizes
 

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Any, Final
 
+from symdiv.distribution.vector import Kind
 from symdiv.testing.exact_values import MASKED
 from symdiv.testing.listed_values import listed_vectors
 from symdiv.testing.points import Values, simplicity
-from symdiv.testing.target import Kind, Target
+from symdiv.testing.target import Target
 from symdiv.testing.trial import EXACT, Outcome, Row, Setting
 
 __all__ = ["shrunk"]
@@ -127,9 +128,9 @@ def _smaller(target: Target, row: Row) -> Iterator[tuple[int, Values]]:
 
 def _joined(kind: Kind, value: Any, size: int) -> Any:
     """The first ``size`` entries; the masses of the others go to the first ones."""
-    if kind is Kind.LABEL:
+    if kind is Kind.INDEX:
         return min(value, Fraction(size))
-    if kind is Kind.SCALAR:
+    if kind is Kind.NUMBER:
         return value
     kept = list(value[:size])
     if kind is Kind.DISTRIBUTION:
@@ -140,9 +141,9 @@ def _joined(kind: Kind, value: Any, size: int) -> Any:
 
 def _moved(kind: Kind, value: Any, at: int) -> Any:
     """Without the entry ``at``; its mass goes to the last one."""
-    if kind is Kind.LABEL:
+    if kind is Kind.INDEX:
         return value - 1 if value > at + 1 else value
-    if kind is Kind.SCALAR:
+    if kind is Kind.NUMBER:
         return value
     kept = [*value[:at], *value[at + 1 :]]
     if kind is Kind.DISTRIBUTION:
@@ -162,10 +163,10 @@ def _replaced(setting: Setting, row: Row) -> Iterator[tuple[int, Values]]:
 
 
 def _rounded(kind: Kind, value: Any) -> Iterator[Any]:
-    if kind is Kind.LABEL or (kind is Kind.LOGITS and MASKED in value):
+    if kind is Kind.INDEX or (kind is Kind.LOGITS and MASKED in value):
         return
     for bound in (2, 4, 10, 100):
-        if kind is Kind.SCALAR:
+        if kind is Kind.NUMBER:
             yield value.limit_denominator(bound)
         elif kind is Kind.LOGITS:
             yield tuple(

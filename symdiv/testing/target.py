@@ -1,7 +1,6 @@
 """The expression that a function should compute: its parameters, and its exact values."""
 
 from dataclasses import dataclass
-from enum import Enum
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any, Final
@@ -9,27 +8,21 @@ from typing import Any, Final
 from sympy import Expr, Symbol
 from sympy.logic.boolalg import Boolean
 
+from symdiv.distribution.vector import Kind
 from symdiv.semantics.values import Indeterminate, Point, Undefined, holds, multiprecision
 from symdiv.testing.exact_values import exact_value
 
-__all__ = ["Kind", "Parameter", "Target", "middle"]
+__all__ = ["Parameter", "Target", "middle"]
 
 _OUTCOME: Final = Symbol("outcome", integer=True, positive=True)
 
 
-class Kind(Enum):
-    """What a parameter is."""
-
-    DISTRIBUTION = "distribution"
-    LOGITS = "logits"
-    SCALAR = "scalar"
-    LABEL = "label"
-    """The index of an outcome: 1..n in the expression, 0..n-1 where a function is called."""
-
-
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """An argument of the function: what stands for it in the expression."""
+    """An argument of the function: what stands for it in the expression.
+
+    An index is counted 1..n in the expression, and 0..n-1 where a function is called.
+    """
 
     name: str
     kind: Kind
@@ -91,11 +84,11 @@ class Target:
         found: dict[Kind, dict[str, Any]] = {kind: {} for kind in Kind}
         for parameter in self.parameters:
             found[parameter.kind][parameter.name] = values[parameter.name]
-        indices = {name: int(label) for name, label in found[Kind.LABEL].items()}
+        indices = {name: int(label) for name, label in found[Kind.INDEX].items()}
         if isinstance(self.size, Symbol):
             indices[self.size.name] = size
         return Point(
-            size, found[Kind.DISTRIBUTION], found[Kind.LOGITS], found[Kind.SCALAR], indices
+            size, found[Kind.DISTRIBUTION], found[Kind.LOGITS], found[Kind.NUMBER], indices
         )
 
 
@@ -108,7 +101,7 @@ def middle(kind: Kind, size: int) -> Any:
     """The plainest value of a parameter: uniform masses, equal logits, 1/2, the first label."""
     table = {
         Kind.LOGITS: (Fraction(0),) * size,
-        Kind.SCALAR: Fraction(1, 2),
-        Kind.LABEL: Fraction(1),
+        Kind.NUMBER: Fraction(1, 2),
+        Kind.INDEX: Fraction(1),
     }
     return table.get(kind, (Fraction(1, size),) * size)

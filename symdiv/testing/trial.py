@@ -10,12 +10,13 @@ from typing import Any, Final
 import numpy as np
 from sympy import Expr, Pow
 
+from symdiv.distribution.vector import Kind
 from symdiv.testing.backends import Backend
 from symdiv.testing.exact_values import MASKED
 from symdiv.testing.formula import Reading, evaluate
 from symdiv.testing.points import Values
 from symdiv.testing.rounding import rounding_of_roots
-from symdiv.testing.target import Kind, Target
+from symdiv.testing.target import Target
 
 __all__ = [
     "EXACT",
@@ -120,7 +121,7 @@ class Setting:
         made = {}
         for each in self.target.parameters:
             value = values[each.name]
-            if each.kind is Kind.LABEL:
+            if each.kind is Kind.INDEX:
                 made[each.name] = np.array(int(value) - 1, np.int64)
             else:
                 made[each.name] = np.array(_floats(value), self.backend.dtype)
@@ -133,13 +134,13 @@ class Setting:
         return any(np.ptp(row) > UNDERFLOWS for row in finite)
 
     def _is_ignored(self, arrays: dict[str, Any]) -> bool:
-        labels = (each.name for each in self.target.parameters if each.kind is Kind.LABEL)
+        labels = (each.name for each in self.target.parameters if each.kind is Kind.INDEX)
         return any(int(arrays[name]) == self.ignore_index for name in labels)
 
     def _admits(self, arrays: dict[str, Any]) -> bool:
         for parameter in self.target.parameters:
             masses = arrays[parameter.name]
-            if parameter.kind in (Kind.LOGITS, Kind.LABEL):
+            if parameter.kind in (Kind.LOGITS, Kind.INDEX):
                 continue
             if parameter.name in self.positive and 0 in masses:
                 return False
@@ -152,7 +153,7 @@ class Setting:
         exact: dict[str, Any] = {}
         for parameter in self.target.parameters:
             array = arrays[parameter.name]
-            if parameter.kind is Kind.LABEL:
+            if parameter.kind is Kind.INDEX:
                 exact[parameter.name] = int(array) + 1
             elif array.ndim:
                 exact[parameter.name] = tuple(

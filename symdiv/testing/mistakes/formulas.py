@@ -9,11 +9,12 @@ import numpy as np
 from sympy import Expr, Pow
 
 from symdiv.distribution import Bernoulli
+from symdiv.distribution.vector import Kind
 from symdiv.measures import CrossEntropy, Entropy, KLDivergence
 from symdiv.measures.declared import COMPARING
 from symdiv.testing.formula import Arrays, Masses, right_at_zero
 from symdiv.testing.mistakes.mistake import Mistake
-from symdiv.testing.target import Kind, Target
+from symdiv.testing.target import Target
 
 __all__ = [
     "CROSS",
@@ -50,7 +51,7 @@ def other_way_round(target: Target) -> Iterator[Mistake]:
     """1 - y in the place of y, for a rate or a label of two classes."""
     for each in target.parameters:
         y, name = each.variable, each.name
-        if each.kind is not Kind.SCALAR or not target.expression.has(Bernoulli(y), 1 - y):
+        if each.kind is not Kind.NUMBER or not target.expression.has(Bernoulli(y), 1 - y):
             continue
         words = f"the two classes are the wrong way round: 1 - {name} is taken for {name}"
         yield Mistake(words, "arguments", {"arguments": partial(_one_less, name)})

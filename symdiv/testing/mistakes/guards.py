@@ -9,11 +9,12 @@ from typing import Any, Final
 
 import numpy as np
 
+from symdiv.distribution.vector import Kind
 from symdiv.measures import KLDivergence
 from symdiv.measures.declared import COMPARING, MEASURES
 from symdiv.testing.formula import Arrays, Masses
 from symdiv.testing.mistakes.family import Family, roots, small_numbers
-from symdiv.testing.target import Kind, Target
+from symdiv.testing.target import Target
 
 __all__ = ["guards"]
 
@@ -89,7 +90,7 @@ def _family(words: str, change: Callable[[Any], dict[str, Any]]) -> Family:
 
 def guards(target: Target) -> Iterator[Family]:
     """Each guard at each place for it, those of rates first: they are plainer than masses."""
-    of_rates = any(each.kind is Kind.SCALAR for each in target.parameters)
+    of_rates = any(each.kind is Kind.NUMBER for each in target.parameters)
     for where, text in _PLACES.items():
         yield Family(
             "guard",
@@ -139,7 +140,7 @@ def _guards_of_masses(target: Target) -> Iterator[Family]:
 
 
 def _guards_of_arguments(target: Target) -> Iterator[Family]:
-    guarded = (Kind.DISTRIBUTION, Kind.SCALAR)
+    guarded = (Kind.DISTRIBUTION, Kind.NUMBER)
     names = [each.name for each in target.parameters if each.kind in guarded]
     masses = {each.name for each in target.parameters if each.kind is Kind.DISTRIBUTION}
     for chosen in [*((name,) for name in names), *([tuple(names)] if len(names) > 1 else [])]:

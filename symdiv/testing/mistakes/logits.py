@@ -9,9 +9,10 @@ from sympy import Expr, exp
 
 from symdiv.distribution import GenericDistribution, Logits, ScaledLogits, Softmax, sigmoid
 from symdiv.distribution.logits import LogitVector
+from symdiv.distribution.vector import Kind
 from symdiv.testing.formula import Arrays, Masses, stable_softmax
 from symdiv.testing.mistakes.mistake import Mistake
-from symdiv.testing.target import Kind, Target
+from symdiv.testing.target import Target
 
 __all__ = ["LOGARITHMS", "LOG_OF_SOFTMAX", "softmaxes"]
 
@@ -57,7 +58,7 @@ def softmaxes(target: Target) -> Iterator[Mistake]:
             "softmax",
             {"expression": partial(_rescaled, changed)},
         )
-    for name in named[Kind.LABEL]:
+    for name in named[Kind.INDEX]:
         yield Mistake(
             f"the label {name} is counted from 1, but labels are counted from 0",
             "arguments",
