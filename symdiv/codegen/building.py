@@ -32,6 +32,7 @@ __all__ = [
     "root",
     "self_information",
     "total",
+    "weighted_mean",
 ]
 
 _EXACT = (
@@ -90,6 +91,14 @@ def relative(x: Node, y: Node) -> Node:
     if of_x is None and of_y is None and not (is_sure(x) or is_sure(y)):
         return Call("rel_entr", (x, y))
     return nodes.Add((negative(self_information(x)), negative(product_with_log(x, y))))
+
+
+def weighted_mean(x: Node, y: Node, a: Node) -> Node:
+    """x (x/y)^a, 0 where x is."""
+    if y == Literal("1"):
+        return product_of([x, Call("exp", (product_of([a, _log_at(x, x)]),))])
+    gap = nodes.Add((_log_at(x, x), negative(_log_at(y, x))))
+    return product_of([x, Call("exp", (product_of([a, gap]),))])
 
 
 def divergence(x: Node, y: Node, axis: Axis) -> Node:

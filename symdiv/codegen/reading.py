@@ -29,7 +29,14 @@ from sympy import (
 from sympy.functions.special.tensor_functions import KroneckerDelta
 
 from symdiv.codegen import nodes
-from symdiv.codegen.building import product_with_log, relative, root, self_information, total
+from symdiv.codegen.building import (
+    product_with_log,
+    relative,
+    root,
+    self_information,
+    total,
+    weighted_mean,
+)
 from symdiv.codegen.complements import without_subtraction
 from symdiv.codegen.literals import literal
 from symdiv.codegen.logarithms import (
@@ -66,7 +73,7 @@ from symdiv.distribution.conditional import ConditionalDistribution
 from symdiv.distribution.logits import LogitVector
 from symdiv.distribution.named import NamedVector
 from symdiv.distribution.sigmoid import argument_of_sigmoid
-from symdiv.measures import entr, kl_div, quotient, rel_entr, xlogy
+from symdiv.measures import entr, geometric_mean, kl_div, quotient, rel_entr, xlogy
 
 __all__ = ["read", "to_node"]
 
@@ -288,6 +295,12 @@ def _(product: kl_div, scope: Scope) -> Node:
 @to_node.register
 def _(ratio: quotient, scope: Scope) -> Node:
     return Call("ratio", tuple(read(argument, scope) for argument in ratio.args))
+
+
+@to_node.register
+def _(mean: geometric_mean, scope: Scope) -> Node:
+    x, y, a = mean.args
+    return weighted_mean(read(x, scope), read(y, scope), read(a - 1, scope))
 
 
 @to_node.register

@@ -60,7 +60,7 @@ from symdiv.distribution.statements import (
 from symdiv.distribution.symbols import check_names, check_symbols, described, free_objects, parts
 from symdiv.distribution.vector import Kind, Vector
 from symdiv.language.limits import MAX_DEPTH, MAX_OUTCOMES
-from symdiv.measures import entr, kl_div, quotient, rel_entr, xlogy
+from symdiv.measures import entr, geometric_mean, kl_div, quotient, rel_entr, xlogy
 from symdiv.measures.declared import MEASURES
 
 __all__ = ["misfit", "problem", "sign_conditions", "stated_size"]
@@ -69,7 +69,7 @@ _NUMBERS: Final = (
     *(Rational, Float, type(S.Exp1), Symbol, Add, Mul, Pow, exp, log, sigmoid),
     *(Abs, Max, Min),
     *(KroneckerDelta, Sum, Derivative, Mass, Logit),
-    *(*MEASURES, entr, rel_entr, kl_div, quotient, xlogy),
+    *(*MEASURES, entr, rel_entr, kl_div, xlogy, quotient, geometric_mean),
 )
 _VECTORS: Final[tuple[type, ...]] = (*DISTRIBUTIONS, Logits, ScaledLogits)
 _STATEMENTS: Final = (

@@ -30,7 +30,15 @@ __all__ = ["EXPLICIT_NAMES", "compared", "unequal"]
 ZERO: Final = numeral(0)
 _SIZES: Final = (2, 3)
 EXPLICIT_NAMES: Final[Names] = MappingProxyType(
-    {**NAMES, **{d.name: d for m in MEASURES for d in (of_masses(m, n) for n in _SIZES)}}
+    {
+        **NAMES,
+        **{
+            d.name: d
+            for m in MEASURES
+            if not m.parameters
+            for d in (of_masses(m, n) for n in _SIZES)
+        },
+    }
 )
 
 

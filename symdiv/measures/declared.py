@@ -15,7 +15,9 @@ from symdiv.measures.hellinger import (
     SquaredHellinger,
 )
 from symdiv.measures.kl_divergence import KLDivergence
+from symdiv.measures.renyi import AlphaDivergence, Renyi, RenyiEntropy, Tsallis, TsallisEntropy
 from symdiv.measures.symmetrised import Jeffreys, JensenShannon
+from symdiv.measures.total_variation import TotalVariation
 
 __all__ = ["COMPARING", "FUNCTIONS", "MEASURES"]
 
@@ -30,6 +32,12 @@ MEASURES: Final[tuple[type[Measure], ...]] = (
     Hellinger,
     BhattacharyyaCoefficient,
     Bhattacharyya,
+    TotalVariation,
+    Renyi,
+    RenyiEntropy,
+    Tsallis,
+    TsallisEntropy,
+    AlphaDivergence,
 )
 # of two distributions, the second as a model of the first
 COMPARING: Final = tuple(measure for measure in MEASURES if measure.arity == 2)

@@ -190,6 +190,11 @@ class AlphaDivergence(_OfTwoAnOrder):
     head: ClassVar = "A"
     spoken: ClassVar = "the alpha-divergence of {0} from {1} of order {2}"
 
+    @classmethod
+    def of(cls, p: Any, q: Any, a: Any, base: Any = None) -> Measure:  # type: ignore[override]
+        """The measure; at the orders 1 and 0 the Kullback-Leibler divergences."""
+        return KLDivergence.of(q, p, base=base) if a == 0 else super().of(p, q, a, base=base)
+
     @staticmethod
     def outer(total: Expr, a: Expr) -> Expr:
         """What is above 1, over a (a - 1)."""

@@ -39,7 +39,7 @@ from symdiv.distribution import (
 )
 from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.distribution.sigmoid import argument_of_sigmoid
-from symdiv.measures import quotient, rel_entr, xlogy
+from symdiv.measures import geometric_mean, quotient, rel_entr, xlogy
 from symdiv.measures.base import Measure
 
 __all__ = [
@@ -375,6 +375,12 @@ def _(expression: rel_entr, s: _Situation) -> Any:
     x, y = (_letter(each, s) for each in expression.args)
     gap = s.reading.gap(s.reading.first(x).logs - s.reading.second(y).logs)
     return s.reading.terms(s.reading.weight(x.values), gap, y.values)
+
+
+@_value.register
+def _(expression: geometric_mean, s: _Situation) -> Any:
+    x, y, a = (_value(each, s) for each in expression.args)
+    return np.where(x == 0, 0.0, np.power(x, a) * np.power(y, 1 - a))
 
 
 @_value.register

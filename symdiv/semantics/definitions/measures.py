@@ -150,6 +150,8 @@ def _display(measure: type[Measure], places: Sequence[int], *, of_rates: bool = 
         name = measure.head_of_rates or name
         spoken = spoken.replace("the ", "the binary ", 1)
     form = "divergence" if "|" in measure.separator else "squared" if measure.squared else "call"
+    if measure.parameters:
+        form = "based"  # the order stands where a base does
     return Display(name, tuple(places), form, spoken.format(*(f"{{{place}}}" for place in places)))
 
 

@@ -64,6 +64,8 @@ def _explicit(measure: Measure) -> Term:
             raise BridgeError(f"{measure} is oo: {q} has no mass where {p} has some")
     outcomes = measure.distributions[0].outcomes
     masses = [each[outcome] for each in measure.distributions for outcome in outcomes]
+    if measure.parameters:
+        return to_term(measure.doit())
     definition = kernel.of_masses(type(measure), len(outcomes))
     return _in_units(definition(*map(to_term, (*masses, *measure.numbers))), measure)
 

@@ -6,14 +6,16 @@ from typing import Any
 
 from sympy import Dummy, E
 
-from symdiv.measures import entr, kl_div, quotient, rel_entr, xlogy
+from symdiv.measures import entr, geometric_mean, kl_div, quotient, rel_entr, xlogy
 from symdiv.measures.base import Measure
 from symdiv.semantics.values.arithmetic import Arithmetic
 from symdiv.semantics.values.errors import Indeterminate
 from symdiv.semantics.values.numbers import (
+    ONE,
     ZERO,
     compare,
     logarithm,
+    power,
     reciprocal,
     times,
     total,
@@ -63,12 +65,26 @@ def _quotient(x: Number, y: Number, arithmetic: Arithmetic) -> Number:
     return times(x, reciprocal(y, arithmetic), arithmetic)
 
 
+def _geometric_mean(x: Number, y: Number, a: Number, arithmetic: Arithmetic) -> Number:
+    """x^a y^(1 - a): 0 where x is 0, else oo where y is and a > 1."""
+    if x == 0:
+        return ZERO
+    rest = total((ONE, -a), arithmetic)
+    if _known(y, x, arithmetic) == 0:
+        order = compare(rest, ZERO, arithmetic)
+        if not order:
+            raise Indeterminate("a power of 0 whose exponent may be 0")
+        return ZERO if order > 0 else times(x, arithmetic.infinity, arithmetic)
+    return times(power(x, a, arithmetic), power(y, rest, arithmetic), arithmetic)
+
+
 _FUNCTIONS: dict[type, Callable[..., Number]] = {
     xlogy: _product_with_log,
     entr: lambda x, arithmetic: -_product_with_log(x, x, arithmetic),
     rel_entr: _gap,
     kl_div: _excess,
     quotient: _quotient,
+    geometric_mean: _geometric_mean,
 }
 
 
@@ -77,6 +93,7 @@ _FUNCTIONS: dict[type, Callable[..., Number]] = {
 @meaning.register(rel_entr)
 @meaning.register(kl_div)
 @meaning.register(quotient)
+@meaning.register(geometric_mean)
 def _(expression: Any) -> Meaning:
     function = _FUNCTIONS[expression.func]
     parts = [meaning(argument) for argument in expression.args]
@@ -96,7 +113,13 @@ def _(measure: Measure) -> Meaning:
             return Situation(s.point, s.arithmetic, {**s.bound, **values})
 
         terms = [term(at(dict(zip(letters, each, strict=True)))) for each in columns(rows, s)]
-        return outer(at({whole: total(terms, s.arithmetic)}))
+        summed = total(terms, s.arithmetic)
+        # no measure is -oo, and none is finite where its sum is not
+        return (
+            s.arithmetic.infinity
+            if s.arithmetic.is_infinite(summed)
+            else outer(at({whole: summed}))
+        )
 
     if measure.base is E:
         return nats
