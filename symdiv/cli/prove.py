@@ -104,8 +104,9 @@ def prove(
     logits, and other names are numbers. Conditions and definitions follow after 'where'. With '-'
     claims are read from standard input, one a line.
 
-    Functions: kl, cross_entropy, entropy (base=2 for bits), log, exp, sqrt, sigmoid, softmax,
-    bernoulli, categorical, uniform, one_hot, sum(term, i), diff(term, x), delta(i, k).
+    Functions: kl, cross_entropy, entropy (base=2 for bits), log, exp, sqrt, abs, max, min, sigmoid,
+    softmax, bernoulli, categorical, uniform, one_hot, sum(term, i), diff(term, x), delta(i, k).
+    A power is x**a: any real one of what is at least 0.
     """
     try:
         limits = Limits(timeout, memory)

@@ -12,7 +12,7 @@ from symdiv.formulas.notation import DIVERGENCES, display, taken_apart
 from symdiv.formulas.piece import Piece
 from symdiv.formulas.writer import Handlers, Writer
 from symdiv.kernel import signature as S
-from symdiv.kernel.term import INDEX, REAL, Abstraction, Definition, Term, Variable
+from symdiv.kernel.term import INDEX, REAL, Abstraction, Definition, Numeral, Term, Variable
 
 _CHARACTER: Final = 0.45  # the width of one in words, in em
 _COMPONENTS: Final = ("component", "unit")  # forms of which the last argument is an index
@@ -59,6 +59,8 @@ def _defined(write: Writer, term: Term) -> Piece:
             return _size(write, *args)
         case "root":
             return target.fill("root", write.term(args[0]))
+        case "power":
+            return _power(write, *args)
         case "limit":
             return _limit(write, *args)
         case _:
@@ -112,6 +114,15 @@ def _size(write: Writer, domain: Term) -> Piece:
     if domain.head is S.UPTO and write.notation.index == "i":
         return write.term(domain.args[0])
     return write.target.fill("size", write.term(domain))
+
+
+def _power(write: Writer, base: Term, exponent: Term) -> Piece:
+    """A power, of a letter or a whole number without parentheses."""
+    piece, head = write.term(base), base.head
+    bare = head.value.denominator == 1 if type(head) is Numeral else type(head) is Variable
+    if not (bare or write.target.speaks):
+        piece = write.target.grouped(piece)
+    return write.target.fill("powered", piece, write.script(exponent))
 
 
 def _limit(write: Writer, function: Term, point: Term, value: Term) -> Piece:

@@ -45,6 +45,7 @@ _TEMPLATES = {
     "below": r"%s \to %s^-",
     "limit": r"\lim_{%s} %s",
     "raised": "%s^{%s}",
+    "powered": "%s^{%s}",
     "sum_to": r"\sum_{%s=1}^{%s} %s",
     "sum_in": r"\sum_{%s \in %s} %s",
     "series": r"\sum_{%s=1}^{\infty} %s",
@@ -68,7 +69,7 @@ _RELATIONS = {
     derivation.IMPLIES: r"\implies",
     derivation.UNEQUAL: r"\ne",
 }
-_OPERATORS = ("log", "ln", "exp")  # those that have commands
+_OPERATORS = ("log", "ln", "exp", "max", "min")  # those that have commands
 _LETTERS = {"epsilon": r"\varepsilon", "phi": r"\varphi"}  # as in the other targets
 
 

@@ -53,7 +53,7 @@ _RESERVED: Final = MappingProxyType(
         "E": "the expectation",
         **dict.fromkeys(DIVERGENCES, "the divergence"),
         **dict.fromkeys(LOGARITHMS, "the logarithm"),
-        **dict.fromkeys(("exp", "log2", "sqrt", "sum", "diff", "max", "min", "lim"), "a function"),
+        **dict.fromkeys(("exp", "log2", "sqrt", "sum", "diff", "lim"), "a function"),
     }
 )
 # letters that may have an index and then mean something else
@@ -213,6 +213,7 @@ FORMS: Final = (
     "series",
     "size",
     "root",
+    "power",
     "limit",
     "derivatives",
 )
@@ -255,6 +256,9 @@ _displays: dict[str, Display] = {
     "one_hot": Display("e", (0, 1), "unit", "the one-hot distribution of {0}"),
     "size": Display("size", (0,), "size"),
     "square_root": Display("root", (0,), "root"),
+    "power": Display("power", (0, 1), "power"),
+    "max": Display("max", (0, 1)),
+    "min": Display("min", (0, 1)),
     "limit_from_below": Display("lim", (0, 1, 2), "limit"),
 }
 

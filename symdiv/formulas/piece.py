@@ -77,6 +77,7 @@ SHAPES: Final[Mapping[str, Shape]] = MappingProxyType(
         "power": Shape(ATOM, (SUM,), 0.45),
         "square": Shape(ATOM, (ATOM,), 0.4),
         "raised": Shape(ATOM, (ATOM, ATOM)),
+        "powered": Shape(ATOM, (ATOM, SUM)),
         "sum_to": Shape(APPLIED, (ATOM, ATOM, PRODUCT), 1.6, tall=True, open=FACTORS),
         "sum_in": Shape(APPLIED, (ATOM, ATOM, PRODUCT), 1.8, tall=True, open=FACTORS),
         "series": Shape(APPLIED, (ATOM, PRODUCT), 1.7, tall=True, open=FACTORS),

@@ -45,6 +45,7 @@ _TEMPLATES = {
     "below": "%s→%s⁻",
     "limit": "lim[%s] %s",
     "raised": "%s%s",
+    "powered": "%s^%s",
     "sum_to": "Σ[%s=1..%s] %s",
     "sum_to_scripts": "Σ%s₌₁%s %s",
     "sum_in": "Σ[%s∈%s] %s",
@@ -98,6 +99,7 @@ class Text(PlainPrinter):
             "ln": _CALL,
             "root": _ROOT,
             "prefix": _PREFIXED,
+            "powered": Shape(ATOM, (ATOM, ATOM)),
             "sum_to_scripts": SHAPES["sum_to"],
         }
     )
@@ -132,11 +134,11 @@ class Text(PlainPrinter):
 
     def fill(self, key: str, *parts: Piece) -> Piece:
         """A construct; exponents, and the limits of a sum, are small where Unicode has them so."""
-        if key == "raised":
+        is_small = key == "powered" and _changes(parts[1].text, _RAISED)
+        if key == "raised" or is_small:
             base, exponent = parts
-            return PlainPrinter.fill(
-                self, key, base, replace(exponent, text=exponent.text.translate(_RAISED))
-            )
+            raised = replace(exponent, text=exponent.text.translate(_RAISED))
+            return PlainPrinter.fill(self, "raised", base, raised)
         if key == "sum_to":
             index, size, summand = parts
             small = index.text.translate(_LOWERED), size.text.translate(_RAISED)

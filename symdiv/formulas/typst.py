@@ -48,6 +48,7 @@ _TEMPLATES = {
     "below": "%s -> %s^-",
     "limit": "lim_(%s) %s",
     "raised": "%s^(%s)",
+    "powered": "%s^(%s)",
     "sum_to": "sum_(%s=1)^(%s) %s",
     "sum_in": "sum_(%s in %s) %s",
     "series": "sum_(%s=1)^oo %s",
@@ -72,7 +73,7 @@ _RELATIONS = {
     derivation.IMPLIES: 'class("relation", ==> med)',
     derivation.UNEQUAL: "!=",
 }
-_OPERATORS = ("log", "ln", "exp")  # those that Typst knows
+_OPERATORS = ("log", "ln", "exp", "max", "min")  # those that Typst knows
 
 
 @final

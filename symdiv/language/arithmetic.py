@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Final, NamedTuple
 
-from sympy import Abs, Add, Basic, Expr, Integer, Mul, Pow, S, Symbol, exp, log
+from sympy import Abs, Add, Basic, Expr, Integer, Max, Min, Mul, Pow, S, Symbol, exp, log
 from sympy.logic.boolalg import Boolean
 
 from symdiv.distribution import sigmoid
@@ -113,16 +113,38 @@ class Arithmetic:
         return y
 
     def power(self, at: int, base: Expr, exponent: Expr) -> Expr:
-        """A whole power, or the square root."""
+        """A whole power of any number, or a real one of what is at least 0."""
         if exponent == S.Half:
             return self.root(at, base)
-        if not exponent.is_Integer or abs(exponent) > MAX_EXPONENT:
-            allowed = f"a whole number from -{MAX_EXPONENT} to {MAX_EXPONENT}, or 1/2"
-            raise self.refused(at, f"an exponent is {allowed}; write exp(x) for powers of e")
+        if not exponent.is_Integer:
+            return self._real_power(at, base, exponent)
+        if abs(exponent) > MAX_EXPONENT:
+            allowed = f"whole exponents are from -{MAX_EXPONENT} to {MAX_EXPONENT}"
+            raise self.refused(at, f"{allowed}; write exp(x) for powers of e")
         whole = self.kept(at, base ** abs(exponent), (base,))
         if exponent.is_negative:
             return self.product(at, (), [self.divisor(at, whole)])
         return whole
+
+    def _real_power(self, at: int, base: Expr, exponent: Expr) -> Expr:
+        if base.is_nonnegative is False:
+            raise self.refused(at, "a real power is taken of numbers that are at least 0")
+        if too_large_exponent(exponent):
+            raise self.refused(at, "the numbers in an exponent are from -1000 to 1000")
+        needs = self._definedness.needs(Pow(base, exponent, evaluate=False))
+        return self.kept(at, Pow(base, exponent), (base, exponent), needs)
+
+    def absolute(self, at: int, x: Expr) -> Expr:
+        """|x|"""
+        return self.kept(at, Abs(x), (x,))
+
+    def largest(self, at: int, *x: Expr) -> Expr:
+        """max(x, y)"""
+        return self.kept(at, Max(*x), x)
+
+    def smallest(self, at: int, *x: Expr) -> Expr:
+        """min(x, y)"""
+        return self.kept(at, Min(*x), x)
 
     def root(self, at: int, x: Expr) -> Expr:
         """The square root, of what is at least 0."""

@@ -38,6 +38,7 @@ class Function:
 
 
 _X, _P, _Z, _K, _N = Kind
+_SEVERAL: Final = tuple((_X,) * count for count in range(2, 9))
 
 
 def _measures() -> Iterator[tuple[str, Function]]:
@@ -59,6 +60,9 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
         "log2": Function("log2(x)", _X, ((_X,),)),
         "exp": Function("exp(x)", _X, ((_X,),)),
         "sqrt": Function("sqrt(x)", _X, ((_X,),)),
+        "abs": Function("abs(x)", _X, ((_X,),)),
+        "max": Function("max(x, y)", _X, _SEVERAL),
+        "min": Function("min(x, y)", _X, _SEVERAL),
         "sigmoid": Function("sigmoid(x)", _X, ((_X,),)),
         "delta": Function("delta(i, k)", _X, ((_K, _K),)),
         "softmax": Function("softmax(z) or softmax(z/t)", _P, ((_Z,),)),

@@ -65,7 +65,13 @@ def _extent(value: Basic, parts: list[_Extent]) -> _Extent:
     return _Extent(
         1 + sum(part.size for part in parts),
         1 + max((part.depth for part in parts), default=0),
-        isinstance(value, exp | sigmoid) + max((part.exp_depth for part in parts), default=0),
+        _is_exponential(value) + max((part.exp_depth for part in parts), default=0),
+    )
+
+
+def _is_exponential(value: Basic) -> bool:
+    return isinstance(value, exp | sigmoid) or (
+        isinstance(value, Pow) and not isinstance(value.exp, Rational)
     )
 
 
@@ -86,9 +92,7 @@ def _check(value: Basic, extent: _Extent) -> None:
 
 def _check_power(power: Pow) -> None:
     exponent = power.exp
-    if not isinstance(exponent, Rational) or exponent.q > 2:
-        raise _BeyondError("this makes a power that is neither a whole one nor a square root")
-    if abs(exponent) > MAX_POWER:
+    if exponent.is_number and not abs(exponent) <= MAX_POWER:
         raise _BeyondError(f"this makes a power beyond {MAX_POWER}")
 
 

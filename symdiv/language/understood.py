@@ -27,6 +27,8 @@ from sympy import (
     KroneckerDelta,
     Le,
     Lt,
+    Max,
+    Min,
     Mul,
     Ne,
     Not,
@@ -77,7 +79,8 @@ from symdiv.measures.declared import MEASURES
 __all__ = ["misfit", "problem", "sign_conditions", "stated_size"]
 
 _NUMBERS: Final = (
-    *(Rational, Float, type(S.Exp1), Symbol, Add, Mul, Pow, exp, log, Abs, sigmoid),
+    *(Rational, Float, type(S.Exp1), Symbol, Add, Mul, Pow, exp, log, sigmoid),
+    *(Abs, Max, Min),
     *(KroneckerDelta, Sum, Derivative, Mass, Logit),
     *(*MEASURES, entr, rel_entr, kl_div, xlogy),
 )
@@ -93,8 +96,8 @@ _STATEMENTS: Final = (
 _UNDERSTOOD: Final = frozenset((*_NUMBERS, *_VECTORS, *_STATEMENTS, Tuple))
 _WORDS: Final = (
     "a claim is made of rational numbers, real symbols, + - * / and powers, exp, log, Abs, "
-    "sigmoid, KroneckerDelta, sums over outcomes, derivatives, p[k], z[k], entropy, cross_entropy, "
-    "kl_divergence, entr, rel_entr, kl_div and xlogy of finite distributions"
+    "Max, Min, sigmoid, KroneckerDelta, sums over outcomes, derivatives, p[k], z[k], entropy, "
+    "cross_entropy, kl_divergence, entr, rel_entr, kl_div and xlogy of finite distributions"
 )
 _WORDS_OF_STATEMENTS: Final = (
     "a claim is a relation such as Eq(a, b) or a >= b, or made of these by And, Or, Not, Implies "

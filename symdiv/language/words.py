@@ -17,6 +17,8 @@ _CALLS: Final[dict[str, str]] = {
     sigmoid.__name__: "sigmoid",
     "KroneckerDelta": "delta",
     "Abs": "abs",
+    "Max": "max",
+    "Min": "min",
 }
 _RELATIONS: Final = {"==": "==", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 

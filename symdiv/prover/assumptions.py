@@ -169,11 +169,26 @@ class _Granted:
         del weights  # which excuse one logarithm, and not its powers
         base, exponent = power.args
         self._inside(power, (), bound)
-        if not exponent.is_Integer:
+        if not exponent.is_number:
+            self._require_power(base, exponent, bound)
+        elif not exponent.is_Integer:
             self._require_root(base, bound)
         if exponent.is_negative:
             for factor in Mul.make_args(base):
                 self._require(factor, (), bound, positive=False)
+
+    def _require_power(self, base: Expr, exponent: Expr, bound: Bound) -> None:
+        """That the base is not negative, and that 0 has a power with this exponent.
+
+        0**0 is 1, which the kernel takes for 0: it is left out.
+        """
+        facts = self.facts(bound, ())
+        if base.is_positive or facts.positive(to_term(base)):
+            return
+        self._require_root(base, bound)
+        if not any(map(base.has, self.moving)) and not facts.positive(to_term(exponent)):
+            condition = Implies(Eq(base, 0), Gt(exponent, 0, evaluate=False))
+            self._add_for_every(condition, bound)
 
     def _require_root(self, base: Expr, bound: Bound) -> None:
         """That a root is taken of what is not negative, and positive where a derivative is."""

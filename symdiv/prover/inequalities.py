@@ -17,6 +17,7 @@ from symdiv.kernel.polynomial import Monomial, Polynomial, plus, polynomial
 from symdiv.kernel.term import KernelError, Term, numeral
 from symdiv.kernel.theorem import Theorem, infer
 from symdiv.measures.declared import MEASURES
+from symdiv.prover.cases import by_cases
 from symdiv.prover.divergences import Known, known_nonnegative
 from symdiv.prover.equations import chain, form_of
 from symdiv.prover.facts import ZERO, Facts
@@ -92,7 +93,7 @@ def inequality(
     try:
         return (combined(left, right, facts, strict=strict, turned=turned),)
     except NoCombinationError:
-        for reduced in (_of_logarithms, _without_denominators):
+        for reduced in (_of_logarithms, _without_denominators, _in_cases):
             if other := reduced(left, right, facts, strict=strict, turned=turned):
                 return other
         raise
@@ -147,6 +148,24 @@ def _without_denominators(
     divided = by(lemma, above, multiplied)
     theorem = arith(relation(left, right), divided, *(form.theorem() for form in forms))  # type: ignore[operator]
     return _concluded(inner, theorem, reason)
+
+
+def _in_cases(
+    left: Term, right: Term, facts: Facts, *, strict: bool, turned: bool
+) -> tuple[Part, ...]:
+    """By cases of what is in strokes and of what is raised to a power."""
+
+    def prove(case: Facts) -> Theorem:
+        return combined(left, right, case, strict=strict, turned=turned).theorem
+
+    try:
+        found = by_cases((left, right), facts, prove)
+    except NoCombinationError:
+        return ()
+    if found is None:
+        return ()
+    theorem, reason = found
+    return (Part((Line(theorem.conclusion, "", reason, theorem),), theorem),)
 
 
 def _itself_nonzero(sign: Theorem) -> Theorem:

@@ -10,6 +10,7 @@ from typing import Final
 
 from symdiv.kernel import signature as S
 from symdiv.kernel.polynomial import Polynomial, polynomial
+from symdiv.kernel.syntax import symbols
 from symdiv.kernel.term import Term, numeral
 from symdiv.kernel.theorem import Theorem
 from symdiv.lemmas.closed_logarithms import closed
@@ -34,6 +35,7 @@ from symdiv.tactics.linear import arith, signed
 __all__ = ["logarithms_apart"]
 
 ONE: Final = numeral(1)
+_WITHIN: Final = (S.ABS, S.EXP)  # what has logarithms within it as any other number
 
 
 def logarithms_apart(value: Term, facts: Facts) -> Theorem:
@@ -62,6 +64,12 @@ def _in_parts(value: Term, facts: Facts) -> Theorem | None:
     return arith(goal, *(each for each in found if each))
 
 
+def _within(value: Term, facts: Facts) -> Theorem | None:
+    """Of what is in strokes or raised, but for sums, of which more is known as they are written."""
+    found = None if S.SUM in symbols([value]) else _apart(value.args[0], facts)
+    return found and rewritten_inside(value, found)
+
+
 def _under_sum(value: Term, facts: Facts) -> Theorem | None:
     index, body, inside = facts.opened(value)
     found = _apart(body, inside)
@@ -75,7 +83,16 @@ def _logarithm(value: Term, facts: Facts) -> Theorem | None:
 
 def _product(value: Term, facts: Facts) -> Theorem | None:
     parts = _multiplied(value)
-    place = next(place for place, each in enumerate(parts) if _mentions_log(each))
+    places = [place for place, each in enumerate(parts) if _mentions_log(each)]
+    for place in places:
+        if parts[place].head in _WITHIN and (plain := _apart(parts[place], facts)):
+            found = _exchanged(value, plain, parts[:place] + parts[place + 1 :])
+            rest = _apart(found.conclusion.args[1], facts)
+            return transitive(found, rest) if rest else found
+    outside = [place for place in places if parts[place].head not in _WITHIN]
+    if not outside:
+        return None
+    place = outside[0]
     factor, others = parts[place], parts[:place] + parts[place + 1 :]
     if factor.head in (S.ADD, S.SUB, S.NEG):
         terms = [signed_product([*others, part]) for part in factor.args]
@@ -169,6 +186,7 @@ _RULES: Final[Mapping[object, Callable[[Term, Facts], Theorem | None]]] = {
     S.MUL: _product,
     S.DIV: _product,
     S.LOG: _logarithm,
+    **dict.fromkeys(_WITHIN, _within),
 }
 
 

@@ -8,6 +8,7 @@ from symdiv.kernel import signature as S
 from symdiv.kernel.polynomial import polynomial
 from symdiv.kernel.term import Definition, KernelError, Term, Variable, numeral
 from symdiv.kernel.theorem import Theorem
+from symdiv.lemmas.absolute import abs_at_least, abs_at_least_opposite
 from symdiv.lemmas.logarithms import (
     log_below,
     log_divide,
@@ -109,9 +110,17 @@ def _exponential(value: Term, facts: Facts) -> Iterator[Termwise]:
     yield above, ("exponentials are positive",)
 
 
+def _absolute(value: Term, facts: Facts) -> Iterator[Termwise]:
+    """``x <= |x|`` and ``-x <= |x|``"""
+    del facts
+    for lemma in (abs_at_least(), abs_at_least_opposite()):
+        yield by(lemma, a=value.args[0]), ("no number and no opposite is above its absolute value",)
+
+
 _ATOMS: Final[Mapping[object, Callable[[Term, Facts], Iterator[Termwise]]]] = {
     S.LOG: _logarithm,
     S.EXP: _exponential,
+    S.ABS: _absolute,
     SIZE: _size,
 }
 

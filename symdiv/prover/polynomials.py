@@ -15,6 +15,7 @@ from symdiv.tactics.linear import arith, signed
 
 __all__ = [
     "arranged",
+    "changing",
     "factors",
     "is_number",
     "number",
@@ -141,6 +142,11 @@ def normal(term: Term) -> Theorem:
     """``|- term = u``, u being its polynomial arranged."""
     new = arranged(polynomial(term))
     return reflexive(term) if new is term else arith(S.EQUAL(term, new))
+
+
+def changing(equations: Sequence[Theorem]) -> list[Theorem]:
+    """The equations of which the two sides are not the same term."""
+    return [each for each in equations if each.conclusion.args[0] is not each.conclusion.args[1]]
 
 
 def is_number(term: Term) -> bool:

@@ -19,12 +19,13 @@ from symdiv.formulas.notation import Notation
 from symdiv.formulas.text import Text
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import KernelError, Term, instantiate
-from symdiv.kernel.theorem import infer
+from symdiv.kernel.theorem import Theorem, infer
 from symdiv.language import Claim, claim_of_relation, read_claim
 from symdiv.language.words import in_words
 from symdiv.lemmas.explicit import compared, unequal
 from symdiv.prover.assumptions import granted
 from symdiv.prover.boundary import beyond_domination
+from symdiv.prover.cases import by_cases
 from symdiv.prover.conditions import likely_conditions
 from symdiv.prover.elsewhere import domination_of, is_domination, seen_elsewhere
 from symdiv.prover.entries import UnprovedError, known_already
@@ -270,10 +271,22 @@ def _proved(relation: Boolean, goal: Term, facts: Facts) -> tuple[Part, ...]:
 
 def _equation(_: Boolean, goal: Term, facts: Facts) -> Part:
     left, right = map(readable, goal.args)
-    lines = chain(form_of(left, facts), form_of(right, facts), facts)
+    forms = form_of(left, facts), form_of(right, facts)
+    try:
+        lines = chain(*forms, facts)
+    except UnequalError:
+        found = by_cases((left, right), facts, lambda case: _same(left, right, case))
+        if found is None:
+            raise
+        theorem, reason = found
+        return Part((Line(theorem.conclusion, "", reason, theorem),), theorem)
     if len(lines) == 1:
         lines = (*lines, Line(right, EQUAL, ("both sides are the same",), reflexive(left)))
     return Part(lines, joined(lines))
+
+
+def _same(left: Term, right: Term, facts: Facts) -> Theorem:
+    return joined_forms(form_of(left, facts), form_of(right, facts), facts)
 
 
 def _at_most(relation: Boolean, goal: Term, facts: Facts) -> tuple[Part, ...]:

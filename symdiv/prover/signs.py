@@ -7,6 +7,7 @@ from symdiv.certificates.show import fresh_name
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import INDEX, Numeral, Term, Variable, numeral
 from symdiv.kernel.theorem import Theorem
+from symdiv.lemmas.absolute import abs_never_negative, abs_positive
 from symdiv.lemmas.hypotheses import relieved
 from symdiv.lemmas.log_order import log_increasing
 from symdiv.lemmas.logarithms import divide_positive, log_one
@@ -179,6 +180,15 @@ def _delta_positive(_: Knowledge, value: Term) -> Theorem | None:
     return arith(S.LT(ZERO, value), by("delta_same", k=k)) if i is k else None
 
 
+def _absolute_nonnegative(_: Knowledge, value: Term) -> Theorem | None:
+    return by(abs_never_negative(), a=value.args[0])
+
+
+def _absolute_positive(facts: Knowledge, value: Term) -> Theorem | None:
+    different = facts.nonzero(value.args[0])
+    return different and by(abs_positive(), different)
+
+
 POSITIVE: Final[Mapping[object, Sign]] = {
     Numeral: _numeral,
     S.EXP: _exponential,
@@ -188,6 +198,7 @@ POSITIVE: Final[Mapping[object, Sign]] = {
     S.SUM: _positive_sum,
     S.DELTA: _delta_positive,
     S.LOG: _positive_logarithm,
+    S.ABS: _absolute_positive,
     SIZE: lambda facts, value: facts.size_positive(value.args[0]),
 }
 NONNEGATIVE: Final[Mapping[object, Sign]] = {
@@ -197,6 +208,7 @@ NONNEGATIVE: Final[Mapping[object, Sign]] = {
     S.SUM: _nonnegative_sum,
     S.DELTA: _delta_nonnegative,
     S.LOG: _nonnegative_logarithm,
+    S.ABS: _absolute_nonnegative,
     ENTROPY: _nonnegative_entropy,
     CROSS_ENTROPY: _nonnegative_divergence,
     KL_DIVERGENCE: _nonnegative_divergence,

@@ -13,9 +13,10 @@ from symdiv.kernel.term import INDEX, Term, Variable, numeral
 from symdiv.kernel.theorem import Theorem, infer
 from symdiv.lemmas.logarithms import log_one
 from symdiv.lemmas.vocabulary import term
+from symdiv.prover.absolute import absolute_apart
+from symdiv.prover.exponentials import exponential_apart
 from symdiv.prover.facts import Facts
 from symdiv.prover.fractions_apart import (
-    exponential_turned,
     fractions_cancelled,
     over_one_line,
     reciprocal_apart,
@@ -60,8 +61,11 @@ def _atom(atom: Term, facts: Facts) -> Theorem | None:
         return transitive(inside, log_one()) if is_log_one else inside
     if atom.head is S.EXP:
         inside = rewritten_inside(atom, sums_apart(atom.args[0], facts))
-        turned = exponential_turned(inside.conclusion.args[1])
-        return transitive(inside, turned) if turned else inside
+        apart = exponential_apart(inside.conclusion.args[1], facts)
+        return transitive(inside, apart) if apart else inside
+    if atom.head is S.ABS:
+        inside = rewritten_inside(atom, sums_apart(atom.args[0], facts))
+        return transitive(inside, absolute_apart(inside.conclusion.args[1], facts))
     if reciprocal(atom) is not None:
         flat = over_one_line(sums_apart(atom.args[1], facts), facts)
         inside = rewritten_inside(atom, flat)

@@ -20,7 +20,7 @@ from sympy import (
     Mul,
     Ne,
     Pow,
-    Rational,
+    S,
     Sum,
     Symbol,
     log,
@@ -156,9 +156,9 @@ def _(power: Any, inner: Needs) -> Needs:
     base, exponent = power.args
     if exponent.is_Integer:
         return inner | nonzero(base) if exponent.is_negative else inner
-    if isinstance(exponent, Rational):
-        return inner | (_positive(base) if exponent.is_negative else _nonnegative(base))
-    return inner
+    if exponent.is_positive:
+        return inner | _nonnegative(base)
+    return inner if base is S.Exp1 else inner | _positive(base)
 
 
 @_needs.register(log)

@@ -103,4 +103,15 @@ FALSE_CLAIMS = (
     "kl(p, q) == kl(p, r) where q[1] == r[1]",
     "kl([1/2, 1/2], [1/4, 3/4]) == kl([1/4, 3/4], [1/2, 1/2])",
     "kl([1, 0], [0.7, 0.3]) == 0.3566749417565447",
+    # absolute values, the larger of two, real powers
+    "abs(x) == x",
+    "abs(x + y) >= abs(x) + abs(y)",
+    "sum(abs(p[i] - q[i]), i) <= 1",
+    "max(x, y) <= x",
+    "min(x, y) == x",
+    "x**a >= 1 where x > 0",
+    "(x + y)**a == x**a + y**a",
+    "0**a == 0",
+    "x**a == 0 where x == 0",
+    "diff(x**a, x) == x**(a - 1) where x > 0",
 )

@@ -14,6 +14,8 @@ from symdiv.kernel.term import KernelError, numeral
 from symdiv.kernel.theorem import replay
 from symdiv.lemmas.vocabulary import NAMES, term
 from symdiv.prover import fractions_apart
+from symdiv.prover.absolute import absolute_apart
+from symdiv.prover.exponentials import exponential_apart
 from symdiv.prover.facts import Facts
 from symdiv.prover.polynomials import arranged, factors, product, reciprocal, reduced
 from tests.kernel.model import LOGARITHMS_OF_NEGATIVES, Model, same_number
@@ -63,6 +65,8 @@ def test_what_is_rewritten_is_equal_in_every_model(value, values):
         fractions_apart.reciprocal_apart(S.DIV(numeral(1), value)),
         fractions_apart.over_one_line(reduced(value, []), NONE),
         fractions_apart.exponential_turned(S.EXP(value)),
+        exponential_apart(S.EXP(value), NONE),
+        absolute_apart(S.ABS(value), NONE),
     ]
     for equation in filter(None, equations):
         assert not replay(equation).hypotheses

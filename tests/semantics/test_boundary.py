@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from sympy import Derivative, Eq, Pow, Rational, S, Sum, Symbol, cos, exp, log, oo
+from sympy import Derivative, Eq, Max, Pow, Rational, S, Sum, Symbol, cos, exp, log, oo
 
 from symdiv.distribution import (
     Bernoulli,
@@ -93,6 +93,10 @@ def test_beside_a_factor_zero_the_logarithm_of_0_counts_for_nothing(expression, 
         (a * Pow(b - 2, Rational(1, 2)), "-1 to the power 1/2"),
         (Derivative(Pow(a**2, Rational(1, 2), evaluate=False), a), "1/0"),
         (Derivative(abs(a), a, evaluate=False), r"the derivative of \|a\| at 0"),
+        (Derivative(Max(a, 0), a, evaluate=False), r"the derivative of \|a\| at 0"),
+        ((b - 2) ** b, "a real power of a negative number"),
+        (a ** (b - 2 * b), "1/0"),
+        (a ** -log(2 * b), "1/0"),
         (log(a) - log(p[k + 1]), "oo - oo"),
         # x log y is 0 at x = 0: one logarithm beside the factor, and not its powers
         (a * log(a) ** 2, "0 times oo"),

@@ -6,7 +6,19 @@ import mpmath
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sympy import Derivative, KroneckerDelta, Rational, Sum, Symbol, exp, log, sqrt
+from sympy import (
+    Abs,
+    Derivative,
+    KroneckerDelta,
+    Max,
+    Min,
+    Rational,
+    Sum,
+    Symbol,
+    exp,
+    log,
+    sqrt,
+)
 
 from symdiv.distribution import (
     Bernoulli,
@@ -117,6 +129,15 @@ def test_softmax_of_large_logits_does_not_overflow():
     )
 
 
+@given(st.fractions(0, 4, max_denominator=6), st.fractions(-3, 3, max_denominator=6))
+def test_real_powers_are_those_of_the_textbook(x, exponent):
+    if x > 0 or exponent > 0:
+        with mpmath.workdps(60):
+            expected = mpmath.power(real(x), real(exponent))
+            assert agrees(a**b, at(a=x, b=exponent), expected)
+            assert agrees(a ** (b * log(2)), at(a=x, b=exponent), expected ** mpmath.log(2))
+
+
 @pytest.mark.parametrize(
     ("expression", "expected"),
     [
@@ -140,6 +161,16 @@ def test_softmax_of_large_logits_does_not_overflow():
         (Sum(i * k, (i, 1, k), (k, 1, n)), Fraction(7)),
         (Sum(KroneckerDelta(i, k) * p[i], (i, 1, n)), HALF),
         (kl_divergence(p, p), Fraction(0)),
+        (Abs(t - 1), 2 * THIRD),
+        (Max(t, 1, 3 * t - 2), Fraction(1)),
+        (Min(t, 1, 3 * t - 2), Fraction(-1)),
+        (Sum(Abs(p[i] - q[i]), (i, 1, n)), THIRD),
+        ((3 * t - 1) ** t, Fraction(0)),
+        ((3 * t - 1) ** log(2 + t), Fraction(0)),
+        ((3 * t - 1) ** (t - t * n / 2), Fraction(1)),  # 0**0
+        ((3 * t + 3) ** (t + Rational(1, 6)), Fraction(2)),
+        (Derivative(Abs(t - 1), t), Fraction(-1)),
+        (Derivative(Max(t, 1), t), Fraction(0)),
     ],
     ids=str,
 )

@@ -3,13 +3,30 @@
 from fractions import Fraction
 from functools import reduce, singledispatch
 from itertools import chain, count
-from typing import Any
+from typing import Any, Final
 
-from sympy import Add, Basic, Expr, KroneckerDelta, Mul, Pow, Rational, Sum, Symbol, exp, log
+from sympy import (
+    Abs,
+    Add,
+    Basic,
+    Expr,
+    KroneckerDelta,
+    Max,
+    Min,
+    Mul,
+    Pow,
+    Rational,
+    Sum,
+    Symbol,
+    exp,
+    log,
+)
 
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import INDEX, REAL, Term, Variable, abstract, numeral
-from symdiv.semantics.definitions.numbers import SIZE, SQUARE_ROOT
+from symdiv.semantics.definitions.numbers import MAXIMUM, MINIMUM, POWER, SIZE, SQUARE_ROOT
+
+_LARGEST_EXPONENT: Final = 16
 
 
 class BridgeError(ValueError):
@@ -106,13 +123,15 @@ def _(product: Mul) -> Term:
 
 @to_term.register
 def _(power: Pow) -> Term:
-    base, exponent = power.as_base_exp()
-    if exponent == -1:
-        return S.DIV(numeral(1), to_term(base))
+    base, exponent = power.args
+    if exponent.is_number and exponent.is_negative:
+        return S.DIV(numeral(1), to_term(1 / power))
     if exponent == Rational(1, 2):
         return SQUARE_ROOT(to_term(base))
-    if not (exponent.is_Integer and 2 <= exponent <= 16):
-        raise BridgeError(f"{power}: only powers -1, 1/2 and 2 to 16 have a kernel term")
+    if not exponent.is_Integer:
+        return POWER(to_term(base), to_term(exponent))
+    if exponent > _LARGEST_EXPONENT:
+        raise BridgeError(f"{power}: only powers up to {_LARGEST_EXPONENT} have a kernel term")
     return reduce(S.MUL, [to_term(base)] * int(exponent))
 
 
@@ -124,6 +143,21 @@ def _(value: Any) -> Term:
 @to_term.register(log)
 def _(value: Any) -> Term:
     return S.LOG(to_term(value.args[0]))
+
+
+@to_term.register(Abs)
+def _(value: Any) -> Term:
+    return S.ABS(to_term(value.args[0]))
+
+
+@to_term.register(Max)
+def _(value: Any) -> Term:
+    return reduce(MAXIMUM, map(to_term, value.args))
+
+
+@to_term.register(Min)
+def _(value: Any) -> Term:
+    return reduce(MINIMUM, map(to_term, value.args))
 
 
 @to_term.register

@@ -11,7 +11,10 @@ from sympy import (
     Add,
     Expr,
     Float,
+    Heaviside,
     KroneckerDelta,
+    Max,
+    Min,
     Mul,
     Pow,
     Rational,
@@ -162,7 +165,16 @@ def _(expression: Pow) -> Meaning:
     if expression.base is S.Exp1:
         return _of_one(exponential, expression.exp)
     base, exponent = meaning(expression.base), meaning(expression.exp)
-    return lambda s: power(base(s.alone), exponent(s.alone), s.arithmetic)
+    if expression.exp.is_number:
+        return lambda s: power(base(s.alone), exponent(s.alone), s.arithmetic)
+
+    def value(s: Situation) -> Number:
+        x = base(s.alone)
+        if _sign(x, s) < 0:
+            raise Undefined(f"{expression}, a real power of a negative number")
+        return power(x, exponent(s.alone), s.arithmetic)
+
+    return value
 
 
 def _of_one(function: Callable[..., Number], argument: Expr) -> Meaning:
@@ -172,7 +184,6 @@ def _of_one(function: Callable[..., Number], argument: Expr) -> Meaning:
 
 @meaning.register
 def _(expression: Abs) -> Meaning:
-    # SymPy's form of sqrt(x**2)
     inner = meaning(expression.args[0])
 
     def value(s: Situation) -> Number:
@@ -180,6 +191,37 @@ def _(expression: Abs) -> Meaning:
         return -found if _sign(found, s) < 0 else found
 
     return value
+
+
+@meaning.register
+def _(expression: Max) -> Meaning:
+    return _extreme(expression.args, 1)
+
+
+@meaning.register
+def _(expression: Min) -> Meaning:
+    return _extreme(expression.args, -1)
+
+
+def _extreme(arguments: tuple[Expr, ...], order: int) -> Meaning:
+    """The largest value for the order 1, the smallest for -1."""
+    parts = [meaning(each) for each in arguments]
+
+    def value(s: Situation) -> Number:
+        first, *others = [part(s.alone) for part in parts]
+        for other in others:
+            if _order(other, first, s) == order:
+                first = other
+        return first
+
+    return value
+
+
+@meaning.register
+def _(expression: Heaviside) -> Meaning:
+    # what SymPy differentiates max(x, 0) to, which has no derivative at 0
+    slope = meaning(sign(expression.args[0]))
+    return lambda s: (slope(s) + ONE) / 2
 
 
 @meaning.register
@@ -197,9 +239,13 @@ def _(expression: sign) -> Meaning:
 
 
 def _sign(x: Number, s: Situation) -> int:
-    order = compare(x, ZERO, s.arithmetic)
+    return _order(x, ZERO, s)
+
+
+def _order(x: Number, y: Number, s: Situation) -> int:
+    order = compare(x, y, s.arithmetic)
     if order is None:
-        raise Indeterminate("the sign of a number near 0")
+        raise Indeterminate("the order of numbers that are near each other")
     return order
 
 
