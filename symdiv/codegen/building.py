@@ -34,7 +34,14 @@ __all__ = [
     "total",
 ]
 
-_EXACT = ("abs", "exp", "sigmoid", "scaled")  # functions that never leave their range by rounding
+_EXACT = (
+    "abs",
+    "max",
+    "min",
+    "exp",
+    "sigmoid",
+    "scaled",
+)  # functions that never leave their range by rounding
 # what is summed by a function of its own, in most backends
 _SUMMED = ("entr", "xlogy", "rel_entr", "rel_entr_of_logs", "times_log")
 

@@ -114,6 +114,12 @@ def _ratio(x, y):
     """x/y, 0 where x = 0."""
     return x / jnp.where(jnp.equal(x, 0) & jnp.equal(y, 0), 1, y)
 '''
+_POWER: Final = '''
+def _power(x, y):
+    """x**y for x >= 0; its slope in x at 0 is 0 where it would be infinite."""
+    steep = jnp.equal(x, 0) & jnp.less(y, 1)
+    return jnp.float_power(jnp.where(steep, jax.lax.stop_gradient(x), x), y)
+'''
 _SCALED: Final = '''
 def _scaled(x, above, below):
     """x*above/below, without a slope where x is infinite."""
@@ -156,6 +162,7 @@ _PRIVATE: Final = private(
     _ROOT,
     _RATIO,
     _ROOT_OF_DIFFERENCE,
+    _POWER,
     _SCALED,
     _SOFTMAX_AND_LOG,
 )
@@ -168,6 +175,8 @@ JAX: Final = Backend(
         "exp": "jnp.exp({0})",
         "sqrt": "jnp.sqrt({0})",
         "abs": "jnp.abs({0})",
+        "max": "jnp.maximum({0}, {1})",
+        "min": "jnp.minimum({0}, {1})",
         "sigmoid": "jax.nn.sigmoid({0})",
         "log_sigmoid": "jax.nn.log_sigmoid({0})",
         "rel_entr_of_logs": "_rel_entr_of_logs({0}, {2}, {3})",

@@ -45,7 +45,7 @@ Scaled = tuple[Node | None, Node | None]
 
 _ONE, _ZERO = Literal("1"), Literal("0")
 _ROOTS = ("sqrt", "root", "root_of_difference")
-_NEVER_NEGATIVE = ("exp", "sigmoid", *_ROOTS, "abs", "kl_div", "kl_div_of_logs")
+_NEVER_NEGATIVE = ("exp", "sigmoid", *_ROOTS, "abs", "power", "kl_div", "kl_div_of_logs")
 
 
 def product_of(factors: list[Node]) -> Node:
@@ -145,6 +145,8 @@ def log_of(node: Node) -> Node | None:
             return _log_of_product(list(factors), [])
         case Divide(a, b) | Call("ratio", (a, b)):
             return _log_of_product([a], [b])
+        case Call("power", (x, y)):
+            return Call("times_log", (y, logarithm(x)))
         case Total("", (term,), axis):
             weight, exponent = _scaled_total(*scaled(term), axis)
         case _:

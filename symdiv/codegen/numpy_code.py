@@ -261,6 +261,12 @@ def _ratio(x, y):
     with np.errstate(divide="ignore", under="ignore"):
         return x / np.where(np.equal(x, 0), 1, y)
 '''
+_POWER: Final = '''
+def _power(x, y):
+    """x**y for x >= 0, inf where y < 0 = x."""
+    with np.errstate(divide="ignore", under="ignore"):
+        return np.float_power(x, y)
+'''
 _SIGMOID: Final = '''
 def _sigmoid(x):
     """1/(1 + exp(-x)), without overflow."""
@@ -313,6 +319,7 @@ _PRIVATE: Final = private(
     _REL_ENTR,
     _TIMES_LOG,
     _RATIO,
+    _POWER,
     _ROOT_OF_DIFFERENCE,
     _SIGMOID,
     _LOG_SIGMOID,
@@ -325,6 +332,8 @@ NUMPY: Final = Backend(
         "sqrt": "np.sqrt({0})",
         "root": "np.sqrt({0})",
         "abs": "np.abs({0})",
+        "max": "np.maximum({0}, {1})",
+        "min": "np.minimum({0}, {1})",
         "rel_entr_of_logs": "_rel_entr_of_logs({0}, {2}, {3})",
         "same": "np.where(np.equal({0}, {1}), 1, 0)",
         "positions": "np.arange(1, {0} + 1)",

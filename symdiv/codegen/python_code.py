@@ -116,6 +116,11 @@ def _ratio(x, y):
         return 0.0
     return x / y if y != 0 else math.copysign(math.inf, x)
 '''
+_POWER: Final = '''
+def _power(x, y):
+    """x**y for x >= 0, inf where y < 0 = x."""
+    return math.pow(x, y) if x != 0 or y >= 0 else math.inf
+'''
 _SIGMOID: Final = '''
 def _sigmoid(x):
     """1/(1 + exp(-x)), without overflow."""
@@ -182,6 +187,7 @@ _PRIVATE: Final = private(
     _LOG_WEIGHTED,
     _LOG_SUM_EXP,
     _RATIO,
+    _POWER,
     _ROOT_OF_DIFFERENCE,
     _SIGMOID,
     _LOG_SIGMOID,
@@ -196,6 +202,8 @@ PYTHON: Final = Backend(
         **calls(_PRIVATE, FUNCTIONS),
         "sqrt": "math.sqrt({0})",
         "abs": "abs({0})",
+        "max": "float(max({0}, {1}))",
+        "min": "float(min({0}, {1}))",
         "rel_entr_of_logs": "_rel_entr_of_logs({0}, {2}, {3})",
         "root": "math.sqrt({0})",
         "same": "float({0} == {1})",

@@ -5,7 +5,7 @@ softmax, a sigmoid or a sum of exponentials is taken before there is anything to
 product with a logarithm is a function that is 0 where the factor is.
 """
 
-from functools import singledispatch
+from functools import reduce, singledispatch
 from typing import Any, Final
 
 from sympy import (
@@ -15,6 +15,8 @@ from sympy import (
     Derivative,
     Expr,
     Function,
+    Max,
+    Min,
     Mul,
     Pow,
     S,
@@ -235,7 +237,7 @@ def _(power: Pow, scope: Scope) -> Node:
     if exponent == S.Half:
         return root(read(base, scope))
     if not exponent.is_number:
-        raise ValueError(f"{power}: an exponent is a number")
+        return Call("power", (read(base, scope), read(exponent, scope)))
     if exponent.is_negative:
         return _quotient(power, scope)
     return Power(read(base, scope), read(exponent, scope))
@@ -246,6 +248,13 @@ def _(function: Function, scope: Scope) -> Node:
     if type(function) not in _FUNCTIONS:
         raise ValueError(f"{function}: there is no code for {type(function).__name__}")
     return Call(_FUNCTIONS[type(function)], tuple(read(x, scope) for x in function.args))
+
+
+@to_node.register(Max)
+@to_node.register(Min)
+def _(several: Any, scope: Scope) -> Node:
+    function = "max" if isinstance(several, Max) else "min"
+    return reduce(lambda x, y: Call(function, (x, y)), [read(x, scope) for x in several.args])
 
 
 @to_node.register

@@ -124,6 +124,12 @@ def _ratio(x, y):
     """x/y, 0 where x = 0."""
     return x / torch.where(torch.as_tensor(x == 0) & (y == 0), 1, y)
 '''
+_POWER: Final = '''
+def _power(x, y):
+    """x**y for x >= 0; its slope in x at 0 is 0 where it would be infinite."""
+    x, y = _alike(x, y)
+    return torch.pow(torch.where((x == 0) & (y < 1), x.detach(), x), y)
+'''
 _SCALED: Final = '''
 def _scaled(x, above, below):
     """x*above/below, without a slope where x is infinite."""
@@ -167,6 +173,7 @@ _PRIVATE: Final = private(
     _ROOT,
     _RATIO,
     _ROOT_OF_DIFFERENCE,
+    _POWER,
     _SCALED,
     _SOFTMAX_AND_LOG,
 )
@@ -179,6 +186,8 @@ TORCH: Final = Backend(
         "exp": "torch.exp({0})",
         "sqrt": "torch.sqrt({0})",
         "abs": "torch.abs({0})",
+        "max": "torch.maximum(*_alike({0}, {1}))",
+        "min": "torch.minimum(*_alike({0}, {1}))",
         "sigmoid": "torch.sigmoid({0})",
         "log_sigmoid": "F.logsigmoid({0})",
         "rel_entr_of_logs": "_rel_entr_of_logs({0}, {2}, {3})",

@@ -6,11 +6,11 @@ likely cause predicts. Rows stand along the first axis, outcomes along the last.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import singledispatch
+from functools import reduce, singledispatch
 from typing import Any
 
 import numpy as np
-from sympy import Add, Dummy, E, Expr, Mul, Pow, Rational, Sum, Symbol, exp, log
+from sympy import Abs, Add, Dummy, E, Expr, Max, Min, Mul, Pow, Rational, Sum, Symbol, exp, log
 
 from symdiv.distribution import (
     Bernoulli,
@@ -179,6 +179,18 @@ def _(expression: Pow, s: _Situation) -> Any:
     if isinstance(expression.exp, Rational) and not expression.exp.is_integer:
         base = s.reading.radicand(base)
     return np.power(base, _value(expression.exp, s))
+
+
+@_value.register
+def _(expression: Abs, s: _Situation) -> Any:
+    return np.abs(_value(expression.args[0], s))
+
+
+@_value.register(Max)
+@_value.register(Min)
+def _(expression: Any, s: _Situation) -> Any:
+    choose = np.maximum if isinstance(expression, Max) else np.minimum
+    return reduce(choose, [_value(each, s) for each in expression.args])
 
 
 @_value.register
