@@ -150,11 +150,13 @@ class Reader:
         return times(x, y)
 
     def power(self, x, y):
-        if y.denominator == 1:
-            base = x if y > 0 else over(x)
+        if isinstance(y, Fraction) and y.denominator == 1:
+            base = x if y >= 0 else over(x)
             return base ** abs(int(y))
         if real(finite(x)) < 0:
             raise NoValueError("root")
+        if x == 0:
+            return Fraction(0) if y > 0 else over(x)
         return real(x) ** real(y)
 
     def of_call(self, node):
@@ -226,6 +228,15 @@ class Reader:
         if finite(x) < 0:
             raise NoValueError("root")
         return mpmath.sqrt(real(x)) if x else Fraction(0)
+
+    def call_abs(self, x):
+        return abs(x)
+
+    def call_max(self, *x):
+        return max(x, key=real)
+
+    def call_min(self, *x):
+        return min(x, key=real)
 
     def call_sigmoid(self, x):
         return 1 / (1 + mpmath.exp(-real(finite(x))))
