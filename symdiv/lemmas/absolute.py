@@ -19,6 +19,7 @@ __all__ = [
     "abs_of_product",
     "abs_positive",
     "abs_scaled",
+    "abs_squared",
 ]
 
 
@@ -72,6 +73,15 @@ def abs_positive() -> Theorem:
     vanishes = modus_ponens(nonzero, by("le_antisymmetric", below, above))
     different = discharge(zero.conclusion, vanishes)
     return conclude(positive(abs_never_negative(), different), nonzero)
+
+
+@cache
+def abs_squared() -> Theorem:
+    """``|- abs(a) * abs(a) = a * a``"""
+    goal = term("abs(a) * abs(a) = a * a")
+    above, below = _signs(term("a"))
+    here = arith(goal, modulo=[by("abs_nonnegative", above)])
+    return cases(above.conclusion, here, arith(goal, modulo=[by(abs_of_negative(), below)]))
 
 
 @cache

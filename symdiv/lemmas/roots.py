@@ -1,4 +1,4 @@
-"""Lemmas: squares, square roots and absolute values."""
+"""Lemmas: squares and square roots."""
 
 from functools import cache
 
@@ -115,24 +115,3 @@ def at_most_root() -> Theorem:
     root, square, _ = (relieved(each, nonnegative) for each in root_facts())
     squares = arith(term("a * a <= square_root(x) * square_root(x)"), order, square)
     return conclude(by(at_most_by_squares(), root, squares), order)
-
-
-@cache
-def absolute_facts() -> tuple[Theorem, ...]:
-    """``0 <= abs(a)``, ``abs(a) * abs(a) = a * a``, ``a <= abs(a)`` and ``-a <= abs(a)``"""
-    above, below = suppose("0 <= a", "not 0 <= a")
-    opposite = arith(term("0 <= -a"), by("less_or_le", below))
-    signs = (
-        by("abs_nonnegative", above),
-        arith(term("abs(a) = -a"), by("abs_nonnegative", opposite), by("abs_negate", a=term("a"))),
-    )
-    found = []
-    for goal in map(
-        term, ("0 <= abs(a)", "abs(a) * abs(a) = a * a", "a <= abs(a)", "-a <= abs(a)")
-    ):
-        ways = (
-            arith(goal, *([own] if goal.head is S.LE else []), modulo=[sign])
-            for own, sign in zip((above, opposite), signs, strict=True)
-        )
-        found.append(cases(above.conclusion, *ways))
-    return tuple(found)

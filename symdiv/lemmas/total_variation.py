@@ -4,6 +4,12 @@ from functools import cache
 from typing import Final
 
 from symdiv.kernel.theorem import Theorem
+from symdiv.lemmas.absolute import (
+    abs_at_least,
+    abs_at_least_opposite,
+    abs_never_negative,
+    abs_squared,
+)
 from symdiv.lemmas.cauchy_schwarz import cauchy_schwarz
 from symdiv.lemmas.chi_square import CHI_SQUARE, term_square_nonnegative
 from symdiv.lemmas.equality import in_each, separation
@@ -20,8 +26,8 @@ from symdiv.lemmas.linearity import over_outcomes, sum_apart, summed_to
 from symdiv.lemmas.log_order import exp_at_most
 from symdiv.lemmas.logarithms import term_nonnegative
 from symdiv.lemmas.pinsker import term_above_square
-from symdiv.lemmas.roots import absolute_facts, at_most_by_squares, roots_of, square_nonnegative
-from symdiv.lemmas.vocabulary import functional, suppose, term, variable
+from symdiv.lemmas.roots import at_most_by_squares, roots_of, square_nonnegative
+from symdiv.lemmas.vocabulary import functional, suppose, term
 from symdiv.tactics.conversions import everywhere, rewriting, symmetric
 from symdiv.tactics.inference import (
     by,
@@ -30,7 +36,6 @@ from symdiv.tactics.inference import (
     discharge,
     equivalence,
     modus_ponens,
-    specialised,
 )
 from symdiv.tactics.linear import arith
 
@@ -54,16 +59,11 @@ _LESS: Final = "(square_root({0}) - square_root({1}))"
 _MORE: Final = "(square_root({0}) + square_root({1}))"
 
 
-def _absolute(text: str) -> list[Theorem]:
-    """What ``absolute_facts`` says of a number."""
-    return [specialised(each, {variable("a"): term(text)}) for each in absolute_facts()]
-
-
 @cache
 def absolute_at_most_sum() -> Theorem:
     """``|- 0 <= a -> 0 <= b -> abs(a - b) <= a + b``"""
     a, b = known = suppose("0 <= a", "0 <= b")
-    square = _absolute("a - b")[1]
+    square = by(abs_squared(), a=term("a - b"))
     product = by("multiply_le", a, b)
     squares = arith(term("abs(a - b) * abs(a - b) <= (a + b) * (a + b)"), product, square)
     total = arith(term("0 <= a + b"), a, b)
@@ -75,7 +75,8 @@ def absolute_above_roots() -> Theorem:
     """``|- 0 <= a -> 0 <= b -> (root(a) - root(b))^2 <= abs(a - b)``"""
     known = suppose("0 <= a", "0 <= b")
     (x, x_square, _), (y, y_square, _) = map(roots_of, known)
-    _, _, most, opposite = _absolute("a - b")
+    difference = term("a - b")
+    most, opposite = (by(each(), a=difference) for each in (abs_at_least, abs_at_least_opposite))
     less = _LESS.format("a", "b")
     goal = term(f"{less} * {less} <= abs(a - b)")
     order, other = suppose(f"0 <= {less}", f"not 0 <= {less}")
@@ -92,7 +93,8 @@ def absolute_above_roots() -> Theorem:
 def absolute_zero() -> Theorem:
     """``|- abs(a - b) = 0 <-> a = b``"""
     none, equal = suppose("abs(a - b) = 0", "a = b")
-    _, _, most, opposite = _absolute("a - b")
+    difference = term("a - b")
+    most, opposite = (by(each(), a=difference) for each in (abs_at_least, abs_at_least_opposite))
     ends = [
         arith(term(f"{x} <= {y}"), each, none)
         for x, y, each in (("a", "b", most), ("b", "a", opposite))
@@ -110,7 +112,7 @@ def absolute_zero() -> Theorem:
 def apart_separates() -> tuple[Theorem, Theorem]:
     """``0 <= sum(abs(p - q))``, and = 0 exactly where p and q are equal"""
     zero = by(absolute_zero(), a=term("p(i)"), b=term("q(i)"))
-    return separation(_absolute("p(i) - q(i)")[0], zero)
+    return separation(by(abs_never_negative(), a=term("p(i) - q(i)")), zero)
 
 
 @cache
@@ -129,7 +131,7 @@ def roots_below_apart() -> Theorem:
 
 def _apart_squared(f: str, g: str, *facts: Theorem) -> Theorem:
     """``sum(abs(p - q))^2 <= sum(f) sum(g)`` from ``0 <= f, g`` and ``(p - q)^2 <= f g``"""
-    square = _absolute("p(i) - q(i)")[1]
+    square = by(abs_squared(), a=term("p(i) - q(i)"))
     *signs, below = facts
     each = arith(term(f"abs(p(i) - q(i)) * abs(p(i) - q(i)) <= {f} * ({g})"), below, square)
     vectors = {"f": f, "g": g, "r": "abs(p(i) - q(i))"}

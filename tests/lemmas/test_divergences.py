@@ -3,7 +3,13 @@
 import pytest
 
 from symdiv.kernel.theorem import replay
-from symdiv.lemmas import chi_square, hellinger, symmetric_divergences, total_variation
+from symdiv.lemmas import (
+    chi_square,
+    hellinger,
+    renyi,
+    symmetric_divergences,
+    total_variation,
+)
 from symdiv.lemmas.vocabulary import term
 
 P, Q = "distribution(D, i. p(i))", "distribution(D, i. q(i))"
@@ -94,3 +100,27 @@ def test_the_bhattacharyya_distance_is_not_negative_and_0_where_the_roots_are_eq
     assert proved[1].conclusion is term(f"{distance} = 0 <-> sum(i in D. {APART}) = 0")
     for each in proved:
         assert each.hypotheses == {term(known) for known in (P, Q, meet)}
+
+
+# the Rényi divergence of order 1 + s is RENYI.format("s"); that of order 1 is the divergence
+MOMENT = "sum(i in D. p(i) * exp({0} * log(p(i) / q(i))))"
+RENYI = f"log({MOMENT}) / {{0}}"
+OF_ORDERS = [
+    (renyi.renyi_nonnegative, f"0 <= {RENYI.format('s')}", {"0 < 1 + s", "not s = 0"}),
+    (renyi.renyi_zero, f"{RENYI.format('s')} = 0 <-> {MOMENT.format('s')} = 1", {"not s = 0"}),
+    (renyi.moment_one, f"{MOMENT.format('s')} = 1 <-> {EQUAL}", {"0 < 1 + s", "not s = 0"}),
+    (renyi.divergence_below_renyi, f"{DIVERGENCE} <= {RENYI.format('s')}", {"0 < s"}),
+    (renyi.renyi_below_divergence, f"{RENYI.format('s')} <= {DIVERGENCE}", {"0 < -s"}),
+    (
+        renyi.renyi_increases,
+        f"{RENYI.format('s')} <= {RENYI.format('t')}",
+        {"s <= t", "not s = 0", "not t = 0"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("lemma", "text", "given"), OF_ORDERS, ids=named)
+def test_renyi_divergences_of_two_orders(lemma, text, given):
+    proved = replay(lemma())
+    assert proved.conclusion is term(text)
+    assert proved.hypotheses <= {term(each) for each in {P, Q, Q_DOMINATES, *given}}
