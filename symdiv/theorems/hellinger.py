@@ -113,7 +113,7 @@ def hellinger_below_divergence() -> Derivation:
     sources=(f"{GIBBS_AND_SU}, section 2",),
 )
 def bhattacharyya() -> Derivation:
-    """0 <= BD(p, q), and = 0 exactly when p = q, over any finite alphabet, where the supports meet."""
+    """0 <= BD(p, q), and = 0 exactly when p = q, where the supports meet."""
     value = defined_as(BD, f"-log({AFFINITY})")
     meets = arith(term(f"0 < {AFFINITY}"), assume(term(f"0 < {BC}")), infer("unfold", term(BC)))
     sign, zero = (
