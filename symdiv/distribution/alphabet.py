@@ -2,10 +2,14 @@
 
 import keyword
 import re
+from collections.abc import Callable
+from typing import TypeVar
 
 from sympy import Basic, Expr, Range, S, SympifyError, oo, sympify
 
-__all__ = ["outcomes_from_one", "read_names", "read_outcome", "read_size"]
+__all__ = ["outcomes_from_one", "read_names", "read_outcome", "read_size", "with_names"]
+
+T = TypeVar("T")
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
@@ -27,6 +31,13 @@ def read_names(names: str) -> tuple[list[str], bool]:
                 f"{name!r} is no name: use ASCII letters, digits and _, such as p or q1"
             )
     return listed, len(listed) == 1 and "," not in names
+
+
+def with_names(names: str, make: Callable[[str], T]) -> T | tuple[T, ...]:
+    """What ``make`` makes of each name; of a single one no tuple, as ``sympy.symbols`` does."""
+    listed, single = read_names(names)
+    made = tuple(map(make, listed))
+    return made[0] if single else made
 
 
 def read_size(size: object, allow_infinite: bool = True) -> Expr:

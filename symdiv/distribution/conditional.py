@@ -7,7 +7,7 @@ from sympy import Basic, Expr, KroneckerDelta, S, Symbol
 from sympy.logic.boolalg import Boolean
 from sympy.printing.pretty.stringpict import prettyForm
 
-from symdiv.distribution.alphabet import read_names, read_outcome, read_size
+from symdiv.distribution.alphabet import read_outcome, read_size, with_names
 from symdiv.distribution.base import Distribution, Mass, Slope
 from symdiv.distribution.named import NamedVector
 from symdiv.distribution.vector import Kind
@@ -39,21 +39,12 @@ class Conditional(NamedVector):
         """How many distributions there are."""
         return self.args[2]
 
-    @property
-    def free_symbols(self) -> set[Basic]:
-        """The whole itself, and the symbols of both numbers."""
-        return {self} | self.size.free_symbols | self.given.free_symbols
-
     def __getitem__(self, m: object) -> "ConditionalDistribution":
         return ConditionalDistribution(self, read_outcome(m, self.given, self.name))
 
     def __iter__(self) -> Iterator[Any]:
         # Python would ask for p[0], p[1], ... otherwise, and be content with none
         raise TypeError(f"{self} cannot be iterated over: write {self}[m] for m in 1..{self.given}")
-
-    def _sympyrepr(self, printer: Any) -> str:
-        numbers = ", ".join(map(printer._print, self.args[1:]))
-        return f"{type(self).__name__}({self.name!r}, {numbers})"
 
 
 @final
@@ -146,6 +137,4 @@ def conditionals(names: str, given: Any, size: Any) -> Conditional | tuple[Condi
     >>> Sum(entropy(p[m]), (m, 1, N)) / N
     Sum(H(p[m]), (m, 1, N))/N
     """
-    listed, single = read_names(names)
-    made = tuple(Conditional(name, size, given) for name in listed)
-    return made[0] if single else made
+    return with_names(names, lambda name: Conditional(name, size, given))

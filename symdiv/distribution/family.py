@@ -7,7 +7,7 @@ from sympy.core.symbol import Str
 from sympy.logic.boolalg import Boolean
 from sympy.printing.pretty.stringpict import prettyForm
 
-from symdiv.distribution.alphabet import read_names, read_size
+from symdiv.distribution.alphabet import read_size, with_names
 from symdiv.distribution.base import Distribution, Slope
 from symdiv.distribution.vector import Kind
 
@@ -119,14 +119,12 @@ def families(names: str, parameter: Any, size: Any) -> Family | tuple[Family, ..
     >>> (2 * q[1]).diff(theta)
     2*Derivative(q_theta[1], theta)
     """
-    listed, single = read_names(names)
     value = _read_parameter(parameter)
     if not value.is_real:
         raise ValueError(
             f"the parameter {value} is not known to be real: write Symbol('{value}', real=True)"
         )
-    made = tuple(Family(name, value, size) for name in listed)
-    return made[0] if single else made
+    return with_names(names, lambda name: Family(name, value, size))
 
 
 def _read_parameter(parameter: Any) -> Expr:

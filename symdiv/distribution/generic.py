@@ -1,11 +1,11 @@
 """Distributions of which nothing is known but their alphabet: p over {1..n}, or the naturals."""
 
-from typing import Any, final
+from typing import Any, ClassVar, final
 
 from sympy import Expr, KroneckerDelta, S
 from sympy.logic.boolalg import Boolean
 
-from symdiv.distribution.alphabet import read_names, read_size
+from symdiv.distribution.alphabet import with_names
 from symdiv.distribution.base import Distribution, Mass, Slope
 from symdiv.distribution.named import NamedVector
 
@@ -21,10 +21,7 @@ class GenericDistribution(NamedVector, Distribution):
     """
 
     __slots__ = ()
-
-    def __new__(cls, name: Any, size: Any) -> "GenericDistribution":
-        """The distribution of this name over {1..size}."""
-        return super().__new__(cls, name, read_size(size))
+    may_be_infinite: ClassVar = True
 
     @property
     def conditions(self) -> tuple[Boolean, ...]:
@@ -67,6 +64,4 @@ def distributions(names: str, size: Any) -> GenericDistribution | tuple[GenericD
     >>> (p[1] / q[1]).diff(q[1])
     -p[1]/q[1]**2
     """
-    listed, single = read_names(names)
-    made = tuple(GenericDistribution(name, size) for name in listed)
-    return made[0] if single else made
+    return with_names(names, lambda name: GenericDistribution(name, size))

@@ -2,37 +2,26 @@
 
 from typing import Any, final
 
-from sympy import Basic, Expr, KroneckerDelta, S, Sum, sympify
+from sympy import Expr, Sum
 
-from symdiv.distribution.alphabet import read_names, read_outcome, read_size
-from symdiv.distribution.component import Component
+from symdiv.distribution.alphabet import with_names
 from symdiv.distribution.index import fresh_index
-from symdiv.distribution.named import NamedVector
-from symdiv.distribution.vector import as_vector
+from symdiv.distribution.named import NamedEntry, NamedVector
 
 __all__ = ["Label", "Labels", "labels"]
 
 
 @final
-class Label(Component):
+class Label(NamedEntry):
     """The label ``y[m]`` of an example."""
 
     __slots__ = ()
     is_real = True
 
-    def __new__(cls, vector: Basic, index: Any) -> "Label":
-        """The label of the example ``index``."""
-        vector = as_vector(sympify(vector, strict=True), Labels, "a label")
-        if isinstance(vector, Labels):
-            index = read_outcome(index, vector.size, vector.name)
-        return super().__new__(cls, vector, index)
-
-    def _eval_derivative(self, variable: Expr) -> Expr | None:
-        if variable in self.index.free_symbols:
-            return None
-        if isinstance(variable, Label) and variable.vector == self.vector:
-            return KroneckerDelta(self.index, variable.index)
-        return S.Zero
+    @staticmethod
+    def of() -> tuple[type[NamedVector], str]:
+        """Labels, each a label."""
+        return Labels, "a label"
 
 
 @final
@@ -41,12 +30,8 @@ class Labels(NamedVector):
 
     __slots__ = ()
 
-    def __new__(cls, name: Any, size: Any) -> "Labels":
-        """The labels of this name, of ``size`` examples."""
-        return super().__new__(cls, name, read_size(size, allow_infinite=False))
-
     def __getitem__(self, index: object) -> Label:
-        return Label(self, read_outcome(index, self.size, self.name))
+        return Label(self, index)
 
     @property
     def mean(self) -> Expr:
@@ -66,6 +51,4 @@ def labels(names: str, length: Any) -> Labels | tuple[Labels, ...]:
     >>> y[1], y.mean
     (y[1], Sum(y[m], (m, 1, N))/N)
     """
-    listed, single = read_names(names)
-    made = tuple(Labels(name, length) for name in listed)
-    return made[0] if single else made
+    return with_names(names, lambda name: Labels(name, length))

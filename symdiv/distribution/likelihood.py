@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from typing import Any, ClassVar, final
 
-from sympy import Basic, Eq, Expr, KroneckerDelta, Piecewise, S, Tuple, sympify
+from sympy import Eq, Expr, Piecewise, S, Tuple
 
-from symdiv.distribution.alphabet import read_names, read_outcome, read_size
-from symdiv.distribution.component import Component
+from symdiv.distribution.alphabet import read_outcome, with_names
 from symdiv.distribution.exact import exact
-from symdiv.distribution.named import NamedVector
-from symdiv.distribution.vector import Vector, as_vector
+from symdiv.distribution.named import NamedEntry, NamedVector
+from symdiv.distribution.vector import Vector
 
 __all__ = [
     "Likelihood",
@@ -21,25 +20,16 @@ __all__ = [
 
 
 @final
-class LikelihoodValue(Component):
+class LikelihoodValue(NamedEntry):
     """The value ``l[i]`` of a likelihood: real and nonnegative, not bounded by 1 for a density."""
 
     __slots__ = ()
     is_nonnegative = True
 
-    def __new__(cls, vector: Basic, index: Any) -> "LikelihoodValue":
-        """The value of the likelihood ``vector`` at ``index``."""
-        vector = as_vector(sympify(vector, strict=True), Likelihood, "a value of a likelihood")
-        if isinstance(vector, Likelihood):
-            index = read_outcome(index, vector.size, vector.name)
-        return super().__new__(cls, vector, index)
-
-    def _eval_derivative(self, variable: Expr) -> Expr | None:
-        if variable in self.index.free_symbols:
-            return None
-        if isinstance(variable, LikelihoodValue) and variable.vector == self.vector:
-            return KroneckerDelta(self.index, variable.index)
-        return S.Zero
+    @staticmethod
+    def of() -> tuple[type[NamedVector], str]:
+        """Likelihoods."""
+        return Likelihood, "a value of a likelihood"
 
 
 @final
@@ -48,12 +38,8 @@ class Likelihood(NamedVector):
 
     __slots__ = ()
 
-    def __new__(cls, name: Any, size: Any) -> "Likelihood":
-        """The likelihood of this name, of ``size`` causes."""
-        return super().__new__(cls, name, read_size(size, allow_infinite=False))
-
     def __getitem__(self, index: object) -> LikelihoodValue:
-        return LikelihoodValue(self, read_outcome(index, self.size, self.name))
+        return LikelihoodValue(self, index)
 
 
 @final
@@ -111,6 +97,4 @@ def likelihood(names: str, size: Any) -> Likelihood | tuple[Likelihood, ...]:
     >>> l[1], l[1].is_nonnegative
     (l[1], True)
     """
-    listed, single = read_names(names)
-    made = tuple(Likelihood(name, size) for name in listed)
-    return made[0] if single else made
+    return with_names(names, lambda name: Likelihood(name, size))

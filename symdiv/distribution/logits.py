@@ -3,37 +3,27 @@
 from abc import abstractmethod
 from typing import Any, ClassVar, final
 
-from sympy import Basic, Expr, KroneckerDelta, Mul, S, Symbol, sympify
+from sympy import Basic, Expr, Mul, S, Symbol, sympify
 
-from symdiv.distribution.alphabet import read_names, read_outcome, read_size
-from symdiv.distribution.component import Component
+from symdiv.distribution.alphabet import with_names
 from symdiv.distribution.exact import exact
-from symdiv.distribution.named import NamedVector
+from symdiv.distribution.named import NamedEntry, NamedVector
 from symdiv.distribution.vector import Kind, Vector, as_vector
 
 __all__ = ["Logit", "LogitVector", "Logits", "ScaledLogits", "logits"]
 
 
 @final
-class Logit(Component):
+class Logit(NamedEntry):
     """The entry ``z[i]`` of a vector of logits: any real number."""
 
     __slots__ = ()
     is_real = True
 
-    def __new__(cls, vector: Basic, index: Any) -> "Logit":
-        """The entry of ``vector`` at ``index``."""
-        vector = as_vector(sympify(vector, strict=True), Logits, "a logit")
-        if isinstance(vector, Logits):
-            index = read_outcome(index, vector.size, vector.name)
-        return super().__new__(cls, vector, index)
-
-    def _eval_derivative(self, variable: Expr) -> Expr | None:
-        if variable in self.index.free_symbols:
-            return None
-        if isinstance(variable, Logit) and variable.vector == self.vector:
-            return KroneckerDelta(self.index, variable.index)
-        return S.Zero
+    @staticmethod
+    def of() -> tuple[type[NamedVector], str]:
+        """Vectors of logits."""
+        return Logits, "a logit"
 
 
 class LogitVector(Vector):
@@ -82,10 +72,6 @@ class Logits(LogitVector, NamedVector):
 
     __slots__ = ()
 
-    def __new__(cls, name: Any, size: Any) -> "Logits":
-        """The vector of this name with ``size`` entries."""
-        return super().__new__(cls, name, read_size(size, allow_infinite=False))
-
     @property
     def named(self) -> "Logits":
         """Itself."""
@@ -97,7 +83,7 @@ class Logits(LogitVector, NamedVector):
         return S.One
 
     def __getitem__(self, index: object) -> Logit:
-        return Logit(self, read_outcome(index, self.size, self.name))
+        return Logit(self, index)
 
 
 @final
@@ -170,6 +156,4 @@ def logits(names: str, size: Any) -> Logits | tuple[Logits, ...]:
     >>> (z[1] * z[2]).diff(z[1])
     z[2]
     """
-    listed, single = read_names(names)
-    made = tuple(Logits(name, size) for name in listed)
-    return made[0] if single else made
+    return with_names(names, lambda name: Logits(name, size))

@@ -1,6 +1,6 @@
 """Samples: sequences of outcomes x[1], ..., x[N], each of them in {1..n}."""
 
-from typing import Any, final
+from typing import Any, ClassVar, final
 
 from sympy import Basic, Expr, S, sympify
 from sympy.core.symbol import Str
@@ -9,7 +9,7 @@ from sympy.logic.boolalg import Boolean
 from symdiv.distribution.alphabet import read_names, read_outcome, read_size
 from symdiv.distribution.component import Component
 from symdiv.distribution.named import NamedVector
-from symdiv.distribution.vector import as_vector
+from symdiv.distribution.vector import Kind, as_vector
 
 __all__ = ["IsSample", "Sample", "SampledOutcome"]
 
@@ -52,6 +52,7 @@ class Sample(NamedVector):
     """
 
     __slots__ = ()
+    parameters: ClassVar = {"name": Kind.NAME, "length": Kind.SIZE, "size": Kind.SIZE}
 
     def __new__(cls, name: Any, length: Any, size: Any) -> "Sample":
         """The sample of this name."""
@@ -71,17 +72,8 @@ class Sample(NamedVector):
         """The number of outcomes that there are."""
         return self.args[2]
 
-    @property
-    def free_symbols(self) -> set[Basic]:
-        """The sample itself, and the symbols of its length and size."""
-        return {self} | self.length.free_symbols | self.size.free_symbols
-
     def __getitem__(self, place: object) -> SampledOutcome:
         return SampledOutcome(self, read_outcome(place, self.length, self.name))
-
-    def _sympyrepr(self, printer: Any) -> str:
-        length, size = map(printer._print, self.args[1:])
-        return f"Sample({self.name!r}, {length}, {size})"
 
 
 @final

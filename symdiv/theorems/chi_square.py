@@ -13,7 +13,7 @@ from symdiv.lemmas.chi_square import (
     term_below_square,
 )
 from symdiv.lemmas.hellinger import DIVERGENCE
-from symdiv.lemmas.hypotheses import by_definition, masses, over_alphabet, totals
+from symdiv.lemmas.hypotheses import by_definition, masses, totals
 from symdiv.lemmas.linearity import over_outcomes, sum_apart
 from symdiv.lemmas.vocabulary import D_PQ, NAMES, OVER_ALPHABET, equation, term
 from symdiv.measures import kl_divergence
@@ -43,7 +43,7 @@ _BOTH_INFINITE: Final = "Where {p} is not dominated by {q}, all three are infini
     sources=(f"{TSYBAKOV}, section 2.4",),
 )
 def chi_square() -> Derivation:
-    """0 <= chi^2(p, q), and = 0 exactly when p = q, over {1..n}."""
+    """0 <= chi^2(p, q), and = 0 exactly when p = q, over any finite alphabet."""
     return separates(
         CHI2,
         CHI_SQUARE,
@@ -68,7 +68,7 @@ def chi_square() -> Derivation:
     sources=(f"{GIBBS_AND_SU}, theorem 5", f"{TSYBAKOV}, lemma 2.7"),
 )
 def chi_square_above_divergence() -> Derivation:
-    """D(p||q) <= log(1 + chi^2(p, q)) <= chi^2(p, q), over {1..n}."""
+    """D(p||q) <= log(1 + chi^2(p, q)) <= chi^2(p, q), over any finite alphabet."""
     value = infer("unfold", term(CHI2))
     whole = f"1 + {CHI2}"
     above = arith(term(f"0 < {whole}"), chi_square_separates()[0], value)
@@ -76,31 +76,29 @@ def chi_square_above_divergence() -> Derivation:
     tangents = f"sum(i in D. p(i) * log({whole}) + {slope} - p(i))"
     parts = [sum_apart(term(tangents)), symmetric(value), *totals()]
     folded = everywhere(rewriting(symmetric(value)), logarithm_below_chi_square().conclusion)
-    return over_alphabet(
-        derivation(
-            Calculation(NAMES, D_PQ)
-            .then("=", DIVERGENCE, by_definition(D_PQ, DIVERGENCE), f"definition of {{{D_PQ}}}")
-            .then(
-                "<=",
-                tangents,
-                by("sum_le", over_outcomes(by(term_below_square(), above, *masses()))),
-                f"{{log(x) <= x - 1}} at {{x = p(i) / q(i) / ({whole})}}, where "
-                f"{{{_SQUARE} + 2 * p(i) - q(i)}} is {{p(i) * (p(i) / q(i))}}",
-            )
-            .then(
-                "=",
-                f"log({whole})",
-                arith(equation(tangents, f"log({whole})"), nonzero=[above], modulo=parts),
-                f"{{sum(i in D. p(i)) = 1}}, {{sum(i in D. q(i)) = 1}}; definition of {{{CHI2}}}",
-            )
-            .part(),
-            Calculation(NAMES, f"log({whole})")
-            .then(
-                "<=",
-                CHI2,
-                by("iff_left", folded, logarithm_below_chi_square()),
-                f"{{log(x) <= x - 1}} at {{x = {whole}}}",
-            )
-            .part(),
+    return derivation(
+        Calculation(NAMES, D_PQ)
+        .then("=", DIVERGENCE, by_definition(D_PQ, DIVERGENCE), f"definition of {{{D_PQ}}}")
+        .then(
+            "<=",
+            tangents,
+            by("sum_le", over_outcomes(by(term_below_square(), above, *masses()))),
+            f"{{log(x) <= x - 1}} at {{x = p(i) / q(i) / ({whole})}}, where "
+            f"{{{_SQUARE} + 2 * p(i) - q(i)}} is {{p(i) * (p(i) / q(i))}}",
         )
+        .then(
+            "=",
+            f"log({whole})",
+            arith(equation(tangents, f"log({whole})"), nonzero=[above], modulo=parts),
+            f"{{sum(i in D. p(i)) = 1}}, {{sum(i in D. q(i)) = 1}}; definition of {{{CHI2}}}",
+        )
+        .part(),
+        Calculation(NAMES, f"log({whole})")
+        .then(
+            "<=",
+            CHI2,
+            by("iff_left", folded, logarithm_below_chi_square()),
+            f"{{log(x) <= x - 1}} at {{x = {whole}}}",
+        )
+        .part(),
     )

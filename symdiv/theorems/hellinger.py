@@ -17,7 +17,7 @@ from symdiv.lemmas.hellinger import (
     term_above_gap,
     term_above_roots,
 )
-from symdiv.lemmas.hypotheses import by_definition, masses, over_alphabet, relieved, summed, totals
+from symdiv.lemmas.hypotheses import by_definition, masses, relieved, summed, totals
 from symdiv.lemmas.linearity import over_outcomes, sum_apart
 from symdiv.lemmas.vocabulary import D_PQ, NAMES, OVER_ALPHABET, at_most, equation, term
 from symdiv.measures import kl_divergence
@@ -52,7 +52,7 @@ INFINITE: Final = (
     sources=(f"{TSYBAKOV}, section 2.4",),
 )
 def hellinger() -> Derivation:
-    """0 <= h^2(p, q), and = 0 exactly when p = q, over {1..n}."""
+    """0 <= h^2(p, q), and = 0 exactly when p = q, over any finite alphabet."""
     return separates(
         H2,
         f"{ROOTS_APART} / 2",
@@ -74,30 +74,28 @@ def hellinger() -> Derivation:
     sources=(f"{TSYBAKOV}, lemma 2.4",),
 )
 def hellinger_below_divergence() -> Derivation:
-    """2 h^2(p, q) <= D(p||q), over {1..n}."""
+    """2 h^2(p, q) <= D(p||q), over any finite alphabet."""
     total = "sum(i in D. p(i) * log(p(i) / q(i)) - p(i) + q(i))"
     start = f"2 * {H2}"
     ends = arith(equation(ROOTS_APART, start), infer("unfold", term(H2)))
-    return over_alphabet(
-        derivation(
-            Calculation(NAMES, D_PQ)
-            .then("=", DIVERGENCE, by_definition(D_PQ, DIVERGENCE), f"definition of {{{D_PQ}}}")
-            .then(
-                "=",
-                total,
-                arith(equation(DIVERGENCE, total), *totals(), sum_apart(term(total))),
-                "{sum(i in D. p(i)) = 1} and {sum(i in D. q(i)) = 1}",
-            )
-            .then(
-                ">=",
-                ROOTS_APART,
-                summed(term_above_gap()),
-                "{1 - 1 / x <= log(x)} at {x = square_root(p(i) / q(i))}, times {2 * p(i)}; where "
-                "{p(i) = 0} both terms are {q(i)}",
-            )
-            .then("=", start, ends, f"definition of {{{H2}}}")
-            .part()
+    return derivation(
+        Calculation(NAMES, D_PQ)
+        .then("=", DIVERGENCE, by_definition(D_PQ, DIVERGENCE), f"definition of {{{D_PQ}}}")
+        .then(
+            "=",
+            total,
+            arith(equation(DIVERGENCE, total), *totals(), sum_apart(term(total))),
+            "{sum(i in D. p(i)) = 1} and {sum(i in D. q(i)) = 1}",
         )
+        .then(
+            ">=",
+            ROOTS_APART,
+            summed(term_above_gap()),
+            "{1 - 1 / x <= log(x)} at {x = square_root(p(i) / q(i))}, times {2 * p(i)}; where "
+            "{p(i) = 0} both terms are {q(i)}",
+        )
+        .then("=", start, ends, f"definition of {{{H2}}}")
+        .part()
     )
 
 
@@ -115,40 +113,38 @@ def hellinger_below_divergence() -> Derivation:
     sources=(f"{GIBBS_AND_SU}, section 2",),
 )
 def bhattacharyya() -> Derivation:
-    """0 <= BD(p, q), and = 0 exactly when p = q, over {1..n}, where the supports meet."""
+    """0 <= BD(p, q), and = 0 exactly when p = q, where the supports meet."""
     value = defined_as(BD, f"-log({AFFINITY})")
     meets = arith(term(f"0 < {AFFINITY}"), assume(term(f"0 < {BC}")), infer("unfold", term(BC)))
     sign, zero = (
         relieved(each(), meets) for each in (bhattacharyya_nonnegative, bhattacharyya_zero)
     )
     unfolded = everywhere(rewriting(value), term(f"{BD} = 0"))
-    return over_alphabet(
-        derivation(
-            Calculation(NAMES, BD)
-            .then("=", f"-log({AFFINITY})", value, f"definition of {{{BD}}}")
-            .then(
-                ">=",
-                "0",
-                sign,
-                f"{{log(x) <= x - 1}} at {{x = {AFFINITY}}}, which is at most 1: "
-                f"{{{ROOTS_APART} = 2 - 2 * {AFFINITY}}}",
-            )
-            .part(),
-            Calculation(NAMES, f"{BD} = 0")
-            .then(
-                "iff",
-                f"{ROOTS_APART} = 0",
-                transitive(unfolded, zero),
-                "the logarithm is 0 only at 1",
-            )
-            .then(
-                "iff",
-                EQUAL,
-                roots_apart_separate()[1],
-                "no term is negative, and a term is 0 only where {p(i) = q(i)}",
-            )
-            .part(),
+    return derivation(
+        Calculation(NAMES, BD)
+        .then("=", f"-log({AFFINITY})", value, f"definition of {{{BD}}}")
+        .then(
+            ">=",
+            "0",
+            sign,
+            f"{{log(x) <= x - 1}} at {{x = {AFFINITY}}}, which is at most 1: "
+            f"{{{ROOTS_APART} = 2 - 2 * {AFFINITY}}}",
         )
+        .part(),
+        Calculation(NAMES, f"{BD} = 0")
+        .then(
+            "iff",
+            f"{ROOTS_APART} = 0",
+            transitive(unfolded, zero),
+            "the logarithm is 0 only at 1",
+        )
+        .then(
+            "iff",
+            EQUAL,
+            roots_apart_separate()[1],
+            "no term is negative, and a term is 0 only where {p(i) = q(i)}",
+        )
+        .part(),
     )
 
 
@@ -163,7 +159,7 @@ def bhattacharyya() -> Derivation:
     sources=(f"{TSYBAKOV}, lemma 2.6", f"{VAN_ERVEN_AND_HARREMOES}, theorem 3"),
 )
 def bhattacharyya_below_divergence() -> Derivation:
-    """2 BD(p, q) <= D(p||q), over {1..n}."""
+    """2 BD(p, q) <= D(p||q), over any finite alphabet."""
     roots, whole = "square_root(p(i)) * square_root(q(i))", f"-(2 * log({AFFINITY}))"
     below = f"sum(i in D. 2 * p(i) - 2 * ({roots} / {AFFINITY}) - 2 * (p(i) * log({AFFINITY})))"
     above = affinity_positive()
@@ -173,24 +169,22 @@ def bhattacharyya_below_divergence() -> Derivation:
     parts = arith(
         equation(below, whole), nonzero=[above], modulo=[sum_apart(term(below)), totals()[0]]
     )
-    return over_alphabet(
-        derivation(
-            Calculation(NAMES, D_PQ)
-            .then("=", DIVERGENCE, by_definition(D_PQ, DIVERGENCE), f"definition of {{{D_PQ}}}")
-            .then(
-                ">=",
-                below,
-                by("sum_le", over_outcomes(link)),
-                f"{{1 - 1 / x <= log(x)}} at {{x = {AFFINITY} * square_root(p(i) / q(i))}}, times "
-                "{2 * p(i)}",
-            )
-            .then("=", whole, parts, "{sum(i in D. p(i)) = 1}; the sum cancels")
-            .then(
-                "=",
-                f"2 * {BD}",
-                arith(equation(whole, f"2 * {BD}"), infer("unfold", term(BD))),
-                f"definition of {{{BD}}}",
-            )
-            .part()
+    return derivation(
+        Calculation(NAMES, D_PQ)
+        .then("=", DIVERGENCE, by_definition(D_PQ, DIVERGENCE), f"definition of {{{D_PQ}}}")
+        .then(
+            ">=",
+            below,
+            by("sum_le", over_outcomes(link)),
+            f"{{1 - 1 / x <= log(x)}} at {{x = {AFFINITY} * square_root(p(i) / q(i))}}, times "
+            "{2 * p(i)}",
         )
+        .then("=", whole, parts, "{sum(i in D. p(i)) = 1}; the sum cancels")
+        .then(
+            "=",
+            f"2 * {BD}",
+            arith(equation(whole, f"2 * {BD}"), infer("unfold", term(BD))),
+            f"definition of {{{BD}}}",
+        )
+        .part()
     )

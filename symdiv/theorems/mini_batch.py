@@ -7,7 +7,7 @@ from sympy import And, Derivative, Eq, Gt
 from symdiv.distribution.statements import dominates
 from symdiv.formulas.derivation import Derivation, Part
 from symdiv.kernel.term import numeral
-from symdiv.lemmas.hypotheses import by_definition, over_alphabet, summed
+from symdiv.lemmas.hypotheses import by_definition, summed
 from symdiv.lemmas.logarithms import term_rest
 from symdiv.lemmas.sums import linear
 from symdiv.lemmas.vocabulary import (
@@ -39,8 +39,8 @@ INTRODUCTION = (
 
 
 def on_batch(derivation: Derivation) -> Derivation:
-    """A derivation about p and q over D, for the batch r over {1..n}."""
-    return over_alphabet(instantiated(derivation, variable("p"), functional("i. r(i)")))
+    """A derivation about p and q, for the batch r."""
+    return instantiated(derivation, variable("p"), functional("i. r(i)"))
 
 
 @proves(
@@ -57,8 +57,8 @@ def on_batch(derivation: Derivation) -> Derivation:
         "Where {r} is not dominated by {q}, both losses are infinite by definition.",
     ),
 )
-def mini_batch_over_alphabet() -> Derivation:
-    """H(r, q) - D(r||q) = H(r) over {1..n}."""
+def mini_batch() -> Derivation:
+    """H(r, q) - D(r||q) = H(r) over any finite alphabet D."""
     return on_batch(difference())
 
 
@@ -106,8 +106,8 @@ def difference() -> Derivation:
         "parameters of {q} agree too.",
     ),
 )
-def mini_batch_gradient_over_alphabet() -> Derivation:
-    """d/dq_k of H(r, q), of D(r||q) and of their difference, over {1..n}."""
+def mini_batch_gradient() -> Derivation:
+    """d/dq_k of H(r, q), of D(r||q) and of their difference, over any finite alphabet D."""
     return on_batch(gradients())
 
 

@@ -4,7 +4,6 @@ from typing import Final
 
 from symdiv.formulas.derivation import Derivation
 from symdiv.kernel.theorem import Theorem, infer
-from symdiv.lemmas.hypotheses import over_alphabet
 from symdiv.lemmas.vocabulary import NAMES, at_most, equation, term
 from symdiv.tactics.calc import Calculation, derivation
 from symdiv.tactics.inference import assume, discharge, equivalence
@@ -23,7 +22,7 @@ def defined_as(measure: str, formula: str) -> Theorem:
 def separates(
     measure: str, formula: str, total: str, facts: tuple[Theorem, Theorem], sign: str, zero: str
 ) -> Derivation:
-    """``0 <= measure``, and = 0 exactly where p and q are equal, over {1..n}.
+    """``0 <= measure``, and = 0 exactly where p and q are equal, over any finite alphabet.
 
     The formula is a multiple of the total, of which the ``facts`` say the same; ``sign`` is why a
     term is not negative, and ``zero`` where it is 0.
@@ -34,15 +33,13 @@ def separates(
     same = equivalence(
         *(discharge(a.conclusion, arith(b.conclusion, a, value)) for a, b in (ends, ends[::-1]))
     )
-    return over_alphabet(
-        derivation(
-            Calculation(NAMES, measure)
-            .then("=", formula, value, f"definition of {{{measure}}}")
-            .then(">=", "0", arith(at_most("0", formula), nonnegative), sign)
-            .part(),
-            Calculation(NAMES, f"{measure} = 0")
-            .then("iff", f"{total} = 0", same, "definition")
-            .then("iff", EQUAL, separate, f"no term is negative, and {zero}")
-            .part(),
-        )
+    return derivation(
+        Calculation(NAMES, measure)
+        .then("=", formula, value, f"definition of {{{measure}}}")
+        .then(">=", "0", arith(at_most("0", formula), nonnegative), sign)
+        .part(),
+        Calculation(NAMES, f"{measure} = 0")
+        .then("iff", f"{total} = 0", same, "definition")
+        .then("iff", EQUAL, separate, f"no term is negative, and {zero}")
+        .part(),
     )

@@ -7,7 +7,7 @@ from sympy import And, Eq, Equivalent, Ge, Le, log
 from symdiv.distribution.statements import dominates
 from symdiv.formulas.derivation import Derivation
 from symdiv.kernel.theorem import infer
-from symdiv.lemmas.hypotheses import over_alphabet, totals
+from symdiv.lemmas.hypotheses import totals
 from symdiv.lemmas.linearity import over_outcomes, sum_apart
 from symdiv.lemmas.symmetric_divergences import (
     JEFFREYS,
@@ -45,7 +45,7 @@ JS_TURNED: Final = "jensen_shannon(D, i. q(i), i. p(i))"
     ),
 )
 def jeffreys() -> Derivation:
-    """0 <= J(p, q), and = 0 exactly when p = q, over {1..n}."""
+    """0 <= J(p, q), and = 0 exactly when p = q, over any finite alphabet."""
     return separates(
         J,
         JEFFREYS,
@@ -65,7 +65,7 @@ def jeffreys() -> Derivation:
     sources=(f"{LIN}, section IV",),
 )
 def jensen_shannon() -> Derivation:
-    """0 <= JS(p, q), and = 0 exactly when p = q, over {1..n}."""
+    """0 <= JS(p, q), and = 0 exactly when p = q, over any finite alphabet."""
     return separates(
         JS,
         f"{JENSEN_SHANNON} / 2",
@@ -86,27 +86,25 @@ def jensen_shannon() -> Derivation:
     sources=(f"{LIN}, theorem 4",),
 )
 def jensen_shannon_bound() -> Derivation:
-    """JS(p, q) = JS(q, p) <= log 2, over {1..n}."""
+    """JS(p, q) = JS(q, p) <= log 2, over any finite alphabet."""
     half, bound = f"{JENSEN_SHANNON} / 2", "sum(i in D. (p(i) + q(i)) * log(2)) / 2"
     definition, turned = defined_as(JS, half), infer("unfold", term(JS_TURNED))
     below = by("sum_le", over_outcomes(term_below_log_two()))
     value = arith(equation(bound, "log(2)"), modulo=[sum_apart(term(bound).args[0]), *totals()])
     exchanged = arith(equation(half, JS_TURNED), jensen_shannon_symmetric(), turned)
-    return over_alphabet(
-        derivation(
-            Calculation(NAMES, JS)
-            .then("=", half, definition, f"definition of {{{JS}}}")
-            .then(
-                "<=",
-                bound,
-                arith(at_most(half, bound), below),
-                "{2 * p(i) / (p(i) + q(i)) <= 2}, and the same with {p(i)} and {q(i)} exchanged",
-            )
-            .then("=", "log(2)", value, "{sum(i in D. p(i)) = 1} and {sum(i in D. q(i)) = 1}")
-            .part(),
-            Calculation(NAMES, JS)
-            .then("=", half, definition, "definition")
-            .then("=", JS_TURNED, exchanged, "each term is a sum of two, in the other order")
-            .part(),
+    return derivation(
+        Calculation(NAMES, JS)
+        .then("=", half, definition, f"definition of {{{JS}}}")
+        .then(
+            "<=",
+            bound,
+            arith(at_most(half, bound), below),
+            "{2 * p(i) / (p(i) + q(i)) <= 2}, and the same with {p(i)} and {q(i)} exchanged",
         )
+        .then("=", "log(2)", value, "{sum(i in D. p(i)) = 1} and {sum(i in D. q(i)) = 1}")
+        .part(),
+        Calculation(NAMES, JS)
+        .then("=", half, definition, "definition")
+        .then("=", JS_TURNED, exchanged, "each term is a sum of two, in the other order")
+        .part(),
     )
