@@ -3,6 +3,7 @@
 The masses are numbers, so that every line is a number made of logarithms of rationals.
 """
 
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
@@ -25,21 +26,18 @@ from symdiv.tactics.calc import Calculation
 from symdiv.tactics.inference import assume, by, discharge
 from symdiv.tactics.linear import signed
 
-__all__ = ["EXPLICIT_NAMES", "compared", "unequal"]
+__all__ = ["compared", "explicit_names", "unequal"]
 
 ZERO: Final = numeral(0)
 _SIZES: Final = (2, 3)
-EXPLICIT_NAMES: Final[Names] = MappingProxyType(
-    {
-        **NAMES,
-        **{
-            d.name: d
-            for m in MEASURES
-            if not m.parameters
-            for d in (of_masses(m, n) for n in _SIZES)
-        },
-    }
-)
+
+
+@cache
+def explicit_names() -> Names:
+    """The names of the vocabulary, and the measures of so many masses."""
+    named = (measure for measure in MEASURES if not measure.parameters)
+    explicit = [of_masses(measure, size) for measure in named for size in _SIZES]
+    return MappingProxyType({**NAMES, **{each.name: each for each in explicit}})
 
 
 def compared(left: Expr, relation: str, right: Expr) -> Part:

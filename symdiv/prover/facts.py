@@ -14,6 +14,7 @@ from symdiv.kernel.polynomial import Polynomial, polynomial
 from symdiv.kernel.term import Definition, KernelError, Term, Variable, numeral
 from symdiv.kernel.theorem import Theorem, infer
 from symdiv.lemmas.logarithms import positive
+from symdiv.lemmas.masses import size_positive
 from symdiv.lemmas.vocabulary import term
 from symdiv.prover.knowledge import ZERO, Knowledge, remembered
 from symdiv.prover.polynomials import arranged, factors, product, reciprocal
@@ -24,7 +25,6 @@ from symdiv.semantics.definitions.distributions import DISTRIBUTION
 from symdiv.semantics.definitions.numbers import SIZE
 from symdiv.tactics.inference import assume, by, discharge, modus_ponens
 from symdiv.tactics.linear import arith, divide_self, nonzero_from_positive, remainder
-from symdiv.theorems.entropy_maximum import size_positive
 
 __all__ = ["ZERO", "Facts"]
 

@@ -13,6 +13,7 @@ from symdiv.kernel.sequent import Sequent
 from symdiv.kernel.term import INDEX, Term, Variable, instantiate, numeral
 from symdiv.kernel.theorem import Theorem
 from symdiv.lemmas.hypotheses import relieved, unfolded
+from symdiv.lemmas.masses import one_hot_from_one
 from symdiv.lemmas.sums import term_below_sum
 from symdiv.lemmas.vocabulary import variable
 from symdiv.prover.polynomials import arranged
@@ -29,7 +30,6 @@ from symdiv.tactics.inference import (
     specialised,
 )
 from symdiv.tactics.linear import arith
-from symdiv.theorems.entropy_zero import one_hot_from_one
 
 __all__ = ["ZERO", "Knowledge", "remembered"]
 

@@ -11,7 +11,7 @@ from sympy import And, Eq, Expr, Gt, Lt, Rational, log
 
 from symdiv.distribution import Categorical
 from symdiv.formulas.derivation import Derivation
-from symdiv.lemmas.explicit import EXPLICIT_NAMES, compared
+from symdiv.lemmas.explicit import compared, explicit_names
 from symdiv.measures import cross_entropy, kl_divergence
 from symdiv.tactics.calc import derivation
 from symdiv.theorems.catalogue import proves, refutes
@@ -31,7 +31,7 @@ PRINTED_CROSS_ENTROPY: Final = Rational("0.35667494405912975")
     Eq(kl_divergence(DOG, PREDICTED), log(Rational(10, 9))),
     id="dog-cat",
     title="A certain dog, predicted as a dog with probability 9/10",
-    names=EXPLICIT_NAMES,
+    names=explicit_names(),
 )
 @cache
 def dog_cat() -> Derivation:
@@ -43,7 +43,7 @@ def dog_cat() -> Derivation:
     And(Eq(kl_divergence(P, Q), VALUE), Eq(cross_entropy(P, Q), VALUE)),
     id="blog-numbers",
     title="Divergence and cross-entropy agree where the true outcome is certain",
-    names=EXPLICIT_NAMES,
+    names=explicit_names(),
 )
 @cache
 def blog_numbers() -> Derivation:
@@ -57,7 +57,7 @@ def blog_numbers() -> Derivation:
     Eq(kl_divergence(P, Q), PRINTED_DIVERGENCE),
     id="blog-numbers-divergence",
     title="A printed divergence that is not the divergence",
-    names=EXPLICIT_NAMES,
+    names=explicit_names(),
     remarks=(
         "With {x = 1/10000000000} for the mass 0 the sum is {log(10/7) + x * log(x) - x * "
         "log(3/10)}, which is less by about 2.2 billionths: that is what was printed.",
@@ -85,7 +85,7 @@ CLIPPED_CROSS_ENTROPY: Final = cross_entropy(P, Q) - CLIP * log(Rational(3, 10))
     _near(CLIPPED_DIVERGENCE, PRINTED_DIVERGENCE),
     id="blog-numbers-divergence-clipped",
     title="The printed divergence is that of clipped masses",
-    names=EXPLICIT_NAMES,
+    names=explicit_names(),
     introduction=(
         "With {1/10000000000} for the mass 0, the sum has one more term. In its first 12 decimals "
         "that is the printed number, of which floating-point arithmetic rounded off the last ones."
@@ -101,7 +101,7 @@ def blog_numbers_divergence_clipped() -> Derivation:
     Eq(cross_entropy(P, Q), PRINTED_CROSS_ENTROPY),
     id="blog-numbers-cross-entropy",
     title="A printed cross-entropy that is not the cross-entropy",
-    names=EXPLICIT_NAMES,
+    names=explicit_names(),
     remarks=(
         "With {x = 1/10000000000} for the mass 0 the sum is {log(10/7) - x * log(3/10)}, which is "
         "more by about 0.12 billionths: that is what was printed.",
@@ -117,7 +117,7 @@ def blog_numbers_cross_entropy() -> Derivation:
     _near(CLIPPED_CROSS_ENTROPY, PRINTED_CROSS_ENTROPY),
     id="blog-numbers-cross-entropy-clipped",
     title="The printed cross-entropy is that of clipped masses",
-    names=EXPLICIT_NAMES,
+    names=explicit_names(),
     introduction=(
         "With {1/10000000000} for the mass 0, the sum has one more term. In its first 12 decimals "
         "that is the printed number, of which floating-point arithmetic rounded off the last ones."

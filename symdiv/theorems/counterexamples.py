@@ -7,7 +7,7 @@ from sympy import And, Eq, Gt, Implies, Le, Lt, Ne, Rational, S
 
 from symdiv.distribution import Categorical, distributions
 from symdiv.formulas.derivation import Derivation
-from symdiv.lemmas.explicit import EXPLICIT_NAMES, compared
+from symdiv.lemmas.explicit import compared, explicit_names
 from symdiv.measures import cross_entropy, entropy, kl_divergence
 from symdiv.tactics.calc import derivation
 from symdiv.theorems.catalogue import proves, refutes
@@ -35,7 +35,7 @@ r: Final = distributions("r", size=n)
     ),
     id="asymmetry",
     title="Neither cross-entropy nor divergence is symmetric",
-    names=EXPLICIT_NAMES,
+    names=explicit_names(),
     sources=(f"{COVER_AND_THOMAS}, section 2.3",),
 )
 @cache
@@ -54,7 +54,7 @@ def asymmetry() -> Derivation:
     ),
     id="no-triangle-inequality",
     title="The divergence does not satisfy the triangle inequality",
-    names=EXPLICIT_NAMES,
+    names=explicit_names(),
     sources=(f"{COVER_AND_THOMAS}, section 2.3",),
 )
 @cache
@@ -71,7 +71,7 @@ def no_triangle_inequality() -> Derivation:
     ),
     id="no-triangle-inequality-cross-entropy",
     title="Cross-entropy does not satisfy the triangle inequality",
-    names=EXPLICIT_NAMES,
+    names=explicit_names(),
 )
 @cache
 def no_triangle_inequality_cross_entropy() -> Derivation:
@@ -85,7 +85,7 @@ def no_triangle_inequality_cross_entropy() -> Derivation:
     example={p: CERTAIN, q: CERTAIN, r: FAIR},
     id="joint-minimising-entropy-claim",
     title="Minimising the divergence over both arguments does not maximise entropy",
-    names=EXPLICIT_NAMES,
+    names=explicit_names(),
     introduction=(
         "No divergence is less than 0. If minimising it over both distributions did maximise the "
         "entropy of the first, no distribution would have more entropy than one of divergence 0."
@@ -105,7 +105,7 @@ def joint_minimising_entropy() -> Derivation:
     example={p: FAIR, q: BIASED},
     id="argument-order",
     title="The cross-entropy in the decomposition is H(p, q), not H(q, p)",
-    names=EXPLICIT_NAMES,
+    names=explicit_names(),
     remarks=(
         "With {cross_entropy(upto(n), i. p(i), i. q(i))} on the left side the equation is the "
         "decomposition, and holds wherever {p} is dominated by {q}.",
@@ -131,7 +131,7 @@ _MODES = "A sharp distribution is one of less entropy than a wide one."
     example={p: MODES, sharp: SHARP, wide: WIDE},
     id="mode-covering",
     title="Minimising D(p‖q) over q does not prefer the sharper q",
-    names=EXPLICIT_NAMES,
+    names=explicit_names(),
     introduction=f"{_MODES} Here {{p}} has two modes, of which the sharp one covers one only.",
     sources=("C. M. Bishop, Pattern Recognition and Machine Learning, 2006, section 10.1.2",),
 )
@@ -149,7 +149,7 @@ def mode_covering() -> Derivation:
     example={p: MODES, sharp: SHARP, wide: WIDE},
     id="mode-covering-reverse",
     title="Minimising D(q‖p) over q does not prefer the wider q",
-    names=EXPLICIT_NAMES,
+    names=explicit_names(),
     introduction=f"{_MODES} Here {{p}} has two modes, of which the sharp one covers one only.",
     sources=("C. M. Bishop, Pattern Recognition and Machine Learning, 2006, section 10.1.2",),
 )
@@ -172,7 +172,7 @@ ONE_SIDED: Final = masses("0 1")
     ),
     id="mini-batch-robustness-example",
     title="Two batches that cross-entropy and divergence order differently",
-    names=EXPLICIT_NAMES,
+    names=explicit_names(),
     introduction=(
         "Of one model, the batch with the distribution (0, 1) has the smaller cross-entropy and "
         "the larger divergence: the two losses differ by the entropy of the batch."

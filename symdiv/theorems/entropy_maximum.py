@@ -13,7 +13,8 @@ from symdiv.formulas.derivation import Derivation
 from symdiv.kernel.theorem import Theorem, infer
 from symdiv.lemmas.hypotheses import by_definition, defined, distribution, relieved
 from symdiv.lemmas.logarithms import divide_positive, log_divide, log_one
-from symdiv.lemmas.sums import sum_scale_right, term_below_sum
+from symdiv.lemmas.masses import size_positive
+from symdiv.lemmas.sums import sum_scale_right
 from symdiv.lemmas.vocabulary import (
     H_P,
     NAMES,
@@ -41,17 +42,6 @@ D_PU: Final = f"kl_divergence(D, i. p(i), {U})"
 H_PU: Final = f"cross_entropy(D, i. p(i), {U})"
 U_IS_DISTRIBUTION: Final = f"distribution(D, {U})"
 U_DOMINATES: Final = f"dominates(D, {U}, i. p(i))"
-
-
-@cache
-def size_positive() -> Theorem:
-    """``0 < size(D)``: there is a distribution on D"""
-    nonnegative, total = distribution("p")
-    member = infer("assume", term("i in D"))
-    below = by(term_below_sum(), nonnegative, member)
-    one = by("sum_le", for_each(variable("i"), term("D"), arith(term("p(i) <= 1"), below, total)))
-    size = by_definition("size(D)", "sum(i in D. 1)")
-    return arith(term("0 < size(D)"), one, total, size)
 
 
 @cache

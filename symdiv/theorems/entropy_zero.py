@@ -18,6 +18,7 @@ from symdiv.lemmas.hypotheses import (
     unfolded,
 )
 from symdiv.lemmas.logarithms import log_below, log_one, positive
+from symdiv.lemmas.masses import delta_values, one_hot_from_one
 from symdiv.lemmas.sums import linear, term_below_sum, vanishing_sum
 from symdiv.lemmas.vocabulary import (
     H_P,
@@ -25,7 +26,6 @@ from symdiv.lemmas.vocabulary import (
     OVER_ALPHABET,
     equation,
     functional,
-    property_of,
     suppose,
     term,
     variable,
@@ -47,7 +47,6 @@ from symdiv.tactics.inference import (
 from symdiv.tactics.linear import arith
 from symdiv.theorems.catalogue import proves
 from symdiv.theorems.objects import k, n, p
-from symdiv.theorems.one_hot import delta_values
 from symdiv.theorems.sources import COVER_AND_THOMAS
 
 ALL_ZERO: Final = "forall i in D. -(p(i) * log(p(i))) = 0"
@@ -112,30 +111,6 @@ def entropy_nonnegative() -> Theorem:
     trivial = for_each(variable("i"), term("D"), arith(term("0 = 0 * 0")))
     zero = by("sum_scale", D=term("D"), a=term("0"), f=functional("i. 0"))
     return arith(term(f"0 <= {H_P}"), by("sum_le", every), by(sum_same(), trivial), zero, same)
-
-
-@cache
-def one_hot_from_one() -> Theorem:
-    """``p(i) = delta(i, k)`` for ``i in D``, from ``p(k) = 1``: no mass is left for others"""
-    one, member_k, member = suppose("p(k) = 1", "k in D", "i in D")
-    nonnegative, total = distribution("p")
-    same, is_one, is_zero = delta_values()
-    # the masses of the others, which sum to 0
-    rest = "p(i) - p(i) * delta(i, k)"
-    goal = term(f"0 <= {rest}")
-    here = arith(goal, modulo=[is_one])
-    elsewhere = arith(goal, in_domain(nonnegative, member), modulo=[is_zero])
-    each = for_each(variable("i"), term("D"), cases(same.conclusion, here, elsewhere))
-    picked = by("sum_pick", member_k, f=functional("i. p(i)"))
-    split = linear(f"sum(i in D. {rest})", "sum(i in D. p(i)) - sum(i in D. p(i) * delta(i, k))")
-    nothing = arith(term(f"sum(i in D. {rest}) = 0"), split, total, picked, one)
-    vanishes = in_domain(by("iff_left", by(vanishing_sum(), each), nothing), member)
-    # at k itself the mass is 1
-    trivial = discharge(term("p(i) = 1"), assume(term("p(i) = 1")))
-    moved = by("index_replace", same, trivial, P=property_of("j. p(j) = 1 -> p(i) = 1"))
-    equal = term("p(i) = delta(i, k)")
-    at_k = arith(equal, modus_ponens(moved, one), is_one)
-    return cases(same.conclusion, at_k, arith(equal, vanishes, modulo=[is_zero]))
 
 
 @cache

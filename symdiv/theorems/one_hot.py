@@ -12,12 +12,12 @@ from symdiv.kernel import signature as S
 from symdiv.kernel.theorem import Theorem
 from symdiv.lemmas.hypotheses import by_definition
 from symdiv.lemmas.logarithms import log_divide, log_one
+from symdiv.lemmas.masses import delta_values
 from symdiv.lemmas.vocabulary import (
     NAMES,
     OVER_ALPHABET,
     equation,
     functional,
-    property_of,
     summand,
     suppose,
     term,
@@ -38,15 +38,6 @@ D_EQ: Final = f"kl_divergence(D, {E_K}, i. q(i))"
 
 LABEL: Final = OneHot(k, n)
 ONE_TERM: Final = "{one_hot(k, k) = 1}, and all other terms are 0"
-
-
-@cache
-def delta_values() -> tuple[Theorem, Theorem, Theorem]:
-    """``i = k``, from which ``delta(i, k) = 1``, and that it is 0 from ``not i = k``"""
-    same, other = suppose("i = k", "not i = k")
-    is_one = property_of("j. delta(i, j) = 1")
-    one = by("index_replace", same, by("delta_same", k=term("i")), P=is_one)
-    return same, one, by("delta_other", other)
 
 
 @cache

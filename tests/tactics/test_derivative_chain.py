@@ -4,6 +4,7 @@ import pytest
 
 from symdiv.certificates.show import show, show_sequent
 from symdiv.kernel.certificate import verify
+from symdiv.kernel.sequent import Sequent
 from symdiv.kernel.syntax import read
 from symdiv.kernel.term import INDEX, REAL, KernelError, Variable
 from symdiv.kernel.theorem import replay, steps
@@ -36,7 +37,9 @@ def test_a_chain_proves_that_its_ends_have_the_same_derivative():
     )
     assert show(part.theorem.conclusion) == "same_derivative(y. y * y + a, y. y * y, theta)"
     assert not replay(part.theorem).hypotheses
-    assert checked(derivation(part), frozenset()).lines == part.lines
+    whole = derivation(part)
+    claim = Sequent(frozenset(), whole.theorem.conclusion)
+    assert checked(whole, whole.theorem, claim).lines == part.lines
 
 
 def test_a_link_about_other_functions_is_refused():

@@ -51,10 +51,16 @@ _RATES: Final = {1: "t", 2: "ys"}
 
 def summand(measure: type[Measure], masses: Sequence[Term]) -> Term:
     """The term of an outcome with these masses, and of the parameters."""
+    letters, term = _of_letters(measure)
+    return substitute(term, dict(zip(letters, masses, strict=True)))
+
+
+@cache
+def _of_letters(measure: type[Measure]) -> tuple[list[Variable], Term]:
+    """A letter for each mass, and the term of an outcome in these."""
     letters = [Symbol(f"mass_{place}", real=True) for place in range(measure.arity)]
     term = measure.summand(*letters, *_numbers(measure))
-    values = {Variable(x.name, (REAL,)): mass for x, mass in zip(letters, masses, strict=True)}
-    return substitute(to_term(term.rewrite(log)), values)
+    return [Variable(x.name, (REAL,)) for x in letters], to_term(term.rewrite(log))
 
 
 def outer(measure: type[Measure], total: Term) -> Term:
