@@ -23,15 +23,18 @@ from sympy import (
     Expr,
     S,
     Sum,
+    Symbol,
     Tuple,
     cancel,
     expand,
     expand_log,
+    false,
     fraction,
     log,
     nan,
     oo,
     sympify,
+    true,
     zoo,
 )
 from sympy.core.evalf import prec_to_dps
@@ -74,7 +77,11 @@ class Measure(MeasurePrinting, MeasureLimits):
         other than 1, or where the measure has no unit.
         """
         distributions = read_distributions(*given[: cls.arity])
-        numbers = map(exact, given[cls.arity :], cls.parameters)
+        numbers = [exact(*each) for each in zip(given[cls.arity :], cls.parameters, strict=True)]
+        for condition in cls.conditions(*numbers):
+            if condition is false:
+                named = cls.conditions(*map(Symbol, cls.parameters))
+                raise ValueError(f"{cls.words[0]}: it takes {', '.join(map(str, named))}")
         return cls(*distributions, *numbers, *base_arguments(base))
 
     def __new__(cls, *args: Any) -> Self:
@@ -103,6 +110,12 @@ class Measure(MeasurePrinting, MeasureLimits):
         """The measure, in nats, of the sum of its terms: never -oo where the sum is infinite."""
         del parameters
         return total
+
+    @staticmethod
+    def conditions(*parameters: Expr) -> tuple[Boolean, ...]:
+        """What the parameters satisfy; for others it is not defined."""
+        del parameters
+        return ()
 
     @staticmethod
     @abstractmethod
@@ -157,6 +170,15 @@ class Measure(MeasurePrinting, MeasureLimits):
             return Add(*(r[each] * self._slope_at(position, each) for each in r.outcomes))
         i = fresh_index(self)
         return Sum(r[i] * self._slope_at(position, i), (i, *limits))
+
+    @property
+    def needs(self) -> tuple[Boolean, ...]:
+        """What makes it a number over a finite alphabet, as far as this is not sure already."""
+        found = (
+            *self.conditions(*self.numbers),
+            *self.finite_where(*self.distributions, *self.numbers),
+        )
+        return tuple(each for each in found if each is not true)
 
     @property
     def distributions(self) -> tuple[Distribution, ...]:

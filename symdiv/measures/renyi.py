@@ -9,7 +9,7 @@ from sympy import Expr, Ge, Gt, Ne, S, log, oo
 from sympy.logic.boolalg import Boolean
 
 from symdiv.distribution import Distribution
-from symdiv.measures.base import Measure
+from symdiv.measures.base import Measure, everywhere
 from symdiv.measures.entropy import Entropy
 from symdiv.measures.kl_divergence import KLDivergence
 from symdiv.measures.ratios import geometric_mean
@@ -17,11 +17,9 @@ from symdiv.measures.ratios import geometric_mean
 __all__ = ["AlphaDivergence", "Renyi", "RenyiEntropy", "Tsallis", "TsallisEntropy"]
 
 
-def _order(a: Expr) -> tuple[Boolean, ...]:
-    """That an order is positive, or a number that is not below 0, and not 1."""
-    known = a.is_nonnegative and (a.is_number or a.is_positive)
-    positive = () if known else (Gt(a, 0) if not a.is_number else Ge(a, 0),)
-    return (*positive, *(() if (a - 1).is_nonzero else (Ne(a, 1),)))
+def _is_order(a: Expr) -> tuple[Boolean, ...]:
+    """That it is not below 0, and not 1."""
+    return Ge(a, 0), Ne(a, 1)
 
 
 class _OfOneOrder(Measure):
@@ -41,11 +39,8 @@ class _OfOneOrder(Measure):
         """x^a, 0 at x = 0."""
         return geometric_mean(x, S.One, a)
 
-    @staticmethod
-    def finite_where(p: Distribution, a: Expr) -> tuple[Boolean, ...]:
-        """At the orders that are not 1."""
-        del p
-        return _order(a)
+    conditions = staticmethod(_is_order)
+    finite_where = staticmethod(everywhere)
 
 
 class _OfTwoAnOrder(Measure):
@@ -65,10 +60,13 @@ class _OfTwoAnOrder(Measure):
         """x^a y^(1 - a), 0 at x = 0."""
         return geometric_mean(x, y, a)
 
+    conditions = staticmethod(_is_order)
+
     @staticmethod
     def finite_where(p: Distribution, q: Distribution, a: Expr) -> tuple[Boolean, ...]:
-        """Where p is dominated by q, at the orders that are not 1."""
-        return (*KLDivergence.finite_where(p, q), *_order(a))
+        """Where p is dominated by q."""
+        del a
+        return KLDivergence.finite_where(p, q)
 
 
 @final
@@ -194,6 +192,11 @@ class AlphaDivergence(_OfTwoAnOrder):
     def of(cls, p: Any, q: Any, a: Any, base: Any = None) -> Measure:  # type: ignore[override]
         """The measure; at the orders 1 and 0 the Kullback-Leibler divergences."""
         return KLDivergence.of(q, p, base=base) if a == 0 else super().of(p, q, a, base=base)
+
+    @staticmethod
+    def conditions(a: Expr) -> tuple[Boolean, ...]:
+        """That a is positive, and not 1."""
+        return Gt(a, 0), Ne(a, 1)
 
     @staticmethod
     def outer(total: Expr, a: Expr) -> Expr:

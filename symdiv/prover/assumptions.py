@@ -264,7 +264,7 @@ class _Granted:
     def _(self, measure: Measure, weights: tuple[Expr, ...], bound: Bound) -> None:
         del weights
         self._inside(measure, (), bound)  # as the divisor t of softmax(z/t)
-        for condition in measure.finite_where(*measure.distributions, *measure.numbers):
+        for condition in measure.needs:
             if isinstance(condition, Dominates):
                 q, p = condition.args
                 self._require_domination(q, p, bound)

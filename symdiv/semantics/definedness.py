@@ -209,4 +209,4 @@ def _(p: Any, inner: Needs) -> Needs:
 
 @_needs.register
 def _(measure: Measure, inner: Needs) -> Needs:
-    return inner.union(measure.finite_where(*measure.distributions, *measure.numbers))
+    return inner.union(measure.needs)

@@ -58,7 +58,7 @@ def _is_binary(measure: Measure) -> bool:
 
 
 def _explicit(measure: Measure) -> Term:
-    for statement in _finite_where(measure):
+    for statement in measure.needs:
         if any(each is false for each in _at_outcomes(statement, measure)):
             q, p = statement.args
             raise BridgeError(f"{measure} is oo: {q} has no mass where {p} has some")
@@ -68,10 +68,6 @@ def _explicit(measure: Measure) -> Term:
         return to_term(measure.doit())
     definition = kernel.of_masses(type(measure), len(outcomes))
     return _in_units(definition(*map(to_term, (*masses, *measure.numbers))), measure)
-
-
-def _finite_where(measure: Measure) -> tuple[Boolean, ...]:
-    return measure.finite_where(*measure.distributions, *measure.numbers)
 
 
 def _at_outcomes(statement: Boolean, measure: Measure) -> list[Boolean]:
@@ -97,7 +93,7 @@ def _(measure: Measure) -> tuple[Boolean, ...]:
     if len(explicit) < measure.arity or _is_binary(measure):
         return ()
     conditions = [condition for p in explicit for condition in p.conditions]
-    finite = [each for where in _finite_where(measure) for each in _at_outcomes(where, measure)]
+    finite = [each for where in measure.needs for each in _at_outcomes(where, measure)]
     return (*conditions, *(each for each in finite if each is not false))
 
 

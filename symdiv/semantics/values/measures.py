@@ -9,7 +9,7 @@ from sympy import Dummy, E
 from symdiv.measures import entr, geometric_mean, kl_div, quotient, rel_entr, xlogy
 from symdiv.measures.base import Measure
 from symdiv.semantics.values.arithmetic import Arithmetic
-from symdiv.semantics.values.errors import Indeterminate
+from symdiv.semantics.values.errors import Indeterminate, Undefined
 from symdiv.semantics.values.numbers import (
     ONE,
     ZERO,
@@ -20,7 +20,7 @@ from symdiv.semantics.values.numbers import (
     times,
     total,
 )
-from symdiv.semantics.values.situation import Meaning, Number, Situation, meaning
+from symdiv.semantics.values.situation import Meaning, Number, Situation, meaning, truth
 from symdiv.semantics.values.vectors import aligned, columns
 
 __all__: list[str] = []
@@ -107,12 +107,15 @@ def _(measure: Measure) -> Meaning:
     term = meaning(measure.summand(*letters, *measure.numbers))
     outer = meaning(measure.outer(whole, *measure.numbers))
     rows = aligned(measure.distributions)
+    defined = [truth(each) for each in measure.conditions(*measure.numbers)]
 
     def nats(s: Situation) -> Number:
         def at(values: Mapping[Dummy, Number]) -> Situation:
             return Situation(s.point, s.arithmetic, {**s.bound, **values})
 
         terms = [term(at(dict(zip(letters, each, strict=True)))) for each in columns(rows, s)]
+        if not all(each(s) for each in defined):
+            raise Undefined(f"{measure.words[0]}, of a parameter for which it is not defined")
         summed = total(terms, s.arithmetic)
         # no measure is -oo, and none is finite where its sum is not
         return (
