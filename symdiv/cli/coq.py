@@ -3,7 +3,6 @@
 import os
 import textwrap
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import click
@@ -23,6 +22,8 @@ def asked(
     entries: Sequence["Entry"], *, jobs: int = 1, seconds: float | None = None
 ) -> Iterator[tuple["Entry", "Accepted | CoqError"]]:
     """Each entry with what Coq says of it, in order; a ``ClickException`` where there is no Coq."""
+    from concurrent.futures import ThreadPoolExecutor
+
     from symdiv.coq.checker import SECONDS, CoqError, CoqMissingError, started
     from symdiv.coq.proof import proof
     from symdiv.coq.statement import statement

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import secrets
 import stat
 from collections.abc import Mapping
 from contextlib import suppress
@@ -36,7 +35,7 @@ def write_files(folder: Path, contents: Mapping[str, bytes]) -> list[Path]:
     try:
         for content, target in zip(contents.values(), targets.values(), strict=True):
             # beside the file, to be renamed; with a short name, whatever the file's
-            part = target.with_name(f".symdiv-{secrets.token_hex(8)}")
+            part = target.with_name(f".symdiv-{os.urandom(8).hex()}")
             parts.append((part, target))
             _write(part, content, target)
         for part, target in parts:

@@ -1,5 +1,6 @@
 """The process on the other side: it runs what it is told, and tells what came of it."""
 
+import gc
 import os
 import pickle
 import signal
@@ -12,11 +13,14 @@ __all__ = ["WITHIN_LIMITS", "main"]
 
 BEGUN: Final = "begun"
 WITHIN_LIMITS: Final = "within limits"
+# new objects before garbage is looked for: what is imported at the start is none
+_GARBAGE: Final = 20_000
 
 
 def main() -> NoReturn:
     """Run the tasks of standard input until it ends, each telling on standard output."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    gc.set_threshold(_GARBAGE)
     sys.unraisablehook = _say_nothing
     told = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever is printed does not get in between
