@@ -178,10 +178,7 @@ class _Granted:
                 self._require(factor, (), bound, positive=False)
 
     def _require_power(self, base: Expr, exponent: Expr, bound: Bound) -> None:
-        """That the base is not negative, and that 0 has a power with this exponent.
-
-        0**0 is 1, which the kernel takes for 0: it is left out.
-        """
+        """That the base is not negative, and that the exponent is positive where it is 0."""
         facts = self.facts(bound, ())
         if base.is_positive or facts.positive(to_term(base)):
             return

@@ -12,15 +12,16 @@ from typing import Any
 from sympy import (
     Basic,
     Derivative,
+    Eq,
     Expr,
     Ge,
     Gt,
+    Implies,
     Le,
     Lt,
     Mul,
     Ne,
     Pow,
-    S,
     Sum,
     Symbol,
     log,
@@ -156,9 +157,11 @@ def _(power: Any, inner: Needs) -> Needs:
     base, exponent = power.args
     if exponent.is_Integer:
         return inner | nonzero(base) if exponent.is_negative else inner
-    if exponent.is_positive:
-        return inner | _nonnegative(base)
-    return inner if base is S.Exp1 else inner | _positive(base)
+    if base.is_positive:
+        return inner
+    if exponent.is_number:
+        return inner | (_positive(base) if exponent.is_negative else _nonnegative(base))
+    return inner | _nonnegative(base) | {Implies(Eq(base, 0), Gt(exponent, 0, evaluate=False))}
 
 
 @_needs.register(log)

@@ -1,6 +1,7 @@
 """Claims as text, each beside the relation that it makes, built by hand."""
 
 from sympy import (
+    Abs,
     Derivative,
     Eq,
     Ge,
@@ -8,6 +9,8 @@ from sympy import (
     KroneckerDelta,
     Le,
     Lt,
+    Max,
+    Min,
     Ne,
     Rational,
     Sum,
@@ -87,6 +90,7 @@ OTHERS = {
     "H(p, q, base=10) == 1": (Eq, cross_entropy(p, q, base=10), 1),
     "log(x, b) == log2(y)": (Eq, log(x) / log(b), log(y) / log(2)),
     "exp(-x)*sqrt(y) == y**(1/2)*exp(x)**-1": (Eq, exp(-x) * y ** Rational(1, 2), None),
+    "abs(x) + max(x, y, t) == min(x, 1)**a": (Eq, Abs(x) + Max(x, y, t), Min(x, 1) ** a),
     "sigmoid(t) == 1/(1 + exp(-t))": (Eq, sigmoid(t), 1 / (1 + exp(-t))),
     "-x + +y - -t == x**2*y/t/3": (Eq, -x + y + t, x**2 * y / t / 3),
     "entropy(one_hot(k)) == 0": (Eq, entropy(OneHot(k, n)), 0),

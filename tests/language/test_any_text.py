@@ -146,10 +146,10 @@ numbers = st.deferred(
         st.tuples(numbers, st.sampled_from(["+", "-", "*", "/"]), numbers).map(
             lambda parts: f"({''.join(parts)})"
         ),
-        st.tuples(st.sampled_from(["log", "exp", "sqrt", "sigmoid", "log2"]), numbers).map(
+        st.tuples(st.sampled_from(["log", "exp", "sqrt", "abs", "sigmoid", "log2"]), numbers).map(
             lambda parts: f"{parts[0]}({parts[1]})"
         ),
-        st.tuples(numbers, st.sampled_from(["2", "-1", "1/2", "16"])).map(
+        st.tuples(numbers, st.sampled_from(["2", "-1", "1/2", "16", "a"])).map(
             "({0[0]})**{0[1]}".format
         ),
         st.tuples(numbers, st.sampled_from("ij")).map("sum({0[0]}, {0[1]})".format),

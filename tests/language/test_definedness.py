@@ -9,7 +9,7 @@ from math import prod
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sympy import Add, Ge, Gt, Le, Lt, Mul, Ne, Pow, Rational, log
+from sympy import Add, Eq, Ge, Gt, Implies, Le, Lt, Mul, Ne, Pow, Rational, log
 
 from symdiv.distribution.statements import Dominates, ForEvery, IsOutcome
 from symdiv.language import ClaimError, read_claim
@@ -31,6 +31,11 @@ KEPT = {
     "x**(1/2)*x**(1/2) == x": {Ge(x, 0)},
     "1/sqrt(x)**2 == 1/x": {Ge(x, 0)},
     "log(x) - log(x) == 0": {Gt(x, 0)},
+    "x**a - x**a == 0": {Ge(x, 0), Implies(Eq(x, 0), Gt(a, 0))},
+    "x**(1/3) - x**(1/3) == 0": {Ge(x, 0)},
+    "2**a/2**a == 1": set(),
+    "abs(log(x)) - abs(log(x)) == 0": {Gt(x, 0)},
+    "max(1/x, y, 1/x) - max(1/x, y) == 0": {Ne(x, 0)},
     "log(x, y)*log(y) == log(x)": {Ne(log(y), 0), Gt(y, 0)},
     "sum(p[i]*log(p[i]/p[i]), i) == 0": {ForEvery(i, n, Ne(p[i], 0))},
     "0*sum(log(q[i]), i) == 0": {ForEvery(i, n, Gt(q[i], 0))},

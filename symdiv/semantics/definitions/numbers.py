@@ -30,7 +30,7 @@ def define(
 SIZE: Final = define("size", _D, body="sum(i in D. 1)")
 # x over the root of x, so that it is 0 at 0; of negative numbers nothing is said
 SQUARE_ROOT: Final = define("square_root", _x, body="x * exp(-(log(x) / 2))")
-# x to a real power a: 0 at x = 0, which it is for a > 0; of negative x nothing is said
+# x to a real power a: 0 at x = 0, as it is for a > 0; of negative x nothing is said
 POWER: Final = define("power", _x, _a, body="x * exp((a - 1) * log(x))")
 MAXIMUM: Final = define("max", _a, _b, body="(a + b + abs(a - b)) / 2")
 MINIMUM: Final = define("min", _a, _b, body="(a + b - abs(a - b)) / 2")

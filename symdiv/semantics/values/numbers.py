@@ -78,8 +78,8 @@ def reciprocal(x: Number, arithmetic: Arithmetic) -> Number:
 def power(x: Number, exponent: Number, arithmetic: Arithmetic) -> Number:
     """x to an exponent: any x to an integer, x >= 0 to a fraction, x > 0 to any other number."""
     if type(exponent) is not Fraction:
-        if x == ZERO and (order := compare(exponent, ZERO, arithmetic)):
-            return ZERO if order > 0 else reciprocal(ZERO, arithmetic)
+        if x == ZERO and compare(exponent, ZERO, arithmetic) == 1:
+            return ZERO
         return exponential(times(logarithm(x, arithmetic), exponent, arithmetic), arithmetic)
     if exponent == 0:
         return ONE

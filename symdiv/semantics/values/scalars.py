@@ -169,10 +169,12 @@ def _(expression: Pow) -> Meaning:
         return lambda s: power(base(s.alone), exponent(s.alone), s.arithmetic)
 
     def value(s: Situation) -> Number:
-        x = base(s.alone)
+        x, y = base(s.alone), exponent(s.alone)
         if _sign(x, s) < 0:
             raise Undefined(f"{expression}, a real power of a negative number")
-        return power(x, exponent(s.alone), s.arithmetic)
+        if x == ZERO and _sign(y, s) <= 0:
+            raise Undefined(f"0**0 or 1/0 as {expression}")
+        return power(x, y, s.arithmetic)
 
     return value
 
