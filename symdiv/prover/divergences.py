@@ -21,6 +21,7 @@ from symdiv.kernel.term import (
     numeral,
 )
 from symdiv.kernel.theorem import Theorem
+from symdiv.prover.comparisons import comparisons
 from symdiv.prover.dominations import distribution, domination, instance
 from symdiv.prover.equality_case import divergence_positive
 from symdiv.prover.facts import ZERO, Facts
@@ -121,6 +122,8 @@ def _of_distributions(claim: Term, facts: Facts) -> Iterator[Known]:
         for p in chosen:
             yield Known(instance(entropy_nonnegative().theorem, domain, vectors, p), _ENTROPY)
         for p, q in product(chosen, chosen):
+            if p is not q:
+                yield from (Known(*each) for each in comparisons(claim, p, q, domain, facts))
             dominated = domination(q, p, domain, facts) if p is not q else None
             if dominated is None:
                 continue

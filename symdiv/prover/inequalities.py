@@ -5,7 +5,7 @@ nonnegative multiples of known divergences and their like. The multiples are a l
 the rationals; that they prove the claim is checked by the kernel.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
@@ -190,6 +190,8 @@ def combined(left: Term, right: Term, facts: Facts, *, strict: bool, turned: boo
     sides = (left_form.value, right_form.value)
     forms: dict[Known, Polynomial] = {}
     for known in known_nonnegative(S.SUB(right, left), sides, facts):
+        if not forms and (plain := _plainly(left, right, known, strict=strict, turned=turned)):
+            return plain
         for each in known[len(forms) :]:
             forms[each] = polynomial(form_of(each.quantity, facts).value)
         found = combination(gap, forms, strict=strict)
@@ -198,16 +200,38 @@ def combined(left: Term, right: Term, facts: Facts, *, strict: bool, turned: boo
     raise NoCombinationError(arranged(gap), tuple(each.quantity for each in forms))
 
 
+def _plainly(
+    left: Term, right: Term, known: Sequence[Known], *, strict: bool, turned: bool
+) -> Part | None:
+    """By a combination of what is known as it stands, no definition being opened."""
+    gap = polynomial(S.SUB(right, left))
+    found = combination(gap, {k: polynomial(k.quantity) for k in known}, strict=strict)
+    if found is None:
+        return None
+    theorem = _by_multiples((S.LT if strict else S.LE)(left, right), found)
+    return _in_one_line(theorem, found.reason, turned=turned)
+
+
+def _by_multiples(goal: Term, found: Combination) -> Theorem:
+    """The goal, whose sides differ by the combination."""
+    multiples = (signed(times) for times, _ in found.parts)
+    return infer("arith", goal, *multiples, premises=tuple(k.theorem for _, k in found.parts))
+
+
+def _in_one_line(theorem: Theorem, reason: Prose, *, turned: bool) -> Part:
+    """``left <= right``, for one reason, or read from right to left."""
+    strict, sides = theorem.conclusion.head is S.LT, theorem.conclusion.args
+    relation = (GT if turned else LT) if strict else (GE if turned else LE)
+    first, last = sides[::-1] if turned else sides
+    return Part((Line(first), Line(last, relation, reason, theorem)), theorem)
+
+
 def _sign(left: Term, right: Term, facts: Facts, *, strict: bool, turned: bool) -> Part | None:
     """Where one side is 0: by the signs of the parts of the other."""
     if left is not ZERO or right.head in _MEASURES:  # whose theorem gives the better reason
         return None
     found = facts.positive(right) if strict else facts.nonnegative(right)
-    if found is None:
-        return None
-    relation = (GT if turned else LT) if strict else (GE if turned else LE)
-    first, last = (right, left) if turned else (left, right)
-    return Part((Line(first), Line(last, relation, _SIGNS, found)), found)
+    return None if found is None else _in_one_line(found, _SIGNS, turned=turned)
 
 
 def combination(
@@ -268,16 +292,10 @@ def _part(
     relation = (GT if turned else LT) if strict else (GE if turned else LE)
     goal = (S.LT if strict else S.LE)(left, right)
     if found.exact(left, right):
-        theorem = found.parts[0][1].theorem
-        first, last = (right, left) if turned else (left, right)
-        return Part((Line(first), Line(last, relation, found.parts[0][1].reason, theorem)), theorem)
+        known = found.parts[0][1]
+        return _in_one_line(known.theorem, known.reason, turned=turned)
     middle = S.ADD(left, found.total) if left is not ZERO else found.total
-    step = infer(
-        "arith",
-        (S.LT if strict else S.LE)(left, middle),
-        *(signed(times) for times, _ in found.parts),
-        premises=tuple(known.theorem for _, known in found.parts),
-    )
+    step = _by_multiples((S.LT if strict else S.LE)(left, middle), found)
     forms = (form_of(right, facts), form_of(middle, facts))
     equations = chain(*(forms if turned else forms[::-1]), facts)
     if turned:
