@@ -27,7 +27,7 @@ from symdiv.lemmas.log_order import exp_at_most
 from symdiv.lemmas.logarithms import term_nonnegative
 from symdiv.lemmas.pinsker import term_above_square
 from symdiv.lemmas.roots import at_most_by_squares, roots_of, square_nonnegative
-from symdiv.lemmas.vocabulary import functional, suppose, term
+from symdiv.lemmas.vocabulary import at_most, functional, suppose, term
 from symdiv.tactics.conversions import everywhere, rewriting, symmetric
 from symdiv.tactics.inference import (
     by,
@@ -41,15 +41,19 @@ from symdiv.tactics.linear import arith
 
 __all__ = [
     "APART",
+    "GAPS",
+    "WEIGHTS",
     "absolute_above_roots",
     "absolute_at_most_sum",
     "absolute_zero",
+    "affinity_above_exponential",
     "apart_at_most_two",
     "apart_separates",
     "apart_squared_below_affinity",
     "apart_squared_below_chi_square",
     "apart_squared_below_divergence",
     "apart_squared_below_exponential",
+    "apart_squared_below_product",
     "apart_squared_below_roots",
     "roots_below_apart",
 ]
@@ -182,38 +186,40 @@ def apart_squared_below_chi_square() -> Theorem:
     return arith(term(f"{APART} * {APART} <= {CHI_SQUARE}"), product, modulo=[totals()[1]])
 
 
+WEIGHTS: Final = "sum(i in D. (2 * p(i) + 4 * q(i)) / 3)"
+GAPS: Final = "sum(i in D. p(i) * log(p(i) / q(i)) - p(i) + q(i))"
+
+
 @cache
-def apart_squared_below_divergence() -> Theorem:
-    """``sum(abs(p - q))^2 <= 2 D(p||q)``: Pinsker's inequality"""
+def apart_squared_below_product() -> Theorem:
+    """``sum(abs(p - q))^2 <= sum((2 p + 4 q) / 3) sum(p log(p / q) - p + q)``"""
     p, q, _ = facts = masses()
     weight, gap = "(2 * p(i) + 4 * q(i)) / 3", "p(i) * log(p(i) / q(i)) - p(i) + q(i)"
     signs = arith(term(f"0 <= {weight}"), p, q), by(term_nonnegative(), *facts)
-    product = _apart_squared(weight, gap, *signs, by(term_above_square(), *facts))
-    apart = [sum_apart(term(f"sum(i in D. {each})")) for each in (weight, gap)]
-    return arith(
-        term(f"{APART} * {APART} <= 2 * {DIVERGENCE}"), product, modulo=[*apart, *totals()]
-    )
+    return _apart_squared(weight, gap, *signs, by(term_above_square(), *facts))
+
+
+@cache
+def apart_squared_below_divergence() -> Theorem:
+    """``sum(abs(p - q))^2 <= 2 D(p||q)``: Pinsker's inequality"""
+    apart = [sum_apart(term(each)) for each in (WEIGHTS, GAPS)]
+    goal = term(f"{APART} * {APART} <= 2 * {DIVERGENCE}")
+    return arith(goal, apart_squared_below_product(), modulo=[*apart, *totals()])
+
+
+@cache
+def affinity_above_exponential() -> Theorem:
+    """``exp(-D(p||q)) <= sum(root(p) root(q))^2``, as D is at least -2 times its logarithm"""
+    logarithm = f"log({AFFINITY})"
+    order = at_most(f"-{DIVERGENCE}", f"{logarithm} + {logarithm}")
+    grown = by(exp_at_most(), arith(order, divergence_above_affinity()))
+    split = by("exp_add", a=term(logarithm), b=term(logarithm))
+    goal = at_most(f"exp(-{DIVERGENCE})", f"{AFFINITY} * {AFFINITY}")
+    return arith(goal, grown, modulo=[split, by("exp_log", affinity_positive())])
 
 
 @cache
 def apart_squared_below_exponential() -> Theorem:
     """``sum(abs(p - q))^2 <= 4 - 4 exp(-D(p||q))``: the Bretagnolle-Huber inequality"""
-    above = affinity_positive()
-    grown = by(
-        exp_at_most(),
-        arith(
-            term(f"-{DIVERGENCE} <= log({AFFINITY}) + log({AFFINITY})"), divergence_above_affinity()
-        ),
-    )
-    logarithm = term(f"log({AFFINITY})")
-    split = by("exp_add", a=logarithm, b=logarithm)
-    below = arith(
-        term(f"exp(-{DIVERGENCE}) <= {AFFINITY} * {AFFINITY}"),
-        grown,
-        modulo=[split, by("exp_log", above)],
-    )
-    return arith(
-        term(f"{APART} * {APART} <= 4 - 4 * exp(-{DIVERGENCE})"),
-        below,
-        apart_squared_below_affinity(),
-    )
+    goal = at_most(f"{APART} * {APART}", f"4 - 4 * exp(-{DIVERGENCE})")
+    return arith(goal, affinity_above_exponential(), apart_squared_below_affinity())

@@ -27,6 +27,8 @@ ENTRIES: Final[Mapping[str, str]] = {
     "chi_square": "chi-square chi-square-above-divergence",
     "jeffreys": "jeffreys",
     "jensen_shannon": "jensen-shannon jensen-shannon-bound",
+    "total_variation": "total-variation hellinger-total-variation pinsker bretagnolle-huber "
+    "chi-square-above-total-variation",
 }
 
 

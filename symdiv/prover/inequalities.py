@@ -231,7 +231,7 @@ def _sign(left: Term, right: Term, facts: Facts, *, strict: bool, turned: bool) 
     if left is not ZERO or right.head in _MEASURES:  # whose theorem gives the better reason
         return None
     found = facts.positive(right) if strict else facts.nonnegative(right)
-    return found and _in_one_line(found, _SIGNS, turned=turned)
+    return None if found is None else _in_one_line(found, _SIGNS, turned=turned)
 
 
 def combination(

@@ -45,6 +45,8 @@ SUBJECTS: Final[Mapping[str, str]] = MappingProxyType(
         "bhattacharyya-below-divergence",
         "chi_square": "chi-square chi-square-above-divergence",
         "symmetrised": "jeffreys jensen-shannon jensen-shannon-bound",
+        "total_variation": "total-variation hellinger-total-variation pinsker bretagnolle-huber "
+        "chi-square-above-total-variation",
         "counterexamples": "asymmetry no-triangle-inequality no-triangle-inequality-cross-entropy "
         "joint-minimising-entropy-claim argument-order mode-covering mode-covering-reverse "
         "mini-batch-robustness-example",
