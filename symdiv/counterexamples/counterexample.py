@@ -7,10 +7,8 @@ from typing import Any, Final
 from sympy import Basic, Expr, Rational, Tuple
 from sympy.core.relational import Relational
 
-from symdiv.counterexamples.naming import sides
 from symdiv.counterexamples.objects import variables
-from symdiv.counterexamples.showing import Enclosure, apart, shown_point
-from symdiv.counterexamples.tidying import tidy
+from symdiv.counterexamples.showing import Enclosure, apart, shown_point, sides, tidy
 from symdiv.distribution import Distribution
 from symdiv.language.claim import Claim
 from symdiv.semantics.values import CLOSED, Indeterminate, Point, Undefined, intervals

@@ -4,17 +4,16 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, Final
 
 from symdiv.counterexamples.checking import Check, Outcome
 from symdiv.counterexamples.counterexample import Counterexample, Search, counterexample_at
-from symdiv.counterexamples.points import points
 from symdiv.counterexamples.space import Space
 from symdiv.language.claim import Claim
 from symdiv.semantics.values import Point
 
-__all__ = ["counterexample"]
+__all__ = ["MOST_POINTS", "counterexample", "points"]
 
 MOST_POINTS: Final = 20_000
 # points at which floats see no difference, and an exact comparison may: how many are tried
@@ -25,6 +24,8 @@ _FINITE_FIRST: Final = 300
 # so many points without a value, and none with one, and the search ends
 _MOST_OUTSIDE: Final = 2_000
 _KEPT: Final = 300
+# so many simple points come before the first random one
+_SIMPLE_FIRST: Final = 400
 
 
 def counterexample(
@@ -143,3 +144,28 @@ def _below(simple: Any, present: Any) -> Iterator[Any]:
         if value == present:
             return
         yield value
+
+
+def points(claim: Claim) -> Iterator[Point]:
+    """The points at which a claim is tried, simple ones first, then simple and random ones in turn.
+
+    Of simple points the shortest, in bits, come first; the order and the random points are the
+    same each time. Random points have no end, unless only few meet what is said of each variable.
+
+    >>> from itertools import islice
+    >>> from sympy import Symbol
+    >>> from symdiv.language.claim import Claim
+    >>> t = Symbol("t", real=True)
+    >>> [str(at.scalars["t"]) for at in islice(points(Claim("t >= 0", t >= 0)), 5)]
+    ['0', '1', '-1', '1/3', '1/2']
+    """
+    space = Space(claim)
+    simple = space.simple_points()
+    return chain(islice(simple, _SIMPLE_FIRST), _in_turn(simple, space.random_points()))
+
+
+def _in_turn(simple: Iterator[Point], random: Iterator[Point]) -> Iterator[Point]:
+    for point in simple:
+        yield point
+        yield from islice(random, 1)
+    yield from random

@@ -1,13 +1,86 @@
-"""Points and enclosures as text, of which every digit is right."""
+"""Counterexamples as text: the sides by their names, points, exact values, right digits."""
 
+import io
+import tokenize
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import combinations
+from math import lcm
 from typing import Final
 
+from sympy import Add, Expr, Integer, Mul, Rational, S, log
+
+from symdiv.language.claim import Claim
 from symdiv.semantics.values import Point
 
-__all__ = ["Enclosure", "apart", "shown_point"]
+__all__ = ["Enclosure", "apart", "shown_point", "sides", "tidy"]
+
+_RELATIONS: Final = ("==", "!=", "<=", ">=", "<", ">")
+
+
+def sides(claim: Claim) -> tuple[str, str]:
+    """The texts left and right of the relation; SymPy's, where the claim's text has no relation.
+
+    >>> from sympy import Symbol
+    >>> t = Symbol("t", real=True)
+    >>> sides(Claim("t**2 >= t where t > 1", t**2 >= t))
+    ('t**2', 't')
+    """
+    printed = str(claim.relation.lhs), str(claim.relation.rhs)
+    split = _split(claim.text)
+    return split if split is not None and all(split) else printed
+
+
+def _split(text: str) -> tuple[str, str] | None:
+    line = " ".join(part.partition("#")[0] for part in text.splitlines()).strip()
+    depth, relation, end = 0, None, len(line)
+    try:
+        for token in tokenize.generate_tokens(io.StringIO(line).readline):
+            depth += (token.string in "([{") - (token.string in ")]}") if token.string else 0
+            if depth == 0 and token.string in _RELATIONS and relation is None:
+                relation = token
+            elif token.string == "where":
+                end = token.start[1]
+                break
+    except (tokenize.TokenError, SyntaxError):
+        return None
+    if relation is None:
+        return None
+    return line[: relation.start[1]].strip(), line[relation.end[1] : end].strip()
+
+
+_LARGEST: Final = 10**9
+
+
+def tidy(value: Expr) -> Expr:
+    """The same number, its rational multiples of logarithms gathered in one where that is short.
+
+    >>> tidy(log(2) - log(3) / 2)
+    log(4/3)/2
+    """
+    multiples: dict[int, Rational] = {}
+    others = []
+    for term in Add.make_args(value):
+        coefficient, factor = term.as_coeff_Mul()
+        of_integer = isinstance(factor, log) and factor.args[0].is_Integer
+        if of_integer and coefficient.is_Rational:
+            multiples[int(factor.args[0])] = coefficient
+        else:
+            others.append(term)
+    if len(multiples) < 2:
+        return value
+    common = lcm(*(int(c.q) for c in multiples.values()))
+    powers = {base: int(c * common) for base, c in multiples.items()}
+    bits = sum(abs(power) * base.bit_length() for base, power in powers.items())
+    if bits > 2 * _LARGEST.bit_length():
+        return value
+    argument = Mul(*(Integer(base) ** power for base, power in powers.items()))
+    if max(argument.p, argument.q) > _LARGEST:
+        return value
+    sign = S.One if argument > 1 else S.NegativeOne
+    gathered = Mul(sign / common, log(argument**sign))
+    return Add(gathered, *others)
+
 
 Enclosure = tuple[Fraction, Fraction]
 _LEAST: Final = 4

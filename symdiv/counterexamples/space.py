@@ -14,12 +14,14 @@ from symdiv.counterexamples.candidates import (
     LARGER_SIZES,
     SIZES,
     Priced,
+    draw_logits,
+    draw_masses,
+    draw_scalar,
     logit_vectors,
     places,
     priced_scalars,
     probability_vectors,
 )
-from symdiv.counterexamples.drawing import draw_logits, draw_masses, draw_scalar
 from symdiv.counterexamples.objects import Variables, free, stated_conditions, variables
 from symdiv.language.claim import Claim
 from symdiv.semantics.values import FLOAT, Indeterminate, Point, Undefined, holds, value

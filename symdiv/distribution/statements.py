@@ -10,7 +10,15 @@ from sympy.logic.boolalg import Boolean
 
 from symdiv.distribution.base import Distribution
 
-__all__ = ["Dominates", "ForEvery", "ForSome", "IsDistribution", "IsOutcome", "dominates"]
+__all__ = [
+    "Dominates",
+    "ForEvery",
+    "ForEveryReal",
+    "ForSome",
+    "IsDistribution",
+    "IsOutcome",
+    "dominates",
+]
 
 
 @final
@@ -74,23 +82,23 @@ class IsOutcome(Boolean):
         return f"{k} in {{1..{size}}}"
 
 
-class _OfOutcomes(Boolean):
-    """A statement about k, quantified over the outcomes k in {1..n}."""
+class _Quantified(Boolean):
+    """A statement about all or some values of a letter: its first argument, the statement last."""
 
     @property
     def bound_symbols(self) -> list[Basic]:
-        """k, of which the statement does not speak outside."""
+        """The letter, of which the statement does not speak outside."""
         return [self.args[0]]
 
     @property
     def free_symbols(self) -> set[Basic]:
-        """The symbols of the statement and the size, but for k."""
-        k, size, statement = self.args
-        return (statement.free_symbols - {k}) | size.free_symbols
+        """The symbols of the statement and of the size, if there is one, but for the letter."""
+        letter, *sizes, statement = self.args
+        return (statement.free_symbols - {letter}).union(*(n.free_symbols for n in sizes))
 
 
 @final
-class ForEvery(_OfOutcomes):
+class ForEvery(_Quantified):
     """A statement about k, for every outcome k in {1..n}."""
 
     def __new__(cls, k: Symbol, size: Expr, statement: Boolean) -> Any:
@@ -103,7 +111,7 @@ class ForEvery(_OfOutcomes):
 
 
 @final
-class ForSome(_OfOutcomes):
+class ForSome(_Quantified):
     """A statement about k, for at least one outcome k in {1..n}."""
 
     def __new__(cls, k: Symbol, size: Expr, statement: Boolean) -> Any:
@@ -113,3 +121,23 @@ class ForSome(_OfOutcomes):
     def _sympystr(self, printer: Any) -> str:
         k, size, statement = (printer._print(each) for each in self.args)
         return f"{statement} for some {k} in {{1..{size}}}"
+
+
+@final
+class ForEveryReal(_Quantified):
+    """A statement about t, for every real number t.
+
+    >>> t = Symbol("t", real=True)
+    >>> ForEveryReal(t, t**2 + t + 1 > 0)
+    t**2 + t + 1 > 0 for every real t
+    """
+
+    def __new__(cls, t: Symbol, statement: Boolean) -> Any:
+        """The statement for every t; a ValueError if t is not known to be real."""
+        if not t.is_real:
+            raise ValueError(f"{t} is not known to be real: write Symbol('{t}', real=True)")
+        return true if statement is true else super().__new__(cls, t, statement)
+
+    def _sympystr(self, printer: Any) -> str:
+        t, statement = map(printer._print, self.args)
+        return f"{statement} for every real {t}"

@@ -8,8 +8,7 @@ from sympy import And
 
 from symdiv.certificates.show import show
 from symdiv.distribution.derivatives import HasDerivative, SameDerivative
-from symdiv.distribution.every_real import ForEveryReal
-from symdiv.distribution.statements import dominates
+from symdiv.distribution.statements import ForEveryReal, dominates
 from symdiv.formulas.derivation import Derivation
 from symdiv.kernel import signature as S
 from symdiv.kernel.syntax import Names, read

@@ -7,8 +7,7 @@ from sympy import And, Derivative, Eq, Equivalent, Gt, Lt, Rational, log
 
 from symdiv.distribution import Bernoulli
 from symdiv.distribution.derivatives import SameDerivative
-from symdiv.distribution.every_real import ForEveryReal
-from symdiv.distribution.statements import dominates
+from symdiv.distribution.statements import ForEveryReal, dominates
 from symdiv.formulas.derivation import Derivation
 from symdiv.kernel.syntax import Names, read
 from symdiv.kernel.term import Variable, numeral

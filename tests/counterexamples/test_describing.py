@@ -10,9 +10,7 @@ from hypothesis import strategies as st
 from sympy import Integer, Rational, Symbol, exp, log, sqrt
 
 from symdiv.counterexamples import counterexample
-from symdiv.counterexamples.naming import sides
-from symdiv.counterexamples.showing import apart, shown_point
-from symdiv.counterexamples.tidying import tidy
+from symdiv.counterexamples.showing import apart, shown_point, sides, tidy
 from symdiv.language import Claim, read_claim
 from symdiv.semantics.values import Point
 

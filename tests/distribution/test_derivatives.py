@@ -5,7 +5,7 @@ from sympy import Symbol, exp, symbols, true
 
 import symdiv
 from symdiv.distribution.derivatives import HasDerivative, SameDerivative
-from symdiv.distribution.every_real import ForEveryReal
+from symdiv.distribution.statements import ForEveryReal
 
 t, x, y = symbols("t x y", real=True)
 n = Symbol("n", integer=True, positive=True)

@@ -10,7 +10,7 @@ from sympy import Expr, Implies
 from sympy.core.relational import Relational
 
 from symdiv.counterexamples.checking import Check, Outcome
-from symdiv.counterexamples.points import points
+from symdiv.counterexamples.search import points
 from symdiv.kernel.certificate import verify
 from symdiv.language import read_claim
 from symdiv.prover.prover import _attempted

@@ -5,7 +5,7 @@ from itertools import islice
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from symdiv.counterexamples.points import points
+from symdiv.counterexamples.search import points
 from symdiv.language import ClaimError, read_claim
 from symdiv.prover import prove
 from tests.counterexamples.oracle import NoValueError, is_false

@@ -26,8 +26,7 @@ from sympy import symbols as sympy_symbols
 import symdiv
 from symdiv.certificates.show import show, show_sequent
 from symdiv.distribution.derivatives import HasDerivative, SameDerivative
-from symdiv.distribution.every_real import ForEveryReal
-from symdiv.distribution.statements import ForEvery, ForSome
+from symdiv.distribution.statements import ForEvery, ForEveryReal, ForSome
 from symdiv.semantics.terms import BridgeError, claim_of, hypotheses_of, to_proposition, to_term
 
 n = Symbol("n", integer=True, positive=True)

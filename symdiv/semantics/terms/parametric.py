@@ -7,9 +7,8 @@ from sympy.logic.boolalg import Boolean
 
 from symdiv.distribution.conditional import ConditionalDistribution
 from symdiv.distribution.derivatives import HasDerivative, SameDerivative
-from symdiv.distribution.every_real import ForEveryReal
 from symdiv.distribution.family import Family
-from symdiv.distribution.statements import ForEvery, IsDistribution
+from symdiv.distribution.statements import ForEvery, ForEveryReal, IsDistribution
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import INDEX, REAL, Term, Variable, abstract
 from symdiv.semantics.definitions import distributions as kernel
