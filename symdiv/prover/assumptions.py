@@ -133,13 +133,12 @@ class _Granted:
         if self.facts((), ()).member(to_index(k), to_set(size)) is None:
             self.add(IsOutcome(k, size))
 
-    def visit(self, part: Basic, weights: tuple[Expr, ...], bound: Bound) -> None:
-        """Find what the part takes for granted, where the weights beside it are not 0."""
-        self._of(part, weights, bound)
-
     @singledispatchmethod
-    def _of(self, part: Any, weights: tuple[Expr, ...], bound: Bound) -> None:
-        """A factor beside the part does not excuse what is inside it."""
+    def visit(self, part: Any, weights: tuple[Expr, ...], bound: Bound) -> None:
+        """Find what the part takes for granted, where the weights beside it are not 0.
+
+        By itself, a factor beside the part does not excuse what is inside it.
+        """
         del weights
         self._inside(part, (), bound)
 
@@ -148,7 +147,7 @@ class _Granted:
             if isinstance(each, Basic):
                 self.visit(each, weights, bound)
 
-    @_of.register
+    @visit.register
     def _(self, total: Add, weights: tuple[Expr, ...], bound: Bound) -> None:
         # in a sum over outcomes, p_i (log p_i - log q_i) is read as p_i log(p_i / q_i)
         of_outcomes = any(total.has(index) for index, _ in bound)
@@ -156,7 +155,7 @@ class _Granted:
         for each in total.args:
             self.visit(each, weights if excused in (None, each) else (), bound)
 
-    @_of.register
+    @visit.register
     def _(self, product: Mul, weights: tuple[Expr, ...], bound: Bound) -> None:
         excused = _excused(product.args, (*weights, *product.args))
         for place, factor in enumerate(product.args):
@@ -164,7 +163,7 @@ class _Granted:
             excuses = (*weights, *(each for each in others if not has_infinite_logarithm(each)))
             self.visit(factor, excuses if excused in (None, factor) else (), bound)
 
-    @_of.register
+    @visit.register
     def _(self, power: Pow, weights: tuple[Expr, ...], bound: Bound) -> None:
         del weights  # which excuse one logarithm, and not its powers
         base, exponent = power.args
@@ -194,12 +193,10 @@ class _Granted:
         elif not _known_nonnegative(base, self.facts(bound, ())):
             self._add_for_every(Ge(base, 0, evaluate=False), bound)
 
-    @_of.register(log)
+    @visit.register(log)
     def _(self, logarithm: Any, weights: tuple[Expr, ...], bound: Bound) -> None:
         (argument,) = logarithm.args
-        above, below = quotient(argument)
-        # without numbers in front, as the terms of the kernel have them: p + q for p/2 + q/2
-        factors = tuple(each.primitive()[1] for each in (*above, *below))
+        factors = _factors(argument)
         for factor in factors:
             self.visit(factor, (), bound)
         if not self._require_factors(factors, weights, bound):
@@ -219,7 +216,7 @@ class _Granted:
                 self._add_for_every(Ge(factor, 0, evaluate=False), bound)
         return True
 
-    @_of.register
+    @visit.register
     def _(self, total: Sum, weights: tuple[Expr, ...], bound: Bound) -> None:
         inner = tuple((index, last) for index, _, last in total.limits)
         # a factor beside a sum excuses one logarithm, and not many
@@ -227,12 +224,12 @@ class _Granted:
             weights = ()
         self.visit(total.function, weights, (*bound, *inner))
 
-    @_of.register
+    @visit.register
     def _(self, statement: ForEvery, weights: tuple[Expr, ...], bound: Bound) -> None:
         index, size, inner = statement.args
         self.visit(inner, weights, (*bound, (index, size)))
 
-    @_of.register
+    @visit.register
     def _(self, derivative: Derivative, weights: tuple[Expr, ...], bound: Bound) -> None:
         del weights
         for variable in derivative.variables:
@@ -257,7 +254,7 @@ class _Granted:
         self.visit(derivative.expr, (), bound)
         self.moving = before
 
-    @_of.register
+    @visit.register
     def _(self, measure: Measure, weights: tuple[Expr, ...], bound: Bound) -> None:
         del weights
         self._inside(measure, (), bound)  # as the divisor t of softmax(z/t)
@@ -285,9 +282,7 @@ class _Granted:
     def require_positive(self, unsure: _Unsure) -> None:
         """That a product is positive: each factor, if at most one may be negative."""
         self.moving = unsure.moving
-        above, below = quotient(unsure.argument)
-        # without numbers in front, as the terms of the kernel have them: p + q for p/2 + q/2
-        factors = tuple(each.primitive()[1] for each in (*above, *below))
+        factors = _factors(unsure.argument)
         if not self._require_factors(factors, unsure.weights, unsure.bound):
             facts = self.facts(unsure.bound, ())
             sure = [each for each in factors if _known_nonnegative(each, facts)]
@@ -342,6 +337,12 @@ class _Granted:
         if term is None or _needs(weight, factor) or any(map(weight.has, self.moving)):
             return False
         return facts.nonzero(term) is None
+
+
+def _factors(argument: Expr) -> tuple[Expr, ...]:
+    """Above and below the line, without numbers in front: p + q for p/2 + q/2, as in the kernel."""
+    above, below = quotient(argument)
+    return tuple(each.primitive()[1] for each in (*above, *below))
 
 
 def _excused(parts: tuple[Expr, ...], weights: tuple[Expr, ...]) -> Expr | None:

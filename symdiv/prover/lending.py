@@ -35,6 +35,8 @@ _INFINITE: Final = (KLDivergence, CrossEntropy, kl_div, rel_entr, xlogy)
 
 def beyond(statement: Boolean, stated: Conditions) -> Iterator[tuple[Boolean, Conditions]]:
     """What the conditions lend, each with conditions that hold where it fails and they are met."""
+    if not stated:
+        return
     own = granted(statement, stated, ())
     every = granted(statement, stated)
     for lent in (each for each in every if each not in own):
