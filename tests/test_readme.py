@@ -12,6 +12,7 @@ import pytest
 
 from symdiv.kernel.axioms import AXIOMS
 from symdiv.kernel.rules import RULES
+from symdiv.measures.declared import MEASURES
 from tests.cli.running import run
 from tests.needs import needs_coq
 
@@ -76,6 +77,11 @@ def test_table_of_the_readme_lists_the_catalogue(symdiv):
     table = re.findall(r"^\| `([a-z-]+)` \|", README, re.MULTILINE)
     listed = json.loads(symdiv("list", "--json"))
     assert table == [entry["id"] for entry in listed]
+
+
+def test_table_of_the_readme_lists_the_measures_with_their_words():
+    rows = re.findall(r"^\| `(\w+)\(.*?\)` \| `(\w+)\(", README, re.MULTILINE)
+    assert dict(rows) == {each.name: each.words[0] for each in MEASURES}
 
 
 def test_picture_and_links_of_the_readme_exist():
