@@ -107,7 +107,7 @@ def unwieldy(masses: Iterable[Expr]) -> bool:
     whole = Tuple(*(mass for mass in masses if not mass.is_Rational))
     if all(_is_linear(mass) for mass in whole):
         return len(whole.free_symbols) > _MAX_LINEAR_SYMBOLS
-    powers = {(power.base, abs(power.exp)) for power in whole.atoms(Pow)}
+    powers = {(power.base, abs(power.exp)) for power in whole.atoms(Pow) if power.exp.is_number}
     degree = sum(exponent for base, exponent in powers if base.free_symbols)
     return bool(
         whole.count_ops() > _MAX_OPERATIONS
