@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from symdiv.kernel import signature as S
-from symdiv.kernel.theorem import Theorem
+from symdiv.kernel.theorem import Theorem, infer
 from symdiv.lemmas.convexity import (
     exp_above_tangent,
     exp_below_chord,
@@ -17,6 +17,7 @@ from symdiv.lemmas.convexity import (
 from symdiv.lemmas.logarithms import (
     ZERO,
     divide_positive,
+    log_divide,
     log_one,
     positive,
     term_nonnegative,
@@ -35,7 +36,7 @@ from symdiv.tactics.inference import (
 )
 from symdiv.tactics.linear import arith
 
-__all__ = ["on_line", "term_above_line", "term_below_line"]
+__all__ = ["on_line", "term_above_line", "term_below_line", "term_of_powers"]
 
 
 @cache
@@ -133,3 +134,22 @@ def on_line() -> Theorem:
     )
     ways = discharge(touches.conclusion, forward), discharge(equal.conclusion, backward)
     return conclude(equivalence(*ways), order, differ, *known)
+
+
+@cache
+def term_of_powers() -> Theorem:
+    """``|- masses -> power(a, t) * power(b, 1 - t) = a * exp((t - 1) * log(a / b))``"""
+    a, b, dominated = known = suppose(*MASSES)
+    goal = term("power(a, t) * power(b, 1 - t) = a * exp((t - 1) * log(a / b))")
+    zero, some, none = suppose("a = 0", "not a = 0", "b = 0")
+    b_some = discharge(none.conclusion, modus_ponens(some, modus_ponens(dominated, none)))
+    x, y = positive(a, some), positive(b, b_some)
+    powers = [infer("unfold", term(each)) for each in ("power(a, t)", "power(b, 1 - t)")]
+    rest = "(1 - t) * log(b)"
+    parts = [
+        exp_of_sum("(t - 1) * log(a / b)", "(t - 1) * log(a)", rest, by(log_divide(), x, y)),
+        exp_of_sum(rest, "log(b)", "(1 - t - 1) * log(b)"),
+        by("exp_log", y),
+    ]
+    elsewhere = arith(goal, modulo=[*powers, *parts])
+    return conclude(cases(zero.conclusion, arith(goal, modulo=[*powers, zero]), elsewhere), *known)

@@ -47,6 +47,7 @@ SUBJECTS: Final[Mapping[str, str]] = MappingProxyType(
         "symmetrised": "jeffreys jensen-shannon jensen-shannon-bound",
         "total_variation": "total-variation hellinger-total-variation pinsker bretagnolle-huber "
         "chi-square-above-total-variation",
+        "renyi": "renyi renyi-increases renyi-divergence",
         "counterexamples": "asymmetry no-triangle-inequality no-triangle-inequality-cross-entropy "
         "joint-minimising-entropy-claim argument-order mode-covering mode-covering-reverse "
         "mini-batch-robustness-example",

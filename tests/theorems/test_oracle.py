@@ -50,6 +50,7 @@ OUTSIDE = {
 REALS = (*(Fraction(n, 4) for n in (-4, 0, 1, 2, 4, 8)), Fraction(999, 1000), Fraction(1999, 2000))
 _LOGITS = [Fraction(n, 3) for n in (-9, -2, 0, 0, 1, 4)]
 _PLACES = [Fraction(n, 4) for n in (0, 1, 2, 3, 4)]
+_ORDERS = [Fraction(n, 4) for n in (1, 2, 3, 5, 8, 12)]  # of Rényi divergences
 _BEYOND = [*_PLACES, Fraction(-1, 2), Fraction(3, 2)]
 few = settings(max_examples=size(6, 25), deadline=None)
 
@@ -80,6 +81,7 @@ def numbers(draw: st.DrawFn) -> Numbers:
         "x": draw(st.sampled_from(_LOGITS)),
         "L": code_lengths(q),
         "lambda": draw(st.sampled_from([Fraction(1), Fraction(1), Fraction(2), Fraction(0)])),
+        **dict(zip("ab", sorted(draw(st.sampled_from(_ORDERS)) for _ in "ab"), strict=True)),
     }
 
 
@@ -174,7 +176,7 @@ def test_only_q_equal_to_p_with_multiplier_one_is_stationary(at, equal, multipli
 
 def examples(seed: str, count: int = 60) -> Iterator[Numbers]:
     """Random numbers of which not all meet what the entries assume."""
-    rng, more = Random(seed), Random(f"{seed}, more")
+    rng, more, orders = (Random(f"{seed}{part}") for part in ("", ", more", ", orders"))
     for _ in range(count):
         size = rng.randint(1, 5)
         weights = [[rng.choice([0, 0, 1, 2, 5]) for _ in range(size)] for _ in "pq"]
@@ -198,6 +200,7 @@ def examples(seed: str, count: int = 60) -> Iterator[Numbers]:
             "x": rng.choice(_LOGITS),
             "L": code_lengths(q),
             "lambda": Fraction(rng.choice([1, 1, 2])),
+            **{letter: orders.choice([*_ORDERS, *_BEYOND]) for letter in "ab"},
         }
 
 
@@ -268,6 +271,11 @@ WRONG = [
     ("pinsker", "2 * ", "3 * "),
     ("bretagnolle-huber", "exp(-", "exp(-1/2 * "),
     ("chi-square-above-total-variation", "4 * ", "5 * "),
+    ("renyi", "0 <=", "0 <"),
+    ("renyi", "equal_on(upto(n), i. p(i), i. q(i))", "0 = 0"),
+    ("renyi-increases", "<=", "<"),
+    ("renyi-increases", "i. q(i), a)", "i. q(i), b + 1)"),
+    ("renyi-divergence", "1 < a", "a < 1"),
     ("segment-monotone", "<=", "<"),
     ("segment-monotone", "(1 - s) * p(i) + s * q(i)", "q(i)"),
     ("segment-monotone", "(1 - s) * p(i) + s * q(i)", "(1 - s) * q(i) + s * p(i)"),

@@ -59,6 +59,15 @@ def jeffreys(book: "Textbook", p: Basic, q: Basic) -> Any:
     return kl_divergence(*rows) + kl_divergence(*rows[::-1])
 
 
+def renyi(book: "Textbook", p: Basic, q: Basic, order: Basic) -> Any:
+    a = real(book(order))
+    pairs = zip(book.vector(p), book.vector(q), strict=True)
+    held = [(real(x), real(y)) for x, y in pairs if x != 0]
+    if a > 1 and any(y == 0 for _, y in held):
+        return mp.inf
+    return mp.log(mp.fsum(x**a * y ** (1 - a) for x, y in held)) / (a - 1)
+
+
 chi_square = over_masses(lambda a, b: a**2 / b - 2 * a + b if b else mp.inf)
 affinity = over_masses(lambda a, b: mp.sqrt(a * b))
 
@@ -268,6 +277,7 @@ _VALUES: dict[str, Callable[..., Any]] = {
     "Bhattacharyya": lambda book, p, q: -_log_of(affinity(book, p, q)),
     "Hellinger": lambda book, p, q: mp.sqrt(max(0, 1 - affinity(book, p, q))),
     "TotalVariation": over_masses(lambda a, b: abs(a - b) / 2),
+    "Renyi": renyi,
     "exp": lambda book, x: mp.exp(real(book(x))),
     "log": _log,
     "Limit": _limit,
