@@ -4,9 +4,9 @@ from typing import Any, ClassVar, final
 
 from sympy import Basic, Expr, KroneckerDelta, S, Sum, sympify
 from sympy.logic.boolalg import Boolean
-from sympy.printing.pretty.stringpict import prettyForm
 
 from symdiv.distribution.base import Distribution
+from symdiv.distribution.called import PrintedAsCall
 from symdiv.distribution.index import fresh_index
 from symdiv.distribution.sample import Sample
 from symdiv.distribution.vector import as_vector
@@ -15,7 +15,7 @@ __all__ = ["Empirical"]
 
 
 @final
-class Empirical(Distribution):
+class Empirical(PrintedAsCall, Distribution):
     """The distribution with mass ``Sum(KroneckerDelta(x[m], i), (m, 1, N)) / N`` at i.
 
     It is the type of the sample x, as T. M. Cover and J. A. Thomas, *Elements of Information
@@ -29,6 +29,7 @@ class Empirical(Distribution):
     """
 
     __slots__ = ()
+    head: ClassVar = "p_emp"
     parameters: ClassVar = {}
 
     def __new__(cls, sample: Basic) -> "Empirical":
@@ -65,11 +66,5 @@ class Empirical(Distribution):
         del outcome
         return None if variable in self.free_symbols else S.Zero
 
-    def _sympystr(self, printer: Any) -> str:
-        return f"p_emp({printer._print(self.sample)})"
-
     def _latex(self, printer: Any) -> str:
         return rf"{{p_{{\mathrm{{emp}}}}}}({printer._print(self.sample)})"
-
-    def _pretty(self, printer: Any) -> prettyForm:
-        return prettyForm(*printer._print_seq(self.args, "(", ")").left("p_emp"))

@@ -1,11 +1,11 @@
 """The evidence of an observation: its probability, or density, under a prior on its causes."""
 
-from typing import Any, final
+from typing import Any, ClassVar, final
 
 from sympy import Add, Basic, Expr, Sum, sympify
-from sympy.printing.pretty.stringpict import prettyForm
 
 from symdiv.distribution.base import Distribution, Slope
+from symdiv.distribution.called import PrintedAsCall
 from symdiv.distribution.categorical import as_distribution
 from symdiv.distribution.index import fresh_index
 from symdiv.distribution.likelihood import (
@@ -47,10 +47,11 @@ def read_causes(prior: Any, likelihood: Any) -> tuple[Distribution, Likelihood |
 
 
 @final
-class Evidence(Expr):
+class Evidence(PrintedAsCall, Expr):
     """``Sum(p[i]*l[i])`` as an expression; `evidence` makes one."""
 
     __slots__ = ()
+    head: ClassVar = "evidence"
     is_commutative = True
     is_nonnegative = True
 
@@ -95,15 +96,6 @@ class Evidence(Expr):
         if isinstance(variable, LikelihoodValue) and variable.vector == self.likelihood:
             return self.prior[variable.index]
         return self.prior.chain_rule(Slope(lambda i: self.likelihood[i], self), variable)
-
-    def _sympystr(self, printer: Any) -> str:
-        return f"evidence({', '.join(map(printer._print, self.args))})"
-
-    def _latex(self, printer: Any) -> str:
-        return rf"\operatorname{{evidence}}({', '.join(map(printer._print, self.args))})"
-
-    def _pretty(self, printer: Any) -> prettyForm:
-        return prettyForm(*printer._print_seq(self.args, "(", ")", delimiter=", ").left("evidence"))
 
 
 def evidence(prior: Any, likelihood: Any) -> Evidence:

@@ -4,9 +4,9 @@ from typing import Any, ClassVar, final
 
 from sympy import Basic, Expr, Gt, true
 from sympy.logic.boolalg import Boolean
-from sympy.printing.pretty.stringpict import prettyForm
 
 from symdiv.distribution.base import Distribution
+from symdiv.distribution.called import PrintedAsCall
 from symdiv.distribution.evidence import Evidence, read_causes
 from symdiv.distribution.likelihood import Likelihood, LikelihoodValues
 
@@ -14,10 +14,11 @@ __all__ = ["Posterior", "posterior"]
 
 
 @final
-class Posterior(Distribution):
+class Posterior(PrintedAsCall, Distribution):
     """The posterior by Bayes' rule as a distribution; `posterior` makes one."""
 
     __slots__ = ()
+    head: ClassVar = "posterior"
     parameters: ClassVar = {}
 
     def __new__(cls, prior: Basic, likelihood: Basic) -> "Posterior":
@@ -74,16 +75,6 @@ class Posterior(Distribution):
     def mass(self, outcome: Expr) -> Expr:
         """Prior times likelihood over evidence."""
         return self.prior[outcome] * self.likelihood[outcome] / self.evidence
-
-    def _sympystr(self, printer: Any) -> str:
-        return f"posterior({', '.join(map(printer._print, self.args))})"
-
-    def _latex(self, printer: Any) -> str:
-        return rf"\operatorname{{posterior}}({', '.join(map(printer._print, self.args))})"
-
-    def _pretty(self, printer: Any) -> prettyForm:
-        listed = printer._print_seq(self.args, "(", ")", delimiter=", ")
-        return prettyForm(*listed.left("posterior"))
 
 
 def posterior(prior: Any, likelihood: Any) -> Posterior:

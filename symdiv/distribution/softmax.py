@@ -4,10 +4,10 @@ from typing import Any, ClassVar, final
 
 from sympy import Basic, Dummy, Expr, KroneckerDelta, S, Sum, exp, expand_mul, sympify
 from sympy.logic.boolalg import Boolean
-from sympy.printing.pretty.stringpict import prettyForm
 
 from symdiv.distribution.array_code import array_function
 from symdiv.distribution.base import Distribution, Slope
+from symdiv.distribution.called import PrintedAsCall
 from symdiv.distribution.index import fresh_index
 from symdiv.distribution.logits import Logit, Logits, LogitVector, ScaledLogits
 from symdiv.distribution.vector import Kind, as_vector
@@ -19,7 +19,7 @@ _UNKNOWN_SIZE = Dummy("n", integer=True, positive=True)
 
 
 @final
-class Softmax(Distribution):
+class Softmax(PrintedAsCall, Distribution):
     """The distribution over {1..n} with mass ``exp(z[i]) / Sum(exp(z[j]), (j, 1, n))`` at i.
 
     The logits are a vector z, or one times a number, as ``z/t``. The mass stays ``softmax(z)[i]``
@@ -35,6 +35,7 @@ class Softmax(Distribution):
     """
 
     __slots__ = ()
+    head: ClassVar = "softmax"
     words: ClassVar = ("softmax",)
     parameters: ClassVar = {"vector": Kind.LOGITS}
 
@@ -117,17 +118,11 @@ class Softmax(Distribution):
         moved = expand_mul(self[i] * (slope.at(i) - slope.mean))
         return found + by_factor * Sum(self.logits[i] * moved, (i, 1, self.size))
 
-    def _sympystr(self, printer: Any) -> str:
-        return f"softmax({printer._print(self.vector)})"
-
     def _latex(self, printer: Any) -> str:
         inside = printer._print(self.vector)
         if isinstance(self.vector, ScaledLogits):
             return rf"\operatorname{{softmax}}\left({inside}\right)"
         return rf"\operatorname{{softmax}}({inside})"
-
-    def _pretty(self, printer: Any) -> prettyForm:
-        return prettyForm(*printer._print_seq(self.args, "(", ")").left("softmax"))
 
     def _numpycode(self, printer: Any) -> str:
         name = array_function(printer, "softmax", "symdiv.distribution.arrays")

@@ -1,13 +1,13 @@
 """The evidence lower bound, ELBO, of variational inference."""
 
-from typing import Any, final
+from typing import Any, ClassVar, final
 
 from sympy import Add, Basic, Expr, Sum, log, oo, sympify
 from sympy.core.evalf import prec_to_dps
-from sympy.printing.pretty.stringpict import prettyForm
 
 from symdiv.distribution import Distribution, as_distribution, fresh_index
 from symdiv.distribution.base import Slope
+from symdiv.distribution.called import PrintedAsCall
 from symdiv.distribution.evidence import Evidence, read_causes
 from symdiv.distribution.likelihood import (
     Likelihood,
@@ -22,10 +22,11 @@ __all__ = ["ELBO", "elbo"]
 
 
 @final
-class ELBO(Expr):
+class ELBO(PrintedAsCall, Expr):
     """The evidence lower bound as an expression; `elbo` makes one."""
 
     __slots__ = ()
+    head: ClassVar = "ELBO"
     is_commutative = True
     is_extended_real = True
 
@@ -83,15 +84,6 @@ class ELBO(Expr):
             self.prior.chain_rule(in_prior, variable),
         ]
         return None if None in parts else Add(*parts)
-
-    def _sympystr(self, printer: Any) -> str:
-        return f"ELBO({', '.join(map(printer._print, self.args))})"
-
-    def _latex(self, printer: Any) -> str:
-        return rf"\operatorname{{ELBO}}({', '.join(map(printer._print, self.args))})"
-
-    def _pretty(self, printer: Any) -> prettyForm:
-        return prettyForm(*printer._print_seq(self.args, "(", ")", delimiter=", ").left("ELBO"))
 
 
 def elbo(q: Any, prior: Any, likelihood: Any) -> ELBO:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import Any, ClassVar, final
 
 from sympy import Basic, Expr, Sum, sympify
-from sympy.printing.pretty.stringpict import prettyForm
 
 from symdiv.distribution import Distribution, Sample, as_distribution, fresh_index
+from symdiv.distribution.called import PrintedAsCall
 from symdiv.distribution.vector import as_vector
 from symdiv.measures.arguments import check_outcomes
 from symdiv.measures.special import rel_entr, xlogy
@@ -20,14 +20,12 @@ __all__ = [
 ]
 
 
-class Estimate(Expr):
+class Estimate(PrintedAsCall, Expr):
     """The mean over a sample of terms that are weighted by p/r."""
 
     __slots__ = ()
     is_commutative = True
     is_extended_real = True
-
-    head: ClassVar[str]
 
     def __new__(cls, p: Basic, q: Basic, sample: Basic, proposal: Basic) -> "Estimate":
         """The estimate from a sample of outcomes drawn from the proposal."""
@@ -61,16 +59,9 @@ class Estimate(Expr):
     def _eval_derivative(self, variable: Expr) -> Expr:
         return self._eval_rewrite_as_Sum(*self.args).diff(variable)
 
-    def _sympystr(self, printer: Any) -> str:
-        return f"{self.head}_est({', '.join(map(printer._print, self.args))})"
-
     def _latex(self, printer: Any) -> str:
         listed = ", ".join(map(printer._print, self.args))
-        return rf"{self.head}_{{\mathrm{{est}}}}({listed})"
-
-    def _pretty(self, printer: Any) -> prettyForm:
-        listed = printer._print_seq(self.args, "(", ")", delimiter=", ")
-        return prettyForm(*listed.left(f"{self.head}_est"))
+        return rf"{self.head[0]}_{{\mathrm{{est}}}}({listed})"
 
 
 @final
@@ -78,7 +69,7 @@ class DivergenceEstimate(Estimate):
     """The estimate of D(p||q) as an expression; `divergence_estimate` makes one."""
 
     __slots__ = ()
-    head: ClassVar = "D"
+    head: ClassVar = "D_est"
 
     @staticmethod
     def summand(p: Expr, q: Expr) -> Expr:
@@ -91,7 +82,7 @@ class CrossEntropyEstimate(Estimate):
     """The estimate of H(p, q) as an expression; `cross_entropy_estimate` makes one."""
 
     __slots__ = ()
-    head: ClassVar = "H"
+    head: ClassVar = "H_est"
 
     @staticmethod
     def summand(p: Expr, q: Expr) -> Expr:

@@ -341,7 +341,7 @@ def _summed(body: Meaning, index: Symbol, first: Expr, last: Expr, *, of_one: bo
 
 def bind(s: Situation, index: Symbol, at: int) -> Situation:
     """The situation in which the index has this value too."""
-    return replace(s, bound={**s.bound, index: at})
+    return Situation(s.point, s.arithmetic, {**s.bound, index: at}, s.rows, s.beside_zero)
 
 
 def integer(expression: Expr) -> Callable[[Situation], int]:
