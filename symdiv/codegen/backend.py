@@ -7,19 +7,24 @@ from typing import Final
 
 __all__ = ["Backend", "Blocks", "calls", "private"]
 
-# what a text defines: a function with its parameters, or a constant
+# where a function begins with its parameters, or a constant
 _DEFINED: Final = re.compile(r"^(?:def )?(_\w+)(?:\((.*)\):| =)", re.MULTILINE)
 
 
-def private(*texts: str) -> dict[str, str]:
-    """The texts of private functions and constants, by the name that each defines."""
-    return {_DEFINED.search(text)[1]: text for text in texts}  # type: ignore[index]
+def private(code: str) -> dict[str, str]:
+    """The texts of the private functions and constants in the code, by the name of each."""
+    found = list(_DEFINED.finditer(code))
+    ends = [*(each.start() for each in found[1:]), len(code)]
+    return {
+        each[1]: f"\n{code[each.start() : end].strip()}\n"
+        for each, end in zip(found, ends, strict=True)
+    }
 
 
 def calls(functions: Mapping[str, str], names: Iterable[str], prefix: str = "_") -> dict[str, str]:
     """How those of the names are written that are private functions: as calls of these.
 
-    >>> calls(private("def _entr(x):\\n    ...", "def _sum_entr(x):\\n    ..."), ["entr", "exp"])
+    >>> calls(private("def _entr(x): ...\\ndef _sum_entr(x): ..."), ["entr", "exp"])
     {'entr': '_entr({0})'}
     """
     found = {name: _DEFINED.search(functions.get(f"{prefix}{name}", "")) for name in names}

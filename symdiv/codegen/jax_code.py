@@ -11,48 +11,42 @@ from symdiv.codegen.torch_code import TORCH
 
 __all__ = ["JAX"]
 
-_XLOGY: Final = '''
+
+_PRIVATE: Final = private('''
 def _xlogy(x, y):
     """x*log(y): 0 where x = 0, whatever y is; its slope in x is log(y) where y > 0, else 0."""
     factor = jnp.where(jnp.equal(y, 0), jax.lax.stop_gradient(x), x)
     return factor * jnp.log(jnp.where(jnp.equal(x, 0) & jnp.equal(y, 0), 1, y))
-'''
-_ENTR: Final = '''
+
 def _entr(x):
     """-x*log(x), 0 at 0 and with the derivative 0 there."""
     return -x * jnp.log(jnp.where(x == 0, 1, x))
-'''
-_REL_ENTR: Final = '''
+
 def _rel_entr(x, y):
     """x*log(x/y): 0 where x = 0, with the slopes 0 there; inf where y = 0 < x."""
     zero = jnp.equal(x, 0)
     return x * (jnp.log(jnp.where(zero, 1, x)) - jnp.log(jnp.where(zero, 1, y)))
-'''
-_TIMES_LOG: Final = '''
+
 def _times_log(x, logs):
     """x*logs for logarithms that may be -inf: 0 where x = 0; an infinite one has no slope in x."""
     infinite = logs == -jnp.inf
     factor = jnp.where(infinite, jax.lax.stop_gradient(x), x)
     return factor * jnp.where((x == 0) & infinite, 0, logs)
-'''
-_LOG_RATIO: Final = '''
+
 def _log_ratio(x, log_x, log_y):
     """The difference of the logarithms, 0 where x = 0."""
     zero = jnp.equal(x, 0)
     return jnp.where(zero, 0, log_x) - jnp.where(zero, 0, log_y)
-'''
-_REL_ENTR_OF_LOGS: Final = '''
+
 def _rel_entr_of_logs(x, log_x, log_y):
     """x*log(x/y), of the logarithms: 0 where x = 0; an infinite one has no slope in x."""
     ratio = _log_ratio(x, log_x, log_y)
     return jnp.where(ratio == jnp.inf, jax.lax.stop_gradient(x), x) * ratio
-'''
-_KL_DIV: Final = '''
+
 def _kl_div(x, y):
     """x*log(x/y) - x + y: y where x = 0, with the slope 0 in x; inf where y = 0 < x."""
     return _kl_div_of_logs(x, y, _log_at(x, x), _log_at(y, x))
-'''
-_KL_DIV_OF_LOGS: Final = '''
+
 def _kl_div_of_logs(x, y, log_x, log_y):
     """x*log(x/y) - x + y, of the logarithms: never negative; a series where it would cancel."""
     x = jnp.where(jnp.equal(x, 0), 0, x)
@@ -61,8 +55,7 @@ def _kl_div_of_logs(x, y, log_x, log_y):
     u = jnp.where(near, difference, 0) / jnp.where(near, y, 1)
     series = y * u * u * (1 / 2 - u * (1 / 6 - u * (1 / 12 - u / 20)))
     return jnp.where(near, series, _rel_entr_of_logs(x, log_x, log_y) - difference)
-'''
-_DIVERGENCE: Final = '''
+
 def _divergence(total, excess):
     """The sum of x*log(x/y), of those of x*log(x/y) - x + y and of x - y.
 
@@ -71,31 +64,26 @@ def _divergence(total, excess):
     size, last = jnp.abs(excess), 4 * jnp.finfo(excess.dtype).eps
     rounding = (size < last) | (total < size) & (size < 1e-5)
     return total + jnp.where(rounding, excess - jax.lax.stop_gradient(excess), excess)
-'''
-_SUM_REL_ENTR: Final = '''
+
 def _sum_rel_entr(x, y):
     """Sums of x*log(x/y): 0 where x = 0, with the slopes 0 there; inf where y = 0 < x."""
     excess = jnp.where(jnp.equal(x, 0), 0, x) - y
     return _divergence(_kl_div(x, y).sum(axis=-1), excess.sum(axis=-1))
-'''
-_SUM_REL_ENTR_OF_LOGS: Final = '''
+
 def _sum_rel_entr_of_logs(x, y, log_x, log_y):
     """Sums of x*log(x/y), of the logarithms: 0 where x = 0, with the slopes 0 there."""
     excess = jnp.where(jnp.equal(x, 0), 0, x) - y
     return _divergence(_kl_div_of_logs(x, y, log_x, log_y).sum(axis=-1), excess.sum(axis=-1))
-'''
-_LOG_AT: Final = '''
+
 def _log_at(y, x):
     """log y, 0 where x = 0, with the slope 0 there."""
     return jnp.log(jnp.where(jnp.equal(x, 0), 1, y))
-'''
-_LOG_WEIGHTED: Final = '''
+
 def _log_weighted(*pairs):
     """The logarithm of the sum of w*exp(x) over pairs of w and x, without overflow."""
     values = jnp.broadcast_arrays(*(value for pair in pairs for value in pair))
     return _log_weighted_sum(jnp.stack(values[::2], axis=-1), jnp.stack(values[1::2], axis=-1))
-'''
-_LOG_WEIGHTED_SUM: Final = '''
+
 def _log_weighted_sum(w, x):
     """The logarithms of the sums of w*exp(x) over the last axis, without overflow."""
     zero = jnp.equal(w, 0)
@@ -103,69 +91,40 @@ def _log_weighted_sum(w, x):
     largest = jnp.where(jnp.isinf(largest), 0, largest)
     powers = jnp.exp(jnp.where(zero, jnp.minimum(x - largest, 80), x - largest))
     return largest[..., 0] + jnp.log((w * powers).sum(axis=-1))
-'''
-_ROOT: Final = '''
+
 def _root(x):
     """The root, with the slope 0 where it is 0."""
     return jnp.where(x == 0, 0, jnp.sqrt(jnp.where(x == 0, 1, x)))
-'''
-_RATIO: Final = '''
+
 def _ratio(x, y):
     """x/y, 0 where x = 0."""
     return x / jnp.where(jnp.equal(x, 0) & jnp.equal(y, 0), 1, y)
-'''
-_POWER: Final = '''
+
 def _power(x, y):
     """x**y for x >= 0; its slope in x at 0 is 0 where it would be infinite."""
     steep = jnp.equal(x, 0) & jnp.less(y, 1)
     return jnp.float_power(jnp.where(steep, jax.lax.stop_gradient(x), x), y)
-'''
-_SCALED: Final = '''
-def _scaled(x, above, below):
-    """x*above/below, without a slope where x is infinite."""
-    infinite = jnp.isinf(x)
-    finite = jnp.where(infinite, 0, x) * above / below
-    return jnp.where(infinite, jax.lax.stop_gradient(x * above / below), finite)
-'''
-_SOFTMAX_AND_LOG: Final = '''
-def _softmax_and_log(z):
-    """The softmax over the last axis and its logarithm, of the same exponentials."""
-    shifted = z - jax.lax.stop_gradient(z.max(axis=-1, keepdims=True))
-    masses = jnp.exp(shifted)
-    total = masses.sum(axis=-1, keepdims=True)
-    return masses / total, shifted - jnp.log(total)
-'''
-_ROOT_OF_DIFFERENCE: Final = '''
+
 def _root_of_difference(*terms):
     """The root of a sum, 0 where that is below 0 by rounding alone."""
     total, size = sum(terms), sum(abs(term) for term in terms)
     last = 4096 * jnp.finfo(total.dtype).eps
     rounding = (total < 0) & (total > -last * size)
     return _root(jnp.where(rounding, 0, total))
-'''
 
-_PRIVATE: Final = private(
-    _XLOGY,
-    _ENTR,
-    _REL_ENTR,
-    _TIMES_LOG,
-    _LOG_RATIO,
-    _REL_ENTR_OF_LOGS,
-    _KL_DIV,
-    _KL_DIV_OF_LOGS,
-    _DIVERGENCE,
-    _SUM_REL_ENTR,
-    _SUM_REL_ENTR_OF_LOGS,
-    _LOG_AT,
-    _LOG_WEIGHTED,
-    _LOG_WEIGHTED_SUM,
-    _ROOT,
-    _RATIO,
-    _ROOT_OF_DIFFERENCE,
-    _POWER,
-    _SCALED,
-    _SOFTMAX_AND_LOG,
-)
+def _scaled(x, above, below):
+    """x*above/below, without a slope where x is infinite."""
+    infinite = jnp.isinf(x)
+    finite = jnp.where(infinite, 0, x) * above / below
+    return jnp.where(infinite, jax.lax.stop_gradient(x * above / below), finite)
+
+def _softmax_and_log(z):
+    """The softmax over the last axis and its logarithm, of the same exponentials."""
+    shifted = z - jax.lax.stop_gradient(z.max(axis=-1, keepdims=True))
+    masses = jnp.exp(shifted)
+    total = masses.sum(axis=-1, keepdims=True)
+    return masses / total, shifted - jnp.log(total)
+''')
 
 JAX: Final = Backend(
     name="jax",

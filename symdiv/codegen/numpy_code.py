@@ -7,7 +7,8 @@ from symdiv.codegen.nodes import FUNCTIONS, VECTORS
 
 __all__ = ["NUMPY"]
 
-_BLOCKS: Final = '''
+
+_PRIVATE: Final = private('''
 def _row_sums(term, *arrays):
     """``term`` of blocks of rows, few enough to stay in a core's cache: a sum for each row."""
     *batch, n = np.broadcast_shapes(*(np.shape(array) for array in arrays))
@@ -18,19 +19,16 @@ def _row_sums(term, *arrays):
         block = slice(start, start + step)
         sums[block] = term(*(row[block] for row in rows))
     return sums.reshape(batch)[()]
-'''
-_DOT: Final = '''
+
 def _dot(p, logs):
     """Sums of p*logs in each row: 0 where p = 0, even where a logarithm is -inf."""
     sums = np.einsum("ij,ij->i", p, logs)
     if np.isnan(sums).any():  # 0 times -inf
         sums = np.einsum("ij,ij->i", p, np.where(p == 0, 0, logs))
     return sums
-'''
-_TINY_TEXT: Final = """
+
 _TINY = np.finfo(float).tiny  # added to a mass of 0 it makes its logarithm finite
-"""
-_SUM_ENTR: Final = '''
+
 def _sum_entr(p):
     """Sums of -p*log(p) over the last axis, 0 log 0 being 0."""
 
@@ -39,8 +37,7 @@ def _sum_entr(p):
         return -np.einsum("ij,ij->i", p, np.log(logs, out=logs))
 
     return _row_sums(of_rows, p)
-'''
-_SUM_XLOGY: Final = '''
+
 def _sum_xlogy(p, q):
     """Sums of p*log(q) over the last axis: 0 where p = 0, -inf where q = 0 < p."""
 
@@ -49,8 +46,7 @@ def _sum_xlogy(p, q):
             return _dot(p, np.log(q))
 
     return _row_sums(of_rows, p, q)
-'''
-_SUM_REL_ENTR: Final = '''
+
 def _sum_rel_entr(p, q):
     """Sums of p*log(p/q) over the last axis: 0 where p = 0, inf where q = 0 < p."""
 
@@ -70,13 +66,83 @@ def _sum_rel_entr(p, q):
         return sums
 
     return _row_sums(of_rows, p, q)
-'''
-_SUM_TIMES_LOG: Final = '''
+
+def _log_ratio(x, log_x, log_y):
+    """The difference of the logarithms, 0 where x = 0."""
+    zero = np.equal(x, 0)
+    return np.where(zero, 0, log_x) - np.where(zero, 0, log_y)
+
+def _rel_entr_of_logs(x, log_x, log_y):
+    """x*log(x/y), of the logarithms: 0 where x = 0."""
+    with np.errstate(under="ignore"):
+        return x * _log_ratio(x, log_x, log_y)
+
+def _kl_div_by(x, y, log_ratio):
+    """x*log_ratio - x + y, never negative; by a series where it would cancel."""
+    difference = x - y
+    near = np.abs(difference) < 7e-4 * y
+    with np.errstate(under="ignore"):
+        u = np.where(near, difference, 0) / np.where(near, y, 1)
+        series = y * u * u * (1 / 2 - u * (1 / 6 - u * (1 / 12 - u / 20)))
+        return np.where(near, series, x * log_ratio - difference)
+
+def _kl_div(x, y):
+    """x*log(x/y) - x + y: y where x = 0, inf where y = 0 < x."""
+    with np.errstate(divide="ignore"):  # the logarithm of 0 is meant
+        return _kl_div_by(x, y, _log_at(x, x) - _log_at(y, x))
+
+def _kl_div_of_logs(x, y, log_x, log_y):
+    """x*log(x/y) - x + y, of the logarithms."""
+    return _kl_div_by(x, y, _log_ratio(x, log_x, log_y))
+
+def _divergence(total, excess):
+    """The sum of x*log(x/y), of those of x*log(x/y) - x + y and of x - y.
+
+    An excess of rounding alone, by which D could be negative, is left out.
+    """
+    size = np.abs(excess)
+    rounding = (size < 1e-15) | (total < size) & (size < 1e-5)
+    return total + np.where(rounding, 0, excess)
+
+def _sum_rel_entr_of_logs(x, y, log_x, log_y):
+    """Sums of x*log(x/y) over the last axis: 0 where x = 0, inf where y = 0 < x."""
+    terms, excess = _kl_div_of_logs(x, y, log_x, log_y), np.subtract(x, y)
+    return _divergence(terms.sum(axis=-1), excess.sum(axis=-1))
+
+def _log_at(y, x):
+    """log y, 0 where x = 0."""
+    with np.errstate(divide="ignore"):
+        return np.log(np.where(np.equal(x, 0), 1, y))
+
+def _log_weighted(*pairs):
+    """The logarithm of the sum of w*exp(x) over pairs of w and x, without overflow."""
+    weights, exponents = zip(*(np.broadcast_arrays(w, x) for w, x in pairs), strict=True)
+    arrays = np.broadcast_arrays(*weights, *exponents)
+    stacked = np.stack(arrays, axis=-1).astype(float)
+    return _log_weighted_sum(stacked[..., : len(pairs)], stacked[..., len(pairs) :])
+
+def _log_weighted_sum(w, x):
+    """The logarithms of the sums of w*exp(x) over the last axis, without overflow."""
+    x = np.where(np.equal(w, 0), -np.inf, x)
+    largest = x.max(axis=-1, keepdims=True)
+    largest = np.where(np.isinf(largest), 0, largest)
+    with np.errstate(divide="ignore", over="ignore", under="ignore"):
+        return largest[..., 0] + np.log((w * np.exp(x - largest)).sum(axis=-1))
+
+def _exp(x):
+    """exp x, which may be too small for a float."""
+    with np.errstate(under="ignore"):
+        return np.exp(x)
+
+def _log_add_exp(x, y):
+    """log(exp(x) + exp(y)), without overflow."""
+    with np.errstate(under="ignore"):
+        return np.logaddexp(x, y)
+
 def _sum_times_log(p, logs):
     """Sums of p*logs over the last axis: 0 where p = 0, even where a logarithm is -inf."""
     return _row_sums(_dot, p, logs)
-'''
-_SUM_TIMES_LOG_SOFTMAX: Final = '''
+
 def _sum_times_log_softmax(p, z):
     """Sums of p*log(softmax(z)) over the last axis: 0 where p = 0, even where z is -inf."""
 
@@ -88,8 +154,7 @@ def _sum_times_log_softmax(p, z):
         return sums - np.log(total) * p.sum(axis=-1)
 
     return _row_sums(of_rows, p, z)
-'''
-_SOFTMAX: Final = '''
+
 def _softmax(z):
     """exp(z) over its sum along the last axis, without overflow."""
     masses = z - z.max(axis=-1, keepdims=True)
@@ -97,16 +162,14 @@ def _softmax(z):
         np.exp(masses, out=masses)
         masses /= masses.sum(axis=-1, keepdims=True)
     return masses
-'''
-_LOG_SOFTMAX: Final = '''
+
 def _log_softmax(z):
     """The logarithm of the softmax over the last axis, finite wherever z is."""
     logs = z - z.max(axis=-1, keepdims=True)
     with np.errstate(under="ignore"):  # a mass may be too small for a float
         logs -= np.log(np.exp(logs).sum(axis=-1, keepdims=True))
     return logs
-'''
-_SOFTMAX_AND_LOG: Final = '''
+
 def _softmax_and_log(z):
     """The softmax over the last axis and its logarithm, of the same exponentials."""
     logs = z - z.max(axis=-1, keepdims=True)
@@ -116,8 +179,7 @@ def _softmax_and_log(z):
         masses *= 1 / total  # which is between 1/n and 1
     logs -= np.log(total)
     return masses, logs
-'''
-_SOFTMAX_AND_SUMS: Final = '''
+
 def _softmax_and_sums(p, z):
     """The softmax of each row of z, and the sum of p times its logarithm, 0 where p = 0."""
     masses = z - z.max(axis=-1, keepdims=True)
@@ -126,8 +188,7 @@ def _softmax_and_sums(p, z):
         total = np.exp(masses, out=masses).sum(axis=-1)
         masses *= 1 / total[:, None]  # which is between 1/n and 1
     return masses, sums - np.log(total) * p.sum(axis=-1)
-'''
-_IN_BLOCKS: Final = '''
+
 def _in_blocks(of_rows, ranks, *arrays):
     """Arrays that ``of_rows`` fills, block by block of rows that stay in a core's cache."""
     *batch, n = np.broadcast_shapes(*(array.shape for array in arrays))
@@ -139,191 +200,59 @@ def _in_blocks(of_rows, ranks, *arrays):
         block = slice(start, start + step)
         of_rows(*(array[block] for array in (*rows, *results)))
     return tuple(each.reshape((*batch, *each.shape[1:]))[()] for each in results)
-'''
-_LOG: Final = '''
+
 def _log(x):
     """log x, -inf at 0."""
     with np.errstate(divide="ignore", under="ignore"):
         return np.log(x)
-'''
-_XLOGY: Final = '''
+
 def _xlogy(x, y):
     """x*log(y): 0 where x = 0, whatever y is."""
     with np.errstate(divide="ignore", under="ignore"):
         return x * np.log(np.where(np.equal(x, 0), 1, y))
-'''
-_ENTR: Final = '''
+
 def _entr(x):
     """-x*log(x), 0 at 0."""
     with np.errstate(under="ignore"):
         return -x * np.log(np.where(np.equal(x, 0), 1, x))
-'''
-_REL_ENTR: Final = '''
+
 def _rel_entr(x, y):
     """x*log(x/y): 0 where x = 0, inf where y = 0 < x."""
     zero = np.equal(x, 0)
     with np.errstate(divide="ignore", under="ignore"):
         return x * (np.log(np.where(zero, 1, x)) - np.log(np.where(zero, 1, y)))
-'''
-_TIMES_LOG: Final = '''
+
 def _times_log(x, logs):
     """x*logs for logarithms that may be -inf: 0 where x = 0."""
     with np.errstate(under="ignore"):
         return x * np.where(np.equal(x, 0), 0, logs)
-'''
-_LOG_RATIO: Final = '''
-def _log_ratio(x, log_x, log_y):
-    """The difference of the logarithms, 0 where x = 0."""
-    zero = np.equal(x, 0)
-    return np.where(zero, 0, log_x) - np.where(zero, 0, log_y)
-'''
-_REL_ENTR_OF_LOGS: Final = '''
-def _rel_entr_of_logs(x, log_x, log_y):
-    """x*log(x/y), of the logarithms: 0 where x = 0."""
-    with np.errstate(under="ignore"):
-        return x * _log_ratio(x, log_x, log_y)
-'''
-_NEAR_KL_DIV: Final = '''
-def _kl_div_by(x, y, log_ratio):
-    """x*log_ratio - x + y, never negative; by a series where it would cancel."""
-    difference = x - y
-    near = np.abs(difference) < 7e-4 * y
-    with np.errstate(under="ignore"):
-        u = np.where(near, difference, 0) / np.where(near, y, 1)
-        series = y * u * u * (1 / 2 - u * (1 / 6 - u * (1 / 12 - u / 20)))
-        return np.where(near, series, x * log_ratio - difference)
-'''
-_KL_DIV: Final = '''
-def _kl_div(x, y):
-    """x*log(x/y) - x + y: y where x = 0, inf where y = 0 < x."""
-    with np.errstate(divide="ignore"):  # the logarithm of 0 is meant
-        return _kl_div_by(x, y, _log_at(x, x) - _log_at(y, x))
-'''
-_KL_DIV_OF_LOGS: Final = '''
-def _kl_div_of_logs(x, y, log_x, log_y):
-    """x*log(x/y) - x + y, of the logarithms."""
-    return _kl_div_by(x, y, _log_ratio(x, log_x, log_y))
-'''
-_DIVERGENCE: Final = '''
-def _divergence(total, excess):
-    """The sum of x*log(x/y), of those of x*log(x/y) - x + y and of x - y.
 
-    An excess of rounding alone, by which D could be negative, is left out.
-    """
-    size = np.abs(excess)
-    rounding = (size < 1e-15) | (total < size) & (size < 1e-5)
-    return total + np.where(rounding, 0, excess)
-'''
-_SUM_REL_ENTR_OF_LOGS: Final = '''
-def _sum_rel_entr_of_logs(x, y, log_x, log_y):
-    """Sums of x*log(x/y) over the last axis: 0 where x = 0, inf where y = 0 < x."""
-    terms, excess = _kl_div_of_logs(x, y, log_x, log_y), np.subtract(x, y)
-    return _divergence(terms.sum(axis=-1), excess.sum(axis=-1))
-'''
-_LOG_AT: Final = '''
-def _log_at(y, x):
-    """log y, 0 where x = 0."""
-    with np.errstate(divide="ignore"):
-        return np.log(np.where(np.equal(x, 0), 1, y))
-'''
-_LOG_WEIGHTED: Final = '''
-def _log_weighted(*pairs):
-    """The logarithm of the sum of w*exp(x) over pairs of w and x, without overflow."""
-    weights, exponents = zip(*(np.broadcast_arrays(w, x) for w, x in pairs), strict=True)
-    arrays = np.broadcast_arrays(*weights, *exponents)
-    stacked = np.stack(arrays, axis=-1).astype(float)
-    return _log_weighted_sum(stacked[..., : len(pairs)], stacked[..., len(pairs) :])
-'''
-_LOG_WEIGHTED_SUM: Final = '''
-def _log_weighted_sum(w, x):
-    """The logarithms of the sums of w*exp(x) over the last axis, without overflow."""
-    x = np.where(np.equal(w, 0), -np.inf, x)
-    largest = x.max(axis=-1, keepdims=True)
-    largest = np.where(np.isinf(largest), 0, largest)
-    with np.errstate(divide="ignore", over="ignore", under="ignore"):
-        return largest[..., 0] + np.log((w * np.exp(x - largest)).sum(axis=-1))
-'''
-_EXP: Final = '''
-def _exp(x):
-    """exp x, which may be too small for a float."""
-    with np.errstate(under="ignore"):
-        return np.exp(x)
-'''
-_LOG_ADD_EXP: Final = '''
-def _log_add_exp(x, y):
-    """log(exp(x) + exp(y)), without overflow."""
-    with np.errstate(under="ignore"):
-        return np.logaddexp(x, y)
-'''
-_RATIO: Final = '''
 def _ratio(x, y):
     """x/y, 0 where x = 0."""
     with np.errstate(divide="ignore", under="ignore"):
         return x / np.where(np.equal(x, 0), 1, y)
-'''
-_POWER: Final = '''
+
 def _power(x, y):
     """x**y for x >= 0, inf where y < 0 = x."""
     with np.errstate(divide="ignore", under="ignore"):
         return np.float_power(x, y)
-'''
-_SIGMOID: Final = '''
-def _sigmoid(x):
-    """1/(1 + exp(-x)), without overflow."""
-    with np.errstate(under="ignore"):
-        return np.exp(-np.logaddexp(0, -x))
-'''
-_LOG_SIGMOID: Final = '''
-def _log_sigmoid(x):
-    """-log(1 + exp(-x)), without overflow."""
-    with np.errstate(under="ignore"):
-        return -np.logaddexp(0, -x)
-'''
-_ROOT_OF_DIFFERENCE: Final = '''
+
 def _root_of_difference(*terms):
     """The root of a sum, 0 where that is below 0 by rounding alone."""
     total, size = sum(terms), sum(abs(term) for term in terms)
     rounding = (total < 0) & (total > -1e-12 * size)
     return np.sqrt(np.where(rounding, 0, total))
-'''
 
-_PRIVATE: Final = private(
-    _BLOCKS,
-    _DOT,
-    _TINY_TEXT,
-    _SUM_ENTR,
-    _SUM_XLOGY,
-    _SUM_REL_ENTR,
-    _LOG_RATIO,
-    _REL_ENTR_OF_LOGS,
-    _NEAR_KL_DIV,
-    _KL_DIV,
-    _KL_DIV_OF_LOGS,
-    _DIVERGENCE,
-    _SUM_REL_ENTR_OF_LOGS,
-    _LOG_AT,
-    _LOG_WEIGHTED,
-    _LOG_WEIGHTED_SUM,
-    _EXP,
-    _LOG_ADD_EXP,
-    _SUM_TIMES_LOG,
-    _SUM_TIMES_LOG_SOFTMAX,
-    _SOFTMAX,
-    _LOG_SOFTMAX,
-    _SOFTMAX_AND_LOG,
-    _SOFTMAX_AND_SUMS,
-    _IN_BLOCKS,
-    _LOG,
-    _XLOGY,
-    _ENTR,
-    _REL_ENTR,
-    _TIMES_LOG,
-    _RATIO,
-    _POWER,
-    _ROOT_OF_DIFFERENCE,
-    _SIGMOID,
-    _LOG_SIGMOID,
-)
+def _sigmoid(x):
+    """1/(1 + exp(-x)), without overflow."""
+    with np.errstate(under="ignore"):
+        return np.exp(-np.logaddexp(0, -x))
+
+def _log_sigmoid(x):
+    """-log(1 + exp(-x)), without overflow."""
+    with np.errstate(under="ignore"):
+        return -np.logaddexp(0, -x)
+''')
 
 NUMPY: Final = Backend(
     name="numpy",

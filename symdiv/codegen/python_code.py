@@ -7,61 +7,57 @@ from symdiv.codegen.nodes import FUNCTIONS, VECTORS
 
 __all__ = ["PYTHON"]
 
-_LOG: Final = '''
+
+_PRIVATE: Final = private('''
 def _log(x):
     """log x, -inf at 0."""
     return math.log(x) if x != 0 else -math.inf
-'''
-_XLOGY: Final = '''
+
+def _exp(x):
+    """exp x, inf where it is too large for a float."""
+    return math.exp(x) if x < 709.78 else math.inf
+
 def _xlogy(x, y):
     """x*log(y): 0 where x = 0, -inf where y = 0 < x."""
     if x == 0:
         return 0.0
     return x * math.log(y) if y != 0 else -math.copysign(math.inf, x)
-'''
-_ENTR: Final = '''
+
 def _entr(x):
     """-x*log(x), 0 at 0."""
     return -x * math.log(x) if x != 0 else 0.0
-'''
-_REL_ENTR: Final = '''
+
 def _rel_entr(x, y):
     """x*log(x/y): 0 where x = 0, inf where y = 0 < x."""
     if x == 0:
         return 0.0
     return x * (math.log(x) - math.log(y)) if y != 0 else math.inf
-'''
-_TIMES_LOG: Final = '''
+
 def _times_log(x, log):
     """x*log for a logarithm that may be -inf: 0 where x = 0."""
     return x * log if x != 0 else 0.0
-'''
-_REL_ENTR_OF_LOGS: Final = '''
+
 def _rel_entr_of_logs(x, log_x, log_y):
     """x*log(x/y), of the logarithms: 0 where x = 0."""
     return x * (log_x - log_y) if x != 0 else 0.0
-'''
-_SERIES: Final = '''
+
 def _near_kl_div(x, y):
     """x*log(x/y) - x + y by its series, where x is so near y that it would cancel; else None."""
     if not abs(x - y) < 7e-4 * y:
         return None
     u = (x - y) / y
     return y * u * u * (1 / 2 - u * (1 / 6 - u * (1 / 12 - u / 20)))
-'''
-_KL_DIV: Final = '''
+
 def _kl_div(x, y):
     """x*log(x/y) - x + y, which is never negative: y where x = 0, inf where y = 0 < x."""
     near = _near_kl_div(x, y)
     return near if near is not None else _rel_entr(x, y) - (x - y)
-'''
-_KL_DIV_OF_LOGS: Final = '''
+
 def _kl_div_of_logs(x, y, log_x, log_y):
     """x*log(x/y) - x + y, of the logarithms."""
     near = _near_kl_div(x, y)
     return near if near is not None else _rel_entr_of_logs(x, log_x, log_y) - (x - y)
-'''
-_DIVERGENCE: Final = '''
+
 def _divergence(total, excess):
     """The sum of x*log(x/y), of those of x*log(x/y) - x + y and of x - y.
 
@@ -70,32 +66,27 @@ def _divergence(total, excess):
     size = abs(excess)
     rounding = size < 1e-15 or total < size < 1e-5
     return total if rounding else total + excess
-'''
-_SUM_REL_ENTR: Final = '''
+
 def _sum_rel_entr(pairs):
     """The sum of x*log(x/y): 0 where x = 0, inf where y = 0 < x."""
     pairs = list(pairs)
     total = math.fsum(_kl_div(x, y) for x, y in pairs)
     return _divergence(total, math.fsum(x - y for x, y in pairs))
-'''
-_SUM_REL_ENTR_OF_LOGS: Final = '''
+
 def _sum_rel_entr_of_logs(masses):
     """The sum of x*log(x/y), of x, y and their logarithms: 0 where x = 0, inf where y = 0 < x."""
     masses = list(masses)
     total = math.fsum(_kl_div_of_logs(*each) for each in masses)
     return _divergence(total, math.fsum(x - y for x, y, *_ in masses))
-'''
-_LOG_AT: Final = '''
+
 def _log_at(y, x):
     """log y, 0 where x = 0."""
     return _log(y) if x != 0 else 0.0
-'''
-_LOG_ADD_EXP: Final = '''
+
 def _log_add_exp(x, y):
     """log(exp(x) + exp(y)), without overflow."""
     return max(x, y) + math.log1p(math.exp(-abs(x - y))) if x != y else x + math.log(2)
-'''
-_LOG_WEIGHTED: Final = '''
+
 def _log_weighted(*pairs):
     """The logarithm of the sum of w*exp(x) over pairs of w and x, without overflow."""
     pairs = [(w, x) for w, x in pairs if w != 0]
@@ -103,50 +94,48 @@ def _log_weighted(*pairs):
     if math.isinf(largest):
         return largest
     return largest + math.log(math.fsum(w * math.exp(x - largest) for w, x in pairs))
-'''
-_LOG_SUM_EXP: Final = '''
+
 def _log_sum_exp(z):
     """The logarithm of the sum of exp(z), without overflow."""
     return _log_weighted(*((1, z_i) for z_i in z))
-'''
-_RATIO: Final = '''
+
 def _ratio(x, y):
     """x/y: 0 where x = 0, an infinity where y = 0."""
     if x == 0:
         return 0.0
     return x / y if y != 0 else math.copysign(math.inf, x)
-'''
-_POWER: Final = '''
+
 def _power(x, y):
     """x**y for x >= 0, inf where y < 0 = x."""
     return math.pow(x, y) if x != 0 or y >= 0 else math.inf
-'''
-_SIGMOID: Final = '''
+
+def _root_of_difference(*terms):
+    """The root of a sum, 0 where that is below 0 by rounding alone."""
+    total = sum(terms)
+    rounding = 0 > total > -1e-12 * sum(map(abs, terms))
+    return 0.0 if rounding else math.sqrt(total)
+
 def _sigmoid(x):
     """1/(1 + exp(-x)), without overflow."""
     return 1 / (1 + math.exp(-x)) if x >= 0 else math.exp(x) / (1 + math.exp(x))
-'''
-_LOG_SIGMOID: Final = '''
+
 def _log_sigmoid(x):
     """-log(1 + exp(-x)), without overflow."""
     return min(x, 0.0) - math.log1p(math.exp(-abs(x)))
-'''
-_SOFTMAX: Final = '''
+
 def _softmax(z):
     """exp(z) over its sum, without overflow."""
     largest = max(z)
     masses = [math.exp(z_i - largest) for z_i in z]
     total = math.fsum(masses)
     return [mass / total for mass in masses]
-'''
-_LOG_SOFTMAX: Final = '''
+
 def _log_softmax(z):
     """The logarithm of the softmax, finite wherever z is."""
     largest = max(z)
     log_total = math.log(math.fsum(math.exp(z_i - largest) for z_i in z))
     return [z_i - largest - log_total for z_i in z]
-'''
-_SOFTMAX_AND_LOG: Final = '''
+
 def _softmax_and_log(z):
     """The softmax and its logarithm, of the same exponentials."""
     largest = max(z)
@@ -154,47 +143,7 @@ def _softmax_and_log(z):
     total = math.fsum(masses)
     log_total = math.log(total)
     return [mass / total for mass in masses], [z_i - largest - log_total for z_i in z]
-'''
-_POWERS: Final = '''
-def _exp(x):
-    """exp x, inf where it is too large for a float."""
-    return math.exp(x) if x < 709.78 else math.inf
-'''
-_ROOT_OF_DIFFERENCE: Final = '''
-def _root_of_difference(*terms):
-    """The root of a sum, 0 where that is below 0 by rounding alone."""
-    total = sum(terms)
-    rounding = 0 > total > -1e-12 * sum(map(abs, terms))
-    return 0.0 if rounding else math.sqrt(total)
-'''
-
-_PRIVATE: Final = private(
-    _LOG,
-    _POWERS,
-    _XLOGY,
-    _ENTR,
-    _REL_ENTR,
-    _TIMES_LOG,
-    _REL_ENTR_OF_LOGS,
-    _SERIES,
-    _KL_DIV,
-    _KL_DIV_OF_LOGS,
-    _DIVERGENCE,
-    _SUM_REL_ENTR,
-    _SUM_REL_ENTR_OF_LOGS,
-    _LOG_AT,
-    _LOG_ADD_EXP,
-    _LOG_WEIGHTED,
-    _LOG_SUM_EXP,
-    _RATIO,
-    _POWER,
-    _ROOT_OF_DIFFERENCE,
-    _SIGMOID,
-    _LOG_SIGMOID,
-    _SOFTMAX,
-    _LOG_SOFTMAX,
-    _SOFTMAX_AND_LOG,
-)
+''')
 
 PYTHON: Final = Backend(
     name="python",

@@ -15,7 +15,7 @@ _OF_NUMPY: Final = (
     *("_root_of_difference", "_power"),
 )
 _TOTALS_OF_NUMPY: Final = ("rel_entr_of_logs", "log_sum_exp", "log_weighted_sum")
-_SUM_REL_ENTR: Final = '''
+_PRIVATE: Final = '''
 def _sum_rel_entr(p, q):
     """Sums of p*log(p/q) over the last axis: 0 where p = 0, inf where q = 0 < p."""
     sums = np.sum(rel_entr(p, q), axis=-1)
@@ -24,14 +24,12 @@ def _sum_rel_entr(p, q):
         terms, excess = _kl_div(p, q), np.subtract(p, q)
         sums = np.where(near, _divergence(terms.sum(axis=-1), excess.sum(axis=-1)), sums)[()]
     return sums
-'''
-_SOFTMAX: Final = '''
+
 def _softmax(z):
     """exp(z) over its sum along the last axis; a mass may be too small for a float."""
     with np.errstate(under="ignore"):
         return softmax(z, axis=-1)
-'''
-_LOG_SOFTMAX: Final = '''
+
 def _log_softmax(z):
     """The logarithm of the softmax over the last axis, finite wherever z is."""
     with np.errstate(under="ignore"):
@@ -62,7 +60,7 @@ SCIPY: Final = replace(
     blocks=None,
     private={
         **{name: NUMPY.private[name] for name in _OF_NUMPY},
-        **private(_SUM_REL_ENTR, _SOFTMAX, _LOG_SOFTMAX),
+        **private(_PRIVATE),
     },
     imports={
         **NUMPY.imports,

@@ -11,7 +11,8 @@ from symdiv.codegen.nodes import FUNCTIONS, VECTORS
 
 __all__ = ["TORCH"]
 
-_ALIKE: Final = '''
+
+_PRIVATE: Final = private('''
 def _alike(*values):
     """Tensors of one floating type and device: those of the tensors among the values."""
     tensors = [value for value in values if isinstance(value, Tensor)]
@@ -19,46 +20,38 @@ def _alike(*values):
     dtype = reduce(torch.promote_types, types) if types else torch.get_default_dtype()
     device = tensors[0].device if tensors else None
     return tuple(torch.as_tensor(value, dtype=dtype, device=device) for value in values)
-'''
-_XLOGY: Final = '''
+
 def _xlogy(x, y):
     """x*log(y): 0 where x = 0, whatever y is; its slope in x is log(y) where y > 0, else 0."""
     return torch.where(y == 0, x.detach(), x) * torch.log(torch.where((x == 0) & (y == 0), 1, y))
-'''
-_ENTR: Final = '''
+
 def _entr(x):
     """-x*log(x), 0 at 0 and with the derivative 0 there."""
     return -x * torch.log(torch.where(x == 0, 1, x))
-'''
-_REL_ENTR: Final = '''
+
 def _rel_entr(x, y):
     """x*log(x/y): 0 where x = 0, with the slopes 0 there; inf where y = 0 < x."""
     return x * (torch.log(torch.where(x == 0, 1, x)) - torch.log(torch.where(x == 0, 1, y)))
-'''
-_TIMES_LOG: Final = '''
+
 def _times_log(x, logs):
     """x*logs for logarithms that may be -inf: 0 where x = 0; an infinite one has no slope in x."""
     infinite = logs == -math.inf
     return torch.where(infinite, x.detach(), x) * torch.where((x == 0) & infinite, 0, logs)
-'''
-_LOG_RATIO: Final = '''
+
 def _log_ratio(x, log_x, log_y):
     """The difference of the logarithms, 0 where x = 0."""
     return torch.where(x == 0, 0, log_x) - torch.where(x == 0, 0, log_y)
-'''
-_REL_ENTR_OF_LOGS: Final = '''
+
 def _rel_entr_of_logs(x, log_x, log_y):
     """x*log(x/y), of the logarithms: 0 where x = 0; an infinite one has no slope in x."""
     ratio = _log_ratio(x, log_x, log_y)
     return torch.where(ratio == math.inf, x.detach(), x) * ratio
-'''
-_KL_DIV: Final = '''
+
 def _kl_div(x, y):
     """x*log(x/y) - x + y: y where x = 0, with the slope 0 in x; inf where y = 0 < x."""
     x, y = _alike(x, y)
     return _kl_div_of_logs(x, y, _log_at(x, x), _log_at(y, x))
-'''
-_KL_DIV_OF_LOGS: Final = '''
+
 def _kl_div_of_logs(x, y, log_x, log_y):
     """x*log(x/y) - x + y, of the logarithms: never negative; a series where it would cancel."""
     x, y, log_x, log_y = _alike(x, y, log_x, log_y)
@@ -68,8 +61,7 @@ def _kl_div_of_logs(x, y, log_x, log_y):
     u = torch.where(near, difference, 0) / torch.where(near, y, 1)
     series = y * u * u * (1 / 2 - u * (1 / 6 - u * (1 / 12 - u / 20)))
     return torch.where(near, series, _rel_entr_of_logs(x, log_x, log_y) - difference)
-'''
-_DIVERGENCE: Final = '''
+
 def _divergence(total, excess):
     """The sum of x*log(x/y), of those of x*log(x/y) - x + y and of x - y.
 
@@ -78,34 +70,29 @@ def _divergence(total, excess):
     size, last = excess.abs(), 4 * torch.finfo(excess.dtype).eps
     rounding = (size < last) | (total < size) & (size < 1e-5)
     return total + torch.where(rounding, excess - excess.detach(), excess)
-'''
-_SUM_REL_ENTR: Final = '''
+
 def _sum_rel_entr(x, y):
     """Sums of x*log(x/y): 0 where x = 0, with the slopes 0 there; inf where y = 0 < x."""
     x, y = _alike(x, y)
     excess = torch.where(x == 0, 0, x) - y
     return _divergence(_kl_div(x, y).sum(dim=-1), excess.sum(dim=-1))
-'''
-_SUM_REL_ENTR_OF_LOGS: Final = '''
+
 def _sum_rel_entr_of_logs(x, y, log_x, log_y):
     """Sums of x*log(x/y), of the logarithms: 0 where x = 0, with the slopes 0 there."""
     x, y = _alike(x, y)
     excess = torch.where(x == 0, 0, x) - y
     return _divergence(_kl_div_of_logs(x, y, log_x, log_y).sum(dim=-1), excess.sum(dim=-1))
-'''
-_LOG_AT: Final = '''
+
 def _log_at(y, x):
     """log y, 0 where x = 0, with the slope 0 there."""
     x, y = _alike(x, y)
     return torch.log(torch.where(x == 0, 1, y))
-'''
-_LOG_WEIGHTED: Final = '''
+
 def _log_weighted(*pairs):
     """The logarithm of the sum of w*exp(x) over pairs of w and x, without overflow."""
     values = torch.broadcast_tensors(*_alike(*(value for pair in pairs for value in pair)))
     return _log_weighted_sum(torch.stack(values[::2], dim=-1), torch.stack(values[1::2], dim=-1))
-'''
-_LOG_WEIGHTED_SUM: Final = '''
+
 def _log_weighted_sum(w, x):
     """The logarithms of the sums of w*exp(x) over the last axis, without overflow."""
     w, x = _alike(w, x)
@@ -113,70 +100,40 @@ def _log_weighted_sum(w, x):
     largest = torch.where(torch.isinf(largest), 0, largest)
     powers = torch.exp(torch.where(w == 0, (x - largest).clamp(max=80), x - largest))
     return largest[..., 0] + torch.log((w * powers).sum(dim=-1))
-'''
-_ROOT: Final = '''
+
 def _root(x):
     """The root, with the slope 0 where it is 0."""
     return torch.where(x == 0, 0, torch.sqrt(torch.where(x == 0, 1, x)))
-'''
-_RATIO: Final = '''
+
 def _ratio(x, y):
     """x/y, 0 where x = 0."""
     return x / torch.where(torch.as_tensor(x == 0) & (y == 0), 1, y)
-'''
-_POWER: Final = '''
+
 def _power(x, y):
     """x**y for x >= 0; its slope in x at 0 is 0 where it would be infinite."""
     x, y = _alike(x, y)
     return torch.pow(torch.where((x == 0) & (y < 1), x.detach(), x), y)
-'''
-_SCALED: Final = '''
-def _scaled(x, above, below):
-    """x*above/below, without a slope where x is infinite."""
-    infinite = torch.isinf(x)
-    finite = torch.where(infinite, 0, x) * above / below
-    return torch.where(infinite, (x * above / below).detach(), finite)
-'''
-_SOFTMAX_AND_LOG: Final = '''
-def _softmax_and_log(z):
-    """The softmax over the last axis and its logarithm, of the same exponentials."""
-    shifted = z - z.detach().amax(dim=-1, keepdim=True)
-    masses = torch.exp(shifted)
-    total = masses.sum(dim=-1, keepdim=True)
-    return masses / total, shifted - torch.log(total)
-'''
-_ROOT_OF_DIFFERENCE: Final = '''
+
 def _root_of_difference(*terms):
     """The root of a sum, 0 where that is below 0 by rounding alone."""
     total, size = sum(terms), sum(abs(term) for term in terms)
     last = 4096 * torch.finfo(total.dtype).eps
     rounding = (total < 0) & (total > -last * size)
     return _root(torch.where(rounding, 0, total))
-'''
 
-_PRIVATE: Final = private(
-    _ALIKE,
-    _XLOGY,
-    _ENTR,
-    _REL_ENTR,
-    _TIMES_LOG,
-    _LOG_RATIO,
-    _REL_ENTR_OF_LOGS,
-    _KL_DIV,
-    _KL_DIV_OF_LOGS,
-    _DIVERGENCE,
-    _SUM_REL_ENTR,
-    _SUM_REL_ENTR_OF_LOGS,
-    _LOG_AT,
-    _LOG_WEIGHTED,
-    _LOG_WEIGHTED_SUM,
-    _ROOT,
-    _RATIO,
-    _ROOT_OF_DIFFERENCE,
-    _POWER,
-    _SCALED,
-    _SOFTMAX_AND_LOG,
-)
+def _scaled(x, above, below):
+    """x*above/below, without a slope where x is infinite."""
+    infinite = torch.isinf(x)
+    finite = torch.where(infinite, 0, x) * above / below
+    return torch.where(infinite, (x * above / below).detach(), finite)
+
+def _softmax_and_log(z):
+    """The softmax over the last axis and its logarithm, of the same exponentials."""
+    shifted = z - z.detach().amax(dim=-1, keepdim=True)
+    masses = torch.exp(shifted)
+    total = masses.sum(dim=-1, keepdim=True)
+    return masses / total, shifted - torch.log(total)
+''')
 
 TORCH: Final = Backend(
     name="torch",
