@@ -168,7 +168,6 @@ p_naturals, q_naturals = distributions("p q", size=oo)
         (Function("f")(x), "there is no code for f"),
         (Integral(x, x), r"there is no code for this kind of expression \(Integral\)"),
         (Piecewise((x, x > 0), (0, True)), "there is no code for Piecewise"),
-        (x**x, "an exponent is a number"),
         (E.p[E.k + 1] * log(2), "an index is a number, a symbol or an outcome of a sample"),
         (E.p[E.k] * Labels("y", N)[E.k], "k runs over 1..n, and not over 1..N"),
         (Eq(x, 1), "is no expression with a value"),

@@ -67,7 +67,9 @@ def intervals(digits: int) -> Arithmetic:
         if sign(x) == -1:
             raise Undefined(f"a negative number to the power {exponent}")
         if sign(x) is None:
-            raise Indeterminate("a root of a number near 0")
+            if not (x >= zero and x.b > zero):
+                raise Indeterminate("a root of a number near 0")
+            return context.mpf([zero.a, exp(log(context.mpf(x.b)) * number(exponent)).b])
         return exp(log(x) * number(exponent))
 
     def log(x: Any) -> Any:
