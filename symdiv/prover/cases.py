@@ -27,7 +27,7 @@ def by_cases(
     sides = list(sides)
     atoms = (atom for side in sides for m in polynomial(form_of(side, facts).value) for atom in m)
     signs = dict.fromkeys(atom.args[0] for atom in atoms if atom.head is S.ABS)
-    powers = [x for side in sides for x in _powers(side) if not facts.positive(x)]
+    powers = [x for side in sides for x in _powers(side) if polynomial(x) and not facts.positive(x)]
     said = [S.LE(ZERO, x) for x in signs] + [S.EQUAL(x, ZERO) for x in dict.fromkeys(powers)]
     if not 0 < len(said) <= _MOST_CASES:
         return None

@@ -170,6 +170,7 @@ def test_real_powers_are_those_of_the_textbook(x, exponent):
         ((3 * t + 3) ** (t + Rational(1, 6)), Fraction(2)),
         (Derivative(Abs(t - 1), t), Fraction(-1)),
         (Derivative(Max(t, 1), t), Fraction(0)),
+        (Derivative(Abs(log(2 * t)), t), Fraction(-3)),
     ],
     ids=str,
 )

@@ -5,7 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any, Final
 
-from sympy import Derivative, Symbol
+from sympy import Abs, Derivative, Max, Symbol
 
 from symdiv.distribution import Logit, Mass
 from symdiv.semantics.values.errors import Indeterminate, Outside, Undefined
@@ -23,7 +23,8 @@ Move = Callable[[Situation, Fraction], Point]
 
 @meaning.register
 def _(derivative: Derivative) -> Meaning:
-    written = derivative.expr
+    # of what it does not know to be real SymPy's derivative of |x| is a complex one
+    written = derivative.expr.replace(Abs, lambda x: Max(x, -x))
     for variable, count in derivative.variable_count:
         written = written.diff((variable, count))
     if written.has(Derivative):

@@ -210,7 +210,10 @@ def _extreme(arguments: tuple[Expr, ...], order: int) -> Meaning:
     parts = [meaning(each) for each in arguments]
 
     def value(s: Situation) -> Number:
-        first, *others = [part(s.alone) for part in parts]
+        values = [part(s.alone) for part in parts]
+        if any(map(s.arithmetic.is_infinite, values)):
+            raise Outside("the larger or smaller of a number and oo")
+        first, *others = values
         for other in others:
             if _order(other, first, s) == order:
                 first = other
