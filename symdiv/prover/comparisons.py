@@ -1,6 +1,7 @@
 """What entries of the catalogue say of the measures that a claim names."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import permutations
 from typing import Final
 
 from symdiv.formulas.derivation import Prose
@@ -10,11 +11,14 @@ from symdiv.kernel.term import Definition, Term
 from symdiv.kernel.theorem import Theorem
 from symdiv.lemmas.hypotheses import relieved
 from symdiv.lemmas.vocabulary import variable
+from symdiv.measures.renyi import Renyi
 from symdiv.prover.dominations import distribution, domination
 from symdiv.prover.facts import ZERO, Facts
+from symdiv.prover.sign_lemmas import contradiction
 from symdiv.semantics.definitions.distributions import DISTRIBUTION, DOMINATES
+from symdiv.semantics.definitions.measures import over_set
 from symdiv.tactics.conversions import conjuncts
-from symdiv.tactics.inference import specialised
+from symdiv.tactics.inference import assume, discharge, modus_ponens, specialised
 from symdiv.tactics.linear import arith
 from symdiv.theorems import CATALOGUE
 
@@ -29,38 +33,85 @@ ENTRIES: Final[Mapping[str, str]] = {
     "jensen_shannon": "jensen-shannon jensen-shannon-bound",
     "total_variation": "total-variation hellinger-total-variation pinsker bretagnolle-huber "
     "chi-square-above-total-variation",
+    "renyi": "renyi renyi-increases renyi-divergence",
 }
 
 
 def comparisons(
     claim: Term, p: Term, q: Term, domain: Term, facts: Facts
 ) -> Iterator[tuple[Theorem, Prose]]:
-    """``0 <= quantity`` for p and q, by each entry about a measure that the claim names."""
+    """``0 <= quantity`` for p and q, by each entry about a measure that the claim names.
+
+    An entry about orders is taken at those of the claim.
+    """
     names = {each.name for each in symbols([claim]) if isinstance(each, Definition)}
     ids = " ".join(entries for name, entries in ENTRIES.items() if name in names)
+    values = {variable("n"): domain.args[0], variable("p"): p, variable("q"): q}
+    orders = dict.fromkeys(_orders(claim))
     for name in dict.fromkeys(ids.split()):
         entry = CATALOGUE[name]
-        values = {variable("n"): domain.args[0], variable("p"): p, variable("q"): q}
-        stated = specialised(entry.theorem, values)
-        known = [_known(each, facts) for each in stated.hypotheses]
-        if not all(known):
-            continue
-        for part in conjuncts(relieved(stated, *(each for each in known if each))):
-            if part.conclusion.head is S.LE:
+        free = sorted(entry.theorem.conclusion.free - values.keys(), key=lambda each: each.name)
+        for chosen in permutations(orders, len(free)):
+            at = values | dict(zip(free, chosen, strict=True))
+            for part in _stated(specialised(entry.theorem, at), facts):
                 left, right = part.conclusion.args
                 quantity = right if left is ZERO else S.SUB(right, left)
                 yield arith(S.LE(ZERO, quantity), part), (f"{entry.id}: {entry.title}",)
 
 
-def _known(hypothesis: Term, facts: Facts) -> Theorem | None:
+def _orders(claim: Term) -> Iterator[Term]:
+    """The orders of the Rényi divergences in a claim."""
+    if claim.head == over_set(Renyi) and not claim.args[-1].open:
+        yield claim.args[-1]
+    for arg in claim.args:
+        yield from _orders(arg)
+
+
+def _stated(theorem: Theorem, facts: Facts) -> Iterator[Theorem]:
+    """The inequalities that the theorem states, if what it assumes is known."""
+    known = [_known(each, facts) for each in theorem.hypotheses]
+    if all(known):
+        for part in conjuncts(relieved(theorem, *(each for each in known if each))):
+            found: Theorem | None = part
+            if part.conclusion.head is S.IMPLIES:
+                condition = _known(part.conclusion.args[0], facts)
+                found = condition and modus_ponens(part, condition)
+            if found and found.conclusion.head is S.LE:
+                yield found
+
+
+def _known(prop: Term, facts: Facts) -> Theorem | None:
     """A hypothesis of an entry, where it is known."""
-    match hypothesis.head:
-        case head if head is DISTRIBUTION:
-            domain, vector = hypothesis.args
-            return distribution(vector, domain, facts)
-        case head if head is DOMINATES:
-            domain, q, p = hypothesis.args
-            return domination(q, p, domain, facts)
-        case head if head is S.LT and hypothesis.args[0] is ZERO:
-            return facts.positive(hypothesis.args[1])
+    if stated := facts.stated(prop):
+        return stated
+    rule = _RULES.get(prop.head)
+    return rule and rule(prop, facts)
+
+
+def _ordered(prop: Term, facts: Facts) -> Theorem | None:
+    """``x <= y`` or ``x < y``, by the sign of the difference."""
+    left, right = prop.args
+    sign = facts.positive if prop.head is S.LT else facts.nonnegative
+    found = sign(right if left is ZERO else S.SUB(right, left))
+    return found and arith(prop, found)
+
+
+def _unequal(prop: Term, facts: Facts) -> Theorem | None:
+    """``not x = y``, since one is less than the other."""
+    equation, absurd = prop.args
+    if absurd.head is not S.FALSE or equation.head is not S.EQUAL:
+        return None
+    for one, other in (equation.args, equation.args[::-1]):
+        if above := facts.positive(S.SUB(one, other)):
+            same = arith(S.EQUAL(above.conclusion.args[1], ZERO), assume(equation))
+            return discharge(equation, contradiction(above, same))
     return None
+
+
+_RULES: Final[Mapping[object, Callable[[Term, Facts], Theorem | None]]] = {
+    DISTRIBUTION: lambda prop, facts: distribution(prop.args[1], prop.args[0], facts),
+    DOMINATES: lambda prop, facts: domination(prop.args[1], prop.args[2], prop.args[0], facts),
+    S.LT: _ordered,
+    S.LE: _ordered,
+    S.IMPLIES: _unequal,
+}
