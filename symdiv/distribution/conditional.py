@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Any, ClassVar, final
 
 from sympy import Basic, Expr, KroneckerDelta, S, Symbol
-from sympy.logic.boolalg import Boolean
 from sympy.printing.pretty.stringpict import prettyForm
 
 from symdiv.distribution.alphabet import read_outcome, read_size, with_names
-from symdiv.distribution.base import Distribution, Mass, Slope
+from symdiv.distribution.base import Mass
+from symdiv.distribution.generic import OpaqueDistribution
 from symdiv.distribution.named import NamedVector
 from symdiv.distribution.vector import Kind
 
@@ -48,7 +48,7 @@ class Conditional(NamedVector):
 
 
 @final
-class ConditionalDistribution(Distribution):
+class ConditionalDistribution(OpaqueDistribution):
     """The distribution p(. | m), written ``p[m]``; its mass at i is ``p[m][i]``."""
 
     __slots__ = ()
@@ -70,26 +70,8 @@ class ConditionalDistribution(Distribution):
         """The number of outcomes."""
         return self.conditional.size
 
-    @property
-    def conditions(self) -> tuple[Boolean, ...]:
-        """None that can be stated of the masses."""
-        return ()
-
-    def mass(self, outcome: Expr) -> None:
-        """None: it is known by name only."""
-
-    def mass_derivative(self, outcome: Expr, variable: Expr) -> Expr | None:
-        """Kronecker's deltas, for the masses are variables."""
-        delta = self._same_condition(variable)
-        return delta * KroneckerDelta(outcome, variable.index) if delta else delta
-
-    def chain_rule(self, slope: Slope, variable: Expr) -> Expr | None:
-        """The one term of the sum that is not zero."""
-        delta = self._same_condition(variable)
-        return delta * slope.at(variable.index) if delta else delta
-
-    def _same_condition(self, variable: Expr) -> Expr | None:
-        """1 where ``variable`` is a mass of this distribution, 0 where it is none of them."""
+    def is_mass(self, variable: Expr) -> Expr | None:
+        """Kronecker's delta of what is given, for a mass of one of the distributions."""
         vector = variable.vector if isinstance(variable, Mass) else None
         if isinstance(vector, ConditionalDistribution) and vector.conditional == self.conditional:
             return KroneckerDelta(self.condition, vector.condition)

@@ -4,18 +4,17 @@ from typing import Any, ClassVar, final
 
 from sympy import Expr, S, Symbol, SympifyError, sympify
 from sympy.core.symbol import Str
-from sympy.logic.boolalg import Boolean
 from sympy.printing.pretty.stringpict import prettyForm
 
 from symdiv.distribution.alphabet import read_size, with_names
-from symdiv.distribution.base import Distribution, Slope
+from symdiv.distribution.generic import OpaqueDistribution
 from symdiv.distribution.vector import Kind
 
 __all__ = ["Family", "families"]
 
 
 @final
-class Family(Distribution):
+class Family(OpaqueDistribution):
     """The member of a family at a parameter: a distribution, whatever real number that is.
 
     Of the family nothing is known but its name. Its masses depend on the parameter in an unknown
@@ -49,25 +48,8 @@ class Family(Distribution):
         """The member of the same family at another parameter."""
         return self.func(self.name, parameter, self.size)
 
-    @property
-    def conditions(self) -> tuple[Boolean, ...]:
-        """None that can be stated of the masses."""
-        return ()
-
-    def mass(self, outcome: Expr) -> None:
-        """None: it is known by name only."""
-
-    def mass_derivative(self, outcome: Expr, variable: Expr) -> Expr | None:
+    def is_mass(self, variable: Expr) -> Expr | None:
         """0 for what the parameter does not depend on; else the derivative stays as it is."""
-        del outcome
-        return self._constant_in(variable)
-
-    def chain_rule(self, slope: Slope, variable: Expr) -> Expr | None:
-        """0 for what the parameter does not depend on; else there is nothing shorter."""
-        del slope
-        return self._constant_in(variable)
-
-    def _constant_in(self, variable: Expr) -> Expr | None:
         moves = variable in self.size.free_symbols or self.parameter.diff(variable) != 0
         return None if moves else S.Zero
 

@@ -1,5 +1,6 @@
 """Distributions of which nothing is known but their alphabet: p over {1..n}, or the naturals."""
 
+from abc import abstractmethod
 from typing import Any, ClassVar, final
 
 from sympy import Expr, KroneckerDelta, S
@@ -9,19 +10,13 @@ from symdiv.distribution.alphabet import with_names
 from symdiv.distribution.base import Distribution, Mass, Slope
 from symdiv.distribution.named import NamedVector
 
-__all__ = ["GenericDistribution", "distributions"]
+__all__ = ["GenericDistribution", "OpaqueDistribution", "distributions"]
 
 
-@final
-class GenericDistribution(NamedVector, Distribution):
-    """A distribution known by name only, over {1..size} or, for size oo, over {1, 2, ...}.
-
-    It is a variable, as a SymPy symbol is: its masses can be differentiated with respect to, and
-    an expression that holds it lists it among its ``free_symbols``.
-    """
+class OpaqueDistribution(Distribution):
+    """A distribution of which the masses are known by name only."""
 
     __slots__ = ()
-    may_be_infinite: ClassVar = True
 
     @property
     def conditions(self) -> tuple[Boolean, ...]:
@@ -31,16 +26,36 @@ class GenericDistribution(NamedVector, Distribution):
     def mass(self, outcome: Expr) -> None:
         """None: it is known by name only."""
 
+    @abstractmethod
+    def is_mass(self, variable: Expr) -> Expr | None:
+        """1 where the variable is one of its masses, 0 where it moves none, else None."""
+
     def mass_derivative(self, outcome: Expr, variable: Expr) -> Expr | None:
         """Kronecker's delta, for the mass is a variable."""
-        if isinstance(variable, Mass) and variable.vector == self:
-            return KroneckerDelta(outcome, variable.index)
-        return None if variable in self.size.free_symbols else S.Zero
+        own = self.is_mass(variable)
+        return own * KroneckerDelta(outcome, variable.index) if own else own
 
     def chain_rule(self, slope: Slope, variable: Expr) -> Expr | None:
         """The one term of the sum that is not zero."""
+        own = self.is_mass(variable)
+        return own * slope.at(variable.index) if own else own
+
+
+@final
+class GenericDistribution(NamedVector, OpaqueDistribution):
+    """A distribution known by name only, over {1..size} or, for size oo, over {1, 2, ...}.
+
+    It is a variable, as a SymPy symbol is: its masses can be differentiated with respect to, and
+    an expression that holds it lists it among its ``free_symbols``.
+    """
+
+    __slots__ = ()
+    may_be_infinite: ClassVar = True
+
+    def is_mass(self, variable: Expr) -> Expr | None:
+        """1 for its masses, 0 for whatever the size does not depend on."""
         if isinstance(variable, Mass) and variable.vector == self:
-            return slope.at(variable.index)
+            return S.One
         return None if variable in self.size.free_symbols else S.Zero
 
 

@@ -62,6 +62,7 @@ from symdiv.distribution.vector import Kind, Vector
 from symdiv.language.limits import MAX_DEPTH, MAX_OUTCOMES
 from symdiv.measures import entr, geometric_mean, kl_div, quotient, rel_entr, xlogy
 from symdiv.measures.declared import MEASURES
+from symdiv.semantics.values.point import SIZE
 
 __all__ = ["misfit", "problem", "sign_conditions", "stated_size"]
 
@@ -115,7 +116,9 @@ def stated_size(statements: Iterable[Basic], conditions: Iterable[Basic]) -> dic
 
 
 def _of(node: Basic) -> tuple[Basic, ...]:
-    """The number of outcomes that a vector is given, where it is a symbol."""
+    """A number of outcomes that is a symbol: that of a vector, or n by its name."""
+    if isinstance(node, Symbol):
+        return (node,) if node.name == SIZE and node.is_integer else ()
     sizes = node.given(Kind.SIZE) if isinstance(node, Vector) else ()
     return tuple(size for size in sizes if isinstance(size, Symbol))
 

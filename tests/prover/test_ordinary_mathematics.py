@@ -232,6 +232,12 @@ def test_a_letter_is_an_outcome_however_the_size_is_written(text, size):
     assert prove(f"{text} where {size}", timeout=600).status != "refuted"
 
 
+@pytest.mark.parametrize("size", ["n = 3", "n == 3"])
+def test_n_is_its_number_where_no_vector_is_left_to_have_it(size):
+    for text, verdict in (("== 1/3", "proved"), ("== 1/2", "refuted")):
+        assert prove(f"uniform(n)[1] {text} where {size}", timeout=600).status == verdict
+
+
 @pytest.mark.parametrize("index", sweep("ijklm", 5))
 def test_an_outcome_is_no_bound_index(index):
     """The derivative in one entry z[i], not in all of them, whatever the letter."""
