@@ -7,7 +7,6 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final
 
-from symdiv.formulas.derivation import Derivation
 from symdiv.kernel import signature as S
 from symdiv.kernel.syntax import read
 from symdiv.kernel.term import INDEX, REAL, Term
@@ -25,7 +24,6 @@ from symdiv.tactics.inference import (
     in_domain,
     modus_ponens,
 )
-from symdiv.tactics.instantiating import instantiated
 from symdiv.tactics.linear import arith
 
 OUTCOMES: Final = "forall m in E. sample(m) in D"
@@ -36,13 +34,6 @@ P_EMP: Final = f"i. {EMPIRICAL}"
 OVER_SAMPLES: Final = MappingProxyType(
     {variable("E"): term("upto(N)"), variable("D"): term("upto(n)")}
 )
-
-
-def over_samples(derivation: Derivation) -> Derivation:
-    """A derivation over any finite sets, over {1..N} and {1..n}."""
-    for general, set_ in OVER_SAMPLES.items():
-        derivation = instantiated(derivation, general, set_)
-    return derivation
 
 
 def at_values(theorem: Theorem, *facts: Theorem, **values: Term) -> Theorem:

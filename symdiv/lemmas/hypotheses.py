@@ -3,14 +3,12 @@
 from functools import cache
 from typing import Final
 
-from symdiv.formulas.derivation import Derivation
 from symdiv.kernel import signature as S
 from symdiv.kernel.syntax import symbols
 from symdiv.kernel.term import Definition
 from symdiv.kernel.theorem import Theorem, infer
 from symdiv.lemmas.vocabulary import (
     NAMES,
-    OVER_ALPHABET,
     equation,
     functional,
     term,
@@ -35,7 +33,6 @@ from symdiv.tactics.inference import (
     modus_ponens,
     specialised,
 )
-from symdiv.tactics.instantiating import instantiated
 from symdiv.tactics.linear import arith
 
 
@@ -124,12 +121,6 @@ def by_definition(left: str, right: str) -> Theorem:
     goal = equation(left, right)
     defined = (side for side in goal.args if any(type(s) is Definition for s in symbols([side])))
     return arith(goal, *(everywhere(_ALL_DEFINITIONS, side) for side in defined))
-
-
-def over_alphabet(derivation: Derivation) -> Derivation:
-    """A derivation over any finite set D, over {1..n}."""
-    ((general, alphabet),) = OVER_ALPHABET.items()
-    return instantiated(derivation, general, alphabet)
 
 
 def exchanged(theorem: Theorem) -> Theorem:

@@ -11,7 +11,7 @@ from sympy import And, Derivative, Eq, Expr, Gt, Lt, Sum, Symbol, log
 from symdiv.distribution import Bernoulli, Labels, logits, sigmoid
 from symdiv.formulas.derivation import Derivation, Part
 from symdiv.kernel.theorem import Theorem, infer
-from symdiv.lemmas.frequencies import SIZE, at_values, over_samples, some_place
+from symdiv.lemmas.frequencies import OVER_SAMPLES, SIZE, at_values, some_place
 from symdiv.lemmas.partial_derivatives import partial_of_sum
 from symdiv.lemmas.sums import linear, sum_scale_right
 from symdiv.lemmas.vocabulary import NAMES, equation, functional, summand, term, variable
@@ -50,6 +50,7 @@ def loss(rate: Expr) -> Expr:
     id="bernoulli-likelihood",
     title="The negative log-likelihood of labels is a binary cross-entropy",
     names=NAMES,
+    at=OVER_SAMPLES,
     introduction=(
         "The sums are negative log-likelihoods of labels that are 0 or 1: first with the same rate "
         "{s} for all of them, then with a rate {sigmoid(z(m))} for each."
@@ -57,11 +58,6 @@ def loss(rate: Expr) -> Expr:
     remarks=("The labels may be any real numbers, for example soft labels between 0 and 1.",),
     sources=(f"{BISHOP}, section 4.3.2",),
 )
-def bernoulli_likelihood_over_examples() -> Derivation:
-    """-sum (y log s + (1 - y) log(1 - s)) = N H(mean y, s), and its gradient in logits."""
-    return over_samples(bernoulli_likelihood())
-
-
 @cache
 def bernoulli_likelihood() -> Derivation:
     """The loss of one rate over any finite set of examples, and the gradient in their logits."""

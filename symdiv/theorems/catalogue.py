@@ -8,7 +8,7 @@ statement says before anything of it is shown.
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, wraps
 from importlib import import_module
 from typing import Final
 
@@ -22,6 +22,7 @@ from symdiv.kernel.term import KernelError, Term, Variable, substitute
 from symdiv.kernel.theorem import Theorem, replay, steps
 from symdiv.semantics.terms import claim_of, hypotheses_of
 from symdiv.tactics.foundations import axioms_used
+from symdiv.tactics.instantiating import instantiated
 from symdiv.tactics.refutation import Refutation
 from symdiv.tactics.restate import restated
 from symdiv.theorems.checking import checked, require
@@ -202,8 +203,8 @@ def proves(
 ) -> Callable[[Derive], Derive]:
     """Enter what the decorated function derives as a proof of ``statement``.
 
-    Introduction and remarks are prose with terms in it; ``names`` gives their names, ``at`` values
-    for some of their variables.
+    Introduction and remarks are prose with terms in it; ``names`` gives their names. ``at`` puts
+    values for some of the variables of prose and derivation: an alphabet for any finite set.
     """
     return _entering(statement, given, None, id, title, introduction, remarks, sources, names, at)
 
@@ -248,13 +249,20 @@ def _entering(
         return tuple(p if isinstance(p, str) else substitute(p, dict(at or {})) for p in pieces)
 
     def enter(derive: Derive) -> Derive:
+        @wraps(derive)
+        def entered() -> Derivation:
+            found = derive()
+            for variable, value in (at or {}).items():
+                found = instantiated(found, variable, value)
+            return found
+
         CATALOGUE.enter(
             Entry(
                 id=id,
                 title=title,
                 statement=statement,
                 given=given,
-                derive=derive,
+                derive=entered,
                 introduction=spoken(introduction),
                 remarks=tuple(map(spoken, remarks)),
                 sources=sources,

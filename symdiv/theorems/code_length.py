@@ -13,7 +13,7 @@ from symdiv.distribution.statements import ForEvery
 from symdiv.formulas.derivation import Derivation, Part
 from symdiv.kernel import signature as S
 from symdiv.kernel.theorem import Theorem
-from symdiv.lemmas.hypotheses import by_definition, masses, over_alphabet
+from symdiv.lemmas.hypotheses import by_definition, masses
 from symdiv.lemmas.logarithms import positive
 from symdiv.lemmas.sums import sum_scale_right
 from symdiv.lemmas.vocabulary import (
@@ -69,11 +69,6 @@ EXPECTED_LENGTH: Final = Sum(p[j] * lengths[j], (j, 1, n))
     remarks=("Nothing is assumed about {L(k)} where {q(k) = 0}, as {p(k) = 0} there.",),
     sources=(f"{COVER_AND_THOMAS}, section 5.4",),
 )
-def code_length_over_alphabet() -> Derivation:
-    """Expected code lengths in bits, over {1..n}."""
-    return over_alphabet(code_length())
-
-
 @cache
 def code_length() -> Derivation:
     """Expected code lengths in bits, where q dominates p, over any finite alphabet D."""

@@ -5,7 +5,7 @@ from functools import cache
 from sympy import Eq
 
 from symdiv.formulas.derivation import Derivation
-from symdiv.lemmas.hypotheses import by_definition, over_alphabet, summed
+from symdiv.lemmas.hypotheses import by_definition, summed
 from symdiv.lemmas.logarithms import term_rest
 from symdiv.lemmas.sums import linear
 from symdiv.lemmas.vocabulary import D_PQ, H_P, H_PQ, NAMES, OVER_ALPHABET, equation
@@ -31,11 +31,6 @@ from symdiv.theorems.sources import COVER_AND_THOMAS
     ),
     sources=(f"{COVER_AND_THOMAS}, section 5.4",),
 )
-def decomposition_over_alphabet() -> Derivation:
-    """H(p, q) = H(p) + D(p||q) over {1..n}."""
-    return over_alphabet(decomposition())
-
-
 @cache
 def decomposition() -> Derivation:
     """H(p, q) = H(p) + D(p||q) over any finite alphabet D, where q dominates p."""

@@ -11,7 +11,7 @@ from sympy import And, Eq, Equivalent, Le, log
 from symdiv.distribution import Uniform
 from symdiv.formulas.derivation import Derivation
 from symdiv.kernel.theorem import Theorem, infer
-from symdiv.lemmas.hypotheses import by_definition, defined, distribution, over_alphabet, relieved
+from symdiv.lemmas.hypotheses import by_definition, defined, distribution, relieved
 from symdiv.lemmas.logarithms import divide_positive, log_divide, log_one
 from symdiv.lemmas.masses import size_positive
 from symdiv.lemmas.sums import sum_scale_right
@@ -98,11 +98,6 @@ def against_uniform(theorem: Theorem) -> Theorem:
     at=OVER_ALPHABET,
     sources=(f"{COVER_AND_THOMAS}, section 2.6",),
 )
-def entropy_maximum_over_alphabet() -> Derivation:
-    """H(p) <= log n, and = exactly when p is uniform, over {1..n}."""
-    return over_alphabet(entropy_maximum())
-
-
 @cache
 def entropy_maximum() -> Derivation:
     """H(p) <= log |D|, and = exactly when p is uniform, over any finite alphabet D."""

@@ -15,7 +15,6 @@ from symdiv.lemmas.hypotheses import (
     by_definition,
     distribution,
     folded,
-    over_alphabet,
     unfolded,
 )
 from symdiv.lemmas.logarithms import log_below, log_one, positive
@@ -140,11 +139,6 @@ def one_hot_at_one() -> Theorem:
     at=OVER_ALPHABET,
     sources=(f"{COVER_AND_THOMAS}, section 2.1",),
 )
-def entropy_zero_over_alphabet() -> Derivation:
-    """H(p) = 0 exactly when p is one-hot, over {1..n}."""
-    return over_alphabet(entropy_zero())
-
-
 @cache
 def entropy_zero() -> Derivation:
     """H(p) = 0 exactly when some p_k = 1, that is, p = e_k, over any finite alphabet D."""

@@ -13,7 +13,7 @@ from symdiv.distribution.statements import dominates
 from symdiv.formulas.derivation import Derivation
 from symdiv.kernel.theorem import Theorem, infer
 from symdiv.lemmas.frequencies import at_values
-from symdiv.lemmas.hypotheses import distribution, over_alphabet, unfolded
+from symdiv.lemmas.hypotheses import distribution, unfolded
 from symdiv.lemmas.logarithms import divide_positive, log_divide, positive
 from symdiv.lemmas.sums import linear, sum_scale_right
 from symdiv.lemmas.vocabulary import (
@@ -75,11 +75,6 @@ SETTING: Final = (
     ),
     sources=(f"{BLEI}, section 2.2",),
 )
-def elbo_over_alphabet() -> Derivation:
-    """log evidence = ELBO(q) + D(q||posterior) over {1..n}."""
-    return over_alphabet(evidence_split())
-
-
 @cache
 def evidence_split() -> Derivation:
     """log evidence = ELBO(q) + D(q||posterior) over any finite set, q dominated by it."""
@@ -213,11 +208,6 @@ def _between(theorem: Theorem) -> Theorem:
     remarks=("Where {q} is not dominated by the posterior, the bound is minus infinity.",),
     sources=(f"{BLEI}, section 2.2",),
 )
-def elbo_bound_over_alphabet() -> Derivation:
-    """ELBO(q) <= log evidence, and = exactly at the posterior, over {1..n}."""
-    return over_alphabet(elbo_bound())
-
-
 @cache
 def elbo_bound() -> Derivation:
     """ELBO(q) <= log evidence, and = exactly where q is the posterior."""

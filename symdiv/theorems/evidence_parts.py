@@ -10,7 +10,7 @@ from sympy import Eq, Sum
 from symdiv.distribution.statements import dominates
 from symdiv.formulas.derivation import Derivation
 from symdiv.kernel.theorem import Theorem, infer
-from symdiv.lemmas.hypotheses import distribution, over_alphabet
+from symdiv.lemmas.hypotheses import distribution
 from symdiv.lemmas.logarithms import log_divide, log_multiply, positive
 from symdiv.lemmas.sums import linear
 from symdiv.lemmas.vocabulary import NAMES, OVER_ALPHABET, equation, term, variable
@@ -47,11 +47,6 @@ from symdiv.theorems.sources import BLEI
     ),
     sources=(f"{BLEI}, section 2.2",),
 )
-def elbo_decomposition_over_alphabet() -> Derivation:
-    """ELBO(q) = E_q log l - D(q||prior) over {1..n}."""
-    return over_alphabet(elbo_decomposition())
-
-
 @cache
 def elbo_decomposition() -> Derivation:
     """ELBO(q) = E_q log l - D(q||prior), where q is dominated by the posterior."""

@@ -11,7 +11,6 @@ from symdiv.lemmas.hypotheses import (
     folded,
     for_every,
     masses,
-    over_alphabet,
     summed,
     totals,
 )
@@ -57,11 +56,6 @@ TOTAL = "sum(i in D. p(i) * log(p(i) / q(i)) - p(i) + q(i))"
     ),
     sources=(f"{COVER_AND_THOMAS}, section 2.6",),
 )
-def gibbs_over_alphabet() -> Derivation:
-    """0 <= D(p||q) over {1..n}."""
-    return over_alphabet(gibbs())
-
-
 @cache
 def gibbs() -> Derivation:
     """0 <= D(p||q) over any finite alphabet D, where q dominates p."""
@@ -108,11 +102,6 @@ def gibbs() -> Derivation:
     ),
     sources=(f"{COVER_AND_THOMAS}, section 2.6",),
 )
-def gibbs_equality_over_alphabet() -> Derivation:
-    """D(p||q) = 0 exactly when p = q, over {1..n}."""
-    return over_alphabet(gibbs_equality())
-
-
 @cache
 def gibbs_equality() -> Derivation:
     """D(p||q) = 0 exactly when p = q on the alphabet, where q dominates p."""

@@ -7,7 +7,7 @@ from sympy import And, Derivative, Eq, Gt
 from symdiv.formulas.derivation import Derivation, Part
 from symdiv.kernel.term import numeral
 from symdiv.kernel.theorem import Theorem
-from symdiv.lemmas.hypotheses import distribution, for_all_t, over_alphabet
+from symdiv.lemmas.hypotheses import distribution, for_all_t
 from symdiv.lemmas.logarithms import divide_positive, positive
 from symdiv.lemmas.partial_derivatives import partial_of_sum
 from symdiv.lemmas.vocabulary import (
@@ -57,11 +57,6 @@ def coordinate() -> tuple[Theorem, Theorem]:
         "that of {q(k)} alone, the others being kept.",
     ),
 )
-def cross_entropy_gradient_over_alphabet() -> Derivation:
-    """d/dq_k of H(p, q), of D(p||q) and of H(p), over {1..n}."""
-    return over_alphabet(cross_entropy_gradient())
-
-
 @cache
 def cross_entropy_gradient() -> Derivation:
     """d/dq_k of H(p, q), of D(p||q) and of H(p), where 0 < q(k)."""

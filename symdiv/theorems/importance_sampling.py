@@ -23,7 +23,6 @@ from symdiv.lemmas.frequencies import (
     at_values,
     drawn,
     exchanged,
-    over_samples,
     picked,
 )
 from symdiv.lemmas.hypotheses import distribution
@@ -102,7 +101,7 @@ INTRODUCTION: Final = (
     id="importance-sampling",
     title="Estimates of divergence and cross-entropy differ by what no model changes",
     names=NAMES,
-    at=dict(OVER_SAMPLES),
+    at=OVER_SAMPLES,
     introduction=INTRODUCTION,
     remarks=(
         f"The difference {{{CONSTANT}}} of the two estimates does not depend on {{q}}, so that in "
@@ -110,11 +109,6 @@ INTRODUCTION: Final = (
     ),
     sources=(f"{BISHOP}, section 11.1.4",),
 )
-def importance_sampling_over_samples() -> Derivation:
-    """The estimates differ by a constant and order models alike, over {1..N} and {1..n}."""
-    return over_samples(importance_sampling())
-
-
 @cache
 def importance_sampling() -> Derivation:
     """The two estimates differ by a constant, and so order models alike."""
@@ -178,7 +172,7 @@ def _split_term() -> Theorem:
     id="importance-sampling-gradient",
     title="Estimates of divergence and cross-entropy have the same gradient",
     names=NAMES,
-    at=dict(OVER_SAMPLES),
+    at=OVER_SAMPLES,
     introduction=INTRODUCTION,
     remarks=(
         f"The sample has the outcome {{k}} as often as {{r}} has it where {{{AT_K} = r(k)}}; then "
@@ -187,11 +181,6 @@ def _split_term() -> Theorem:
     ),
     sources=(f"{BISHOP}, section 11.1.4",),
 )
-def importance_sampling_gradient_over_samples() -> Derivation:
-    """d/dq_k of both estimates, over {1..N} and {1..n}."""
-    return over_samples(importance_sampling_gradient())
-
-
 @cache
 def importance_sampling_gradient() -> Derivation:
     """d/dq_k of both estimates is -p_emp(k) p(k) / (r(k) q(k)), where 0 < q(k)."""

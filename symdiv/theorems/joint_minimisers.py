@@ -8,7 +8,6 @@ from sympy import And, Eq, Equivalent, Ge
 from symdiv.distribution.statements import ForSome
 from symdiv.formulas.derivation import Derivation, Part
 from symdiv.kernel.theorem import Theorem
-from symdiv.lemmas.hypotheses import over_alphabet
 from symdiv.lemmas.vocabulary import D_PQ, H_P, H_PQ, NAMES, OVER_ALPHABET, suppose, term
 from symdiv.measures import cross_entropy, kl_divergence
 from symdiv.tactics.calc import Calculation, derivation, fact
@@ -48,11 +47,6 @@ EQUAL: Final = "equal_on(D, i. p(i), i. q(i))"
     ),
     remarks=(f"Where {{p}} is not dominated by {{q}}, {{{D_PQ}}} and {{{H_PQ}}} are infinite.",),
 )
-def joint_minimisers_over_alphabet() -> Derivation:
-    """The zeros of D(p||q) and of H(p, q), over {1..n}."""
-    return over_alphabet(joint_minimisers())
-
-
 @cache
 def joint_minimisers() -> Derivation:
     """The zeros of D(p||q) and of H(p, q), where q dominates p, over any finite alphabet D."""

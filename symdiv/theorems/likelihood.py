@@ -25,7 +25,6 @@ from symdiv.lemmas.frequencies import (
     dominating,
     empirical_distribution,
     exchanged,
-    over_samples,
     picked,
     some_place,
 )
@@ -67,7 +66,7 @@ def possible(model: Distribution) -> ForEvery:
     id="maximum-likelihood",
     title="The negative log-likelihood is N times a cross-entropy",
     names=NAMES,
-    at=dict(OVER_SAMPLES),
+    at=OVER_SAMPLES,
     introduction=(
         f"The empirical distribution of a sample has the mass {{{EMPIRICAL}}} at {{i}}: how often "
         "{i} occurs in the sample, over the length of the sample."
@@ -78,11 +77,6 @@ def possible(model: Distribution) -> ForEvery:
     ),
     sources=(f"{GOODFELLOW}, section 5.5",),
 )
-def maximum_likelihood_over_samples() -> Derivation:
-    """-sum log q(x_m) = N H(p_emp, q), over {1..N} and {1..n}."""
-    return over_samples(maximum_likelihood())
-
-
 @cache
 def maximum_likelihood() -> Derivation:
     """The empirical distribution is one, and -sum log q(x_m) = N H(p_emp, q)."""
@@ -157,7 +151,7 @@ def _scaled(by_mass: str, whole: str) -> Theorem:
     id="maximum-likelihood-order",
     title="The likelier model has the smaller cross-entropy and the smaller divergence",
     names=NAMES,
-    at=dict(OVER_SAMPLES),
+    at=OVER_SAMPLES,
     remarks=(
         f"So in any set of models the most likely ones, those of the least {{{CROSS_ENTROPY}}} and "
         f"those of the least {{{DIVERGENCE}}} are the same. For a model that gives no mass to some "
@@ -165,11 +159,6 @@ def _scaled(by_mass: str, whole: str) -> Theorem:
     ),
     sources=(f"{GOODFELLOW}, section 5.5",),
 )
-def maximum_likelihood_order_over_samples() -> Derivation:
-    """Likelihood, cross-entropy and divergence order models alike, over {1..N} and {1..n}."""
-    return over_samples(maximum_likelihood_order())
-
-
 @cache
 def maximum_likelihood_order() -> Derivation:
     """Likelihood, cross-entropy and divergence from p_emp order two models alike."""

@@ -5,7 +5,6 @@ from functools import cache
 from sympy import And, Eq, Equivalent, Ge
 
 from symdiv.formulas.derivation import Derivation
-from symdiv.lemmas.hypotheses import over_alphabet
 from symdiv.lemmas.vocabulary import D_PQ, H_P, H_PQ, NAMES, OVER_ALPHABET, at_most, equation, term
 from symdiv.measures import cross_entropy, entropy
 from symdiv.tactics.calc import Calculation, derivation
@@ -35,11 +34,6 @@ from symdiv.theorems.sources import COVER_AND_THOMAS
     ),
     sources=(f"{COVER_AND_THOMAS}, section 5.4",),
 )
-def cross_entropy_lower_bound_over_alphabet() -> Derivation:
-    """H(p) <= H(p, q), with equality exactly when p = q, over {1..n}."""
-    return over_alphabet(cross_entropy_lower_bound())
-
-
 @cache
 def cross_entropy_lower_bound() -> Derivation:
     """H(p) <= H(p, q), and = exactly when p = q, where q dominates p."""

@@ -11,7 +11,7 @@ from sympy import And, Eq, Equivalent, Ge, Implies, Le
 from symdiv.distribution.statements import dominates
 from symdiv.formulas.derivation import Derivation, Part
 from symdiv.kernel.theorem import Theorem
-from symdiv.lemmas.hypotheses import by_definition, exchanged, over_alphabet
+from symdiv.lemmas.hypotheses import by_definition, exchanged
 from symdiv.lemmas.vocabulary import (
     D_PQ,
     H_P,
@@ -63,11 +63,6 @@ Q_IS_P = "equal_on(D, i. q(i), i. p(i))"
     ),
     sources=(f"{GOODFELLOW}, section 3.13",),
 )
-def same_minimiser_over_alphabet() -> Derivation:
-    """H(p, q) - H(p, r) = D(p||q) - D(p||r), so both order q and r alike, over {1..n}."""
-    return over_alphabet(same_minimiser())
-
-
 @cache
 def same_minimiser() -> Derivation:
     """Cross-entropies differ as divergences do, where q and r dominate p."""
@@ -126,11 +121,6 @@ def _order(difference: Theorem, losses: str, gaps: str) -> Part:
     ),
     sources=(f"{COVER_AND_THOMAS}, section 5.4",),
 )
-def irreducible_over_alphabet() -> Derivation:
-    """min over q of H(p, q) is H(p), attained at q = p only, over {1..n}."""
-    return over_alphabet(irreducible())
-
-
 @cache
 def irreducible() -> Derivation:
     """H(p) <= H(p, q), = at q = p, and only there, where q dominates p."""
@@ -181,11 +171,6 @@ def irreducible() -> Derivation:
     ),
     sources=(f"{COVER_AND_THOMAS}, section 2.6",),
 )
-def unrestricted_minimiser_over_alphabet() -> Derivation:
-    """D(p||q) and D(q||p) are at least 0, and 0 only at q = p, over {1..n}."""
-    return over_alphabet(unrestricted_minimiser())
-
-
 @cache
 def unrestricted_minimiser() -> Derivation:
     """Each divergence is least, 0, exactly where p = q, if it is dominated."""

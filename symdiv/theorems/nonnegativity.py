@@ -10,7 +10,7 @@ from sympy import Eq, Ge
 from symdiv.formulas.derivation import Derivation
 from symdiv.kernel import signature as S
 from symdiv.kernel.theorem import Theorem
-from symdiv.lemmas.hypotheses import by_definition, distribution, masses, over_alphabet
+from symdiv.lemmas.hypotheses import by_definition, distribution, masses
 from symdiv.lemmas.logarithms import ZERO, log_one, term_surprise
 from symdiv.lemmas.sums import linear, sum_scale_right, term_below_sum
 from symdiv.lemmas.vocabulary import (
@@ -49,11 +49,6 @@ OF_P = {"D": term("D"), "f": functional("i. p(i)")}
     ),
     sources=(f"{COVER_AND_THOMAS}, section 2.3",),
 )
-def self_divergence_over_alphabet() -> Derivation:
-    """D(p||p) = 0 over {1..n}."""
-    return over_alphabet(self_divergence())
-
-
 @cache
 def self_divergence() -> Derivation:
     """D(p||p) = 0 over any finite alphabet D."""
@@ -97,11 +92,6 @@ def _ratio_with_itself() -> Theorem:
     at=OVER_ALPHABET,
     sources=(f"{COVER_AND_THOMAS}, section 2.1",),
 )
-def entropy_nonnegative_over_alphabet() -> Derivation:
-    """0 <= H(p) over {1..n}."""
-    return over_alphabet(entropy_nonnegative())
-
-
 @cache
 def entropy_nonnegative() -> Derivation:
     """0 <= H(p) over any finite alphabet D."""
@@ -132,11 +122,6 @@ def entropy_nonnegative() -> Derivation:
         "definition, and the inequality holds too.",
     ),
 )
-def cross_entropy_nonnegative_over_alphabet() -> Derivation:
-    """0 <= H(p, q) over {1..n}."""
-    return over_alphabet(cross_entropy_nonnegative())
-
-
 @cache
 def cross_entropy_nonnegative() -> Derivation:
     """0 <= H(p, q) over any finite alphabet D, where q dominates p."""

@@ -10,7 +10,7 @@ from symdiv.distribution import OneHot
 from symdiv.formulas.derivation import Derivation
 from symdiv.kernel import signature as S
 from symdiv.kernel.theorem import Theorem
-from symdiv.lemmas.hypotheses import by_definition, over_alphabet
+from symdiv.lemmas.hypotheses import by_definition
 from symdiv.lemmas.logarithms import log_divide, log_one
 from symdiv.lemmas.masses import delta_values
 from symdiv.lemmas.vocabulary import (
@@ -80,11 +80,6 @@ def _certain(measure: str, of_one: str, value: str) -> Theorem:
         "are both infinite by definition.",
     ),
 )
-def one_hot_over_alphabet() -> Derivation:
-    """H(e_k) = 0 and H(e_k, q) = D(e_k||q) = -log q_k, over {1..n}."""
-    return over_alphabet(one_hot())
-
-
 @cache
 def one_hot() -> Derivation:
     """H(e_k) = 0 and H(e_k, q) = D(e_k||q) = -log q_k, where k in D and 0 < q_k."""

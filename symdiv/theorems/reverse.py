@@ -6,7 +6,7 @@ from sympy import Eq
 
 from symdiv.distribution.statements import dominates
 from symdiv.formulas.derivation import Derivation
-from symdiv.lemmas.hypotheses import by_definition, exchanged, over_alphabet, summed
+from symdiv.lemmas.hypotheses import by_definition, exchanged, summed
 from symdiv.lemmas.logarithms import term_split
 from symdiv.lemmas.sums import linear
 from symdiv.lemmas.vocabulary import NAMES, OVER_ALPHABET
@@ -35,11 +35,6 @@ D_QP = "kl_divergence(D, i. q(i), i. p(i))"
         "in the extended reals.",
     ),
 )
-def reverse_decomposition_over_alphabet() -> Derivation:
-    """D(q||p) = H(q, p) - H(q) over {1..n}."""
-    return over_alphabet(reverse_decomposition())
-
-
 @cache
 def reverse_decomposition() -> Derivation:
     """D(q||p) = H(q, p) - H(q) over any finite alphabet D, where p dominates q."""

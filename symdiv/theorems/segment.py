@@ -13,7 +13,7 @@ from symdiv.formulas.derivation import Derivation
 from symdiv.kernel import signature as S
 from symdiv.kernel.theorem import Theorem
 from symdiv.lemmas.concavity import log_concave
-from symdiv.lemmas.hypotheses import by_definition, distribution, folded, over_alphabet, unfolded
+from symdiv.lemmas.hypotheses import by_definition, distribution, folded, unfolded
 from symdiv.lemmas.logarithms import ZERO, positive
 from symdiv.lemmas.sums import linear
 from symdiv.lemmas.vocabulary import (
@@ -72,11 +72,6 @@ def on_segment(place: Symbol) -> Mixture:
     ),
     sources=(f"{COVER_AND_THOMAS}, section 2.7",),
 )
-def segment_monotone_over_alphabet() -> Derivation:
-    """D(p||q_s) <= D(p||q_t) for 0 <= s <= t <= 1 and q_t = (1 - t) p + t q, over {1..n}."""
-    return over_alphabet(segment_monotone())
-
-
 @cache
 def segment_monotone() -> Derivation:
     """D(p||q_s) <= (s/t) D(p||q_t) <= D(p||q_t), where q_t dominates p."""

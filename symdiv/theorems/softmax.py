@@ -11,7 +11,7 @@ from sympy import And, Derivative, Eq, KroneckerDelta
 from symdiv.formulas.derivation import Derivation, Part
 from symdiv.kernel.term import numeral
 from symdiv.kernel.theorem import Theorem, infer
-from symdiv.lemmas.hypotheses import by_definition, distribution, for_all_t, over_alphabet
+from symdiv.lemmas.hypotheses import by_definition, distribution, for_all_t
 from symdiv.lemmas.logarithms import log_quotient_of_exp
 from symdiv.lemmas.partial_derivatives import exponentials_positive, partial_of_sum
 from symdiv.lemmas.sums import weighted_difference
@@ -65,11 +65,6 @@ def slope_of_exponentials(k: str, member: Theorem) -> Theorem:
     at=OVER_ALPHABET,
     sources=(f"{BISHOP}, section 4.3.4",),
 )
-def softmax_gradient_over_alphabet() -> Derivation:
-    """d/dz_k H(p, softmax z) = softmax(z)_k - p_k over {1..n}."""
-    return over_alphabet(softmax_gradient())
-
-
 @cache
 def softmax_gradient() -> Derivation:
     """d/dz_k H(p, softmax z) = softmax(z)_k - p_k, where p sums to 1 and k in D."""
@@ -154,11 +149,6 @@ def no_step() -> Theorem:
     ),
     sources=(f"{BOYD_AND_VANDENBERGHE}, section 3.1.5",),
 )
-def softmax_hessian_over_alphabet() -> Derivation:
-    """The second derivatives along z_k and z_l, over {1..n}."""
-    return over_alphabet(softmax_hessian())
-
-
 @cache
 def softmax_hessian() -> Derivation:
     """The derivative along z_l of the gradient's component k: s_k delta_kl - s_k s_l."""

@@ -12,7 +12,7 @@ from symdiv.formulas.derivation import Derivation
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import numeral
 from symdiv.kernel.theorem import Theorem, infer
-from symdiv.lemmas.hypotheses import distribution, dominated, folded, over_alphabet
+from symdiv.lemmas.hypotheses import distribution, dominated, folded
 from symdiv.lemmas.logarithms import positive
 from symdiv.lemmas.partial_derivatives import partial_of_sum
 from symdiv.lemmas.vocabulary import (
@@ -75,11 +75,6 @@ LAGRANGE_FUNCTION = cross_entropy(p, q) + multiplier * (Sum(q[j], (j, 1, n)) - 1
         "the support of {p}.",
     ),
 )
-def simplex_stationary_over_alphabet() -> Derivation:
-    """The multiplier equations have one solution, over {1..n}."""
-    return over_alphabet(simplex_stationary())
-
-
 @cache
 def simplex_stationary() -> Derivation:
     """The multiplier equations hold exactly for lambda = 1 and q = p, where q dominates p."""
