@@ -8,7 +8,7 @@ statement says before anything of it is shown.
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, reduce, wraps
+from functools import cached_property, wraps
 from importlib import import_module
 from typing import Final
 
@@ -203,8 +203,8 @@ def proves(
 ) -> Callable[[Derive], Derive]:
     """Enter what the decorated function derives as a proof of ``statement``.
 
-    Introduction and remarks are prose with terms in it; ``names`` gives their names. The entry is
-    what is derived, and said, with ``at`` as values for some of the variables.
+    Introduction and remarks are prose with terms in it; ``names`` gives their names. ``at`` puts
+    values for some of the variables of prose and derivation: an alphabet for any finite set.
     """
     return _entering(statement, given, None, id, title, introduction, remarks, sources, names, at)
 
@@ -244,16 +244,17 @@ def _entering(
     names: Names | None,
     at: Mapping[Variable, Term] | None = None,
 ) -> Callable[[Derive], Derive]:
-    values = dict(at or {})
-
     def spoken(text: str) -> Prose:
         pieces = prose(text, names or {})
-        return tuple(p if isinstance(p, str) else substitute(p, values) for p in pieces)
+        return tuple(p if isinstance(p, str) else substitute(p, dict(at or {})) for p in pieces)
 
     def enter(derive: Derive) -> Derive:
         @wraps(derive)
-        def derived() -> Derivation:
-            return reduce(lambda found, pair: instantiated(found, *pair), values.items(), derive())
+        def entered() -> Derivation:
+            found = derive()
+            for variable, value in (at or {}).items():
+                found = instantiated(found, variable, value)
+            return found
 
         CATALOGUE.enter(
             Entry(
@@ -261,7 +262,7 @@ def _entering(
                 title=title,
                 statement=statement,
                 given=given,
-                derive=derived,
+                derive=entered,
                 introduction=spoken(introduction),
                 remarks=tuple(map(spoken, remarks)),
                 sources=sources,

@@ -25,22 +25,17 @@ from symdiv.lemmas.vocabulary import (
 from symdiv.measures import cross_entropy, entropy, kl_divergence
 from symdiv.tactics.calc import Calculation, Differentiation, derivation
 from symdiv.tactics.differentiate import derivative, with_value
-from symdiv.tactics.instantiating import instantiated
 from symdiv.tactics.linear import arith
 from symdiv.theorems.catalogue import proves
 from symdiv.theorems.gradients import GRADIENT, MOVED, of_cross_entropy, of_divergence
 from symdiv.theorems.objects import k, q, r
 
 BATCH = dominates(q, r)
+ON_BATCH = {variable("p"): functional("i. r(i)"), **OVER_ALPHABET}
 INTRODUCTION = (
     "{r} is the empirical distribution of one batch: it may be any distribution, and differs from "
     "batch to batch."
 )
-
-
-def on_batch(derivation: Derivation) -> Derivation:
-    """A derivation about p and q, for the batch r."""
-    return instantiated(derivation, variable("p"), functional("i. r(i)"))
 
 
 @proves(
@@ -49,7 +44,7 @@ def on_batch(derivation: Derivation) -> Derivation:
     id="mini-batch",
     title="On every batch the two losses differ by what no model can change",
     names=NAMES,
-    at=OVER_ALPHABET,
+    at=ON_BATCH,
     introduction=INTRODUCTION,
     remarks=(
         "The difference is {entropy(D, i. r(i))}, in which {q} does not occur: on each batch both "
@@ -57,11 +52,6 @@ def on_batch(derivation: Derivation) -> Derivation:
         "Where {r} is not dominated by {q}, both losses are infinite by definition.",
     ),
 )
-def mini_batch() -> Derivation:
-    """H(r, q) - D(r||q) = H(r) over any finite alphabet D."""
-    return on_batch(difference())
-
-
 @cache
 def difference() -> Derivation:
     """H(p, q) - D(p||q) = H(p) over any finite alphabet D, where q dominates p."""
@@ -98,7 +88,7 @@ def difference() -> Derivation:
     id="mini-batch-gradient",
     title="On every batch the two losses have the same gradient",
     names=NAMES,
-    at=OVER_ALPHABET,
+    at=ON_BATCH,
     introduction=INTRODUCTION,
     remarks=(
         "So gradient descent on batches takes the same steps with either loss.",
@@ -106,11 +96,6 @@ def difference() -> Derivation:
         "parameters of {q} agree too.",
     ),
 )
-def mini_batch_gradient() -> Derivation:
-    """d/dq_k of H(r, q), of D(r||q) and of their difference, over any finite alphabet D."""
-    return on_batch(gradients())
-
-
 @cache
 def gradients() -> Derivation:
     """d/dq_k of H(p, q), of D(p||q) and of their difference, where 0 < q(k)."""
