@@ -1,4 +1,4 @@
-"""Lemmas: squares and square roots."""
+"""Lemmas: squares, square roots, and what roots of x come to beside x."""
 
 from functools import cache
 
@@ -93,6 +93,34 @@ def root_zero() -> Theorem:
     value = infer("unfold", term("square_root(x)"))
     backward = discharge(zero.conclusion, arith(root.conclusion, value, modulo=[zero]))
     return conclude(equivalence(forward, backward), x)
+
+
+@cache
+def beside_roots(count: int) -> tuple[Theorem, Theorem]:
+    """``|- 0 <= a -> s + .. + s = log(a) -> a * r = a * a`` and ``a / r = a * (1/a)``
+
+    r is ``exp(s) .. exp(s)``, with s so often: the count-th root of a to the power count.
+    """
+    a, whole = suppose("0 <= a", f"{' + '.join('s' * count)} = log(a)")
+    steps, total = [], term("s")
+    for _ in range(count - 1):
+        steps.append(by("exp_add", a=total, b=term("s")))
+        total = S.ADD(total, term("s"))
+    value = term(" * ".join(["exp(s)"] * count))
+    power = arith(S.EQUAL(S.EXP(total), value), modulo=steps)
+    zero, nonzero = suppose("a = 0", "not a = 0")
+    above = positive(a, nonzero)
+    back = everywhere(rewriting(whole), S.EXP(total))
+    same = arith(S.EQUAL(value, term("a")), power, back, by("exp_log", above))
+    over = term(" * ".join(["(1 / exp(s))"] * count))
+    times = S.EQUAL(S.MUL(term("a"), value), term("a * a"))
+    divided = S.EQUAL(S.MUL(term("a"), over), term("a * (1 / a)"))
+    turned = arith(S.EQUAL(S.MUL(value, over), divided.args[0]), modulo=[same])
+    root = by("exp_positive", a=term("s"))
+    ways = arith(times, modulo=[same]), arith(divided, turned, nonzero=[root, above])
+    found = [cases(zero.conclusion, arith(each.conclusion, modulo=[zero]), each) for each in ways]
+    first, second = (conclude(each, a, whole) for each in found)
+    return first, second
 
 
 @cache

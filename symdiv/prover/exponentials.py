@@ -46,9 +46,9 @@ def exponential_apart(value: Term, facts: Facts) -> Theorem | None:
 
 
 def _units(monomial: Monomial, coefficient: Fraction) -> Iterator[Term]:
-    """The terms of which a term is the sum: itself, or the product without a whole factor."""
+    """The terms of which a term is the sum: of 3/2 log(x), log(x)/2 three times."""
     size = abs(coefficient)
-    times = int(size) if size.denominator == 1 and size <= _MOST_FACTORS else 1
+    times = size.numerator if size.numerator <= _MOST_FACTORS else 1
     unit = arranged({monomial: size / times})
     for _ in range(times):
         yield S.NEG(unit) if coefficient < 0 else unit

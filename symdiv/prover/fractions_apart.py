@@ -16,6 +16,7 @@ from symdiv.lemmas.vocabulary import suppose, term
 from symdiv.prover.facts import ZERO, Facts
 from symdiv.prover.inside import rewritten_first, rewritten_inside
 from symdiv.prover.polynomials import arranged, factors, number, product, reciprocal
+from symdiv.prover.powers import powers
 from symdiv.tactics.conversions import everywhere, reflexive, rewriting, transitive
 from symdiv.tactics.inference import by, cases, conclude, discharge, modus_ponens
 from symdiv.tactics.linear import arith, divide_self, remainder
@@ -69,10 +70,14 @@ def _of_piece(piece: Term) -> Theorem:
 def fractions_cancelled(value: Term, facts: Facts) -> Theorem:
     """``|- value = u``, what is above and below a line of a fraction being cancelled."""
     atoms = dict.fromkeys(atom for monomial in polynomial(value) for atom in monomial)
-    below = [found for atom in atoms if (found := reciprocal(atom)) is not None]
-    if not below:
+    below = dict.fromkeys(found for atom in atoms if (found := reciprocal(atom)) is not None)
+    units = []
+    for x, equation in powers(value, facts):
+        units.append(equation)
+        below[x] = None
+    units += [unit for x in below for unit in _units(x, facts)]
+    if not units:
         return reflexive(value)
-    units = [unit for x in below for unit in _units(x, facts)]
     rest = arranged(remainder(value, units))
     if rest is value or polynomial(rest) == polynomial(value):
         return reflexive(value)

@@ -138,4 +138,18 @@ TRUE_CLAIMS = (
     "diff(x**a, x) == a*x**(a - 1) where x > 0",
     "diff(x**a, a) == x**a*log(x) where x > 0",
     "sum(p[i]**a, i) >= 0 where a > 0",
+    "p[1]**(3/2)*p[1]**(1/2) == p[1]**2",
+    "(p[1]**2)**(1/2) == p[1]",
+    "sum(p[i]**a*p[i]**b, i) == sum(p[i]**(a + b), i) where a > 0, b > 0",
+    # orders that are numbers
+    "tsallis(p, 2) == 1 - sum(p[i]**2, i)",
+    "tsallis(p, 1/2) == 2*sum(sqrt(p[i]), i) - 2",
+    "tsallis(p, q, 2) == chi_square(p, q)",
+    "alpha_divergence(p, q, 2) == chi_square(p, q)/2",
+    "alpha_divergence(p, q, 1/2) == 4*squared_hellinger(p, q)",
+    "renyi(p, 2) == -log(sum(p[i]**2, i))",
+    "renyi(p, q, 2) == log(1 + chi_square(p, q))",
+    "renyi(p, q, 3) == log(sum(p[i]**3/q[i]**2, i))/2",
+    "renyi(p, q, 1/2) == 2*bhattacharyya(p, q)",
+    "renyi(p, q, a) == 0 where p == q",
 )
