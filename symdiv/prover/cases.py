@@ -1,6 +1,7 @@
 """Claims proved by cases: of the signs of numbers in strokes, and of powers of 0."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Final
 
 from symdiv.formulas.derivation import Prose
@@ -15,7 +16,7 @@ from symdiv.tactics.inference import assume, by, cases
 
 __all__ = ["by_cases"]
 
-_MOST_CASES: Final = 4  # so many are told apart
+_DEEPEST: Final = 4  # cases within cases
 
 
 def by_cases(
@@ -24,33 +25,59 @@ def by_cases(
     """What ``prove`` shows in each case, and the reason: cases of the signs of numbers in strokes,
     and of whether what is raised to a power is 0; None where there is nothing to tell apart.
     """
-    sides = list(sides)
-    atoms = (atom for side in sides for m in polynomial(form_of(side, facts).value) for atom in m)
-    signs = dict.fromkeys(atom.args[0] for atom in atoms if atom.head is S.ABS)
-    powers = [x for side in sides for x in _powers(side) if polynomial(x) and not facts.positive(x)]
-    said = [S.LE(ZERO, x) for x in signs] + [S.EQUAL(x, ZERO) for x in dict.fromkeys(powers)]
-    if not 0 < len(said) <= _MOST_CASES:
+    looked = _Cases(tuple(sides), prove)
+    if looked.undecided(facts) is None:
         return None
+    theorem = looked.proved(facts, _DEEPEST)
     reason: list[str | Term] = ["by cases: whether "]
-    for place, prop in enumerate(said):
+    for place, prop in enumerate(looked.said):
         reason += [*([", and whether "] if place else []), prop]
-    return _in_each(said, facts, prove), tuple(reason)
+    return theorem, tuple(reason)
 
 
-def _powers(value: Term) -> Iterator[Term]:
+@dataclass(frozen=True, slots=True)
+class _Cases:
+    """The sides of a claim, what proves it in a case, and what was told apart."""
+
+    sides: tuple[Term, ...]
+    prove: Callable[[Facts], Theorem]
+    said: dict[Term, None] = field(default_factory=dict)
+
+    def proved(self, facts: Facts, deep: int) -> Theorem:
+        """The claim, by so many cases within cases."""
+        prop = self.undecided(facts) if deep else None
+        if prop is None:
+            return self.prove(facts)
+        self.said[prop] = None
+        holds, fails = assume(prop), assume(S.negation(prop))
+        if prop.head is S.LE:
+            fails = by("less_or_le", fails, goal=S.LT(*reversed(prop.args)))
+        return cases(prop, *(self.proved(facts.also(case), deep - 1) for case in (holds, fails)))
+
+    def undecided(self, facts: Facts) -> Term | None:
+        """What is to be told apart next: the innermost strokes first."""
+        for side in self.sides:
+            for x in _in_strokes(form_of(side, facts).value):
+                return S.LE(ZERO, x)
+        for x in (x for side in self.sides for x in _raised(side) if polynomial(x)):
+            zero = S.EQUAL(x, ZERO)
+            if not (facts.stated(zero) or facts.nonzero(x)):
+                return zero
+        return None
+
+
+def _in_strokes(value: Term) -> Iterator[Term]:
+    """What is in strokes, and in strokes within them, outside of sums."""
+    for atom in dict.fromkeys(atom for monomial in polynomial(value) for atom in monomial):
+        if atom.head is S.ABS:
+            yield from _in_strokes(atom.args[0])
+            yield atom.args[0]
+
+
+def _raised(value: Term) -> Iterator[Term]:
     """What is raised to a power outside of sums."""
     if value.head is POWER:
         yield value.args[0]
     if value.head is not S.SUM:
         for arg in value.args:
-            yield from _powers(arg)
-
-
-def _in_each(said: list[Term], facts: Facts, prove: Callable[[Facts], Theorem]) -> Theorem:
-    if not said:
-        return prove(facts)
-    prop, *others = said
-    holds, fails = assume(prop), assume(S.negation(prop))
-    if prop.head is S.LE:
-        fails = by("less_or_le", fails, goal=S.LT(*reversed(prop.args)))
-    return cases(prop, *(_in_each(others, facts.also(case), prove) for case in (holds, fails)))
+            yield from _raised(arg)

@@ -121,6 +121,8 @@ TRUE_CLAIMS = (
     "abs(x) <= 1 where x <= 1, x >= -1",
     "abs(log(x)) >= log(x)",
     "sum(abs(p[i] - q[i]), i) >= 0",
+    "abs(abs(x) - abs(y)) <= abs(x - y)",
+    "abs(max(x, y)) <= max(abs(x), abs(y))",
     "max(x, y) >= x",
     "max(x, y, t) >= t",
     "min(x, y) <= max(x, y)",
