@@ -106,6 +106,19 @@ def surprise(x, y):
     return mpmath.inf if y == 0 else times(-x, log(y))
 
 
+def sum_of_powers(p, a, q=None):
+    """The sum of p_i^a q_i^(1 - a) over the outcomes with p_i > 0; q_i is 1 for no q."""
+    if a < 0 or a == 1:
+        raise NoValueError("order")
+    result = mpmath.mpf(0)
+    for x, y in zip(p, q or [Fraction(1)] * len(p), strict=True):
+        if x > 0 and y == 0 and a > 1:
+            return mpmath.inf
+        if x > 0 and y > 0:
+            result += real(x) ** real(a) * real(y) ** real(1 - a)
+    return result
+
+
 class Reader:
     """The value of an expression, given the values of its names."""
 
@@ -214,6 +227,28 @@ class Reader:
 
     def call_kl(self, p, q):
         return total(gap(x, y) for x, y in zip(p, q, strict=True))
+
+    def call_renyi(self, p, *q_and_a):
+        *q, a = q_and_a
+        powers, sign = sum_of_powers(p, a, *q), -1 if not q else 1
+        return sign * (mpmath.log(powers) if powers else -mpmath.inf) / real(a - 1)
+
+    def call_tsallis(self, p, *q_and_a):
+        *q, a = q_and_a
+        return (-1 if not q else 1) * (sum_of_powers(p, a, *q) - 1) / real(a - 1)
+
+    def call_alpha_divergence(self, p, q, a):
+        return (sum_of_powers(p, a, q) - 1) / real(a * (a - 1))
+
+    def call_chi_square(self, p, q):
+        return sum_of_powers(p, Fraction(2), q) - 1
+
+    def call_bhattacharyya(self, p, q):
+        found = sum_of_powers(p, Fraction(1, 2), q)
+        return -mpmath.log(found) if found else mpmath.inf
+
+    def call_squared_hellinger(self, p, q):
+        return 1 - sum_of_powers(p, Fraction(1, 2), q)
 
     def call_log(self, x):
         return log(x)
