@@ -157,6 +157,12 @@ def affinity_at_most_one() -> Theorem:
 
 
 @cache
+def affinity_nonnegative() -> Theorem:
+    """``0 <= sum(root(p) root(q))``"""
+    return by(sum_nonnegative(), over_outcomes(_affinity_terms()[0]))
+
+
+@cache
 def affinity_positive() -> Theorem:
     """``0 < sum(root(p) root(q))``, where q dominates p"""
     least = over_outcomes(_affinity_terms()[0])
@@ -176,7 +182,7 @@ def affinity_positive() -> Theorem:
     nothing = summed_to(term("sum(i in D. p(i)) = 0"), each)
     some_mass = arith(term("0 < sum(i in D. p(i))"), distribution("p")[1])
     absurd = by("less_irreflexive", arith(term("0 < 0"), some_mass, nothing))
-    return positive(by(sum_nonnegative(), least), discharge(none.conclusion, absurd))
+    return positive(affinity_nonnegative(), discharge(none.conclusion, absurd))
 
 
 @cache

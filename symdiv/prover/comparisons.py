@@ -26,7 +26,8 @@ __all__ = ["ENTRIES", "comparisons"]
 
 # the entries with inequalities about each measure
 ENTRIES: Final[Mapping[str, str]] = {
-    "squared_hellinger": "hellinger hellinger-below-divergence",
+    "squared_hellinger": "hellinger hellinger-below-divergence hellinger-total-variation",
+    "hellinger": "hellinger hellinger-below-divergence hellinger-total-variation",
     "bhattacharyya": "bhattacharyya bhattacharyya-below-divergence",
     "chi_square": "chi-square chi-square-above-divergence",
     "jeffreys": "jeffreys",

@@ -10,7 +10,7 @@ from typing import Final
 from symdiv.kernel import signature as S
 from symdiv.kernel.polynomial import polynomial
 from symdiv.kernel.syntax import symbols
-from symdiv.kernel.term import Term, numeral
+from symdiv.kernel.term import Numeral, Term, numeral
 from symdiv.kernel.theorem import Theorem, infer
 from symdiv.lemmas.vocabulary import suppose, term
 from symdiv.prover.facts import ZERO, Facts
@@ -74,7 +74,8 @@ def fractions_cancelled(value: Term, facts: Facts) -> Theorem:
     units = []
     for x, equation in powers(value, facts):
         units.append(equation)
-        below[x] = None
+        if type(x.head) is not Numeral:  # a number cancels by itself
+            below[x] = None
     units += [unit for x in below for unit in _units(x, facts)]
     if not units:
         return reflexive(value)

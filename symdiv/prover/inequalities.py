@@ -16,6 +16,7 @@ from symdiv.kernel import signature as S
 from symdiv.kernel.polynomial import Monomial, Polynomial, plus, polynomial
 from symdiv.kernel.term import KernelError, Term, numeral
 from symdiv.kernel.theorem import Theorem, infer
+from symdiv.lemmas.roots import at_most_by_squares
 from symdiv.measures.declared import MEASURES
 from symdiv.prover.cases import by_cases
 from symdiv.prover.divergences import Known, known_nonnegative
@@ -23,6 +24,7 @@ from symdiv.prover.equations import chain, form_of
 from symdiv.prover.facts import ZERO, Facts
 from symdiv.prover.feasible import nonnegative_solution
 from symdiv.prover.polynomials import arranged, product, reciprocal
+from symdiv.prover.roots import squared
 from symdiv.prover.sign_lemmas import (
     at_most_by_logarithms,
     at_most_when_scaled,
@@ -93,7 +95,7 @@ def inequality(
     try:
         return (combined(left, right, facts, strict=strict, turned=turned),)
     except NoCombinationError:
-        for reduced in (_of_logarithms, _without_denominators, _in_cases):
+        for reduced in (_of_logarithms, _of_roots, _without_denominators, _in_cases):
             if other := reduced(left, right, facts, strict=strict, turned=turned):
                 return other
         raise
@@ -115,6 +117,31 @@ def _of_logarithms(
     lemma = below_by_logarithms() if strict else at_most_by_logarithms()
     theorem = by(lemma, signs[0], signs[1], inner.theorem)
     return _concluded(inner, theorem, ("the logarithm is increasing",))
+
+
+def _of_roots(
+    left: Term, right: Term, facts: Facts, *, strict: bool, turned: bool
+) -> tuple[Part, ...]:
+    """Of square roots: from the inequality between the squares of both sides."""
+    sides = left, right
+    squares = [squared(each, facts) for each in sides]
+    if strict or all(each is None for each in squares):
+        return ()
+    least = facts.nonnegative(right)
+    if least is None:
+        return ()
+    ends = [
+        square.conclusion.args[1] if square else S.MUL(side, side)
+        for square, side in zip(squares, sides, strict=True)
+    ]
+    try:
+        inner = combined(ends[0], ends[1], facts, strict=False, turned=turned)
+    except NoCombinationError:
+        return ()
+    goal = S.LE(*(S.MUL(side, side) for side in sides))
+    ordered = arith(goal, inner.theorem, *(square for square in squares if square))
+    theorem = by(at_most_by_squares(), least, ordered)
+    return _concluded(inner, theorem, ("the roots of both sides",))
 
 
 def _without_denominators(

@@ -1,17 +1,56 @@
-"""Square roots as they were written, where definitions and logarithms were opened."""
+"""Square roots: what is one, and how they were written where definitions were opened."""
 
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
 from symdiv.kernel import signature as S
 from symdiv.kernel.polynomial import Monomial, Rational, polynomial
-from symdiv.kernel.term import Term, numeral
+from symdiv.kernel.term import Definition, Term, numeral
+from symdiv.kernel.theorem import Theorem, infer
+from symdiv.lemmas.roots import roots_of
+from symdiv.measures.declared import MEASURES
+from symdiv.prover.facts import Facts
 from symdiv.prover.polynomials import arranged, reciprocal
+from symdiv.semantics.definitions.measures import over_set
 from symdiv.semantics.definitions.numbers import SQUARE_ROOT
+from symdiv.tactics.conversions import symmetric
+from symdiv.tactics.linear import arith, remainder
 
-__all__ = ["roots_closed"]
+__all__ = ["roots_closed", "squared"]
 
 HALF: Final = Fraction(1, 2)
+_MEASURES: Final = tuple(map(over_set, MEASURES))
+
+
+def squared(value: Term, facts: Facts) -> Theorem | None:
+    """``|- value * value = u`` without its roots, of a product of numbers and roots; else None."""
+    links: list[Theorem] = []
+    monomials = polynomial(value)
+    for atom in dict.fromkeys(atom for monomial in monomials for atom in monomial):
+        whole = infer("unfold", atom) if _is_root(atom) else None
+        root = whole.conclusion.args[1] if whole else atom
+        sign = facts.nonnegative(root.args[0]) if root.head is SQUARE_ROOT else None
+        if sign:
+            links += [*([whole] if whole else []), roots_of(sign)[1], *_named(root.args[0], atom)]
+    if not links or len(monomials) > 1:
+        return None
+    square = S.MUL(value, value)
+    return arith(S.EQUAL(square, arranged(remainder(square, links))), modulo=links)
+
+
+def _named(value: Term, root: Term) -> Iterator[Theorem]:
+    """``|- value = measure``, where a measure of what the root is of is defined so."""
+    for measure in _MEASURES:
+        if [each.type for each in measure.variables] == [each.type for each in root.args]:
+            link = infer("unfold", measure(*root.args))
+            if link.conclusion.args[1] is value:
+                yield symmetric(link)
+
+
+def _is_root(value: Term) -> bool:
+    """Whether it is defined as a root, as the Hellinger distance is."""
+    return type(value.head) is Definition and value.head.body.head is SQUARE_ROOT
 
 
 def roots_closed(value: Term) -> Term:

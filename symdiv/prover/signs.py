@@ -11,7 +11,7 @@ from symdiv.lemmas.absolute import abs_never_negative, abs_positive
 from symdiv.lemmas.hypotheses import relieved
 from symdiv.lemmas.log_order import log_increasing
 from symdiv.lemmas.logarithms import divide_positive, log_one
-from symdiv.lemmas.roots import square_nonnegative
+from symdiv.lemmas.roots import roots_of, square_nonnegative
 from symdiv.lemmas.sums import sum_nonnegative, term_below_sum
 from symdiv.lemmas.vocabulary import variable
 from symdiv.prover.knowledge import ZERO, Knowledge
@@ -21,7 +21,7 @@ from symdiv.prover.sign_lemmas import (
 )
 from symdiv.semantics.definitions.distributions import DISTRIBUTION, DOMINATES
 from symdiv.semantics.definitions.measures import CROSS_ENTROPY, ENTROPY, KL_DIVERGENCE
-from symdiv.semantics.definitions.numbers import SIZE
+from symdiv.semantics.definitions.numbers import SIZE, SQUARE_ROOT
 from symdiv.tactics.inference import assume, by, cases, for_each, function, specialised
 from symdiv.tactics.linear import arith
 from symdiv.theorems.gibbs import gibbs
@@ -179,6 +179,11 @@ def _delta_positive(_: Knowledge, value: Term) -> Theorem | None:
     return arith(S.LT(ZERO, value), by("delta_same", k=k)) if i is k else None
 
 
+def _nonnegative_root(facts: Knowledge, value: Term) -> Theorem | None:
+    above = facts.nonnegative(value.args[0])
+    return above and roots_of(above)[0]
+
+
 def _absolute_nonnegative(_: Knowledge, value: Term) -> Theorem | None:
     return by(abs_never_negative(), a=value.args[0])
 
@@ -208,6 +213,7 @@ NONNEGATIVE: Final[Mapping[object, Sign]] = {
     S.DELTA: _delta_nonnegative,
     S.LOG: _nonnegative_logarithm,
     S.ABS: _absolute_nonnegative,
+    SQUARE_ROOT: _nonnegative_root,
     ENTROPY: _nonnegative_entropy,
     CROSS_ENTROPY: _nonnegative_divergence,
     KL_DIVERGENCE: _nonnegative_divergence,

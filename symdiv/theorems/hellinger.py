@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sympy import And, Eq, Equivalent, Ge, Gt
+from sympy import And, Eq, Equivalent, Ge, Gt, Le
 
 from symdiv.formulas.derivation import Derivation
 from symdiv.kernel.theorem import infer
@@ -10,9 +10,11 @@ from symdiv.lemmas.hellinger import (
     AFFINITY,
     DIVERGENCE,
     ROOTS_APART,
+    affinity_nonnegative,
     affinity_positive,
     bhattacharyya_nonnegative,
     bhattacharyya_zero,
+    roots_apart,
     roots_apart_separate,
     term_above_gap,
     term_above_roots,
@@ -43,17 +45,18 @@ INFINITE: Final = (
 @proves(
     And(
         Ge(SquaredHellinger(p, q), 0),
+        Le(SquaredHellinger(p, q), 1),
         Equivalent(Eq(SquaredHellinger(p, q), 0), Eq(p, q)),
     ),
     id="hellinger",
-    title="The Hellinger distance vanishes only between equal distributions",
+    title="The Hellinger distance is at most 1, and vanishes only between equal distributions",
     names=NAMES,
     at=OVER_ALPHABET,
     sources=(f"{TSYBAKOV}, section 2.4",),
 )
 def hellinger() -> Derivation:
-    """0 <= h^2(p, q), and = 0 exactly when p = q, over any finite alphabet."""
-    return separates(
+    """0 <= h^2(p, q) <= 1, and = 0 exactly when p = q, over any finite alphabet."""
+    separating = separates(
         H2,
         f"{ROOTS_APART} / 2",
         ROOTS_APART,
@@ -61,6 +64,15 @@ def hellinger() -> Derivation:
         "a square is not negative",
         "a square is 0 only at 0, where the roots of {p(i)} and {q(i)} are equal",
     )
+    rest = f"1 - {AFFINITY}"
+    value = arith(equation(H2, rest), infer("unfold", term(H2)), roots_apart())
+    upper = (
+        Calculation(NAMES, H2)
+        .then("=", rest, value, "the squares, {sum(i in D. p(i)) = 1} and {sum(i in D. q(i)) = 1}")
+        .then("<=", "1", arith(at_most(rest, "1"), affinity_nonnegative()), "no root is negative")
+        .part()
+    )
+    return derivation(*separating.parts, upper)
 
 
 @proves(

@@ -15,8 +15,25 @@ PROVED = [
     "js(p, q, base=2) <= 1",
     "bhattacharyya(p, q) >= 0",
     "2*bhattacharyya(p, q) <= kl(p, q)",
+    "2*tv(p, q)**2 <= kl(p, q)",
+    "squared_hellinger(p, q) <= tv(p, q)",
+    "4*tv(p, q)**2 <= chi_square(p, q)",
+    # between square roots, from the squares
+    "tv(p, q) <= sqrt(kl(p, q)/2)",
+    "hellinger(p, q) <= sqrt(tv(p, q))",
+    "hellinger(p, q) <= 1",
+    # at the orders that the claim has
+    "renyi(p, q, 1/2) <= renyi(p, q, 3)",
+    "renyi(p, q, a) >= 0 where 0 < a < 1",
+    "renyi(p, q, 2) >= kl(p, q)",
 ]
-FALSE = ["3*squared_hellinger(p, q) <= kl(p, q)", "chi_square(p, q) <= 2*kl(p, q)"]
+FALSE = [
+    "tv(p, q) <= kl(p, q)",
+    "renyi(p, q, 3) <= renyi(p, q, 2)",
+    "hellinger(p, q) <= tv(p, q)",
+    "3*squared_hellinger(p, q) <= kl(p, q)",
+    "chi_square(p, q) <= 2*kl(p, q)",
+]
 
 
 @pytest.mark.parametrize("claim", sweep(PROVED, 3))

@@ -253,6 +253,7 @@ WRONG = [
     ("reverse-decomposition", "-entropy(upto(n), i. q(i))", "-entropy(upto(n), i. p(i))"),
     ("reverse-decomposition", "-entropy", "entropy"),
     ("hellinger", "0 <=", "0 <"),
+    ("hellinger", "<= 1", "<= 9/10"),
     ("hellinger", "equal_on(upto(n), i. p(i), i. q(i))", "0 = 0"),
     ("hellinger-below-divergence", "2 * squared", "3 * squared"),
     ("bhattacharyya", "0 <=", "0 <"),
