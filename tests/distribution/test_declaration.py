@@ -10,13 +10,16 @@ from sympy import Derivative, KroneckerDelta, Rational, S, Symbol, log
 
 import symdiv
 from symdiv.certificates.show import show
+from symdiv.counterexamples.objects import variables
 from symdiv.distribution import Distribution, OneHot, Uniform, distributions
 from symdiv.distribution.declared import DISTRIBUTIONS
 from symdiv.distribution.parametric import ParametricDistribution
 from symdiv.distribution.vector import Kind
+from symdiv.language.claim import Claim
 from symdiv.language.functions import FUNCTIONS
 from symdiv.semantics.terms import BridgeError, to_vector
 from symdiv.semantics.values import FLOAT, Point, value
+from symdiv.testing.formula import Reading, evaluate
 
 n, k, i = (Symbol(name, integer=True, positive=True) for name in "nki")
 a = Symbol("a", real=True)
@@ -96,6 +99,27 @@ def test_its_code_in_every_form_agrees_with_its_values():
     assert sympy.lambdify([a, k, n], entropy, "numpy")(0.5, 2, 3) == pytest.approx(expected)
     masses = sympy.lambdify([a, k, n], TILTED, "numpy")(0.5, 2, 3)
     assert np.allclose(masses, [float(mass) for mass in MASSES])
+
+
+def test_its_parameters_are_variables_of_a_claim_by_their_kinds():
+    found = variables(Claim("", sympy.Ge(symdiv.entropy(TILTED), 0)))
+    assert (found.size, found.indices, found.scalars) == (n, (k,), (a,))
+
+
+@pytest.mark.parametrize(
+    "distribution",
+    [TILTED, OneHot(k, n), Uniform(n), (TILTED + Uniform(n)) / 2, Tilted(2, a, n)],
+    ids=str,
+)
+def test_its_masses_on_arrays_are_those_of_each_row(distribution):
+    p = distributions("p", size=n)
+    rows = {"p": [[0.5, 0.25, 0.25], [0.25, 0.25, 0.5]], "a": [0.5, 0.25], "k": [1, 2]}
+    arrays = {name: np.array(row) for name, row in rows.items()}
+    found = evaluate(symdiv.cross_entropy(distribution, p), arrays, Reading())
+    for row, (masses, excess, label) in enumerate(zip(*rows.values(), strict=True)):
+        # an array has labels from 0
+        one = distribution.xreplace({n: S(3), a: Rational(excess), k: S(label + 1)})
+        assert found[row] == pytest.approx(float(symdiv.cross_entropy(one, masses).doit()))
 
 
 def test_parameters_are_given_in_order_or_by_name():
