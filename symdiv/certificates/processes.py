@@ -4,13 +4,12 @@ import subprocess
 import sys
 import threading
 from collections import deque
-from collections.abc import Generator, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Generator, Sequence
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Final
 
-from symdiv.certificates.limits import SECONDS
+from symdiv.certificates.limits import SECONDS, deadline
 from symdiv.certificates.verdict import Failed, Status, Verdict, from_json
 
 __all__ = ["replay_command", "replays"]
@@ -114,7 +113,7 @@ class _Worker:
         """How many verdicts the process told before it ended."""
         count = 0
         while self._left:
-            with _killed_after(self._timeout + _GRACE, process):
+            with deadline(self._timeout + _GRACE, process.kill):
                 line = process.stdout.readline() if process.stdout else ""
             if not line.endswith("\n"):
                 break
@@ -124,14 +123,3 @@ class _Worker:
 
     def _tell(self, verdict: Verdict) -> None:
         self._told.put((self._left.popleft(), verdict))
-
-
-@contextmanager
-def _killed_after(seconds: float, process: subprocess.Popen[str]) -> Iterator[None]:
-    timer = threading.Timer(seconds, process.kill)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()

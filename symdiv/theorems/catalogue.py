@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from importlib import import_module
-from typing import Final
+from typing import Final, Required, TypedDict, Unpack
 
 from sympy import Basic
 from sympy.logic.boolalg import Boolean
@@ -189,37 +189,30 @@ CATALOGUE: Final = Catalogue()
 Derive = Callable[[], Derivation]
 
 
-def proves(
-    statement: Boolean,
-    *,
-    given: tuple[Boolean, ...] = (),
-    id: str,
-    title: str,
-    introduction: str = "",
-    remarks: tuple[str, ...] = (),
-    sources: tuple[str, ...] = (),
-    names: Names | None = None,
-    at: Mapping[Variable, Term] | None = None,
-) -> Callable[[Derive], Derive]:
-    """Enter what the decorated function derives as a proof of ``statement``.
+class Page(TypedDict, total=False):
+    """What a page has besides its statement and its derivation.
 
     Introduction and remarks are prose with terms in it; ``names`` gives their names. ``at`` puts
     values for some of the variables of prose and derivation: an alphabet for any finite set.
     """
-    return _entering(statement, given, None, id, title, introduction, remarks, sources, names, at)
+
+    id: Required[str]
+    title: Required[str]
+    given: tuple[Boolean, ...]
+    introduction: str
+    remarks: tuple[str, ...]
+    sources: tuple[str, ...]
+    names: Names
+    at: Mapping[Variable, Term]
+
+
+def proves(statement: Boolean, **page: Unpack[Page]) -> Callable[[Derive], Derive]:
+    """Enter what the decorated function derives as a proof of ``statement``."""
+    return _entering(statement, None, page)
 
 
 def refutes(
-    claim: Boolean,
-    *,
-    example: Mapping[Basic, Basic] | None = None,
-    given: tuple[Boolean, ...] = (),
-    id: str,
-    title: str,
-    introduction: str = "",
-    remarks: tuple[str, ...] = (),
-    sources: tuple[str, ...] = (),
-    names: Names | None = None,
+    claim: Boolean, *, example: Mapping[Basic, Basic] | None = None, **page: Unpack[Page]
 ) -> Callable[[Derive], Derive]:
     """Enter what the decorated function derives as a proof that ``claim`` fails.
 
@@ -229,43 +222,35 @@ def refutes(
     not said which fails.
     """
     found = Refutation(claim, tuple((example or {}).items()))
-    return _entering(found.failure, given, found, id, title, introduction, remarks, sources, names)
+    return _entering(found.failure, found, page)
 
 
 def _entering(
-    statement: Boolean,
-    given: tuple[Boolean, ...],
-    refutation: Refutation | None,
-    id: str,
-    title: str,
-    introduction: str,
-    remarks: tuple[str, ...],
-    sources: tuple[str, ...],
-    names: Names | None,
-    at: Mapping[Variable, Term] | None = None,
+    statement: Boolean, refutation: Refutation | None, page: Page
 ) -> Callable[[Derive], Derive]:
+    names, at = page.get("names", {}), dict(page.get("at", {}))
+
     def spoken(text: str) -> Prose:
-        pieces = prose(text, names or {})
-        return tuple(p if isinstance(p, str) else substitute(p, dict(at or {})) for p in pieces)
+        return tuple(p if isinstance(p, str) else substitute(p, at) for p in prose(text, names))
 
     def enter(derive: Derive) -> Derive:
         @wraps(derive)
         def entered() -> Derivation:
             found = derive()
-            for variable, value in (at or {}).items():
+            for variable, value in at.items():
                 found = instantiated(found, variable, value)
             return found
 
         CATALOGUE.enter(
             Entry(
-                id=id,
-                title=title,
+                id=page["id"],
+                title=page["title"],
                 statement=statement,
-                given=given,
+                given=page.get("given", ()),
                 derive=entered,
-                introduction=spoken(introduction),
-                remarks=tuple(map(spoken, remarks)),
-                sources=sources,
+                introduction=spoken(page.get("introduction", "")),
+                remarks=tuple(map(spoken, page.get("remarks", ()))),
+                sources=page.get("sources", ()),
                 refutes=refutation,
             )
         )
