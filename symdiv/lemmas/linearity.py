@@ -45,6 +45,7 @@ def summed_to(
 def sum_apart(total: Term) -> Theorem:
     """``|- sum(i in D. a * f(i) + b * g(i)) = a * sum(f) + b * sum(g)``
 
+    >>> from symdiv.certificates.show import show
     >>> from symdiv.lemmas.vocabulary import term
     >>> show(sum_apart(term("sum(i in D. 2 * (a * p(i) - q(i)))")).conclusion.args[1])
     '2 * a * sum(i in D. p(i)) + 2 * (-1) * sum(i in D. q(i))'

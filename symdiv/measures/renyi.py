@@ -129,7 +129,7 @@ class Renyi(_OfTwoAnOrder):
     Transactions on Information Theory* 60, 2014, 3797-3820.
 
     >>> Renyi.of([1, 0], [0.25, 0.75], 0).doit(), Renyi.of([0.5, 0.5], [1, 0], 2).doit()
-    (2*log(2), oo)
+    (log(4), oo)
     """
 
     __slots__ = ()
