@@ -18,6 +18,7 @@ from symdiv.cli.export import require_module_name
 from symdiv.cli.program import unexpected
 from symdiv.cli.refusing import refused
 from symdiv.cli.status import NOT_PROVED, REFUSED, UNDECIDED
+from symdiv.documents.formats import FORMATS
 from symdiv.workers import EndedError, Limits, call
 
 if TYPE_CHECKING:
@@ -147,8 +148,7 @@ def _certificate(verdict: "Verdict", path: Path) -> bytes:
 
 
 REPORTS: Final[Mapping[str, Callable[["Verdict", Path], bytes]]] = {
-    ".pdf": _rendered,
-    ".tex": _rendered,
+    **{f".{each}": _rendered for each in FORMATS},
     ".v": _for_coq,
     ".json": _certificate,
 }

@@ -9,6 +9,7 @@ from symdiv.cli.coq import accepted
 from symdiv.cli.names import ReportName, catalogue
 from symdiv.cli.notation import notation_of, notation_options
 from symdiv.cli.refusing import refused
+from symdiv.documents.formats import ENGINES, FORMATS
 
 if TYPE_CHECKING:
     from symdiv.documents.papers import Paper
@@ -25,8 +26,8 @@ def _formats(_: click.Context, __: click.Parameter, text: str | None) -> tuple[s
         return None
     chosen = tuple(dict.fromkeys(part.strip() for part in text.split(",")))
     for each in chosen:
-        if each not in ("pdf", "tex"):
-            raise click.BadParameter(f"{each!r} is none of pdf, tex")
+        if each not in FORMATS:
+            raise click.BadParameter(f"{each!r} is none of {', '.join(FORMATS)}")
     return chosen
 
 
@@ -55,12 +56,12 @@ Examples:
     "--format",
     "formats",
     callback=_formats,
-    metavar="pdf,tex",
-    help="What to write; by default both.",
+    metavar=",".join(FORMATS),
+    help="What to write; by default all of them.",
 )
 @click.option(
     "--engine",
-    type=click.Choice(["auto", "typst", "tex"]),
+    type=click.Choice(ENGINES),
     default="auto",
     show_default=True,
     help="What makes the PDF; auto is tex where pdflatex is found, else typst.",
@@ -103,7 +104,7 @@ def report(
     cross-entropy-vs-kl.
     """
     from symdiv.documents.document import document_of
-    from symdiv.documents.report import FORMATS, render
+    from symdiv.documents.report import render
     from symdiv.documents.worked_example import has_example
 
     entries, papers = _chosen(names, all_, fragment)

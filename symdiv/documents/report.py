@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
 
 from symdiv.documents.document import Document
+from symdiv.documents.formats import ENGINES, FORMATS
 from symdiv.documents.latex_report import latex_fragment, latex_report
 from symdiv.documents.tex_engine import compile_tex, pdflatex
 from symdiv.documents.typst_engine import compile_typst
@@ -14,10 +14,7 @@ from symdiv.documents.typst_report import typst_report
 from symdiv.documents.writing import require_regular, write_files
 from symdiv.formulas.notation import Notation
 
-__all__ = ["ENGINES", "FORMATS", "Report", "render", "report_of", "write"]
-
-ENGINES: Final = ("auto", "typst", "tex")
-FORMATS: Final = ("pdf", "tex")
+__all__ = ["Report", "render", "report_of", "write"]
 
 
 @dataclass(frozen=True, slots=True)

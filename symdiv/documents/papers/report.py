@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
+from symdiv.documents.formats import FORMATS
 from symdiv.documents.letters import lettered
 from symdiv.documents.papers.latex import latex_paper
 from symdiv.documents.papers.making import Made, Theorem
 from symdiv.documents.papers.typst import typst_paper
-from symdiv.documents.report import FORMATS, Report, report_of
+from symdiv.documents.report import Report, report_of
 from symdiv.formulas.notation import Notation
 
 __all__ = ["render_paper"]
