@@ -11,6 +11,7 @@ from sympy.logic.boolalg import Boolean
 from symdiv.distribution import Distribution
 from symdiv.measures.base import Measure, everywhere
 from symdiv.measures.entropy import Entropy
+from symdiv.measures.hellinger import Bhattacharyya
 from symdiv.measures.kl_divergence import KLDivergence
 from symdiv.measures.ratios import geometric_mean
 
@@ -64,9 +65,8 @@ class _OfTwoAnOrder(Measure):
 
     @staticmethod
     def finite_where(p: Distribution, q: Distribution, a: Expr) -> tuple[Boolean, ...]:
-        """Where p is dominated by q."""
-        del a
-        return KLDivergence.finite_where(p, q)
+        """Where p is dominated by q; at an order below 1 everywhere."""
+        return () if (1 - a).is_positive else KLDivergence.finite_where(p, q)
 
 
 @final
@@ -137,6 +137,12 @@ class Renyi(_OfTwoAnOrder):
     words: ClassVar = ("renyi", "renyi_divergence")
     head: ClassVar = "D"
     spoken: ClassVar = "the Rényi divergence of {0} from {1} of order {2}"
+
+    @staticmethod
+    def finite_where(p: Distribution, q: Distribution, a: Expr) -> tuple[Boolean, ...]:
+        """Where p is dominated by q; at an order below 1 where some outcome has mass in both."""
+        below = (1 - a).is_positive
+        return Bhattacharyya.finite_where(p, q) if below else KLDivergence.finite_where(p, q)
 
     @staticmethod
     def outer(total: Expr, a: Expr) -> Expr:

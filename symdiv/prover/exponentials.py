@@ -9,7 +9,7 @@ from symdiv.kernel.polynomial import Monomial, polynomial
 from symdiv.kernel.term import Term
 from symdiv.kernel.theorem import Theorem
 from symdiv.prover.facts import ZERO, Facts
-from symdiv.prover.fractions_apart import exp_of_negative, exponential_turned
+from symdiv.prover.fractions_apart import exp_of_negative, exponential_turned, reciprocal_apart
 from symdiv.prover.inside import rewritten_inside
 from symdiv.prover.polynomials import arranged, changing, product
 from symdiv.tactics.conversions import reflexive, transitive
@@ -59,6 +59,7 @@ def _of_unit(unit: Term, facts: Facts) -> Theorem:
     if unit.head is S.NEG:
         inverse = by(exp_of_negative(), a=unit.args[0])
         below = _of_unit(unit.args[0], facts)
-        return transitive(inverse, rewritten_inside(inverse.conclusion.args[1], below))
+        over = transitive(inverse, rewritten_inside(inverse.conclusion.args[1], below))
+        return transitive(over, reciprocal_apart(over.conclusion.args[1]))
     sign = facts.positive(unit.args[0]) if unit.head is S.LOG else None
     return by("exp_log", sign) if sign else reflexive(S.EXP(unit))

@@ -89,15 +89,14 @@ class Facts(Knowledge):
         return nonzero_from_positive(above) if above else self._multiple_nonzero(value)
 
     def _multiple_nonzero(self, value: Term) -> Theorem | None:
-        """Where a multiple of the value, written in another way, is said not to be 0."""
+        """Where two numbers are said to differ, and the value is a multiple of their difference."""
         wanted = polynomial(value)
         zero = assume(S.EQUAL(value, ZERO))
         for theorem in self.said_by(S.IMPLIES):
             equation, rest = theorem.conclusion.args
             if rest.head is not S.FALSE or equation.head is not S.EQUAL:
                 continue
-            other = polynomial(equation.args[0])
-            if equation.args[1] is ZERO and _is_multiple(other, wanted):
+            if _is_multiple(polynomial(S.SUB(*equation.args)), wanted):
                 there = arith(equation, zero)
                 return discharge(zero.conclusion, modus_ponens(theorem, there))
         return None

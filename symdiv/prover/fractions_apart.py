@@ -10,15 +10,15 @@ from typing import Final
 from symdiv.kernel import signature as S
 from symdiv.kernel.polynomial import polynomial
 from symdiv.kernel.syntax import symbols
-from symdiv.kernel.term import Numeral, Term, numeral
+from symdiv.kernel.term import Term, numeral
 from symdiv.kernel.theorem import Theorem, infer
 from symdiv.lemmas.vocabulary import suppose, term
 from symdiv.prover.facts import ZERO, Facts
 from symdiv.prover.inside import rewritten_first, rewritten_inside
-from symdiv.prover.polynomials import arranged, factors, number, product, reciprocal
+from symdiv.prover.polynomials import arranged, changing, factors, number, product, reciprocal
 from symdiv.prover.powers import powers
 from symdiv.tactics.conversions import everywhere, reflexive, rewriting, transitive
-from symdiv.tactics.inference import by, cases, conclude, discharge, modus_ponens
+from symdiv.tactics.inference import assume, by, cases, conclude, discharge, modus_ponens
 from symdiv.tactics.linear import arith, divide_self, remainder
 
 __all__ = [
@@ -69,14 +69,14 @@ def _of_piece(piece: Term) -> Theorem:
 
 def fractions_cancelled(value: Term, facts: Facts) -> Theorem:
     """``|- value = u``, what is above and below a line of a fraction being cancelled."""
-    atoms = dict.fromkeys(atom for monomial in polynomial(value) for atom in monomial)
-    below = dict.fromkeys(found for atom in atoms if (found := reciprocal(atom)) is not None)
+    below = dict.fromkeys(_below(value))
     units = []
     for x, equation in powers(value, facts):
-        units.append(equation)
-        if type(x.head) is not Numeral:  # a number cancels by itself
-            below[x] = None
-    units += [unit for x in below for unit in _units(x, facts)]
+        apart = reciprocal_apart(S.DIV(ONE, x))
+        units += changing([equation, apart])
+        below |= dict.fromkeys(_below(apart.conclusion.args[1]))
+    beside = dict.fromkeys(x for m in polynomial(value) for x in m if reciprocal(x) is None)
+    units += [unit for x in below for unit in _units(x, facts, list(beside))]
     if not units:
         return reflexive(value)
     rest = arranged(remainder(value, units))
@@ -85,14 +85,19 @@ def fractions_cancelled(value: Term, facts: Facts) -> Theorem:
     return arith(S.EQUAL(value, rest), modulo=units)
 
 
+def _below(value: Term) -> list[Term]:
+    """x, for each factor 1/x of a term of a polynomial."""
+    found = (reciprocal(atom) for monomial in polynomial(value) for atom in monomial)
+    return [x for x in found if x is not None]
+
+
 def over_one_line(equation: Theorem, facts: Facts) -> Theorem:
     """``|- x = a / b`` from ``|- x = u``, where u is a sum with exponentials below a line."""
     value = equation.conclusion.args[1]
     parts = polynomial(value)
     if len(parts) < 2:
         return equation
-    inverses = (reciprocal(atom) for monomial in parts for atom in monomial)
-    below = {x: 0 for x in inverses if x is not None and S.EXP in symbols([x])}
+    below = {x: 0 for x in _below(value) if S.EXP in symbols([x])}
     signs = [sign for x in below if (sign := facts.nonzero(x))]
     if not below or len(signs) < len(below):
         return equation
@@ -136,23 +141,26 @@ def exp_of_negative() -> Theorem:
     return arith(term("exp(-a) = 1 / exp(a)"), scaled, nonzero=[by("exp_positive", a=term("a"))])
 
 
-def _units(x: Term, facts: Facts) -> list[Theorem]:
+def _units(x: Term, facts: Facts, beside: list[Term]) -> list[Theorem]:
     """What cancels against 1/x: x, or what is 0 where x is; and in any case x x is x."""
     sign = facts.nonzero(x)
     if sign:
         return [divide_self(sign)]
-    weighted = [by(vanishing_over(), each) for each in facts.vanishing(x)]
-    return [by(square_over(), a=x), *weighted]
+    found = [by(square_over(), a=x)]
+    for factor in beside:
+        nonzero = assume(S.negation(S.EQUAL(factor, ZERO)))
+        if factor is not x and (there := facts.also(nonzero).nonzero(x)):
+            found.append(by(beside_over(), discharge(nonzero.conclusion, there)))
+    return found
 
 
 @cache
-def vanishing_over() -> Theorem:
-    """``|- (a = 0 -> b = 0) -> b * a * (1 / a) = b``"""
+def beside_over() -> Theorem:
+    """``|- (not b = 0 -> not a = 0) -> b * a * (1 / a) = b``"""
     goal = term("b * a * (1 / a) = b")
-    implied, zero, nonzero = suppose("a = 0 -> b = 0", "a = 0", "not a = 0")
-    gone = modus_ponens(implied, zero)
-    elsewhere = arith(goal, nonzero=[nonzero])
-    return conclude(cases(zero.conclusion, arith(goal, modulo=[gone]), elsewhere), implied)
+    implied, zero, nonzero = suppose("not b = 0 -> not a = 0", "b = 0", "not b = 0")
+    elsewhere = arith(goal, nonzero=[modus_ponens(implied, nonzero)])
+    return conclude(cases(zero.conclusion, arith(goal, modulo=[zero]), elsewhere), implied)
 
 
 @cache

@@ -238,7 +238,7 @@ def _of_piece(piece: Term, facts: Facts) -> Theorem:
     if is_number(piece):
         return closed(log).equations[0]
     if piece.head is S.EXP:
-        flat = sums_apart(piece.args[0], facts)
+        flat = logarithms_apart(piece.args[0], facts)
         return arith(S.EQUAL(log, flat.conclusion.args[1]), by("log_exp", a=piece.args[0]), flat)
     below = reciprocal(piece)
     if below is not None:

@@ -6,12 +6,13 @@ from typing import Final
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import Term, numeral
 from symdiv.kernel.theorem import Theorem, infer
+from symdiv.lemmas.hypotheses import unfolded
 from symdiv.lemmas.log_order import log_increasing
 from symdiv.lemmas.logarithms import log_one, positive
 from symdiv.lemmas.sums import sum_nonnegative, term_below_sum, vanishing_sum
 from symdiv.lemmas.vocabulary import functional, suppose, term, variable
 from symdiv.prover.inside import rewritten_inside
-from symdiv.tactics.conversions import sum_same
+from symdiv.tactics.conversions import conjuncts, sum_same
 from symdiv.tactics.inference import (
     assume,
     by,
@@ -34,6 +35,7 @@ __all__ = [
     "mixture_positive",
     "size_at_least_one",
     "sum_positive",
+    "sum_positive_with_mass",
 ]
 
 ZERO: Final = numeral(0)
@@ -80,6 +82,31 @@ def sum_positive() -> Theorem:
     none = arith(term("size(D) = 0"), infer("unfold", term("size(D)")), empty, nothing)
     false = contradiction(size, none)
     return conclude(positive(below, discharge(zero.conclusion, false)), every, size)
+
+
+@cache
+def sum_positive_with_mass() -> Theorem:
+    """``|- distribution(D, p) -> (0 <= f(i)) -> (not p(i) = 0 -> 0 < f(i)) -> 0 < sum(f)``
+
+    The two in the middle of every i in D. If the sum were 0, every term would be, and every mass.
+    """
+    p, weak, above = suppose(
+        "distribution(D, i. p(i))",
+        "forall i in D. 0 <= f(i)",
+        "forall i in D. not p(i) = 0 -> 0 < f(i)",
+    )
+    member, mass = assume(term("i in D")), assume(term("p(i) = 0"))
+    zero = assume(term("sum(i in D. f(i)) = 0"))
+    vanish = in_domain(by("iff_left", by(vanishing_sum(), weak), zero), member)
+    there = modus_ponens(in_domain(above, member), assume(S.negation(mass.conclusion)))
+    absurd = by("absurd", contradiction(there, vanish), A=mass.conclusion)
+    none = cases(mass.conclusion, mass, absurd)
+    nonnegative, total = conjuncts(unfolded(p))
+    every = for_each(variable("i"), term("D"), none)
+    nothing = by("iff_right", by(vanishing_sum(), nonnegative), every)
+    false = contradiction(arith(term("0 < sum(i in D. p(i))"), total), nothing)
+    below = by(sum_nonnegative(), weak)
+    return conclude(positive(below, discharge(zero.conclusion, false)), p, weak, above)
 
 
 @cache

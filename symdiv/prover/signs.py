@@ -5,7 +5,8 @@ from typing import Final
 
 from symdiv.certificates.show import fresh_name
 from symdiv.kernel import signature as S
-from symdiv.kernel.term import INDEX, Numeral, Term, Variable, numeral
+from symdiv.kernel.polynomial import polynomial
+from symdiv.kernel.term import INDEX, Numeral, Term, Variable, instantiate, numeral
 from symdiv.kernel.theorem import Theorem
 from symdiv.lemmas.absolute import abs_never_negative, abs_positive
 from symdiv.lemmas.hypotheses import relieved
@@ -18,11 +19,12 @@ from symdiv.prover.knowledge import ZERO, Knowledge
 from symdiv.prover.sign_lemmas import (
     logarithm_nonnegative,
     sum_positive,
+    sum_positive_with_mass,
 )
 from symdiv.semantics.definitions.distributions import DISTRIBUTION, DOMINATES
 from symdiv.semantics.definitions.measures import CROSS_ENTROPY, ENTROPY, KL_DIVERGENCE
 from symdiv.semantics.definitions.numbers import SIZE, SQUARE_ROOT
-from symdiv.tactics.inference import assume, by, cases, for_each, function, specialised
+from symdiv.tactics.inference import assume, by, cases, discharge, for_each, function, specialised
 from symdiv.tactics.linear import arith
 from symdiv.theorems.gibbs import gibbs
 from symdiv.theorems.nonnegativity import cross_entropy_nonnegative, entropy_nonnegative
@@ -120,7 +122,32 @@ def _positive_sum(facts: Knowledge, value: Term) -> Theorem | None:
             there = facts.positive(below.conclusion.args[0])
             if there:
                 return arith(S.LT(ZERO, value), there, below)
+    return _positive_where_mass(facts, value)
+
+
+def _positive_where_mass(facts: Knowledge, value: Term) -> Theorem | None:
+    """Of terms that are positive where p(i) is, and 0 where it is 0, for a distribution p."""
+    domain, summand = value.args
+    index, body, inside = facts.opened(value)
+    for known in facts.said_by(DISTRIBUTION):
+        mass = instantiate(known.conclusion.args[1], (index(),))
+        zero = assume(S.EQUAL(mass, ZERO))
+        nonzero = assume(S.negation(zero.conclusion))
+        if known.conclusion.args[0] is not domain or not _has_factor(body, mass):
+            continue
+        above = inside.also(nonzero).positive(body)
+        if above:
+            at_zero = arith(S.LE(ZERO, body), modulo=[zero])
+            weak = cases(zero.conclusion, at_zero, arith(S.LE(ZERO, body), above))
+            strict = discharge(nonzero.conclusion, above)
+            each = (for_each(index, domain, sign) for sign in (weak, strict))
+            return by(sum_positive_with_mass(), known, *each, f=summand)
     return None
+
+
+def _has_factor(value: Term, atom: Term) -> bool:
+    """Whether every term of a polynomial has this factor."""
+    return all(atom in monomial for monomial in polynomial(value))
 
 
 def _nonnegative_sum(facts: Knowledge, value: Term) -> Theorem | None:

@@ -56,7 +56,7 @@ def _atom(atom: Term, facts: Facts) -> Theorem | None:
     if atom.head is S.SUM:
         return _sum(atom, facts)
     if atom.head is S.LOG:
-        inside = rewritten_inside(atom, sums_apart(atom.args[0], facts))
+        inside = rewritten_inside(atom, _cancelled(atom.args[0], facts))
         is_log_one = inside.conclusion.args[1].args[0] is ONE
         return transitive(inside, log_one()) if is_log_one else inside
     if atom.head is S.EXP:
@@ -79,6 +79,12 @@ def _atom(atom: Term, facts: Facts) -> Theorem | None:
     return None
 
 
+def _cancelled(value: Term, facts: Facts) -> Theorem:
+    """As ``sums_apart``, and with fractions cancelled."""
+    flat = sums_apart(value, facts)
+    return transitive(flat, fractions_cancelled(flat.conclusion.args[1], facts))
+
+
 def _apart(delta: Term, facts: Facts) -> Theorem | None:
     """``not i = k`` of the indices of a delta, where it is stated of them as numbers."""
     i, k = delta.args
@@ -98,8 +104,7 @@ def _sum(total: Term, facts: Facts) -> Theorem:
     """One sum, its summand being a polynomial after its own sums are taken apart."""
     domain = total.args[0]
     index, body, inside = facts.opened(total)
-    flat = sums_apart(body, inside)
-    flat = transitive(flat, fractions_cancelled(flat.conclusion.args[1], inside))
+    flat = _cancelled(body, inside)
     parts = []
     for monomial, coefficient in polynomial(flat.conclusion.args[1]).items():
         outside = [atom for atom in monomial if index not in atom.free]

@@ -154,4 +154,12 @@ TRUE_CLAIMS = (
     "renyi(p, q, 3) == log(sum(p[i]**3/q[i]**2, i))/2",
     "renyi(p, q, 1/2) == 2*bhattacharyya(p, q)",
     "renyi(p, q, a) == 0 where p == q",
+    "renyi(p, 2) <= entropy(p)",
+    "renyi(p, q, 2) >= kl(p, q)",
+    "renyi(p, q, 1/2) == renyi(q, p, 1/2)",
+    "renyi(p, uniform(n), a) == log(n) - renyi(p, a)",
+    "tsallis(p, uniform(n), 2) == n*sum(p[i]**2, i) - 1",
+    "tsallis(p, (p + q)/2, 2) == chi_square(p, (p + q)/2)",
+    "chi_square(p, (p + q)/2) == sum((p[i] - q[i])**2/(p[i] + q[i]), i)/2",
+    "renyi(bernoulli(t), 3) == -log(t**3 + (1 - t)**3)/2",
 )
