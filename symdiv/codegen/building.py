@@ -29,6 +29,7 @@ __all__ = [
     "divergence_of_listed",
     "product_with_log",
     "relative",
+    "relative_excess",
     "root",
     "self_information",
     "total",
@@ -93,12 +94,15 @@ def relative(x: Node, y: Node) -> Node:
     return nodes.Add((negative(self_information(x)), negative(product_with_log(x, y))))
 
 
-def weighted_mean(x: Node, y: Node, a: Node) -> Node:
-    """x (x/y)^a, 0 where x is."""
-    if y == Literal("1"):
-        return product_of([x, Call("exp", (product_of([a, _log_at(x, x)]),))])
-    gap = nodes.Add((_log_at(x, x), negative(_log_at(y, x))))
-    return product_of([x, Call("exp", (product_of([a, gap]),))])
+def weighted_mean(x: Node, y: Node, a: Node, rest: Node) -> Node:
+    """x^a y^rest, 0 where x is."""
+    exponent = product_of([a, _log_at(x, x)])
+    if y != Literal("1"):
+        exponent = nodes.Add((exponent, product_of([rest, _log_at(y, x)])))
+    # no slope where it is infinite: 0 times oo is none
+    finite = Call("scaled", (exponent, Literal("1"), Literal("1")))
+    present = nodes.Add((Literal("1"), Negative(nodes.Same(x, Literal("0")))))
+    return product_of([present, Call("exp", (finite,))])
 
 
 def divergence(x: Node, y: Node, axis: Axis) -> Node:
@@ -112,15 +116,15 @@ def divergence(x: Node, y: Node, axis: Axis) -> Node:
 
 def divergence_of_listed(pairs: Sequence[tuple[Node, Node]], same_totals: bool) -> Node:
     """The sum of x log(x/y) over pairs of masses; ``same_totals`` where those sum to 1 exactly."""
-    terms = nodes.Add(tuple(_kl_div(x, y) for x, y in pairs))
+    terms = nodes.Add(tuple(relative_excess(x, y) for x, y in pairs))
     if same_totals:
         return terms
     masses, others = ([pair[side] for pair in pairs] for side in (0, 1))
     return Call("divergence", (terms, nodes.Add((*masses, *map(negative, others)))))
 
 
-def _kl_div(x: Node, y: Node) -> Node:
-    """x log(x/y) - x + y."""
+def relative_excess(x: Node, y: Node) -> Node:
+    """x log(x/y) - x + y, which is never negative."""
     if x == Literal("0"):
         return y
     if isinstance(x, Literal) and isinstance(y, Literal):
@@ -140,14 +144,14 @@ def _log_at(y: Node, x: Node) -> Node:
 
 
 def root(x: Node) -> Node:
-    """The root of x; that of a divergence has no slope at 0, and takes 0 for it.
+    """The root of x, which has no slope at 0, and takes 0 for it.
 
     A difference of sums or logarithms that is 0 may be computed as a little less: its root is 0.
     """
     terms = _terms(x)
     if any(isinstance(each, Negative) for each in terms) and any(map(_is_rounded, within(x))):
         return Call("root_of_difference", tuple(terms))
-    return Call("root" if any(map(_is_sum, within(x))) else "sqrt", (x,))
+    return Call("root" if any(isinstance(part, Argument) for part in within(x)) else "sqrt", (x,))
 
 
 def _terms(x: Node) -> list[Node]:
@@ -172,7 +176,3 @@ def _is_rounded(x: Node) -> bool:
     """Whether a value is computed of arguments by a sum or a function, and so with an error."""
     is_function = isinstance(x, Total) or (isinstance(x, Call) and x.function not in _EXACT)
     return is_function and any(isinstance(part, Argument) for part in within(x))
-
-
-def _is_sum(x: Node) -> bool:
-    return isinstance(x, Total) or (isinstance(x, Call) and x.function.startswith("kl_div"))

@@ -32,6 +32,7 @@ from symdiv.codegen import nodes
 from symdiv.codegen.building import (
     product_with_log,
     relative,
+    relative_excess,
     root,
     self_information,
     total,
@@ -289,7 +290,7 @@ def _(product: rel_entr, scope: Scope) -> Node:
 @to_node.register
 def _(product: kl_div, scope: Scope) -> Node:
     x, y = (read(argument, scope) for argument in product.args)
-    return nodes.Add((relative(x, y), negative(x), y))
+    return relative_excess(x, y)
 
 
 @to_node.register
@@ -300,7 +301,7 @@ def _(ratio: quotient, scope: Scope) -> Node:
 @to_node.register
 def _(mean: geometric_mean, scope: Scope) -> Node:
     x, y, a = mean.args
-    return weighted_mean(read(x, scope), read(y, scope), read(a - 1, scope))
+    return weighted_mean(*(read(each, scope) for each in (x, y, a, 1 - a)))
 
 
 @to_node.register

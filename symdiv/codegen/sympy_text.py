@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from sympy import Basic, Limit, Symbol
+from sympy import Basic, E, Limit, Symbol
 from sympy.core.relational import Relational
 from sympy.printing.repr import ReprPrinter
 
@@ -129,8 +129,8 @@ class _Builder(ReprPrinter):
 
     def write_measure(self, measure: Measure) -> str:
         """``entropy(p)`` and the like."""
-        arguments = [self._print(p) for p in measure.distributions]
-        arguments += [f"base={self._print(base)}" for base in measure.args[measure.arity :]]
+        arguments = [self._print(each) for each in (*measure.distributions, *measure.numbers)]
+        arguments += [f"base={self._print(measure.base)}"] if measure.base != E else []
         return self._call(type(measure), *arguments, module="symdiv", word=measure.name)
 
     def write_relation(self, relation: Relational) -> str:

@@ -139,8 +139,8 @@ class Parser:
         for number, keyword in enumerate(node.keywords):
             if keyword.arg == "base" and has_base and number == 0:
                 continue
-            known = "only base=2 has a name" if has_base else "none has a name"
-            reason = f"of the arguments of {name} {known}"
+            known = "one, base=2" if has_base else "none"
+            reason = f"of arguments with names, {name} has {known}"
             raise ClaimError(self._text, self._start + keyword.col_offset, reason)
         return self._node(node.keywords[0].value, depth) if node.keywords else None
 

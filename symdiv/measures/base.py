@@ -80,8 +80,9 @@ class Measure(MeasurePrinting, MeasureLimits):
         numbers = [exact(*each) for each in zip(given[cls.arity :], cls.parameters, strict=True)]
         for condition in cls.conditions(*numbers):
             if condition is false:
-                named = cls.conditions(*map(Symbol, cls.parameters))
-                raise ValueError(f"{cls.words[0]}: it takes {', '.join(map(str, named))}")
+                parts = cls.conditions(*map(Symbol, cls.parameters))
+                said = " and ".join(f"{each.lhs} {each.rel_op} {each.rhs}" for each in parts)
+                raise ValueError(f"{cls.words[0]}: it is defined for {said}")
         return cls(*distributions, *numbers, *base_arguments(base))
 
     def __new__(cls, *args: Any) -> Self:

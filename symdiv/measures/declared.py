@@ -47,7 +47,10 @@ def _function(measure: type[Measure]) -> Callable[..., Measure]:
     """The function that makes the measure, as ``jeffreys(p, q, base=None)``, with its text."""
 
     def function(*given: Any, **base: Any) -> Measure:
-        values = dict(signature.bind(*given, **base).arguments)
+        try:
+            values = dict(signature.bind(*given, **base).arguments)
+        except TypeError as error:
+            raise TypeError(f"{measure.name}{signature}: {error}") from None
         unit = values.pop("base", None)
         return measure.of(*values.values(), base=unit)
 

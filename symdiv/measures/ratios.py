@@ -28,7 +28,8 @@ class quotient(BoundaryFunction):  # noqa: N801  as the functions of `special`
             return S.Zero
         if y.is_zero:
             return oo if x.is_extended_positive else None
-        return x / y if y.is_positive else None
+        # a mass that is positive may still be 0 in floating point
+        return x / y if y.is_number else None
 
     @staticmethod
     def formula(x: Expr, y: Expr) -> Expr:
@@ -74,7 +75,8 @@ class geometric_mean(BoundaryFunction):  # noqa: N801  as the functions of `spec
         if y.is_zero:
             known = {True: oo, False: S.Zero}.get((a - 1).is_extended_positive)
             return known if x.is_extended_positive and (a - 1).is_zero is False else None
-        return x**a * y ** (1 - a) if x.is_positive and y.is_positive else None
+        known = x.is_number and y.is_number and y.is_nonzero
+        return x**a * y ** (1 - a) if known and x.is_nonzero else None
 
     @staticmethod
     def formula(x: Expr, y: Expr, a: Expr) -> Expr:
