@@ -56,7 +56,7 @@ from symdiv.measures import (
     entropy,
     kl_divergence,
 )
-from symdiv.measures.declared import MEASURES
+from symdiv.measures.declared import SUMS
 
 n: Final = Symbol("n", integer=True, positive=True)
 N: Final = Symbol("N", integer=True, positive=True)
@@ -138,8 +138,8 @@ EXPRESSIONS: Final[dict[str, str]] = {
     "CE_estimate": "the cross-entropy, estimated from a weighted sample",
 }
 
-# the other measures, each by the name that it has in `symdiv`
-for _each in MEASURES:
+# the other measures that are sums, each by the name that it has in `symdiv`
+for _each in SUMS:
     if _each not in (KLDivergence, Entropy, CrossEntropy):
         _given = (*(p, q, r)[: _each.arity], *(Symbol(x, real=True) for x in _each.parameters))
         globals()[_each.name] = _each.of(*_given)

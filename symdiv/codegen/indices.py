@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from sympy import Add, Basic, Derivative, Expr, Mul, Sum, Symbol
+from sympy import Add, Basic, Derivative, Expr, Mul, Symbol
+from sympy.concrete.expr_with_limits import ExprWithLimits
 
 from symdiv.distribution import SampledOutcome
 from symdiv.distribution.component import Component
@@ -50,7 +51,7 @@ def free_indices(expression: Basic) -> dict[Symbol, Expr]:
 
 
 def _free(expression: Basic, bound: frozenset[Basic]) -> Iterator[tuple[Symbol, Expr]]:
-    if isinstance(expression, Sum):
+    if isinstance(expression, ExprWithLimits):
         inside = bound.union(limits[0] for limits in expression.limits)
         yield from _free(expression.function, inside)
         return

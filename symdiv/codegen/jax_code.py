@@ -149,6 +149,7 @@ JAX: Final = Backend(
         **calls(_PRIVATE, FUNCTIONS, "_sum_"),
         **calls(_PRIVATE, ["log_weighted_sum"]),
         "": "jnp.sum({0}, axis=-1)",
+        "max": "jnp.max({0}, axis=-1)",
         "log_sum_exp": "jax.nn.logsumexp({0}, axis=-1)",
     },
     vectors={

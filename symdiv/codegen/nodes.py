@@ -169,7 +169,8 @@ class Call(Node):
 class Total(Node):
     """The sum along an axis of a function's values; of the argument's own without a function.
 
-    ``log_sum_exp`` and ``log_weighted_sum`` are the logarithms of the sums of exp x and w exp x.
+    ``log_sum_exp`` and ``log_weighted_sum`` are the logarithms of the sums of exp x and w exp x,
+    and ``max`` is the largest value instead of the sum.
     """
 
     function: str

@@ -272,6 +272,7 @@ NUMPY: Final = Backend(
         **calls(_PRIVATE, (*FUNCTIONS, "times_log_softmax"), "_sum_"),
         **calls(_PRIVATE, ["log_weighted_sum"]),
         "": "np.sum({0}, axis=-1)",
+        "max": "np.max({0}, axis=-1)",
         "log_sum_exp": "_log_weighted_sum(1, {0})",
     },
     vectors={

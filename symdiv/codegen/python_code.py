@@ -161,6 +161,7 @@ PYTHON: Final = Backend(
         **calls(_PRIVATE, FUNCTIONS, "_sum_"),
         **calls(_PRIVATE, ["log_sum_exp"]),
         "": "math.fsum({0})",
+        "max": "max({0})",
         "log_weighted_sum": "_log_weighted(*({0}))",
     },
     vectors={

@@ -64,6 +64,7 @@ from symdiv.codegen.nodes import (
     Power,
     Same,
     Taken,
+    Total,
     VectorCall,
     axes_of,
 )
@@ -75,6 +76,7 @@ from symdiv.distribution.logits import LogitVector
 from symdiv.distribution.named import NamedVector
 from symdiv.distribution.sigmoid import argument_of_sigmoid
 from symdiv.measures import entr, geometric_mean, kl_div, quotient, rel_entr, xlogy
+from symdiv.measures.largest import Largest
 
 __all__ = ["read", "to_node"]
 
@@ -312,12 +314,16 @@ def _(derivative: Derivative, scope: Scope) -> Node:
     return read(found, scope)
 
 
-@to_node.register
-def _(whole: Sum, scope: Scope) -> Node:
+@to_node.register(Sum)
+@to_node.register(Largest)
+def _(whole: Any, scope: Scope) -> Node:
     body, *limits = whole.args
     index, first, last = limits[-1]
     if first != 1:
-        raise ValueError(f"{whole}: a sum begins at 1")
+        raise ValueError(f"{whole}: an index begins at 1")
     inner = Sum(body, *limits[:-1]) if len(limits) > 1 else body
     with scope.bound(index, last) as axis:
-        return total(read(inner, scope), axis)
+        term = read(inner, scope)
+        if isinstance(whole, Sum):
+            return total(term, axis)
+        return Total("max", (term,), axis) if axis in axes_of(term) else term

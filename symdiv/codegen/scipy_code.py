@@ -49,6 +49,7 @@ SCIPY: Final = replace(
     },
     totals={
         "": "np.sum({0}, axis=-1)",
+        "max": "np.max({0}, axis=-1)",
         "rel_entr": "_sum_rel_entr({0}, {1})",
         **{name: NUMPY.totals[name] for name in _TOTALS_OF_NUMPY},
     },

@@ -158,6 +158,7 @@ TORCH: Final = Backend(
         **calls(_PRIVATE, FUNCTIONS, "_sum_"),
         **calls(_PRIVATE, ["log_weighted_sum"]),
         "": "torch.sum({0}, dim=-1)",
+        "max": "torch.amax({0}, dim=-1)",
         "log_sum_exp": "torch.logsumexp({0}, dim=-1)",
     },
     vectors={

@@ -6,12 +6,15 @@ from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Final
 
+from sympy import oo
+
 from symdiv.distribution.declared import DISTRIBUTIONS
 from symdiv.distribution.vector import Kind
 from symdiv.measures.base import Measure
 from symdiv.measures.declared import MEASURES
+from symdiv.measures.renyi import Renyi, RenyiEntropy
 
-__all__ = ["FORMS", "FUNCTIONS", "Function", "like"]
+__all__ = ["AT_INFINITY", "FORMS", "FUNCTIONS", "Function", "like"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,12 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
         **dict(_distributions()),
     }
 )
+# a word, the number of arguments and, at the order oo as the last one, the word that says the same
+AT_INFINITY: Final = {
+    (word, measure.arity + 1): measure.at[oo].words[0]
+    for measure in (Renyi, RenyiEntropy)
+    for word in measure.words
+}
 # functions whose arguments are more than values, or are any number of them
 FORMS: Final[Mapping[str, str]] = MappingProxyType(
     {

@@ -10,7 +10,7 @@ from typing import Final
 
 from symdiv.language import tree
 from symdiv.language.error import ClaimError
-from symdiv.language.functions import FORMS, FUNCTIONS, like
+from symdiv.language.functions import AT_INFINITY, FORMS, FUNCTIONS, like
 
 __all__ = ["Parser"]
 
@@ -129,6 +129,9 @@ class Parser:
         given = tuple(self._node(argument, depth) for argument in node.args)
         if name in FORMS:
             return _FORMS[name](self, at, given)
+        limit = AT_INFINITY.get((name, len(given)))
+        if limit and isinstance(given[-1], tree.Name) and given[-1].name == "oo":
+            name, given = limit, given[:-1]
         function = FUNCTIONS[name]
         if function.kinds(len(given)) is None:
             raise self._refused(node, f"write {function.usage}, not with {_counted(len(given))}")

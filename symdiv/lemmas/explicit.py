@@ -19,7 +19,7 @@ from symdiv.kernel.theorem import Theorem, infer
 from symdiv.lemmas.closed_logarithms import Order, equal, expanded, ordered, value_of
 from symdiv.lemmas.log_bounds import ordered_by_bounds
 from symdiv.lemmas.vocabulary import NAMES
-from symdiv.measures.declared import MEASURES
+from symdiv.measures.declared import SUMS
 from symdiv.semantics.definitions.measures import of_masses
 from symdiv.semantics.terms import to_term
 from symdiv.tactics.calc import Calculation
@@ -35,7 +35,7 @@ _SIZES: Final = (2, 3)
 @cache
 def explicit_names() -> Names:
     """The names of the vocabulary, and the measures of so many masses."""
-    named = (measure for measure in MEASURES if not measure.parameters)
+    named = (measure for measure in SUMS if not measure.parameters)
     explicit = [of_masses(measure, size) for measure in named for size in _SIZES]
     return MappingProxyType({**NAMES, **{each.name: each for each in explicit}})
 

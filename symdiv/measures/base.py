@@ -13,7 +13,7 @@ from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from functools import cache, partial, reduce
 from operator import mul
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Final, Self
 
 from sympy import (
     Add,
@@ -21,6 +21,7 @@ from sympy import (
     Dummy,
     E,
     Expr,
+    Max,
     S,
     Sum,
     Symbol,
@@ -45,7 +46,8 @@ from symdiv.distribution.base import Slope
 from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.distribution.vector import as_vector
 from symdiv.measures.arguments import base_arguments, check_outcomes, read_distributions
-from symdiv.measures.boundary import Row, RowSum
+from symdiv.measures.boundary import Row, RowLargest, RowSum
+from symdiv.measures.largest import Largest
 from symdiv.measures.limiting import MeasureLimits
 from symdiv.measures.printing import MeasurePrinting
 
@@ -65,6 +67,8 @@ class Measure(MeasurePrinting, MeasureLimits):
     arity: ClassVar[int]
     parameters: ClassVar[tuple[str, ...]] = ()
     """The names of the numbers that follow the distributions."""
+    gathers: ClassVar[Any] = Add
+    """What is taken of the terms: their sum, or with Max the largest of them."""
     has_base: ClassVar[bool] = True
     """Whether it is an amount of information, in nats or in the unit of a base."""
 
@@ -108,7 +112,7 @@ class Measure(MeasurePrinting, MeasureLimits):
 
     @staticmethod
     def outer(total: Expr, *parameters: Expr) -> Expr:
-        """The measure, in nats, of the sum of its terms: never -oo where the sum is infinite."""
+        """The measure, in nats, of the total of its terms: never -oo where that is infinite."""
         del parameters
         return total
 
@@ -218,21 +222,21 @@ class Measure(MeasurePrinting, MeasureLimits):
         """What `_total` is, with a term for each outcome."""
         factor, outcomes = _factor(type(self)) or S.One, self.distributions[0].outcomes
         terms = [factor * self._term(outcome) for outcome in outcomes]
-        # No term is -oo, so one that is oo decides the sum, whatever symbols the others hold.
-        return oo if oo in terms else Add(*terms)
+        # No term is -oo, so one that is oo decides the total, whatever symbols the others hold.
+        return oo if oo in terms else self.gathers(*terms)
 
     def _term(self, outcome: Expr) -> Expr:
         return self.summand(*(p[outcome] for p in self.distributions), *self.numbers)
 
     def _total(self) -> Expr:
-        """The measure, in nats, where it is a sum of terms; else its inner sum."""
+        """The measure, in nats, where it is a sum of terms; else its inner total."""
         if self.is_sum():
             return self
         limits = _limits(self.distributions[0])
         if limits is None:
             return self._listed()
         i = fresh_index(self)
-        return Sum(self._term(i), (i, *limits))
+        return _WRITTEN[self.gathers](self._term(i), (i, *limits))
 
     def _of_total(self, total: Expr) -> Expr:
         return total if self.is_sum() else self.outer(total, *self.numbers)
@@ -246,7 +250,7 @@ class Measure(MeasurePrinting, MeasureLimits):
             return measure.doit()
         i = fresh_index(measure)
         term = measure._term(i)
-        total = Sum(term, (i, *limits)) if term != 0 else S.Zero
+        total = _WRITTEN[self.gathers](term, (i, *limits)) if term != 0 else S.Zero
         return self.outer(total, *measure.numbers) / log(measure.base)
 
     def _eval_rewrite_as_log(self, *args: Basic, **hints: Any) -> Expr:
@@ -259,8 +263,8 @@ class Measure(MeasurePrinting, MeasureLimits):
 
     def _eval_derivative(self, variable: Expr) -> Expr | None:
         distributions = self._checked()
-        if any(each.has(variable) for each in self.numbers):
-            return self._eval_rewrite_as_Sum(*self.args).diff(variable)
+        if self.gathers is Max or any(each.has(variable) for each in self.numbers):
+            return self.doit().diff(variable)
         measure = self.func(*distributions, *self.numbers)
         means, slope = measure.mean_slopes(), measure._slope_of_total()
         total = -self * log(self.base).diff(variable)
@@ -292,13 +296,18 @@ class Measure(MeasurePrinting, MeasureLimits):
         if all(isinstance(p, ExplicitDistribution) for p in self.distributions):
             return f"({printer._print(self.doit())})"
         terms = self.summand(*map(Row, self.distributions), *self.numbers)
-        factor = _factor(type(self)) or S.One
-        return f"({printer._print(self._of_total(RowSum(factor * terms)) / log(self.base))})"
+        total = _OF_ROWS[self.gathers]((_factor(type(self)) or S.One) * terms)
+        return f"({printer._print(self._of_total(total) / log(self.base))})"
 
     def _pythoncode(self, printer: Any) -> str:
         return f"({printer._print(self.doit())})"
 
     _lambdacode = _mpmathcode = _pythoncode
+
+
+# what is taken of the terms, over a symbolic size and in the code for arrays
+_WRITTEN: Final[dict[Any, Any]] = {Add: Sum, Max: Largest}
+_OF_ROWS: Final[dict[Any, Any]] = {Add: RowSum, Max: RowLargest}
 
 
 def everywhere(*given: Any) -> tuple[Boolean, ...]:
@@ -317,7 +326,7 @@ def _factor(measure: type[Measure]) -> Expr | None:
     """c, where the measure is c times the sum of its terms, else None."""
     total, *numbers = (Dummy(each) for each in ("total", *measure.parameters))
     quotient = measure.outer(total, *numbers) / total
-    return None if quotient.free_symbols else quotient
+    return None if quotient.free_symbols or measure.gathers is Max else quotient
 
 
 @cache

@@ -6,14 +6,14 @@ limits and code.
 """
 
 from abc import abstractmethod
-from typing import Any
+from typing import Any, ClassVar
 
 from sympy import AtomicExpr, Basic, Expr, Function, Piecewise
 from sympy.core.function import ArgumentIndexError
 
 from symdiv.distribution.array_code import array_function
 
-__all__ = ["BoundaryFunction", "Row", "RowSum", "special_code"]
+__all__ = ["BoundaryFunction", "Row", "RowLargest", "RowSum", "special_code"]
 
 
 class Row(AtomicExpr):
@@ -35,12 +35,20 @@ class Row(AtomicExpr):
 class RowSum(AtomicExpr):
     """The sum of terms, each of a `Row`, in the code for arrays."""
 
+    function: ClassVar = "numpy.sum"
+
     def __new__(cls, terms: Basic) -> "RowSum":
         """The sum of these terms."""
         return super().__new__(cls, terms)
 
     def _numpycode(self, printer: Any) -> str:
-        return f"{printer._module_format('numpy.sum')}({printer._print(self.args[0])}, axis=-1)"
+        return f"{printer._module_format(self.function)}({printer._print(self.args[0])}, axis=-1)"
+
+
+class RowLargest(RowSum):
+    """The largest of such terms."""
+
+    function = "numpy.max"
 
 
 class BoundaryFunction(Function):

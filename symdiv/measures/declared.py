@@ -4,6 +4,8 @@ from collections.abc import Callable
 from inspect import Parameter, Signature
 from typing import Any, Final
 
+from sympy import Add
+
 from symdiv.measures.base import Measure
 from symdiv.measures.chi_square import ChiSquare
 from symdiv.measures.cross_entropy import CrossEntropy
@@ -15,11 +17,20 @@ from symdiv.measures.hellinger import (
     SquaredHellinger,
 )
 from symdiv.measures.kl_divergence import KLDivergence
-from symdiv.measures.renyi import AlphaDivergence, Renyi, RenyiEntropy, Tsallis, TsallisEntropy
+from symdiv.measures.renyi import (
+    AlphaDivergence,
+    CollisionEntropy,
+    MaxDivergence,
+    MinEntropy,
+    Renyi,
+    RenyiEntropy,
+    Tsallis,
+    TsallisEntropy,
+)
 from symdiv.measures.symmetrised import Jeffreys, JensenShannon
 from symdiv.measures.total_variation import TotalVariation
 
-__all__ = ["COMPARING", "FUNCTIONS", "MEASURES"]
+__all__ = ["COMPARING", "FUNCTIONS", "MEASURES", "SUMS"]
 
 MEASURES: Final[tuple[type[Measure], ...]] = (
     KLDivergence,
@@ -35,10 +46,15 @@ MEASURES: Final[tuple[type[Measure], ...]] = (
     TotalVariation,
     Renyi,
     RenyiEntropy,
+    MaxDivergence,
+    MinEntropy,
+    CollisionEntropy,
     Tsallis,
     TsallisEntropy,
     AlphaDivergence,
 )
+# functions of a sum, which the kernel has; of the largest of n terms it has none
+SUMS: Final = tuple(measure for measure in MEASURES if measure.gathers is Add)
 # of two distributions, the second as a model of the first
 COMPARING: Final = tuple(measure for measure in MEASURES if measure.arity == 2)
 

@@ -17,7 +17,7 @@ from symdiv.kernel.polynomial import Monomial, Polynomial, plus, polynomial
 from symdiv.kernel.term import KernelError, Term, numeral
 from symdiv.kernel.theorem import Theorem, infer
 from symdiv.lemmas.roots import at_most_by_squares
-from symdiv.measures.declared import MEASURES
+from symdiv.measures.declared import SUMS
 from symdiv.prover.cases import by_cases
 from symdiv.prover.divergences import Known, known_nonnegative
 from symdiv.prover.equations import chain, form_of
@@ -38,7 +38,7 @@ from symdiv.tactics.linear import arith, divide_self, nonzero_from_positive, rem
 
 __all__ = ["Combination", "NoCombinationError", "inequality"]
 
-_MEASURES: Final = tuple(map(over_set, MEASURES))
+_MEASURES: Final = tuple(map(over_set, SUMS))
 _SIGNS: Final[Prose] = ("by the signs of its parts",)
 
 

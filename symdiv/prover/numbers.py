@@ -16,7 +16,7 @@ from symdiv.lemmas.logarithms import (
     term_nonnegative,
     term_surprise,
 )
-from symdiv.measures.declared import MEASURES
+from symdiv.measures.declared import SUMS
 from symdiv.prover.facts import ZERO, Facts
 from symdiv.prover.sign_lemmas import contradiction, size_at_least_one
 from symdiv.prover.termwise import TANGENT, Termwise, log_of_sum
@@ -28,7 +28,7 @@ from symdiv.tactics.linear import arith
 __all__ = ["atoms_of", "of_numbers"]
 
 ONE: Final = numeral(1)
-_MEASURES: Final = tuple(map(over_set, MEASURES))
+_MEASURES: Final = tuple(map(over_set, SUMS))
 
 
 def of_numbers(claim: Term, forms: Sequence[Term], facts: Facts) -> Iterator[Termwise]:
@@ -125,7 +125,7 @@ _ATOMS: Final[Mapping[object, Callable[[Term, Facts], Iterator[Termwise]]]] = {
 }
 
 
-_BINARY: Final = tuple(map(of_rates, MEASURES))
+_BINARY: Final = tuple(map(of_rates, SUMS))
 
 
 def _binary(value: Term) -> Iterator[Term]:

@@ -9,7 +9,7 @@ from symdiv.kernel.polynomial import Monomial, Rational, polynomial
 from symdiv.kernel.term import Definition, Term, numeral
 from symdiv.kernel.theorem import Theorem, infer
 from symdiv.lemmas.roots import roots_of
-from symdiv.measures.declared import MEASURES
+from symdiv.measures.declared import SUMS
 from symdiv.prover.facts import Facts
 from symdiv.prover.polynomials import arranged, reciprocal
 from symdiv.semantics.definitions.measures import over_set
@@ -20,7 +20,7 @@ from symdiv.tactics.linear import arith, remainder
 __all__ = ["roots_closed", "squared"]
 
 HALF: Final = Fraction(1, 2)
-_MEASURES: Final = tuple(map(over_set, MEASURES))
+_MEASURES: Final = tuple(map(over_set, SUMS))
 
 
 def squared(value: Term, facts: Facts) -> Theorem | None:

@@ -342,7 +342,8 @@ def _(expression: Measure, s: _Situation) -> Any:
     whole, numbers = Dummy(), expression.numbers
     inside = replace(s, index=Dummy(), letters=letters)
     terms = _value(expression.summand(*letters, *numbers), inside)
-    totals = {whole: _of(s.reading.total(terms))}
+    total = np.max(terms, axis=-1) if expression.gathers is Max else s.reading.total(terms)
+    totals = {whole: _of(total)}
     value = _value(expression.outer(whole, *numbers), replace(outside, letters=totals))
     if expression.base is not E:
         value = value / _value(log(expression.base), outside)

@@ -17,7 +17,7 @@ from symdiv.kernel.term import (
     Variable,
     abstract,
 )
-from symdiv.measures.declared import MEASURES
+from symdiv.measures.declared import SUMS
 from symdiv.semantics.definitions.measures import of_masses
 
 _TYPES = {
@@ -65,7 +65,7 @@ DEFINITIONS = {
     name: Definition(name, tuple([VARIABLES[v] for v in parameters.split()]), read(body, VARIABLES))
     for name, (parameters, body) in _DEFINITIONS.items()
 }
-_EXPLICIT = [of_masses(measure, 2) for measure in MEASURES if not measure.parameters]
+_EXPLICIT = [of_masses(measure, 2) for measure in SUMS if not measure.parameters]
 NAMES: Names = VARIABLES | DEFINITIONS | {each.name: each for each in _EXPLICIT}
 
 

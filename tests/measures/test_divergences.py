@@ -3,15 +3,20 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from mpmath import mp, mpf
-from sympy import S, Symbol, oo
+from sympy import Max, S, Symbol, expand_log, latex, log, oo
+from sympy import lambdify as sympy_lambdify
 
 import symdiv
 from symdiv.distribution import Softmax, distributions, logits
+from symdiv.language import read_claim
 from symdiv.measures.declared import MEASURES
+from symdiv.semantics.terms import BridgeError, to_term
 from symdiv.semantics.values import Point, intervals, value
+from symdiv.testing.formula import Reading, evaluate
 from tests.codegen.running import BACKENDS, call
 from tests.measures.oracle import agrees
 from tests.needs import on
@@ -38,6 +43,10 @@ def square_over(x, y):
     return mpf(0) if x == y else INFINITY if y == 0 else (real(x) - real(y)) ** 2 / real(y)
 
 
+def ratio(x, y):
+    return mpf(0) if x == 0 else INFINITY if y == 0 else real(x) / real(y)
+
+
 def affinity(pairs):
     return mp.fsum(mp.sqrt(real(x)) * mp.sqrt(real(y)) for x, y in pairs)
 
@@ -57,6 +66,10 @@ DEFINITIONS = {
     "bhattacharyya_coefficient": affinity,
     "bhattacharyya": lambda pairs: -mp.log(affinity(pairs)) if affinity(pairs) else INFINITY,
     "total_variation": lambda pairs: mp.fsum(abs(real(x) - real(y)) for x, y in pairs) / 2,
+    "max_divergence": lambda pairs: mp.log(max(ratio(x, y) for x, y in pairs)),
+    # of p and of ones
+    "min_entropy": lambda pairs: -mp.log(max(real(x) for x, _ in pairs)),
+    "collision_entropy": lambda pairs: -mp.log(mp.fsum(real(x) ** 2 for x, _ in pairs)),
 }
 OF_ORDERS = {
     "renyi": lambda total, a: (mp.log(total) if total else -INFINITY) / (a - 1),
@@ -155,6 +168,15 @@ def test_generated_code_is_right_at_zeros(name, backend):
 
 
 @names
+def test_the_formula_on_arrays_is_right_at_zeros(name):
+    arrays = dict(zip("pq", map(np.array, zip(*PAIRS, strict=True)), strict=True))
+    given = {each: arrays[each] for each in "pq"[: OF_TWO[name].measure.arity]}
+    truth = [expected(name, *([Fraction(x) for x in each] for each in pair)) for pair in PAIRS]
+    found = evaluate(OF_TWO[name].of(p, q), given, Reading())
+    assert found == pytest.approx(list(map(float, truth)), abs=1e-14)
+
+
+@names
 def test_the_gradient_in_logits_is_that_of_the_written_out_sum(name):
     u, r = logits("u", size=3), distributions("r", size=3)
     pair = (Softmax(u), r) if OF_TWO[name].measure.arity == 1 else (r, Softmax(u))
@@ -192,3 +214,76 @@ def test_at_the_order_1_they_are_the_measures_of_shannon_and_of_kullback_and_lei
     assert symdiv.renyi(p, q, 1) == symdiv.tsallis(p, q, 1) == symdiv.kl_divergence(p, q)
     assert symdiv.renyi_entropy(p, 1) == symdiv.tsallis_entropy(p, 1) == symdiv.entropy(p)
     assert symdiv.alpha_divergence(p, q, 0) == symdiv.kl_divergence(q, p)
+
+
+def test_the_orders_1_and_infinity_are_measures_of_their_own_also_where_they_are_put_in():
+    a = Symbol("a", real=True)
+    for order, divergence, entropy in (
+        (1, symdiv.kl_divergence, symdiv.entropy),
+        (oo, symdiv.max_divergence, symdiv.min_entropy),
+    ):
+        of_two, of_one = divergence(p, q, base=2), entropy(p, base=2)
+        assert symdiv.renyi(p, q, order, base=2) == of_two
+        assert symdiv.renyi(p, q, a, base=2).subs(a, order) == of_two
+        assert symdiv.renyi_entropy(p, order, base=2) == of_one
+        assert symdiv.renyi_entropy(p, a, base=2).subs(a, order) == of_one
+    with pytest.raises(ValueError, match="a must be finite, not oo"):
+        symdiv.tsallis(p, q, oo)
+
+
+def test_renyi_entropies_and_divergences_tend_to_those_of_the_order_infinity():
+    masses, others = [S(1) / 7, S(2) / 7, S(4) / 7], [S(1) / 2, S(1) / 3, S(1) / 6]
+    for found, limit in (
+        (symdiv.renyi_entropy(masses, 900), symdiv.min_entropy(masses)),
+        (symdiv.renyi(masses, others, 900), symdiv.max_divergence(masses, others)),
+    ):
+        assert abs((found.doit() - limit.doit()).evalf()) < 1e-2
+
+
+def test_the_largest_term_has_a_bound_index_and_is_written_out_where_the_size_is_known():
+    written = symdiv.max_divergence(p, q).doit()
+    assert written.free_symbols == {n, p, q}
+    of_two = symdiv.min_entropy(p).doit().subs(n, 2).doit()
+    r = distributions("p", size=2)
+    assert of_two == symdiv.min_entropy(r).doit() == -log(Max(r[1], r[2]))
+    assert expand_log(symdiv.min_entropy(symdiv.Uniform(n)).doit()) == log(n)
+    assert latex(written.args[0]).startswith(r"\max_{1 \leq i \leq n}")
+
+
+@pytest.mark.parametrize("backend", on(BACKENDS))
+def test_the_max_divergence_of_softmaxes_is_that_of_their_logarithms(backend):
+    measure = symdiv.max_divergence(Softmax(logits("z", size=n)), Softmax(logits("w", size=n)))
+    found = call(measure, backend, (0.0, 2000.0), (2000.0, 0.0))
+    assert found == pytest.approx(2000)
+
+
+def test_numpy_code_takes_the_largest_term_along_the_last_axis():
+    code = sympy_lambdify([p, q], symdiv.max_divergence(p, q), "numpy")
+    rows = code(np.array([[0.5, 0.5, 0], [1, 0, 0]]), np.array([[0.25, 0.75, 0], [0.5, 0.5, 0]]))
+    assert rows == pytest.approx([np.log(2), np.log(2)])
+
+
+@pytest.mark.parametrize(
+    ("claim", "same"),
+    [
+        ("renyi(p, q, oo) >= 0", "max_divergence(p, q) >= 0"),
+        ("renyi_entropy(p, oo, base=2) >= 0", "min_entropy(p, base=2) >= 0"),
+    ],
+)
+def test_a_claim_writes_the_order_infinity_as_oo_or_by_its_name(claim, same):
+    assert read_claim(claim).relation == read_claim(same).relation
+
+
+def test_the_collision_entropy_is_that_of_order_2():
+    assert symdiv.prove("collision_entropy(p) == renyi(p, 2)").status == "proved"
+
+
+def test_claims_about_the_largest_of_n_masses_are_refuted_or_undecided_and_never_proved():
+    undecided = symdiv.prove("min_entropy(p) <= entropy(p)")
+    assert undecided.status == "undecided"
+    assert "Proofs do not cover min_entropy(p)" in str(undecided)
+    assert symdiv.prove("min_entropy(p) >= entropy(p)").status == "refuted"
+    with pytest.raises(BridgeError, match=r"H_min\(p\) has no kernel term: .*no function of a sum"):
+        to_term(symdiv.min_entropy(p))
+    t = Symbol("t", real=True)
+    assert to_term(symdiv.min_entropy([t, 1 - t])) == to_term(-log(Max(t, 1 - t)))

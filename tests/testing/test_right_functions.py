@@ -44,6 +44,11 @@ NUMPY = {
         symdiv.kl_divergence(p, symdiv.Uniform(n)),
     ),
     "difference": (divergence, CROSS_ENTROPY - ENTROPY),
+    "largest mass": (lambda p: -np.log(p.max(-1)), symdiv.min_entropy(p)),
+    "largest ratio": (
+        lambda p, q: np.log(np.divide(p, q, out=np.zeros_like(p), where=p > 0).max(-1)),
+        symdiv.max_divergence(p, q),
+    ),
 }
 
 

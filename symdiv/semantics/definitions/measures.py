@@ -26,7 +26,7 @@ from symdiv.kernel.term import (
 )
 from symdiv.measures.base import Measure
 from symdiv.measures.cross_entropy import CrossEntropy
-from symdiv.measures.declared import MEASURES
+from symdiv.measures.declared import SUMS
 from symdiv.measures.entropy import Entropy
 from symdiv.measures.kl_divergence import KLDivergence
 from symdiv.semantics.definitions.distributions import (
@@ -162,7 +162,7 @@ def _display(measure: type[Measure], places: Sequence[int], *, of_rates: bool = 
 
 
 # made at once, so that how they are shown is known from the start
-FORMS: Final = tuple(form(each) for each in MEASURES for form in (over_set, in_base, of_rates))
+FORMS: Final = tuple(form(each) for each in SUMS for form in (over_set, in_base, of_rates))
 ENTROPY, CROSS_ENTROPY, KL_DIVERGENCE = map(over_set, (Entropy, CrossEntropy, KLDivergence))
 ELBO: Final = define(
     "elbo", D, q, p, likelihood, body="sum(i in D. q(i) * log(p(i) * l(i) / q(i)))"

@@ -6,7 +6,7 @@ satisfy, and that q dominates p where the masses do not decide it, comes with th
 
 from typing import Any
 
-from sympy import E, Eq, Implies, false, oo, true
+from sympy import Add, E, Eq, Implies, Max, false, oo, true
 from sympy.logic.boolalg import Boolean
 
 from symdiv.distribution import Bernoulli
@@ -26,13 +26,16 @@ from symdiv.semantics.terms.sequents import assumptions
 @to_term.register
 def _(measure: Measure) -> Term:
     distributions = measure.distributions
-    if _is_binary(measure):
+    is_sum = type(measure).gathers is Add
+    if _is_binary(measure) and is_sum:
         return _binary(measure)
     if all(isinstance(each, ExplicitDistribution) for each in distributions):
         return _explicit(measure)
     size = distributions[0].size
     if size == oo:
         raise BridgeError(f"{measure} may be oo: state it as an equation or as >= 0")
+    if not is_sum:
+        raise BridgeError(f"{measure} has no kernel term: it is no function of a sum", measure)
     given = (to_set(size), *map(to_vector, distributions), *map(to_term, measure.numbers))
     if measure.base == E:
         return kernel.over_set(type(measure))(*given)
@@ -64,7 +67,7 @@ def _explicit(measure: Measure) -> Term:
             raise BridgeError(f"{measure} is oo: {q} has no mass where {p} has some")
     outcomes = measure.distributions[0].outcomes
     masses = [each[outcome] for each in measure.distributions for outcome in outcomes]
-    if measure.parameters:
+    if measure.parameters or measure.gathers is Max:
         return to_term(measure.doit())
     definition = kernel.of_masses(type(measure), len(outcomes))
     return _in_units(definition(*map(to_term, (*masses, *measure.numbers))), measure)

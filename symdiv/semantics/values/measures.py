@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from sympy import Dummy, E
+from sympy import Add, Dummy, E, Max
 
 from symdiv.measures import entr, geometric_mean, kl_div, quotient, rel_entr, xlogy
 from symdiv.measures.base import Measure
@@ -14,6 +14,7 @@ from symdiv.semantics.values.numbers import (
     ONE,
     ZERO,
     compare,
+    largest,
     logarithm,
     power,
     reciprocal,
@@ -86,6 +87,7 @@ _FUNCTIONS: dict[type, Callable[..., Number]] = {
     quotient: _quotient,
     geometric_mean: _geometric_mean,
 }
+_GATHERED: dict[Any, Callable[..., Number]] = {Add: total, Max: largest}
 
 
 @meaning.register(xlogy)
@@ -116,8 +118,8 @@ def _(measure: Measure) -> Meaning:
         terms = [term(at(dict(zip(letters, each, strict=True)))) for each in columns(rows, s)]
         if not all(each(s) for each in defined):
             raise Undefined(f"{measure.words[0]}, of a parameter for which it is not defined")
-        summed = total(terms, s.arithmetic)
-        # no measure is -oo, and none is finite where its sum is not
+        summed = _GATHERED[measure.gathers](terms, s.arithmetic)
+        # no measure is -oo, and none is finite where its total is not
         return (
             s.arithmetic.infinity
             if s.arithmetic.is_infinite(summed)

@@ -7,7 +7,7 @@ from math import isqrt
 from typing import Final
 
 from symdiv.semantics.values.arithmetic import Arithmetic
-from symdiv.semantics.values.errors import Outside, Undefined
+from symdiv.semantics.values.errors import Indeterminate, Outside, Undefined
 from symdiv.semantics.values.situation import Number
 
 __all__ = [
@@ -16,8 +16,10 @@ __all__ = [
     "compare",
     "exponential",
     "inexact",
+    "largest",
     "logarithm",
     "logistic",
+    "ordered",
     "power",
     "product",
     "reciprocal",
@@ -132,6 +134,19 @@ def compare(x: Number, y: Number, arithmetic: Arithmetic) -> int | None:
     if type(x) is Fraction and type(y) is Fraction:
         return (x > y) - (x < y)
     return arithmetic.compare(inexact(x, arithmetic), inexact(y, arithmetic))
+
+
+def ordered(x: Number, y: Number, arithmetic: Arithmetic) -> int:
+    """The same, or Indeterminate."""
+    order = compare(x, y, arithmetic)
+    if order is None:
+        raise Indeterminate("the order of numbers that are near each other")
+    return order
+
+
+def largest(values: Iterable[Number], arithmetic: Arithmetic) -> Number:
+    """The largest of values whose order is certain."""
+    return reduce(lambda x, y: y if ordered(y, x, arithmetic) > 0 else x, values)
 
 
 def inexact(x: Number, arithmetic: Arithmetic) -> Number:

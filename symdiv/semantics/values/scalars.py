@@ -33,8 +33,10 @@ from symdiv.semantics.values.numbers import (
     ZERO,
     compare,
     exponential,
+    largest,
     logarithm,
     logistic,
+    ordered,
     power,
     product,
     total,
@@ -213,11 +215,7 @@ def _extreme(arguments: tuple[Expr, ...], order: int) -> Meaning:
         values = [part(s.alone) for part in parts]
         if any(map(s.arithmetic.is_infinite, values)):
             raise Outside("the larger or smaller of a number and oo")
-        first, *others = values
-        for other in others:
-            if _order(other, first, s) == order:
-                first = other
-        return first
+        return order * largest([order * each for each in values], s.arithmetic)
 
     return value
 
@@ -244,14 +242,7 @@ def _(expression: sign) -> Meaning:
 
 
 def _sign(x: Number, s: Situation) -> int:
-    return _order(x, ZERO, s)
-
-
-def _order(x: Number, y: Number, s: Situation) -> int:
-    order = compare(x, y, s.arithmetic)
-    if order is None:
-        raise Indeterminate("the order of numbers that are near each other")
-    return order
+    return ordered(x, ZERO, s.arithmetic)
 
 
 @meaning.register
