@@ -76,9 +76,8 @@ def _sum_rel_entr_of_logs(x, y, log_x, log_y):
     return _divergence(_kl_div_of_logs(x, y, log_x, log_y).sum(axis=-1), excess.sum(axis=-1))
 
 def _log_at(y, x):
-    """log y, 0 where x = 0, with the slope 0 there and where y = 0."""
-    y = jnp.where(jnp.equal(x, 0), 1, y)
-    return jnp.log(jnp.where(jnp.equal(y, 0), jax.lax.stop_gradient(y), y))
+    """log y, 0 where x = 0, with the slope 0 there."""
+    return jnp.log(jnp.where(jnp.equal(x, 0), 1, y))
 
 def _log_weighted(*pairs):
     """The logarithm of the sum of w*exp(x) over pairs of w and x, without overflow."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sympy import E, Expr, Sum, expand, log
+from sympy import E, Sum, log
 
 from symdiv.codegen.building import divergence, divergence_of_listed
 from symdiv.codegen.nodes import Divide, Node
@@ -15,8 +15,6 @@ from symdiv.measures import (
     CrossEntropyEstimate,
     DivergenceEstimate,
     KLDivergence,
-    kl_div,
-    rel_entr,
 )
 from symdiv.measures.base import Measure
 
@@ -26,20 +24,7 @@ __all__: list[str] = []
 @to_node.register
 def _(measure: Measure, scope: Scope) -> Node:
     listed = any(p.has(ExplicitDistribution) for p in measure.distributions)
-    return read(_termwise(measure.doit() if listed else measure.rewrite(Sum)), scope)
-
-
-def _termwise(expression: Expr) -> Expr:
-    """With x log(x/y) - x + y for x log(x/y), in sums where what is added is 0 in all.
-
-    So no term is negative, and digits are kept where the distributions are near each other.
-    """
-
-    def nonnegative(total: Expr) -> Expr:
-        excess = sum(x - y for x, y in (each.args for each in total.atoms(rel_entr)))
-        return total if expand(excess) != 0 else total.replace(rel_entr, kl_div)
-
-    return expression.replace(lambda each: each.is_Add and each.has(rel_entr), nonnegative)
+    return read(measure.doit() if listed else measure.rewrite(Sum), scope)
 
 
 @to_node.register

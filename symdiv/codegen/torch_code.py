@@ -84,10 +84,9 @@ def _sum_rel_entr_of_logs(x, y, log_x, log_y):
     return _divergence(_kl_div_of_logs(x, y, log_x, log_y).sum(dim=-1), excess.sum(dim=-1))
 
 def _log_at(y, x):
-    """log y, 0 where x = 0, with the slope 0 there and where y = 0."""
+    """log y, 0 where x = 0, with the slope 0 there."""
     x, y = _alike(x, y)
-    y = torch.where(x == 0, 1, y)
-    return torch.log(torch.where(y == 0, y.detach(), y))
+    return torch.log(torch.where(x == 0, 1, y))
 
 def _log_weighted(*pairs):
     """The logarithm of the sum of w*exp(x) over pairs of w and x, without overflow."""

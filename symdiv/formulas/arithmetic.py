@@ -9,7 +9,7 @@ from symdiv.formulas.notation import Symbol
 from symdiv.formulas.piece import SCRIPT, Piece
 from symdiv.formulas.writer import Handler, Handlers, Writer, small
 from symdiv.kernel import signature as S
-from symdiv.kernel.term import INDEX, REAL, Numeral, Term, Variable
+from symdiv.kernel.term import INDEX, REAL, Definition, Numeral, Term, Variable, numeral
 
 _LONGEST_EXPONENT: Final = 6.0  # em; a longer one stands in exp(...)
 _DIGIT: Final = 0.5  # em
@@ -68,12 +68,17 @@ def _over(write: Writer, top: Piece, bottom: Piece) -> Piece:
 
 
 def _quotient(write: Writer, term: Term) -> Piece:
+    top, bottom = term.args
+    number = bottom.head.value if type(bottom.head) is Numeral else 0
+    if number and S.SUM in (top.head, *(each.head for each in top.args if top.head is S.MUL)):
+        # sums are too tall for a numerator
+        return write.term(S.MUL(numeral(1 / Fraction(number)), top))
     return _over(write, *map(write.in_line_of_text().term, term.args))
 
 
 def _product(write: Writer, term: Term) -> Piece:
     left, right = term.args
-    if left is right and type(left.head) is Variable:
+    if left is right and type(left.head) in (Variable, Definition):
         return write.target.fill("square", write.term(left))
     if power := _power(term):
         base, exponent = power

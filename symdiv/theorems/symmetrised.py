@@ -104,7 +104,11 @@ def jensen_shannon_bound() -> Derivation:
         .then("=", "log(2)", value, "{sum(i in D. p(i)) = 1} and {sum(i in D. q(i)) = 1}")
         .part(),
         Calculation(NAMES, JS)
-        .then("=", half, definition, "definition")
-        .then("=", JS_TURNED, exchanged, "each term is a sum of two, in the other order")
+        .then(
+            "=",
+            JS_TURNED,
+            arith(equation(JS, JS_TURNED), definition, exchanged),
+            "each term is a sum of two, in the other order",
+        )
         .part(),
     )

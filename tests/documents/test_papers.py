@@ -23,6 +23,8 @@ from symdiv.documents.typst_engine import compile_typst
 from symdiv.formulas.notation import Notation
 from symdiv.kernel.syntax import read
 from symdiv.lemmas.vocabulary import NAMES
+from symdiv.measures import CrossEntropy, Entropy, KLDivergence
+from symdiv.measures.declared import MEASURES
 from tests.documents.pages import HOSTILE, collisions, feet, tags, text_of, widest, words_of
 from tests.documents.test_report_latex import log_of, overfull
 from tests.needs import needs_poppler, needs_tex
@@ -53,7 +55,10 @@ def tiny(*blocks) -> Paper:
 
 
 def test_every_entry_is_in_the_paper():
-    assert {*entries_of(PAPER, symdiv.catalogue)} == {*symdiv.catalogue}
+    """But for those about other divergences, of which the texts that it tells say nothing."""
+    others = tuple(each for each in MEASURES if each not in (Entropy, CrossEntropy, KLDivergence))
+    told = {name for name, each in symdiv.catalogue.items() if not each.statement.has(*others)}
+    assert {*entries_of(PAPER, symdiv.catalogue)} == told
 
 
 def test_every_picture_is_in_the_paper():
