@@ -65,12 +65,7 @@ def total(term: Node, axis: Axis) -> Node:
 def _is_total(term: Node) -> bool:
     """Whether a term has a function that is summed as a whole."""
     inner = term.of if isinstance(term, Negative) else term
-    return isinstance(inner, Call) and inner.function in (
-        "entr",
-        "times_log",
-        "rel_entr",
-        "rel_entr_of_logs",
-    )
+    return isinstance(inner, Call) and inner.function in set(_SUMMED) - {"xlogy"}
 
 
 def product_with_log(x: Node, y: Node) -> Node:

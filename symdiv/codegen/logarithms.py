@@ -147,10 +147,9 @@ def log_of(node: Node) -> Node | None:
             return _log_of_product([a], [b])
         case Call("power", (x, y)):
             return Call("times_log", (y, logarithm(x)))
-        case Total("max", (Call("ratio", (a, b)),), axis) if (above := log_of(a)) and (
-            below := log_of(b)
-        ):
-            return Total("max", (_sum([above, negative(below)]),), axis)
+        case Total("max", (Call("ratio", (a, b)),), axis):
+            above, below = log_of(a), log_of(b)
+            return above and below and Total("max", (_sum([above, negative(below)]),), axis)
         case Total("", (term,), axis):
             weight, exponent = _scaled_total(*scaled(term), axis)
         case _:
