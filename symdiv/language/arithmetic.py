@@ -121,7 +121,10 @@ class Arithmetic:
         if abs(exponent) > MAX_EXPONENT:
             allowed = f"whole exponents are from -{MAX_EXPONENT} to {MAX_EXPONENT}"
             raise self.refused(at, f"{allowed}; write exp(x) for powers of e")
-        whole = self.kept(at, base ** abs(exponent), (base,))
+        if base.is_zero and exponent.is_zero:
+            raise self.refused(at, "0**0 has no value")
+        needs = nonzero(base) if exponent.is_zero else _NO_NEEDS
+        whole = self.kept(at, base ** abs(exponent), (base,), needs)
         if exponent.is_negative:
             return self.product(at, (), [self.divisor(at, whole)])
         return whole
