@@ -11,6 +11,7 @@ import unicodedata
 import pytest
 from pypdf import PdfReader
 
+from symdiv.measures.declared import MEASURES
 from tests.cli.running import process, refusal, run
 from tests.needs import needs_coq
 from tests.sweeps import exhaustive, sweep
@@ -80,6 +81,11 @@ def test_json_of_what_is_proved():
     assert data["hypotheses"] == ["p is a distribution", "q is a distribution", "p << q"]
     assert data["steps"] > 0
     assert "exp_tangent" in data["axioms"]
+
+
+def test_its_help_names_the_word_of_every_measure():
+    text = run("prove", "--help").stdout
+    assert all(re.search(rf"\b{each.words[0]}\b", text) for each in MEASURES)
 
 
 def test_json_of_what_is_refuted():
