@@ -15,7 +15,7 @@ from symdiv.lemmas.chi_square import (
 from symdiv.lemmas.hellinger import DIVERGENCE
 from symdiv.lemmas.hypotheses import by_definition, masses, totals
 from symdiv.lemmas.linearity import over_outcomes, sum_apart
-from symdiv.lemmas.vocabulary import D_PQ, NAMES, OVER_ALPHABET, equation, term
+from symdiv.lemmas.vocabulary import D_PQ, NAMES, OVER_ALPHABET, at_most, equation, term
 from symdiv.measures import kl_divergence
 from symdiv.measures.chi_square import ChiSquare
 from symdiv.tactics.calc import Calculation, derivation
@@ -74,22 +74,26 @@ def chi_square_above_divergence() -> Derivation:
     above = arith(term(f"0 < {whole}"), chi_square_separates()[0], value)
     slope = f"({_SQUARE} + 2 * p(i) - q(i)) / ({whole})"
     tangents = f"sum(i in D. p(i) * log({whole}) + {slope} - p(i))"
-    parts = [sum_apart(term(tangents)), symmetric(value), *totals()]
+    sums = f"sum(i in D. p(i) * log({whole}))", f"sum(i in D. {slope})", "sum(i in D. p(i))"
+    three = "{} + {} - {}".format(*sums)
+    apart = [sum_apart(term(each)) for each in (tangents, *sums[:2])]
+    parts = [*apart, symmetric(value), *totals()]
+    below = by("sum_le", over_outcomes(by(term_below_square(), above, *masses())))
     folded = everywhere(rewriting(symmetric(value)), logarithm_below_chi_square().conclusion)
     return derivation(
         Calculation(NAMES, D_PQ)
         .then("=", DIVERGENCE, by_definition(D_PQ, DIVERGENCE), f"definition of {{{D_PQ}}}")
         .then(
             "<=",
-            tangents,
-            by("sum_le", over_outcomes(by(term_below_square(), above, *masses()))),
+            three,
+            arith(at_most(DIVERGENCE, three), below, modulo=apart),
             f"{{log(x) <= x - 1}} at {{x = p(i) / q(i) / ({whole})}}, where "
             f"{{{_SQUARE} + 2 * p(i) - q(i)}} is {{p(i) * (p(i) / q(i))}}",
         )
         .then(
             "=",
             f"log({whole})",
-            arith(equation(tangents, f"log({whole})"), nonzero=[above], modulo=parts),
+            arith(equation(three, f"log({whole})"), nonzero=[above], modulo=parts),
             f"{{sum(i in D. p(i)) = 1}}, {{sum(i in D. q(i)) = 1}}; definition of {{{CHI2}}}",
         )
         .part(),

@@ -49,7 +49,7 @@ INFINITE: Final = (
         Equivalent(Eq(SquaredHellinger(p, q), 0), Eq(p, q)),
     ),
     id="hellinger",
-    title="The Hellinger distance is at most 1, and vanishes only between equal distributions",
+    title="The Hellinger distance is at most 1, and 0 only between equal distributions",
     names=NAMES,
     at=OVER_ALPHABET,
     sources=(f"{TSYBAKOV}, section 2.4",),
@@ -178,16 +178,20 @@ def bhattacharyya_below_divergence() -> Derivation:
     each = by(term_above_roots(), above, *masses())
     left = f"2 * p(i) - 2 * ({roots} / {AFFINITY}) - 2 * (p(i) * log({AFFINITY}))"
     link = arith(at_most(left, "p(i) * log(p(i) / q(i))"), each)
-    parts = arith(
-        equation(below, whole), nonzero=[above], modulo=[sum_apart(term(below)), totals()[0]]
+    ends = (
+        f"sum(i in D. 2 * p(i) - 2 * ({roots} / {AFFINITY}))",
+        f"sum(i in D. 2 * (p(i) * log({AFFINITY})))",
     )
+    two_sums = " - ".join(ends)
+    apart = [sum_apart(term(each)) for each in (below, *ends)]
+    parts = arith(equation(two_sums, whole), nonzero=[above], modulo=[*apart, totals()[0]])
     return derivation(
         Calculation(NAMES, D_PQ)
         .then("=", DIVERGENCE, by_definition(D_PQ, DIVERGENCE), f"definition of {{{D_PQ}}}")
         .then(
             ">=",
-            below,
-            by("sum_le", over_outcomes(link)),
+            two_sums,
+            arith(at_most(two_sums, DIVERGENCE), by("sum_le", over_outcomes(link)), modulo=apart),
             f"{{1 - 1 / x <= log(x)}} at {{x = {AFFINITY} * square_root(p(i) / q(i))}}, times "
             "{2 * p(i)}",
         )

@@ -101,7 +101,7 @@ def total_variation() -> Derivation:
         Le(TotalVariation(p, q), sqrt(2) * Hellinger(p, q)),
     ),
     id="hellinger-total-variation",
-    title="Total variation lies between the squared and a multiple of the Hellinger distance",
+    title="Total variation lies between bounds by the Hellinger distance",
     names=NAMES,
     at=OVER_ALPHABET,
     sources=(f"{TSYBAKOV}, lemma 2.3", f"{GIBBS_AND_SU}, section 3"),

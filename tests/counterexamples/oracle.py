@@ -228,16 +228,25 @@ class Reader:
     def call_kl(self, p, q):
         return total(gap(x, y) for x, y in zip(p, q, strict=True))
 
+    def at_order_1(self, p, *q):
+        return self.call_kl(p, *q) if q else self.call_entropy(p)
+
     def call_renyi(self, p, *q_and_a):
         *q, a = q_and_a
+        if a == 1:
+            return self.at_order_1(p, *q)
         powers, sign = sum_of_powers(p, a, *q), -1 if not q else 1
         return sign * (mpmath.log(powers) if powers else -mpmath.inf) / real(a - 1)
 
     def call_tsallis(self, p, *q_and_a):
         *q, a = q_and_a
+        if a == 1:
+            return self.at_order_1(p, *q)
         return (-1 if not q else 1) * (sum_of_powers(p, a, *q) - 1) / real(a - 1)
 
     def call_alpha_divergence(self, p, q, a):
+        if a in (0, 1):
+            return self.call_kl(p, q) if a == 1 else self.call_kl(q, p)
         return (sum_of_powers(p, a, q) - 1) / real(a * (a - 1))
 
     def call_chi_square(self, p, q):
