@@ -11,6 +11,10 @@ from pathlib import Path
 import pytest
 
 import symdiv
+from tests.sweeps import exhaustive
+
+# it copies the package; the planted measure does so in every run
+pytestmark = exhaustive
 
 FILE = '''
 """A one-hot label that is right but for a uniform mistake of some rate."""
