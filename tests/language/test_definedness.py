@@ -119,7 +119,7 @@ def computed(tree, point):
         return None
     if sign == "**":
         base, exponent = values[0], int(values[1])
-        return None if base == 0 and exponent < 0 else Fraction(base) ** exponent
+        return None if base == 0 and exponent <= 0 else Fraction(base) ** exponent
     return OPERATIONS[sign](*values)
 
 
