@@ -96,6 +96,8 @@ def relative(x: Node, y: Node) -> Node:
 
 def weighted_mean(x: Node, y: Node, a: Node, rest: Node) -> Node:
     """x^a y^rest, 0 where x is."""
+    if log_of(x) is None and log_of(y) is None:
+        return Call("exp", (Call("log_geometric_mean", (x, y, a, rest)),))
     exponent = product_of([a, _log_at(x, x)])
     if y != Literal("1"):
         exponent = nodes.Add((exponent, product_of([rest, _log_at(y, x)])))

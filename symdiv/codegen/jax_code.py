@@ -105,6 +105,13 @@ def _power(x, y):
     steep = jnp.equal(x, 0) & jnp.less(y, 1)
     return jnp.float_power(jnp.where(steep, jax.lax.stop_gradient(x), x), y)
 
+def _log_geometric_mean(x, y, a, b):
+    """a*log(x) + b*log(y): -inf where x = 0, else infinite where y = 0; no slope there."""
+    zero = jnp.equal(x, 0) | jnp.equal(y, 0)
+    finite = a * jnp.log(jnp.where(zero, 1, x)) + b * jnp.log(jnp.where(zero, 1, y))
+    infinite = jnp.where(jnp.equal(x, 0), -jnp.inf, -jnp.inf * jax.lax.stop_gradient(b))
+    return jnp.where(zero, infinite, finite)
+
 def _root_of_difference(*terms):
     """The root of a sum, 0 where that is below 0 by rounding alone."""
     total, size = sum(terms), sum(abs(term) for term in terms)

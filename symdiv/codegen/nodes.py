@@ -55,6 +55,7 @@ FUNCTIONS: Final[dict[str, str]] = {
     "kl_div_of_logs": "of x, y and the logarithms of both: as kl_div, also for tiny x and y",
     "divergence": "the sum of rel_entr, of the sums of kl_div and of x - y; see `building`",
     "log_at": "of y and x: log y, 0 where x = 0",
+    "log_geometric_mean": "of x, y, a, b: a log x + b log y, -inf where x = 0; no slope at oo",
     "log_add_exp": "log(exp x + exp y), without overflow",
     "log_weighted": "log(v exp x + w exp y + ...) of v, x, w, y, ..., without overflow",
     "root": "the root of a sum, with the slope 0 where it is 0",

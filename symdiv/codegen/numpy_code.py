@@ -237,6 +237,12 @@ def _power(x, y):
     with np.errstate(divide="ignore", under="ignore"):
         return np.float_power(x, y)
 
+def _log_geometric_mean(x, y, a, b):
+    """a*log(x) + b*log(y): -inf where x = 0, else infinite where y = 0."""
+    with np.errstate(divide="ignore"):
+        logs = a * _log_at(x, x) + b * _log_at(y, x)
+    return np.where(np.equal(x, 0), -np.inf, logs)
+
 def _root_of_difference(*terms):
     """The root of a sum, 0 where that is below 0 by rounding alone."""
     total, size = sum(terms), sum(abs(term) for term in terms)

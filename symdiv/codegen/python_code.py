@@ -109,6 +109,10 @@ def _power(x, y):
     """x**y for x >= 0, inf where y < 0 = x."""
     return math.pow(x, y) if x != 0 or y >= 0 else math.inf
 
+def _log_geometric_mean(x, y, a, b):
+    """a*log(x) + b*log(y): -inf where x = 0, else infinite where y = 0."""
+    return a * math.log(x) + b * _log(y) if x != 0 else -math.inf
+
 def _root_of_difference(*terms):
     """The root of a sum, 0 where that is below 0 by rounding alone."""
     total = sum(terms)

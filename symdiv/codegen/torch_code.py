@@ -114,6 +114,14 @@ def _power(x, y):
     x, y = _alike(x, y)
     return torch.pow(torch.where((x == 0) & (y < 1), x.detach(), x), y)
 
+def _log_geometric_mean(x, y, a, b):
+    """a*log(x) + b*log(y): -inf where x = 0, else infinite where y = 0; no slope there."""
+    x, y, a, b = _alike(x, y, a, b)
+    zero = (x == 0) | (y == 0)
+    finite = a * torch.log(torch.where(zero, 1, x)) + b * torch.log(torch.where(zero, 1, y))
+    infinite = torch.where(x == 0, -math.inf, -math.inf * b.detach())
+    return torch.where(zero, infinite, finite)
+
 def _root_of_difference(*terms):
     """The root of a sum, 0 where that is below 0 by rounding alone."""
     total, size = sum(terms), sum(abs(term) for term in terms)

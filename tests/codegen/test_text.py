@@ -45,7 +45,7 @@ def test_every_expression_has_code_with_a_typed_signature_and_a_docstring(name, 
     assert lines[0]
     for argument in function.args.args:
         assert any(line.startswith(f"{argument.arg}: ") for line in lines)
-    assert max(map(len, text.splitlines())) <= 150
+    assert max(map(len, text.splitlines())) <= 140
     assert text.endswith("\n")
 
 

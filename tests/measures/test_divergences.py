@@ -17,7 +17,7 @@ from symdiv.measures.declared import MEASURES
 from symdiv.semantics.terms import BridgeError, to_term
 from symdiv.semantics.values import Point, intervals, value
 from symdiv.testing.formula import Reading, evaluate
-from tests.codegen.running import BACKENDS, call
+from tests.codegen.running import BACKENDS, DIFFERENTIATING, call, gradient
 from tests.measures.oracle import agrees
 from tests.needs import on
 from tests.strategies import probability_pairs
@@ -174,6 +174,15 @@ def test_the_formula_on_arrays_is_right_at_zeros(name):
     truth = [expected(name, *([Fraction(x) for x in each] for each in pair)) for pair in PAIRS]
     found = evaluate(OF_TWO[name].of(p, q), given, Reading())
     assert found == pytest.approx(list(map(float, truth)), abs=1e-14)
+
+
+@pytest.mark.parametrize("backend", on(DIFFERENTIATING))
+@pytest.mark.parametrize("order", sweep(ORDERS, 4))
+def test_no_slope_of_a_measure_of_an_order_is_nan_at_zeros(order, backend):
+    for measure in (symdiv.renyi(p, q, order), symdiv.tsallis(p, q, order)):
+        for pair in PAIRS:
+            for place in (0, 1):
+                assert not np.isnan(gradient(measure, backend, place, *pair)).any()
 
 
 @names
