@@ -16,6 +16,7 @@ from symdiv.language import read_claim
 from symdiv.measures.declared import MEASURES
 from symdiv.semantics.terms import BridgeError, to_term
 from symdiv.semantics.values import Point, intervals, value
+from symdiv.semantics.values.errors import Undefined
 from symdiv.testing.formula import Reading, evaluate
 from tests.codegen.running import BACKENDS, DIFFERENTIATING, call, gradient
 from tests.measures.oracle import agrees
@@ -217,6 +218,24 @@ def test_what_is_no_information_has_no_base():
     with pytest.raises(ValueError, match="chi_square has no unit, and so no base"):
         OF_TWO["chi_square"].measure.of(p, q, base=2)
     assert symdiv.jeffreys([1, 0], [0.5, 0.5], base=2).doit() == oo
+
+
+@pytest.mark.parametrize("order", [-1, 1])
+def test_a_symbolic_order_has_a_value_only_where_it_is_one(order):
+    row = (Fraction(1, 2), Fraction(1, 2))
+    point = Point(2, distributions={"p": row, "q": row}, scalars={"a": Fraction(order)})
+    with pytest.raises(Undefined, match="renyi, of a parameter for which it is not defined"):
+        value(symdiv.renyi(p, q, Symbol("a", real=True)), point, intervals(20))
+    with pytest.raises(ValueError, match="renyi: it is defined for a >= 0 and a != 1"):
+        symdiv.renyi(p, q, -1)
+
+
+def test_a_divergence_of_an_order_below_1_is_finite_where_some_outcome_has_mass_in_both():
+    """The kernel's log 0 is 0, so a proof needs to know that the sum is not."""
+    meets = (symdiv.bhattacharyya_coefficient(p, q) > 0,)
+    assert symdiv.renyi(p, q, S.Half).needs == symdiv.bhattacharyya(p, q).needs == meets
+    assert symdiv.tsallis(p, q, S.Half).needs == ()
+    assert symdiv.renyi(p, q, 2).needs == symdiv.kl_divergence(p, q).needs
 
 
 def test_at_the_order_1_they_are_the_measures_of_shannon_and_of_kullback_and_leibler():
