@@ -1,5 +1,6 @@
 """A file's verdict: read, checked and replayed by the kernel. Nothing else is believed."""
 
+import gc
 from typing import Final
 
 from symdiv.certificates.document import parsed, wrong_axioms
@@ -26,6 +27,7 @@ def replayed(path: str) -> Verdict:
         why = "nested too deeply"
     except Exception as error:
         why = f"unexpected {type(error).__name__}, please report it: {error}"
+    gc.collect()  # what a replay that broke off holds in circles, the next one may need
     return Failed(Status.NO_CERTIFICATE, why[:_MAX_REASON])
 
 
