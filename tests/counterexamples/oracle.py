@@ -252,12 +252,38 @@ class Reader:
     def call_chi_square(self, p, q):
         return sum_of_powers(p, Fraction(2), q) - 1
 
+    def call_bc(self, p, q):
+        return sum_of_powers(p, Fraction(1, 2), q)
+
     def call_bhattacharyya(self, p, q):
-        found = sum_of_powers(p, Fraction(1, 2), q)
+        found = self.call_bc(p, q)
         return -mpmath.log(found) if found else mpmath.inf
 
     def call_squared_hellinger(self, p, q):
-        return 1 - sum_of_powers(p, Fraction(1, 2), q)
+        return 1 - self.call_bc(p, q)
+
+    def call_hellinger(self, p, q):
+        return mpmath.sqrt(self.call_squared_hellinger(p, q))
+
+    def call_tv(self, p, q):
+        return total(abs(operator.sub(*both(x, y))) for x, y in zip(p, q, strict=True)) / 2
+
+    def call_jeffreys(self, p, q):
+        return add(self.call_kl(p, q), self.call_kl(q, p))
+
+    def call_js(self, p, q):
+        middle = [operator.add(*both(x, y)) / 2 for x, y in zip(p, q, strict=True)]
+        return add(self.call_kl(p, middle), self.call_kl(q, middle)) / 2
+
+    def call_max_divergence(self, p, q):
+        ratios = [real(x) / real(y) if y else mpmath.inf for x, y in zip(p, q, strict=True) if x]
+        return mpmath.log(max(ratios))
+
+    def call_min_entropy(self, p):
+        return -mpmath.log(real(max(p, key=real)))
+
+    def call_collision_entropy(self, p):
+        return self.call_renyi(p, Fraction(2))
 
     def call_log(self, x):
         return log(x)

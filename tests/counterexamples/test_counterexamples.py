@@ -11,8 +11,9 @@ from symdiv.counterexamples import Counterexample, Search, Side, counterexample
 from symdiv.distribution import distributions
 from symdiv.language import Claim, read_claim
 from symdiv.measures import entropy, kl_divergence
+from symdiv.measures.declared import MEASURES
 from tests.counterexamples.false_claims import FALSE_CLAIMS
-from tests.counterexamples.oracle import is_false
+from tests.counterexamples.oracle import Reader, is_false
 from tests.counterexamples.true_claims import TRUE_CLAIMS
 from tests.sweeps import sweep
 
@@ -52,6 +53,11 @@ def test_true_claims_are_not_refuted(text):
     assert isinstance(found, Search)
     assert found.count >= 1
     assert not is_false(text, found.points[0])
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_the_oracle_knows_the_measures(measure):
+    assert hasattr(Reader, f"call_{measure.words[0]}")
 
 
 def test_the_tables_are_long_and_have_nothing_in_common():
