@@ -8,14 +8,24 @@ from typing import Final, cast
 from symdiv.certificates.show import fresh_name
 from symdiv.formulas.arithmetic import called
 from symdiv.formulas.calculus import derivative, series
-from symdiv.formulas.notation import DIVERGENCES, display, taken_apart
+from symdiv.formulas.notation import DIVERGENCES, VARIABLES, Display, display, taken_apart
 from symdiv.formulas.piece import Piece
-from symdiv.formulas.writer import Handlers, Writer
+from symdiv.formulas.writer import Handlers, Writer, small
 from symdiv.kernel import signature as S
-from symdiv.kernel.term import INDEX, REAL, Abstraction, Definition, Numeral, Term, Variable
+from symdiv.kernel.term import (
+    INDEX,
+    REAL,
+    Abstraction,
+    Definition,
+    Numeral,
+    Term,
+    Variable,
+    abstract,
+)
 
 _CHARACTER: Final = 0.45  # the width of one in words, in em
-_COMPONENTS: Final = ("component", "unit")  # forms of which the last argument is an index
+# forms of which the last argument is an index
+_COMPONENTS: Final = ("component", "unit", "marginal")
 
 
 def relation(write: Writer, term: Term) -> tuple[str, list[Piece]] | None:
@@ -53,7 +63,9 @@ def _defined(write: Writer, term: Term) -> Piece:
             return _value(write, term, args)
         case "component" if len(args) == 1 and not target.speaks:
             return _indexed(write, found.name, args[0])
-        case "component" | "unit":
+        case "marginal" if not target.speaks:
+            return called(write, _value(write, term, args[:-1]), [write.term(args[-1])])
+        case "component" | "unit" | "marginal":
             return target.component(_value(write, term, args[:-1]), write.script(args[-1]))
         case "size":
             return _size(write, *args)
@@ -83,6 +95,8 @@ def _value(write: Writer, term: Term, args: Sequence[Term]) -> Piece:
         return target.phrase(found.spoken, [write.term(arg) for arg in term.args])
     if found.form == "unit":
         return target.named(taken_apart(found.name), tuple(map(write.script, args)))
+    if found.form in _OF_VARIABLES:
+        return _OF_VARIABLES[found.form](write, found, args)
     name = target.headed(write.notation.head(found))
     if found.form == "based":
         *args, base = args
@@ -101,6 +115,45 @@ def _value(write: Writer, term: Term, args: Sequence[Term]) -> Piece:
     if found.name == DIVERGENCES[0]:
         parts = [target.fill("parallel", *parts)]
     return called(write, name, parts) if parts else name
+
+
+def _marginal(write: Writer, found: Display, args: Sequence[Term]) -> Piece:
+    """The vector p_X, of a joint distribution p."""
+    return _of(write, args[0], write.target.headed(found.name))
+
+
+def _of_one(write: Writer, found: Display, args: Sequence[Term]) -> Piece:
+    """A measure of X and Y under one joint distribution, I_p(X; Y)."""
+    variables = VARIABLES if found.form == "together" else VARIABLES[::-1]
+    name = _based(write, write.notation.head(found), args[0])
+    return called(write, name, [_variables(write, found.form, variables)])
+
+
+def _conditional(write: Writer, found: Display, args: Sequence[Term]) -> Piece:
+    """The mean divergence of conditional distributions, D(p_{Y | X}‖q_{Y | X} | p_X)."""
+    target = write.target
+    given = _variables(write, "given", VARIABLES[::-1])
+    p, q = (_of(write, joint, given) for joint in args)
+    known = _of(write, args[0], target.headed(VARIABLES[0]))
+    compared = target.fill("given", target.fill("parallel", p, q), known)
+    return called(write, target.headed(write.notation.head(found)), [compared])
+
+
+def _variables(write: Writer, key: str, names: Sequence[str]) -> Piece:
+    return write.target.fill(key, *map(write.target.headed, names))
+
+
+def _of(write: Writer, joint: Term, variables: Piece) -> Piece:
+    """A joint distribution with letters of its variables below it."""
+    (*bound,), body, _ = write.opened(joint)
+    if type(body.head) is Variable and body.args == tuple([each() for each in bound]):
+        return write.named(body.head, small(variables))
+    return write.target.component(write.target.grouped(write.term(joint)), small(variables))
+
+
+_OF_VARIABLES: Final = MappingProxyType(
+    {"marginal": _marginal, "together": _of_one, "given": _of_one, "conditional": _conditional}
+)
 
 
 def _based(write: Writer, head: str, base: Term) -> Piece:
@@ -147,6 +200,8 @@ def _function(write: Writer, term: Term) -> Piece:
     bound = tuple([variable() for variable in variables])
     if type(body.head) is Variable and body.args == bound and body.head not in variables:
         return write.named(body.head)
+    if (factors := _factors(body, bound)) is not None:
+        return write.target.fill("outer", *map(write.term, factors))
     if _is_row(body, bound):
         others = [arg for arg in body.args if arg is not bound[0]]
         return write.named(cast(Variable, body.head), *map(write.script, others))
@@ -174,6 +229,18 @@ def _is_row(body: Term, bound: tuple[Term, ...]) -> bool:
         and len(others) == len(body.args) - 1
         and not any(cast(Variable, bound[0].head) in arg.free for arg in others)
     )
+
+
+def _factors(body: Term, bound: tuple[Term, ...]) -> list[Term] | None:
+    """Of p(i) q(j) as a function of i and j: the vectors p and q."""
+    indices = [cast(Variable, each.head) for each in bound]
+    if body.head is not S.MUL or [each.type for each in indices] != [(INDEX,), (INDEX,)]:
+        return None
+    if any(own not in arg.free for own, arg in zip(indices, body.args, strict=True)):
+        return None
+    if any(other in arg.free for other, arg in zip(indices[::-1], body.args, strict=True)):
+        return None
+    return [abstract((own,), arg) for own, arg in zip(indices, body.args, strict=True)]
 
 
 def _is_component(body: Term, index: Variable) -> bool:

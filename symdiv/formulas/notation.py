@@ -50,6 +50,7 @@ _RESERVED: Final = MappingProxyType(
         "pi": "the number pi",
         "oo": "infinity",
         "X": "the set of outcomes",
+        "Y": "the second of two random variables",
         "E": "the expectation",
         **dict.fromkeys(DIVERGENCES, "the divergence"),
         **dict.fromkeys(LOGARITHMS, "the logarithm"),
@@ -57,7 +58,8 @@ _RESERVED: Final = MappingProxyType(
     }
 )
 # letters that may have an index and then mean something else
-_ALONE: Final = frozenset({"d", "h", "p", "pi", "sigma", "E", "X"})
+_ALONE: Final = frozenset({"d", "h", "p", "pi", "sigma", "E", "I", "X", "Y"})
+VARIABLES: Final = ("X", "Y")  # the two of a joint distribution, whose marginals are p_X and p_Y
 _NAME = re.compile(
     rf"(?:({'|'.join(ACCENTS)}) )?([A-Za-z][A-Za-z0-9]*)(?:_([A-Za-z0-9]+))?", re.ASCII
 )
@@ -182,7 +184,9 @@ class Display:
     ``relation`` has a name of RELATIONS between two arguments, ``derivatives`` the same of the
     derivatives at the last argument of the functions before it, ``property`` has words after
     its one argument, and ``series`` words after the sum of its argument over the natural
-    numbers; ``size``, ``root`` and ``limit`` have signs of their own.
+    numbers; ``size``, ``root`` and ``limit`` have signs of their own. Of joint distributions of X
+    and Y, ``marginal`` is p_X(i), ``together`` is I_p(X; Y), ``given`` is H_p(Y | X), and
+    ``conditional`` is D(p_{Y | X}‖q_{Y | X} | p_X).
     In ``spoken`` and ``words``, {0} is an argument; in ``words``, {self} is the statement and
     {meaning} its definition. Where ``vectors`` is not 0, the arguments are the entries of so many
     vectors, each of which is shown as one.
@@ -218,6 +222,10 @@ FORMS: Final = (
     "power",
     "limit",
     "derivatives",
+    "marginal",
+    "together",
+    "given",
+    "conditional",
 )
 RELATIONS: Final = ("equal", "dominated")
 
@@ -259,6 +267,22 @@ _displays: dict[str, Display] = {
     "size": Display("size", (0,), "size"),
     "square_root": Display("root", (0,), "root"),
     "power": Display("power", (0, 1), "power"),
+    "joint_distribution": Display(
+        _DISTRIBUTION,
+        (2,),
+        "property",
+        words="{2} is a probability distribution on the pairs from {0} and {1}, zeros allowed: "
+        "{meaning}",
+    ),
+    "joint_dominates": Display("dominated", (3, 2), "relation", words=_DOMINATED),
+    "joint_equal": Display("equal", (2, 3), "relation", words=_DOMINATED),
+    "first_marginal": Display("X", (1, 2), "marginal", "the first marginal of {1}"),
+    "second_marginal": Display("Y", (1, 2), "marginal", "the second marginal of {1}"),
+    "mutual_information": Display("I", (2,), "together", "the mutual information of {2}"),
+    "conditional_entropy": Display("H", (2,), "given", "the conditional entropy of {2}"),
+    "conditional_divergence": Display(
+        DIVERGENCES[0], (2, 3), "conditional", "the conditional divergence of {2} from {3}"
+    ),
     "max": Display("max", (0, 1)),
     "min": Display("min", (0, 1)),
     "limit_from_below": Display("lim", (0, 1, 2), "limit"),
@@ -271,6 +295,8 @@ def _meaning_of(mark: Symbol) -> str:
     meanings = dict.fromkeys(words, "a function or a word of formulas") | _RESERVED
     if mark.accent:
         return ""
+    if mark.subscript in VARIABLES:
+        return "a marginal distribution"
     base = "" if mark.base in _ALONE else mark.base
     return meanings.get(mark.plain) or meanings.get(base, "")
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import ClassVar, Final, final
 
 from symdiv.formulas import derivation
-from symdiv.formulas.notation import GREEK
+from symdiv.formulas.notation import GREEK, VARIABLES
 from symdiv.formulas.piece import APPLIED, ATOM, FACTORS, GROUPED, SHAPES, Piece, Shape
 from symdiv.formulas.printer import PlainPrinter
 from symdiv.formulas.target import WRITTEN
@@ -54,6 +54,9 @@ _TEMPLATES = {
     "derivative": "d/d%s %s",
     "derivative_at": "[d/d%s %s at %s=%s]",
     "parallel": "%s ‖ %s",
+    "outer": "%s ⊗ %s",
+    "together": "%s; %s",
+    "given": "%s | %s",
     "maps_to": "%s ↦ %s",
     "range": "{1..%s}",
     "alphabet": "𝒳",
@@ -123,7 +126,7 @@ class Text(PlainPrinter):
         lowered = "".join(indices).translate(_LOWERED)
         if not indices or all(len(index) == 1 and _changes(index, _LOWERED) for index in indices):
             return base + lowered
-        if len(indices) == 1 and indices[0] in GREEK.values():
+        if len(indices) == 1 and indices[0] in (*GREEK.values(), *VARIABLES):
             return f"{base}_{indices[0]}"
         return f"{base}[{','.join(indices)}]"
 

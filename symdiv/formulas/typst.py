@@ -56,6 +56,9 @@ _TEMPLATES = {
     "derivative": "frac(d, d %s) thin %s",
     "derivative_at": "lr(frac(d, d %s) thin %s |)_(%s=%s)",
     "parallel": "%s parallel %s",
+    "outer": "%s times.o %s",
+    "together": r"%s\; %s",  # escaped, so that it begins no row
+    "given": '%s class("relation", |) %s',
     "maps_to": "%s |-> %s",
     "range": "{1, dots, %s}",
     "alphabet": "cal(X)",

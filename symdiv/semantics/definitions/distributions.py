@@ -9,6 +9,7 @@ from symdiv.kernel.term import INDEX, REAL, SET, Variable
 from symdiv.semantics.definitions.numbers import SIZE, define
 
 MASSES: Final = (INDEX, REAL)
+PAIRS: Final = (INDEX, INDEX, REAL)
 D: Final = Variable("D", (SET,))
 E: Final = Variable("E", (SET,))
 p: Final = Variable("p", MASSES)

@@ -31,6 +31,7 @@ from symdiv.measures.entropy import Entropy
 from symdiv.measures.kl_divergence import KLDivergence
 from symdiv.semantics.definitions.distributions import (
     MASSES,
+    PAIRS,
     D,
     E,
     likelihood,
@@ -42,6 +43,7 @@ from symdiv.semantics.definitions.numbers import SIZE, define
 from symdiv.semantics.terms.expressions import to_term
 
 _i: Final = Variable("i", (INDEX,))
+_j: Final = Variable("j", (INDEX,))
 _r: Final = Variable("r", MASSES)
 _b: Final = Variable("b", (REAL,))
 _VECTORS: Final = (p, q, _r)
@@ -91,6 +93,28 @@ def over_set(measure: type[Measure]) -> Definition:
     variables = (*vectors, *_parameters(measure))
     shown = _display(measure, range(1, 1 + len(variables)))
     return _defined(measure.name, (D, *variables), outer(measure, S.SUM(D(), body)), shown)
+
+
+@cache
+def over_pairs(measure: type[Measure]) -> Definition:
+    """The measure of joint distributions over the pairs of two finite sets D and E.
+
+    >>> from symdiv.certificates.show import show
+    >>> show(over_pairs(KLDivergence).body)
+    'sum(i in D. sum(j in E. p(i, j) * log(p(i, j) / q(i, j))))'
+    """
+    vectors = [Variable(vector.name, PAIRS) for vector in _VECTORS[: measure.arity]]
+    row = abstract((_j,), summand(measure, [vector(_i(), _j()) for vector in vectors]))
+    total = S.SUM(D(), abstract((_i,), S.SUM(E(), row)))
+    variables = (D, E, *vectors, *_parameters(measure))
+    return Definition(_of_pairs(measure), variables, outer(measure, total))
+
+
+def _of_pairs(measure: type[Measure]) -> str:
+    """The name of a measure of joint distributions, which is shown as the measure is."""
+    name = f"joint_{measure.name}"
+    register(name, _display(measure, range(2, 2 + measure.arity + len(measure.parameters))))
+    return name
 
 
 @cache
@@ -163,6 +187,8 @@ def _display(measure: type[Measure], places: Sequence[int], *, of_rates: bool = 
 
 # made at once, so that how they are shown is known from the start
 FORMS: Final = tuple(form(each) for each in SUMS for form in (over_set, in_base, of_rates))
+for _each in SUMS:
+    _of_pairs(_each)
 ENTROPY, CROSS_ENTROPY, KL_DIVERGENCE = map(over_set, (Entropy, CrossEntropy, KLDivergence))
 ELBO: Final = define(
     "elbo", D, q, p, likelihood, body="sum(i in D. q(i) * log(p(i) * l(i) / q(i)))"
