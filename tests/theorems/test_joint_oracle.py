@@ -17,7 +17,6 @@ from symdiv.lemmas.marginals import P, Q
 from symdiv.tactics.instantiating import instantiated
 from symdiv.theorems import (
     data_processing,
-    joint_convexity,
     joint_divergence,
     joint_entropy,
     mutual_information,
@@ -39,7 +38,8 @@ ENTRIES = {
     "entropy-subadditive": mutual_information.entropy_subadditive,
     "conditioning-reduces-entropy": mutual_information.conditioning_reduces_entropy,
     "data-processing": data_processing.data_processing,
-    "divergence-convex": joint_convexity.divergence_convex,
+    "divergence-convex": convexity.divergence_convex,
+    "entropy-concave": convexity.entropy_concave,
 }
 
 
@@ -126,6 +126,7 @@ WRONG = [
     ("data-processing", "<=", "<"),
     ("divergence-convex", "<=", "<"),
     ("divergence-convex", "<= (1 - t)", "<= t"),
+    ("entropy-concave", "<=", "<"),
 ]
 
 
@@ -160,6 +161,8 @@ NEEDED = [
     ("divergence-convex", "dominates(upto(n), i. q(i), i. p(i))"),
     ("divergence-convex", "t <= 1"),
     ("divergence-convex", "0 <= t"),
+    ("entropy-concave", "t <= 1"),
+    ("entropy-concave", "0 <= t"),
 ]
 
 

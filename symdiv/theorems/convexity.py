@@ -1,4 +1,4 @@
-"""The divergence is convex in the pair of its distributions."""
+"""The divergence is convex in the pair of its distributions, and entropy is concave."""
 
 from functools import cache
 from typing import Final
@@ -8,13 +8,15 @@ from symdiv.kernel import signature as S
 from symdiv.kernel.syntax import Names, read
 from symdiv.kernel.term import INDEX, REAL, Term, Variable
 from symdiv.kernel.theorem import Theorem, infer
+from symdiv.lemmas.concavity import surprise_concave
+from symdiv.lemmas.equality import in_each
 from symdiv.lemmas.hypotheses import masses
 from symdiv.lemmas.linearity import over_outcomes, sum_apart
 from symdiv.lemmas.log_sum import dominated_scaled, log_sum_of_two, term_scaled
 from symdiv.lemmas.vocabulary import D_PQ, variable
 from symdiv.lemmas.vocabulary import NAMES as OF_ONE
 from symdiv.tactics.calc import Calculation, derivation
-from symdiv.tactics.conversions import everywhere, rewriting
+from symdiv.tactics.conversions import everywhere, rewriting, symmetric
 from symdiv.tactics.inference import assume, by, specialised
 from symdiv.tactics.linear import arith
 
@@ -66,8 +68,7 @@ def _at_an_outcome(first: str, second: str) -> Theorem:
         for old, new in (("p", "r"), ("q", "s"))
     }
     r, s, also = (specialised(each, others) for each in (p, q, dominated))
-    weight = assume(_term("0 <= t"))
-    rest = arith(_term("0 <= 1 - t"), assume(_term("t <= 1")))
+    weight, rest = _weights()
     masses_of = {
         "1 - t": (p, q, dominated, rest),
         "t": (r, s, also, weight),
@@ -91,3 +92,35 @@ def _at_an_outcome(first: str, second: str) -> Theorem:
     moved = everywhere(rewriting(*same), _term(left))
     goal = S.LE(_term(left), _term(f"(1 - t) * ({first}) + t * ({second})"))
     return arith(goal, moved, tangent, *scaled)
+
+
+MIXED: Final = "(1 - t) * p(i) + t * q(i)"
+H_MIXED: Final = f"entropy(D, i. {MIXED})"
+H_ENDS: Final = "(1 - t) * entropy(D, i. p(i)) + t * entropy(D, i. q(i))"
+
+
+@cache
+def entropy_concave() -> Derivation:
+    """(1-t) H(p) + t H(q) <= H((1-t) p + t q)."""
+    first, second = "p(i) * log(p(i))", "q(i) * log(q(i))"
+    sums = f"-((1 - t) * sum(i in D. {first}) + t * sum(i in D. {second}))"
+    ends = f"-sum(i in D. (1 - t) * ({first}) + t * ({second}))"
+    logs = f"-sum(i in D. ({MIXED}) * log({MIXED}))"
+    definitions = [infer("unfold", _term(f"entropy(D, i. {name}(i))")) for name in "pq"]
+    start, joined = S.EQUAL(_term(H_ENDS), _term(sums)), S.EQUAL(_term(sums), _term(ends))
+    below = over_outcomes(by(surprise_concave(), *_weights(), in_each("p"), in_each("q")))
+    less = arith(S.LE(_term(ends), _term(logs)), by("sum_le", below))
+    last = infer("unfold", _term(H_MIXED))
+    return derivation(
+        Calculation(NAMES, H_ENDS)
+        .then("=", sums, arith(start, modulo=definitions), "definition of the entropies")
+        .then("=", ends, arith(joined, sum_apart(_term(ends).args[0])), "linearity")
+        .then("<=", logs, less, "{x * log(x)} is convex, as its tangents lie below it")
+        .then("=", H_MIXED, symmetric(last), f"definition of {{{H_MIXED}}}")
+        .part()
+    )
+
+
+def _weights() -> tuple[Theorem, Theorem]:
+    """``0 <= t`` and ``0 <= 1 - t``"""
+    return assume(_term("0 <= t")), arith(_term("0 <= 1 - t"), assume(_term("t <= 1")))
