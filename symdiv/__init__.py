@@ -19,20 +19,24 @@ if TYPE_CHECKING:
         Categorical,
         Distribution,
         Empirical,
+        Joint,
         OneHot,
         Sample,
         Softmax,
         Uniform,
+        channels,
         conditionals,
         distributions,
         evidence,
         families,
         from_sympy,
+        joints,
         labels,
         likelihood,
         logits,
         mixture,
         posterior,
+        product,
         sigmoid,
     )
     from symdiv.distribution.statements import dominates
@@ -50,6 +54,14 @@ if TYPE_CHECKING:
         rel_entr,
         xlogy,
     )
+    from symdiv.measures.joint import (
+        conditional_divergence,
+        conditional_entropy,
+        conditional_mutual_information,
+        joint_entropy,
+        mutual_information,
+        variation_of_information,
+    )
     from symdiv.prover import prove
 
 __all__ = [
@@ -57,12 +69,17 @@ __all__ = [
     "Categorical",
     "Distribution",
     "Empirical",
+    "Joint",
     "Notation",
     "OneHot",
     "Sample",
     "Softmax",
     "Uniform",
     "catalogue",
+    "channels",
+    "conditional_divergence",
+    "conditional_entropy",
+    "conditional_mutual_information",
     "conditionals",
     "cross_entropy",
     "cross_entropy_estimate",
@@ -76,6 +93,8 @@ __all__ = [
     "families",
     "from_sympy",
     "generate",
+    "joint_entropy",
+    "joints",
     "kl_div",
     "kl_divergence",
     "labels",
@@ -83,20 +102,25 @@ __all__ = [
     "likelihood",
     "logits",
     "mixture",
+    "mutual_information",
     "posterior",
+    "product",
     "prove",
     "rel_entr",
     "sigmoid",
+    "variation_of_information",
     "xlogy",
 ]
 
 _MODULES = {
     "symdiv.codegen": "generate lambdify",
-    "symdiv.distribution": "Bernoulli Categorical Distribution Empirical OneHot Sample Softmax "
-    "Uniform conditionals distributions evidence families from_sympy labels likelihood logits "
-    "mixture posterior sigmoid",
+    "symdiv.distribution": "Bernoulli Categorical Distribution Empirical Joint OneHot Sample "
+    "Softmax Uniform channels conditionals distributions evidence families from_sympy joints "
+    "labels likelihood logits mixture posterior product sigmoid",
     "symdiv.distribution.statements": "dominates",
     "symdiv.entries": "catalogue",
+    "symdiv.measures.joint": "conditional_divergence conditional_entropy "
+    "conditional_mutual_information joint_entropy mutual_information variation_of_information",
     "symdiv.measures": "cross_entropy cross_entropy_estimate "
     "divergence_estimate elbo entr entropy kl_div kl_divergence rel_entr xlogy",
     "symdiv.formulas.notation": "Notation",

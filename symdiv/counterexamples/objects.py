@@ -90,7 +90,7 @@ def _(statement: Any) -> set[Basic]:
 def _sizes(nodes: Iterable[Basic]) -> Iterator[Basic]:
     for node in nodes:
         if isinstance(node, Vector):
-            yield from node.given(Kind.SIZE)
+            yield from node.arguments_of(Kind.SIZE)
         elif isinstance(node, Sum):
             yield from (limit[2] for limit in node.limits)
         elif isinstance(node, ForEvery | ForSome | IsOutcome):
@@ -103,7 +103,7 @@ def _places(nodes: Iterable[Basic]) -> Iterator[Expr]:
         if isinstance(node, Mass | Logit):
             yield node.index
         elif isinstance(node, Vector):
-            yield from node.given(Kind.INDEX)
+            yield from node.arguments_of(Kind.INDEX)
         elif isinstance(node, KroneckerDelta):
             yield from node.args[:2]
         elif isinstance(node, IsOutcome):

@@ -3,7 +3,7 @@
 from symdiv.distribution.base import Distribution, Mass, same_outcomes
 from symdiv.distribution.bernoulli import Bernoulli
 from symdiv.distribution.categorical import Categorical, as_distribution
-from symdiv.distribution.conditional import Conditional, conditionals
+from symdiv.distribution.conditional import Conditional, channels, conditionals
 from symdiv.distribution.empirical import Empirical
 from symdiv.distribution.evidence import Evidence, evidence
 from symdiv.distribution.exact import exact
@@ -11,6 +11,8 @@ from symdiv.distribution.family import Family, families
 from symdiv.distribution.from_sympy import from_sympy
 from symdiv.distribution.generic import GenericDistribution, distributions
 from symdiv.distribution.index import Index, fresh_index
+from symdiv.distribution.joint import GenericJoint, JointDistribution, Marginal, joints
+from symdiv.distribution.joint_table import Joint, Product, product
 from symdiv.distribution.labels import Label, Labels, labels
 from symdiv.distribution.likelihood import (
     Likelihood,
@@ -36,7 +38,10 @@ __all__ = [
     "Evidence",
     "Family",
     "GenericDistribution",
+    "GenericJoint",
     "Index",
+    "Joint",
+    "JointDistribution",
     "Label",
     "Labels",
     "Likelihood",
@@ -44,16 +49,19 @@ __all__ = [
     "LikelihoodValues",
     "Logit",
     "Logits",
+    "Marginal",
     "Mass",
     "Mixture",
     "OneHot",
     "Posterior",
+    "Product",
     "Sample",
     "SampledOutcome",
     "ScaledLogits",
     "Softmax",
     "Uniform",
     "as_distribution",
+    "channels",
     "conditionals",
     "distributions",
     "evidence",
@@ -61,11 +69,13 @@ __all__ = [
     "families",
     "fresh_index",
     "from_sympy",
+    "joints",
     "labels",
     "likelihood",
     "logits",
     "mixture",
     "posterior",
+    "product",
     "same_outcomes",
     "sigmoid",
 ]

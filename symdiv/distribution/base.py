@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self, final
 
-from sympy import Add, Basic, Dummy, Expr, Sum, default_sort_key, oo, sympify
+from sympy import Add, Basic, Dummy, Expr, S, Sum, default_sort_key, oo, sympify
 from sympy.logic.boolalg import Boolean
 
 from symdiv.distribution.alphabet import outcomes_from_one, read_outcome
 from symdiv.distribution.combination import Combinable
 from symdiv.distribution.component import Component
-from symdiv.distribution.index import fresh_index
+from symdiv.distribution.index import Index, fresh_index
 from symdiv.distribution.vector import Kind, Vector, as_vector
 
 __all__ = ["Distribution", "Mass", "Slope", "same_outcomes"]
@@ -65,9 +65,27 @@ class Distribution(Combinable, Vector):
     # what follows from these; overridden where there is a shorter answer or a more stable one
 
     @property
+    def sizes(self) -> tuple[Expr, ...]:
+        """The number of values of each variable: one, but for a joint distribution."""
+        return (self.size,)
+
+    @property
     def outcomes(self) -> Basic:
         """The alphabet in order: a Tuple, a Range, or the naturals."""
         return outcomes_from_one(self.size)
+
+    def outcome_of(self, *values: Expr) -> Basic:
+        """The outcome at which each variable has its value."""
+        (value,) = values
+        return value
+
+    def running(self, *beside: Basic) -> tuple[Basic, tuple[tuple[Expr, Expr, Expr], ...]]:
+        """An outcome over {1..n}, in indices that nothing here is named like, and their limits."""
+        indices: tuple[Index, ...] = ()
+        for _ in self.sizes:
+            indices = (*indices, fresh_index(self, *beside, *indices))
+        limits = tuple((i, S.One, size) for i, size in zip(indices, self.sizes, strict=True))
+        return self.outcome_of(*indices), limits
 
     def read_outcome(self, outcome: object) -> Expr:
         """The SymPy form of ``outcome``; IndexError or TypeError where it cannot be one."""
@@ -76,7 +94,7 @@ class Distribution(Combinable, Vector):
     @property
     def has_full_support(self) -> bool:
         """Whether every mass is known to be positive."""
-        anywhere = self.mass(Dummy(integer=True, positive=True))
+        anywhere = self.mass(self._anywhere())
         if anywhere is None or anywhere.is_positive:
             return anywhere is not None
         listed = (self.mass(k) for k in self.outcomes) if self.is_enumerated else (anywhere,)
@@ -101,14 +119,17 @@ class Distribution(Combinable, Vector):
         if self.is_enumerated:
             changes = ((k, self[k].diff(variable)) for k in self.outcomes)
             return Add(*(slope.at(k) * change for k, change in changes if change != 0))
-        probe = Dummy(integer=True, positive=True)
-        i = fresh_index(self, variable, slope.at(probe))
-        change = self.mass_derivative(i, variable)
-        return change and Sum(slope.at(i) * change, (i, 1, self.size))
+        outcome, limits = self.running(variable, slope.at(self._anywhere()))
+        change = self.mass_derivative(outcome, variable)
+        return change and Sum(slope.at(outcome) * change, *limits)
+
+    def _anywhere(self) -> Basic:
+        return self.outcome_of(*(Dummy(integer=True, positive=True) for _ in self.sizes))
 
     def _jumps_with(self, variable: Expr) -> bool:
         """Whether the size or an outcome depends on the variable."""
-        return any(variable in n.free_symbols for n in (self.size, *self.given(Kind.INDEX)))
+        numbers = (*self.sizes, *self.arguments_of(Kind.INDEX))
+        return any(variable in number.free_symbols for number in numbers)
 
     def _numpycode(self, printer: Any) -> str:
         """The masses along the last axis."""
@@ -200,8 +221,11 @@ def same_outcomes(p: Distribution, q: Distribution) -> bool | None:
     """
     if p.is_enumerated and q.is_enumerated:
         return p.outcomes == q.outcomes or set(p.outcomes) == set(q.outcomes)
-    if p.size == q.size:
+    if len(p.sizes) != len(q.sizes):
+        return False
+    if p.sizes == q.sizes:
         return True
     if oo in (p.size, q.size):
         return False if p.is_enumerated or q.is_enumerated else None
-    return False if (p.size - q.size).is_nonzero else None
+    differences = [m - n for m, n in zip(p.sizes, q.sizes, strict=True)]
+    return False if any(each.is_nonzero for each in differences) else None

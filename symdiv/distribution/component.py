@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from typing import Any
 
-from sympy import Basic, Expr, Symbol, sympify
+from sympy import Basic, Expr, Symbol, Tuple, sympify
 from sympy.printing.pretty.stringpict import prettyForm, stringPict
 
 __all__ = ["Component"]
@@ -45,18 +45,23 @@ class Component(Expr, ABC):
     def _eval_derivative(self, variable: Expr) -> Expr | None:
         """The derivative by a variable, where there is one to write down."""
 
+    @property
+    def places(self) -> tuple[Expr, ...]:
+        """The index, or those of the variables of a joint distribution."""
+        return tuple(self.index) if isinstance(self.index, Tuple) else (self.index,)
+
     def _sympystr(self, printer: Any) -> str:
-        return f"{printer._print(self.vector)}[{printer._print(self.index)}]"
+        return f"{printer._print(self.vector)}[{', '.join(map(printer._print, self.places))}]"
 
     def _latex(self, printer: Any) -> str:
-        vector, index = printer._print(self.vector), printer._print(self.index)
+        vector, index = printer._print(self.vector), ", ".join(map(printer._print, self.places))
         # TeX refuses a second subscript on one nucleus: p1 at i is {p_{1}}_{i}.
         nucleus = f"{{{vector}}}" if {"_", "^"} & set(vector) else vector
         return f"{nucleus}_{{{index}}}"
 
     def _pretty(self, printer: Any) -> prettyForm:
         vector = printer._print(self.vector)
-        index = printer._print(self.index)
+        index = printer._print_seq(self.places, "", "", delimiter=", ")
         if self.vector.is_symbol and (self.index.is_Symbol or self.index.is_Integer):
             named = printer._print(Symbol(f"{self.vector}_{self.index}"))
             if named.height() == 1 and "_" not in str(named):
@@ -71,12 +76,15 @@ class Component(Expr, ABC):
         written = self.doit()
         if written.is_Piecewise:
             return f"({printer._print(written)})"
-        return f"{printer._print(self.vector)}[..., {printer._print(self.index - 1)}]"
+        return f"{printer._print(self.vector)}[..., {self._from_zero(printer)}]"
 
     def _pythoncode(self, printer: Any) -> str:
         written = self.doit()
         if written != self:
             return f"({printer._print(written)})"
-        return f"{printer._print(self.vector)}[{printer._print(self.index - 1)}]"
+        return f"{printer._print(self.vector)}[{self._from_zero(printer)}]"
+
+    def _from_zero(self, printer: Any) -> str:
+        return ", ".join(printer._print(place - 1) for place in self.places)
 
     _lambdacode = _mpmathcode = _pythoncode

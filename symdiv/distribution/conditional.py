@@ -3,16 +3,20 @@
 from collections.abc import Iterator
 from typing import Any, ClassVar, final
 
-from sympy import Basic, Expr, KroneckerDelta, S, Symbol
+from sympy import Basic, Expr, KroneckerDelta, S, Sum, Symbol, Tuple, sympify
+from sympy.logic.boolalg import Boolean
 from sympy.printing.pretty.stringpict import prettyForm
 
 from symdiv.distribution.alphabet import read_outcome, read_size, with_names
-from symdiv.distribution.base import Mass
+from symdiv.distribution.base import Distribution, Mass, Slope
+from symdiv.distribution.categorical import as_distribution
 from symdiv.distribution.generic import OpaqueDistribution
+from symdiv.distribution.index import fresh_index
+from symdiv.distribution.joint import JointDistribution
 from symdiv.distribution.named import NamedVector
-from symdiv.distribution.vector import Kind
+from symdiv.distribution.vector import Kind, as_vector
 
-__all__ = ["Conditional", "ConditionalDistribution", "conditionals"]
+__all__ = ["ChannelJoint", "Conditional", "ConditionalDistribution", "channels", "conditionals"]
 
 
 @final
@@ -41,6 +45,20 @@ class Conditional(NamedVector):
 
     def __getitem__(self, m: object) -> "ConditionalDistribution":
         return ConditionalDistribution(self, read_outcome(m, self.given, self.name))
+
+    def joint(self, p: Any) -> "ChannelJoint":
+        """The joint distribution of an input with the distribution p, and of the output.
+
+        Raises ValueError where p has another number of outcomes than there are inputs.
+        """
+        given = as_distribution(p)
+        if given.size != self.given or len(given.sizes) > 1:
+            raise ValueError(f"{self} has {self.given} inputs, but {given} {given.size} outcomes")
+        return ChannelJoint(given, self)
+
+    def __call__(self, p: Any) -> Distribution:
+        """The distribution of the output where p is that of the input; as `joint` refuses."""
+        return self.joint(p).marginal(1)
 
     def __iter__(self) -> Iterator[Any]:
         # Python would ask for p[0], p[1], ... otherwise, and be content with none
@@ -101,6 +119,73 @@ class ConditionalDistribution(OpaqueDistribution):
     _lambdacode = _mpmathcode = _pythoncode
 
 
+@final
+class ChannelJoint(JointDistribution):
+    """The joint distribution of the input and the output of a channel: ``W.joint(p)``."""
+
+    __slots__ = ()
+    parameters: ClassVar = {}
+
+    def __new__(cls, source: Any, channel: Any) -> "ChannelJoint":
+        """The joint distribution, of the input's distribution and those of the output."""
+        return super().__new__(
+            cls,
+            as_vector(sympify(source, strict=True), Distribution, "a channel"),
+            as_vector(sympify(channel, strict=True), Conditional, "a joint distribution"),
+        )
+
+    @property
+    def source(self) -> Distribution:
+        """The distribution of the input."""
+        return self.args[0]
+
+    @property
+    def channel(self) -> Conditional:
+        """The distributions of the output, one for each input."""
+        return self.args[1]
+
+    @property
+    def sizes(self) -> tuple[Expr, ...]:
+        """How many inputs and outputs there are."""
+        return (self.channel.given, self.channel.size)
+
+    @property
+    def conditions(self) -> tuple[Boolean, ...]:
+        """Those of the input's distribution."""
+        return self.source.conditions
+
+    def mass(self, outcome: Basic) -> Expr:
+        """That of the input times that of the output where the input is known."""
+        i, j = outcome
+        return Mass(self.source, i) * Mass(self.channel[i], j)
+
+    def marginal(self, *axes: int) -> Distribution:
+        """The distribution of the input, or of the output."""
+        return self.source if axes == (0,) else super().marginal(*axes)
+
+    def chain_rule(self, slope: Slope, variable: Expr) -> Expr | None:
+        """By the product rule: the input's masses move, or those of the output."""
+        row = variable.vector if isinstance(variable, Mass) else None
+        if isinstance(row, ConditionalDistribution) and row.conditional == self.channel:
+            moved = slope.at(Tuple(row.condition, variable.index))
+            return self.source[row.condition] * moved
+        if self._jumps_with(variable):
+            return None
+
+        def at(i: Expr) -> Expr:
+            j = fresh_index(self, i, variable, slope.at(self._anywhere()))
+            return Sum(slope.at(Tuple(i, j)) * self.channel[i][j], (j, 1, self.channel.size))
+
+        return self.source.chain_rule(Slope(at, slope.mean), variable)
+
+    def _sympystr(self, printer: Any) -> str:
+        source, channel = map(printer._print, self.args)
+        return f"{channel}.joint({source})"
+
+    def _latex(self, printer: Any) -> str:
+        return rf"({' '.join(map(printer._print, self.args))})"
+
+
 def conditionals(names: str, given: Any, size: Any) -> Conditional | tuple[Conditional, ...]:
     """Generic conditional distributions p(. | m) over {1..size}, for each m in {1..given}.
 
@@ -120,3 +205,22 @@ def conditionals(names: str, given: Any, size: Any) -> Conditional | tuple[Condi
     Sum(H(p[m]), (m, 1, N))/N
     """
     return with_names(names, lambda name: Conditional(name, size, given))
+
+
+def channels(names: str, given: Any, size: Any) -> Conditional | tuple[Conditional, ...]:
+    """Generic channels, from {1..given} to {1..size}: conditional distributions of an output.
+
+    They are those of `conditionals`: ``W[i]`` is the distribution of the output for the input i.
+    ``W(p)`` is that of the output where p is the distribution of the input, and ``W.joint(p)`` the
+    joint distribution of both.
+
+    Raises ValueError as `conditionals` does, and where p has another number of outcomes.
+
+    >>> from sympy import symbols
+    >>> from symdiv.distribution import distributions
+    >>> n, m = symbols("n m", integer=True, positive=True)
+    >>> p, W = distributions("p", size=n), channels("W", given=n, size=m)
+    >>> W(p)[1].doit()
+    Sum(W[i][1]*p[i], (i, 1, n))
+    """
+    return conditionals(names, given, size)

@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from typing import Any, ClassVar, final
 
-from sympy import Expr, KroneckerDelta, S
+from sympy import Basic, Expr, KroneckerDelta, Mul, S, Tuple
 from sympy.logic.boolalg import Boolean
 
 from symdiv.distribution.alphabet import with_names
@@ -11,6 +11,13 @@ from symdiv.distribution.base import Distribution, Mass, Slope
 from symdiv.distribution.named import NamedVector
 
 __all__ = ["GenericDistribution", "OpaqueDistribution", "distributions"]
+
+
+def same_outcome(first: Basic, second: Basic) -> Expr:
+    """1 where the outcomes are the same, else 0: Kronecker's delta of each variable's values."""
+    if not isinstance(first, Tuple):
+        return KroneckerDelta(first, second)
+    return Mul(*(KroneckerDelta(*pair) for pair in zip(first, second, strict=True)))
 
 
 class OpaqueDistribution(Distribution):
@@ -33,7 +40,7 @@ class OpaqueDistribution(Distribution):
     def mass_derivative(self, outcome: Expr, variable: Expr) -> Expr | None:
         """Kronecker's delta, for the mass is a variable."""
         own = self.is_mass(variable)
-        return own * KroneckerDelta(outcome, variable.index) if own else own
+        return own * same_outcome(outcome, variable.index) if own else own
 
     def chain_rule(self, slope: Slope, variable: Expr) -> Expr | None:
         """The one term of the sum that is not zero."""

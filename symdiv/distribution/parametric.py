@@ -38,7 +38,7 @@ class ParametricDistribution(Distribution):
     @property
     def size(self) -> Expr:
         """The number of outcomes."""
-        (size,) = self.given(Kind.SIZE)
+        (size,) = self.arguments_of(Kind.SIZE)
         return size
 
     def _sympystr(self, printer: Any) -> str:

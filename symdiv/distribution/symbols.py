@@ -30,6 +30,7 @@ MODELLED: Final = (
 
 _KINDS: Final = {
     "GenericDistribution": "the distribution",
+    "GenericJoint": "the joint distribution",
     "Logits": "the logits",
     "Family": "the family",
     "Conditional": "the conditional distribution",
@@ -85,8 +86,9 @@ def described(thing: Any) -> str:
     kind = _KINDS.get(type(thing).__name__, "the vector")
     if isinstance(thing, Family):
         return f"{kind} {thing.name} of {thing.size} outcomes"
-    size = "1, 2, ..." if thing.size is oo else f"1..{thing.size}"
-    return f"{kind} {thing.name} over {{{size}}}"
+    sizes = getattr(thing, "sizes", (thing.size,))
+    ranges = ("{1, 2, ...}" if size is oo else f"{{1..{size}}}" for size in sizes)
+    return f"{kind} {thing.name} over {' x '.join(ranges)}"
 
 
 def free_objects(expression: Basic) -> list[Basic]:

@@ -28,7 +28,7 @@ class Vector(Basic, ABC):
     parameters: ClassVar[Mapping[str, Kind]]
     """What its arguments are, in order; none where they are lists."""
 
-    def given(self, kind: Kind) -> tuple[Expr, ...]:
+    def arguments_of(self, kind: Kind) -> tuple[Expr, ...]:
         """The arguments of one kind: of one-hot distributions, the outcome is the one index."""
         kinds = self.parameters.values()
         return tuple(arg for arg, each in zip(self.args, kinds, strict=False) if each is kind)

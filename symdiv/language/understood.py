@@ -119,7 +119,7 @@ def _of(node: Basic) -> tuple[Basic, ...]:
     """A number of outcomes that is a symbol: that of a vector, or n by its name."""
     if isinstance(node, Symbol):
         return (node,) if node.name == SIZE and node.is_integer else ()
-    sizes = node.given(Kind.SIZE) if isinstance(node, Vector) else ()
+    sizes = node.arguments_of(Kind.SIZE) if isinstance(node, Vector) else ()
     return tuple(size for size in sizes if isinstance(size, Symbol))
 
 
@@ -315,7 +315,7 @@ def _check_alphabet(statements: tuple[Basic, ...]) -> None:
     found: dict[Basic, Basic] = {}
     for statement in statements:
         for node in preorder_traversal(statement):
-            for size in node.given(Kind.SIZE) if isinstance(node, Vector) else ():
+            for size in node.arguments_of(Kind.SIZE) if isinstance(node, Vector) else ():
                 if size.is_Integer and size > MAX_OUTCOMES:
                     raise ValueError(
                         f"{node} has {size} outcomes: "

@@ -43,7 +43,7 @@ class _Printer(StrPrinter):
     def _print(self, expression: Any, **settings: Any) -> str:
         name, arguments = _CALLS.get(type(expression).__name__), expression.args
         if isinstance(expression, Distribution) and expression.words:
-            name, sizes = expression.words[0], expression.given(Kind.SIZE)
+            name, sizes = expression.words[0], expression.arguments_of(Kind.SIZE)
             # the size may be left out beside other parameters
             arguments = [each for each in arguments if each not in sizes] or arguments
         if name is None:

@@ -51,7 +51,7 @@ from symdiv.measures.largest import Largest
 from symdiv.measures.limiting import MeasureLimits
 from symdiv.measures.printing import MeasurePrinting
 
-__all__ = ["Measure", "everywhere", "half"]
+__all__ = ["Measure", "everywhere", "half", "in_units"]
 
 
 class Measure(MeasurePrinting, MeasureLimits):
@@ -170,11 +170,11 @@ class Measure(MeasurePrinting, MeasureLimits):
         )
 
     def _mean_slope(self, position: int) -> Expr:
-        r, limits = self.distributions[position], _limits(self.distributions[0])
-        if limits is None:
+        r, running = self.distributions[position], self._running()
+        if running is None:
             return Add(*(r[each] * self._slope_at(position, each) for each in r.outcomes))
-        i = fresh_index(self)
-        return Sum(r[i] * self._slope_at(position, i), (i, *limits))
+        outcome, limits = running
+        return Sum(r[outcome] * self._slope_at(position, outcome), *limits)
 
     @property
     def needs(self) -> tuple[Boolean, ...]:
@@ -213,10 +213,10 @@ class Measure(MeasurePrinting, MeasureLimits):
         distributions = self._checked()
         short = self.closed(*distributions, *self.numbers)
         if short is not None:
-            return _in_units(short, self.base)
+            return in_units(short, self.base)
         if not all(p.is_enumerated for p in distributions):
             return self._eval_rewrite_as_Sum(*self.args)
-        return _in_units(self._of_total(self._listed()), self.base)
+        return in_units(self._of_total(self._listed()), self.base)
 
     def _listed(self) -> Expr:
         """What `_total` is, with a term for each outcome."""
@@ -232,11 +232,20 @@ class Measure(MeasurePrinting, MeasureLimits):
         """The measure, in nats, where it is a sum of terms; else its inner total."""
         if self.is_sum():
             return self
-        limits = _limits(self.distributions[0])
-        if limits is None:
+        running = self._running()
+        if running is None:
             return self._listed()
+        outcome, limits = running
+        return _WRITTEN[self.gathers](self._term(outcome), *limits)
+
+    def _running(self) -> tuple[Basic, tuple[tuple[Expr, Expr, Expr], ...]] | None:
+        """An outcome in bound indices, and their limits; None where they are no such ranges."""
+        p = self.distributions[0]
+        if len(p.sizes) > 1:
+            return p.running(self)
+        limits = _limits(p)
         i = fresh_index(self)
-        return _WRITTEN[self.gathers](self._term(i), (i, *limits))
+        return None if limits is None else (i, ((i, *limits),))
 
     def _of_total(self, total: Expr) -> Expr:
         return total if self.is_sum() else self.outer(total, *self.numbers)
@@ -244,13 +253,13 @@ class Measure(MeasurePrinting, MeasureLimits):
     def _eval_rewrite_as_Sum(self, *args: Basic, **hints: Any) -> Expr:
         del hints
         measure = self.func(*args)
-        distributions = measure._checked()
-        limits = _limits(distributions[0])
-        if limits is None:
+        measure._checked()
+        running = measure._running()
+        if running is None:
             return measure.doit()
-        i = fresh_index(measure)
-        term = measure._term(i)
-        total = _WRITTEN[self.gathers](term, (i, *limits)) if term != 0 else S.Zero
+        outcome, limits = running
+        term = measure._term(outcome)
+        total = _WRITTEN[self.gathers](term, *limits) if term != 0 else S.Zero
         return self.outer(total, *measure.numbers) / log(measure.base)
 
     def _eval_rewrite_as_log(self, *args: Basic, **hints: Any) -> Expr:
@@ -371,7 +380,7 @@ def _put(values: Mapping[Dummy, Expr], expression: Expr) -> Expr:
     return expression.func(*parts) if parts else values.get(expression, expression)
 
 
-def _in_units(nats: Expr, base: Expr) -> Expr:
+def in_units(nats: Expr, base: Expr) -> Expr:
     """``nats`` divided by the log of the base; as a fraction where it is one, so H = 3/2 bits."""
     value = nats / log(base)
     if base is E or not value.is_number or not value.has(log):

@@ -167,7 +167,7 @@ def _nodes(part: Basic) -> Iterator[Basic]:
 def _at(node: Basic) -> tuple[Basic, ...]:
     """What stands for a size or an outcome."""
     if isinstance(node, Vector):
-        return (*node.given(Kind.SIZE), *node.given(Kind.INDEX))
+        return (*node.arguments_of(Kind.SIZE), *node.arguments_of(Kind.INDEX))
     if isinstance(node, Mass | Logit) and not isinstance(node.vector, ExplicitDistribution):
         return (node.index,)
     if isinstance(node, IsOutcome):

@@ -66,8 +66,8 @@ def _parameters(expression: Expr) -> tuple[dict[str, Parameter], set[Expr]]:
         elif isinstance(node, Symbol) and node not in bound:
             symbols.append(node)
         elif isinstance(node, Distribution):
-            sizes.update(node.given(Kind.SIZE))
-            labels.update(node.given(Kind.INDEX))
+            sizes.update(node.arguments_of(Kind.SIZE))
+            labels.update(node.arguments_of(Kind.INDEX))
         elif isinstance(node, Mass | Logit):
             labels.add(node.index)
     for size in sizes:

@@ -7,11 +7,7 @@ p(i, j), so that a row without mass adds nothing (Cover and Thomas, 2nd ed., sec
 from typing import Final
 
 from symdiv.kernel.term import Variable
-from symdiv.measures.cross_entropy import CrossEntropy
-from symdiv.measures.entropy import Entropy
-from symdiv.measures.kl_divergence import KLDivergence
 from symdiv.semantics.definitions.distributions import PAIRS, D, E, j
-from symdiv.semantics.definitions.measures import over_pairs
 from symdiv.semantics.definitions.numbers import define
 
 _p: Final = Variable("p", PAIRS)
@@ -33,9 +29,6 @@ JOINT_EQUAL: Final = define(
 )
 FIRST_MARGINAL: Final = define("first_marginal", E, _p, _i, body="sum(j in E. p(i, j))")
 SECOND_MARGINAL: Final = define("second_marginal", D, _p, j, body="sum(i in D. p(i, j))")
-JOINT_ENTROPY, JOINT_CROSS_ENTROPY, JOINT_KL_DIVERGENCE = map(
-    over_pairs, (Entropy, CrossEntropy, KLDivergence)
-)
 _X: Final = "first_marginal(E, i j. {0}(i, j), i)"
 _Y: Final = "second_marginal(D, i j. {0}(i, j), j)"
 MUTUAL_INFORMATION: Final = define(

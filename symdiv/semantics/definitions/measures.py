@@ -189,7 +189,9 @@ def _display(measure: type[Measure], places: Sequence[int], *, of_rates: bool = 
 FORMS: Final = tuple(form(each) for each in SUMS for form in (over_set, in_base, of_rates))
 for _each in SUMS:
     _of_pairs(_each)
-ENTROPY, CROSS_ENTROPY, KL_DIVERGENCE = map(over_set, (Entropy, CrossEntropy, KLDivergence))
+_SHANNON: Final = (Entropy, CrossEntropy, KLDivergence)
+ENTROPY, CROSS_ENTROPY, KL_DIVERGENCE = map(over_set, _SHANNON)
+JOINT_ENTROPY, JOINT_CROSS_ENTROPY, JOINT_KL_DIVERGENCE = map(over_pairs, _SHANNON)
 ELBO: Final = define(
     "elbo", D, q, p, likelihood, body="sum(i in D. q(i) * log(p(i) * l(i) / q(i)))"
 )

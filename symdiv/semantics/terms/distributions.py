@@ -14,10 +14,12 @@ from symdiv.distribution import (
     Empirical,
     Evidence,
     GenericDistribution,
+    GenericJoint,
     Labels,
     Likelihood,
     Logit,
     Logits,
+    Marginal,
     Mass,
     Mixture,
     OneHot,
@@ -41,8 +43,9 @@ from symdiv.distribution.statements import (
     IsOutcome,
 )
 from symdiv.kernel import signature as S
-from symdiv.kernel.term import INDEX, REAL, Term, Variable, abstract, instantiate
+from symdiv.kernel.term import INDEX, REAL, Definition, Term, Variable, abstract, instantiate
 from symdiv.semantics.definitions import distributions as kernel
+from symdiv.semantics.definitions import joint
 from symdiv.semantics.terms.expressions import (
     BridgeError,
     to_index,
@@ -67,22 +70,36 @@ def _(vector: Any) -> Term:
     return abstract((i,), Variable(vector.name, (INDEX, REAL))(i()))
 
 
+@to_vector.register
+def _(vector: GenericJoint) -> Term:
+    places = _places(vector)
+    kind = (*(INDEX for _ in places), REAL)
+    return abstract(places, Variable(vector.name, kind)(*(each() for each in places)))
+
+
 @to_vector.register(Distribution)
 @to_vector.register(ScaledLogits)
 def _(vector: Any) -> Term:
-    i = _place(vector)
+    places = _places(vector)
     symbol = _SYMBOLS.get(type(vector))
-    return abstract((i,), _formula(vector, i) if symbol is None else symbol(vector, i()))
+    if symbol is None:
+        return abstract(places, _formula(vector, *places))
+    return abstract(places, symbol(vector, *(each() for each in places)))
 
 
-def _place(vector: Any) -> Variable:
-    """A variable for an outcome that nothing in the vector is named like."""
-    used = frozenset(str(each.name) for each in vector.free_symbols)
-    return Variable(fresh_name(INDEX, used), (INDEX,))
+def _places(vector: Any) -> tuple[Variable, ...]:
+    """Variables for the values of an outcome that nothing in the vector is named like."""
+    used = {str(each.name) for each in vector.free_symbols}
+    names = []
+    for _ in getattr(vector, "sizes", (1,)):
+        names.append(fresh_name(INDEX, frozenset(used)))
+        used.add(names[-1])
+    return tuple(Variable(name, (INDEX,)) for name in names)
 
 
-def _formula(vector: Any, i: Variable) -> Term:
-    outcome = Symbol(i.name, integer=True, positive=True)
+def _formula(vector: Any, *places: Variable) -> Term:
+    values = [Symbol(each.name, integer=True, positive=True) for each in places]
+    outcome = vector.outcome_of(*values) if isinstance(vector, Distribution) else values[0]
     entry = vector.mass(outcome) if isinstance(vector, Distribution) else vector[outcome]
     if entry is None or isinstance(vector, ExplicitDistribution):
         kind = type(vector).__name__
@@ -107,15 +124,26 @@ _SYMBOLS: Final[Mapping[type, Callable[[Any, Term], Term]]] = {
     Softmax: lambda p, i: kernel.SOFTMAX(to_set(p.size), to_vector(p.vector), i),
     Posterior: lambda p, i: kernel.POSTERIOR(to_set(p.size), *map(to_vector, p.args), i),
     Empirical: lambda p, i: kernel.EMPIRICAL(to_set(p.sample.length), to_outcomes(p.sample), i),
+    Marginal: lambda p, i: _marginal(p, i),
 }
+# of joint distributions of two variables, by the axis: the symbol and that of what is summed over
+_MARGINALS: Final = (joint.FIRST_MARGINAL, joint.SECOND_MARGINAL)
+
+
+def _marginal(p: Marginal, i: Term) -> Term:
+    sizes, (axis,) = p.joint.sizes, p.axes
+    if len(sizes) != 2:
+        raise BridgeError(f"{p}: only joint distributions of two variables have kernel terms", p)
+    return _MARGINALS[axis](to_set(sizes[1 - axis]), to_vector(p.joint), i)
 
 
 @to_vector.register
 def _(vector: Mixture) -> Term:
-    i = _place(vector)
+    places = _places(vector)
+    at = tuple(each() for each in places)
     pairs = zip(vector.weights, vector.components, strict=True)
-    terms = [S.MUL(_weight(w), instantiate(to_vector(p), (i(),))) for w, p in pairs]
-    return abstract((i,), reduce(S.ADD, terms))
+    terms = [S.MUL(_weight(w), instantiate(to_vector(p), at)) for w, p in pairs]
+    return abstract(places, reduce(S.ADD, terms))
 
 
 def _weight(weight: Expr) -> Term:
@@ -131,7 +159,7 @@ def _weight(weight: Expr) -> Term:
 
 @to_term.register(Component)
 def _(entry: Any) -> Term:
-    return instantiate(to_vector(entry.vector), (to_index(entry.index),))
+    return instantiate(to_vector(entry.vector), tuple(map(to_index, entry.places)))
 
 
 @to_index.register
@@ -156,7 +184,15 @@ def _(value: Any) -> Term:
 def _(left: Distribution, right: Any) -> Term:
     if left.size == oo:
         raise BridgeError(f"{left} = {right}: equality over the naturals has no kernel term")
-    return kernel.EQUAL_ON(to_set(left.size), to_vector(left), to_vector(right))
+    symbol = _of(left, kernel.EQUAL_ON, joint.JOINT_EQUAL)
+    return symbol(*map(to_set, left.sizes), to_vector(left), to_vector(right))
+
+
+def _of(p: Distribution, of_one: Definition, of_two: Definition) -> Definition:
+    """What the kernel calls something of a distribution of one variable, or of two."""
+    if len(p.sizes) > 2:
+        raise BridgeError(f"{p}: only joint distributions of two variables have kernel terms", p)
+    return of_one if len(p.sizes) == 1 else of_two
 
 
 @to_proposition.register
@@ -164,7 +200,8 @@ def _(statement: IsDistribution) -> Term:
     (p,) = statement.args
     if p.size == oo:
         return kernel.DISTRIBUTION_ON_NATURALS(to_vector(p))
-    return kernel.DISTRIBUTION(to_set(p.size), to_vector(p))
+    symbol = _of(p, kernel.DISTRIBUTION, joint.JOINT_DISTRIBUTION)
+    return symbol(*map(to_set, p.sizes), to_vector(p))
 
 
 @to_proposition.register
@@ -172,7 +209,8 @@ def _(statement: Dominates) -> Term:
     q, p = statement.args
     if p.size == oo:
         return kernel.DOMINATES_ON_NATURALS(to_vector(q), to_vector(p))
-    return kernel.DOMINATES(to_set(p.size), to_vector(q), to_vector(p))
+    symbol = _of(p, kernel.DOMINATES, joint.JOINT_DOMINATES)
+    return symbol(*map(to_set, p.sizes), to_vector(q), to_vector(p))
 
 
 @to_proposition.register
@@ -216,8 +254,9 @@ def _(p: ExplicitDistribution) -> tuple[Boolean, ...]:
     return ()
 
 
-@assumptions.register
-def _(p: GenericDistribution) -> tuple[Boolean, ...]:
+@assumptions.register(GenericDistribution)
+@assumptions.register(GenericJoint)
+def _(p: Any) -> tuple[Boolean, ...]:
     return (IsDistribution(p),)
 
 
@@ -248,6 +287,9 @@ def _(vector: Likelihood) -> tuple[Boolean, ...]:
 @assumptions.register(Mass)
 @assumptions.register(Logit)
 def _(entry: Any) -> tuple[Boolean, ...]:
-    if isinstance(entry.index, Symbol) and entry.vector.size != oo:
-        return (IsOutcome(entry.index, entry.vector.size),)
-    return ()
+    sizes = getattr(entry.vector, "sizes", (entry.vector.size,))
+    return tuple(
+        IsOutcome(place, size)
+        for place, size in zip(entry.places, sizes, strict=True)
+        if isinstance(place, Symbol) and size != oo
+    )

@@ -4,7 +4,8 @@ Of explicit distributions a measure is one of as many masses as these have. What
 satisfy, and that q dominates p where the masses do not decide it, comes with the statement.
 """
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
 from sympy import Add, E, Eq, Implies, Max, false, oo, true
 from sympy.logic.boolalg import Boolean
@@ -13,12 +14,19 @@ from symdiv.distribution import Bernoulli
 from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.distribution.statements import Dominates
 from symdiv.kernel import signature as S
-from symdiv.kernel.term import INDEX, Term, Variable, abstract, instantiate
+from symdiv.kernel.term import INDEX, Definition, Term, Variable, abstract, instantiate
 from symdiv.measures import ELBO, CrossEntropyEstimate, DivergenceEstimate, xlogy
 from symdiv.measures.base import Measure
+from symdiv.measures.joint import (
+    ConditionalDivergence,
+    ConditionalEntropy,
+    JointMeasure,
+    MutualInformation,
+)
+from symdiv.semantics.definitions import joint
 from symdiv.semantics.definitions import measures as kernel
 from symdiv.semantics.terms.distributions import to_outcomes
-from symdiv.semantics.terms.expressions import BridgeError, to_set, to_term, to_vector
+from symdiv.semantics.terms.expressions import BridgeError, bound, to_set, to_term, to_vector
 from symdiv.semantics.terms.extended import to_series
 from symdiv.semantics.terms.sequents import assumptions
 
@@ -36,10 +44,20 @@ def _(measure: Measure) -> Term:
         raise BridgeError(f"{measure} may be oo: state it as an equation or as >= 0")
     if not is_sum:
         raise BridgeError(f"{measure} has no kernel term: it is no function of a sum", measure)
+    if len(distributions[0].sizes) > 1:
+        return _in_units(_of_pairs(measure), measure)
     given = (to_set(size), *map(to_vector, distributions), *map(to_term, measure.numbers))
     if measure.base == E:
         return kernel.over_set(type(measure))(*given)
     return kernel.in_base(type(measure))(*given, to_term(measure.base))
+
+
+def _of_pairs(measure: Measure) -> Term:
+    sizes = measure.distributions[0].sizes
+    if len(sizes) > 2:
+        raise BridgeError(f"{measure}: only measures of two variables have kernel terms", measure)
+    given = (*map(to_vector, measure.distributions), *map(to_term, measure.numbers))
+    return kernel.over_pairs(type(measure))(*map(to_set, sizes), *given)
 
 
 def _binary(measure: Any) -> Term:
@@ -48,8 +66,33 @@ def _binary(measure: Any) -> Term:
     return _in_units(kernel.of_rates(kind)(*map(to_term, numbers)), measure)
 
 
-def _in_units(nats: Term, measure: Measure) -> Term:
+def _in_units(nats: Term, measure: Measure | JointMeasure) -> Term:
     return nats if measure.base == E else S.DIV(nats, S.LOG(to_term(measure.base)))
+
+
+_JOINT: Final[Mapping[type[JointMeasure], Definition]] = {
+    ConditionalEntropy: joint.CONDITIONAL_ENTROPY,
+    MutualInformation: joint.MUTUAL_INFORMATION,
+    ConditionalDivergence: joint.CONDITIONAL_DIVERGENCE,
+}
+
+
+@to_term.register
+def _(measure: JointMeasure) -> Term:
+    symbol = _JOINT.get(type(measure))
+    if symbol is None:
+        return to_term(measure.written())
+    sizes, tables = measure.distributions[0].sizes, map(to_vector, measure.distributions)
+    given = (*map(to_set, sizes), *tables)
+    if measure.axis == 1:
+        given = _turned(*given)
+    return _in_units(symbol(*given), measure)
+
+
+def _turned(first: Term, second: Term, table: Term) -> tuple[Term, Term, Term]:
+    """The same of the variables in the other order."""
+    i, j = (bound(name, INDEX, table) for name in "ij")
+    return second, first, abstract((j, i), instantiate(table, (i(), j())))
 
 
 def _is_binary(measure: Measure) -> bool:

@@ -5,9 +5,10 @@ from typing import Final
 from sympy import Symbol
 from sympy.logic.boolalg import Boolean
 
-from symdiv.distribution.conditional import ConditionalDistribution
+from symdiv.distribution.conditional import ChannelJoint, ConditionalDistribution
 from symdiv.distribution.derivatives import HasDerivative, SameDerivative
 from symdiv.distribution.family import Family
+from symdiv.distribution.index import fresh_index
 from symdiv.distribution.statements import ForEvery, ForEveryReal, IsDistribution
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import INDEX, REAL, Term, Variable, abstract
@@ -17,7 +18,6 @@ from symdiv.semantics.terms.propositions import to_proposition
 from symdiv.semantics.terms.sequents import assumptions
 
 _T: Final = Symbol("t", real=True)
-_M: Final = Symbol("m", integer=True, positive=True)
 
 
 @to_vector.register
@@ -64,4 +64,10 @@ def _(member: Family) -> tuple[Boolean, ...]:
 @assumptions.register
 def _(row: ConditionalDistribution) -> tuple[Boolean, ...]:
     whole = row.conditional
-    return (ForEvery(_M, whole.given, IsDistribution(whole[_M])),)
+    m = fresh_index(whole, letters="mijkl")
+    return (ForEvery(m, whole.given, IsDistribution(whole[m])),)
+
+
+@assumptions.register
+def _(joint: ChannelJoint) -> tuple[Boolean, ...]:
+    return assumptions(joint.channel[1])

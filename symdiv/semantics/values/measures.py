@@ -8,6 +8,7 @@ from sympy import Add, Dummy, E, Max
 
 from symdiv.measures import entr, geometric_mean, kl_div, quotient, rel_entr, xlogy
 from symdiv.measures.base import Measure
+from symdiv.measures.joint import JointMeasure
 from symdiv.semantics.values.arithmetic import Arithmetic
 from symdiv.semantics.values.errors import Indeterminate, Undefined
 from symdiv.semantics.values.numbers import (
@@ -135,3 +136,8 @@ def _(measure: Measure) -> Meaning:
         return times(nats(s), unit, s.arithmetic)
 
     return units
+
+
+@meaning.register
+def _(measure: JointMeasure) -> Meaning:
+    return meaning(measure.written())

@@ -1,17 +1,22 @@
 """The masses of distributions, and the entries p[i] and z[i]."""
 
 from collections.abc import Sequence
+from functools import reduce
+from itertools import product
+from typing import Any
 
 from sympy import Basic, Dummy, Expr, Tuple
 
 from symdiv.distribution import (
     Distribution,
     GenericDistribution,
+    GenericJoint,
     Logit,
     Logits,
     Mass,
     Softmax,
 )
+from symdiv.distribution.component import Component
 from symdiv.semantics.values.errors import Outside
 from symdiv.semantics.values.numbers import exponential, reciprocal, times, total
 from symdiv.semantics.values.scalars import bind, integer
@@ -91,7 +96,7 @@ def _kept(distribution: Distribution, row: Rows) -> Rows:
     return found
 
 
-def _named(vector: GenericDistribution | Logits, kind: str) -> Rows:
+def _named(vector: GenericDistribution | GenericJoint | Logits, kind: str) -> Rows:
     name, size = vector.name, integer(vector.size)
 
     def row(s: Situation) -> tuple[Number, ...]:
@@ -103,8 +108,9 @@ def _named(vector: GenericDistribution | Logits, kind: str) -> Rows:
     return row
 
 
-@masses.register
-def _(p: GenericDistribution) -> Rows:
+@masses.register(GenericDistribution)
+@masses.register(GenericJoint)
+def _(p: Any) -> Rows:
     return _named(p, "distributions")
 
 
@@ -113,12 +119,23 @@ def _(p: Distribution) -> Rows:
     if isinstance(p.outcomes, Tuple):
         written = [_formula(p, outcome) for outcome in p.outcomes]
         return _kept(p, lambda s: tuple(mass(s) for mass in written))
-    i = Dummy(integer=True, positive=True)
-    anywhere, size = _formula(p, i), integer(p.size)
-    return _kept(p, lambda s: tuple(anywhere(bind(s, i, k)) for k in range(1, size(s) + 1)))
+    indices = [Dummy(integer=True, positive=True) for _ in p.sizes]
+    anywhere, sizes = _formula(p, p.outcome_of(*indices)), [integer(size) for size in p.sizes]
+
+    def row(s: Situation) -> tuple[Number, ...]:
+        values = product(*(range(1, size(s) + 1) for size in sizes))
+        return tuple(
+            anywhere(reduce(_bound, zip(indices, each, strict=True), s)) for each in values
+        )
+
+    return _kept(p, row)
 
 
-def _formula(p: Distribution, outcome: Expr) -> Meaning:
+def _bound(s: Situation, pair: tuple[Dummy, int]) -> Situation:
+    return bind(s, *pair)
+
+
+def _formula(p: Distribution, outcome: Basic) -> Meaning:
     mass = p.mass(outcome)
     if mass is None:
         raise TypeError(f"{p} has no masses here: it is known by name only")
@@ -143,21 +160,25 @@ def _(p: Softmax) -> Rows:
 
 @meaning.register
 def _(entry: Mass) -> Meaning:
-    return _entry(masses(entry.vector), entry.index, str(entry))
+    return _entry(masses(entry.vector), entry, entry.vector.sizes)
 
 
 @meaning.register
 def _(entry: Logit) -> Meaning:
-    return _entry(_named(entry.vector, "logits"), entry.index, str(entry))
+    return _entry(_named(entry.vector, "logits"), entry, (entry.vector.size,))
 
 
-def _entry(row: Rows, index: Expr, shown: str) -> Meaning:
-    at = integer(index)
+def _entry(row: Rows, entry: Component, sizes: tuple[Expr, ...]) -> Meaning:
+    places = [integer(place) for place in entry.places]
+    lengths = [integer(size) for size in sizes]
 
     def value(s: Situation) -> Number:
-        found, position = row(s), at(s)
-        if not 1 <= position <= len(found):
-            raise Outside(f"{shown}: {position} is none of the outcomes 1..{len(found)}")
-        return found[position - 1]
+        found, position = row(s), 0
+        for place, length in zip(places, lengths, strict=True):
+            at, last = place(s), length(s)
+            if not 1 <= at <= last:
+                raise Outside(f"{entry}: {at} is none of the outcomes 1..{last}")
+            position = position * last + at - 1
+        return found[position]
 
     return value
