@@ -10,7 +10,7 @@ from symdiv.formulas.arithmetic import called
 from symdiv.formulas.calculus import derivative, series
 from symdiv.formulas.notation import DIVERGENCES, VARIABLES, Display, display, taken_apart
 from symdiv.formulas.piece import Piece
-from symdiv.formulas.writer import Handlers, Writer, small
+from symdiv.formulas.writer import Handlers, Writer
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import (
     INDEX,
@@ -147,8 +147,8 @@ def _of(write: Writer, joint: Term, variables: Piece) -> Piece:
     """A joint distribution with letters of its variables below it."""
     (*bound,), body, _ = write.opened(joint)
     if type(body.head) is Variable and body.args == tuple([each() for each in bound]):
-        return write.named(body.head, small(variables))
-    return write.target.component(write.target.grouped(write.term(joint)), small(variables))
+        return write.named(body.head, variables)
+    return write.target.component(write.target.grouped(write.term(joint)), variables)
 
 
 _OF_VARIABLES: Final = MappingProxyType(

@@ -3,6 +3,10 @@
 from functools import cache
 from typing import Final
 
+from sympy import Ge, Le
+
+from symdiv.distribution import mixture
+from symdiv.distribution.statements import dominates
 from symdiv.formulas.derivation import Derivation
 from symdiv.kernel import signature as S
 from symdiv.kernel.syntax import Names, read
@@ -13,12 +17,17 @@ from symdiv.lemmas.equality import in_each
 from symdiv.lemmas.hypotheses import masses
 from symdiv.lemmas.linearity import over_outcomes, sum_apart
 from symdiv.lemmas.log_sum import dominated_scaled, log_sum_of_two, term_scaled
-from symdiv.lemmas.vocabulary import D_PQ, variable
+from symdiv.lemmas.vocabulary import D_PQ, OVER_ALPHABET, variable
 from symdiv.lemmas.vocabulary import NAMES as OF_ONE
+from symdiv.measures import entropy, kl_divergence
 from symdiv.tactics.calc import Calculation, derivation
 from symdiv.tactics.conversions import everywhere, rewriting, symmetric
 from symdiv.tactics.inference import assume, by, specialised
 from symdiv.tactics.linear import arith
+from symdiv.theorems.catalogue import proves
+from symdiv.theorems.objects import other_model as s
+from symdiv.theorems.objects import p, q, r, t
+from symdiv.theorems.sources import COVER_AND_THOMAS
 
 NAMES: Final[Names] = {**OF_ONE, "s": Variable("s", (INDEX, REAL))}
 D_RS: Final = "kl_divergence(D, i. r(i), i. s(i))"
@@ -30,6 +39,18 @@ def _term(text: str) -> Term:
     return read(text, NAMES)
 
 
+@proves(
+    Le(
+        kl_divergence(mixture((1 - t, p), (t, r)), mixture((1 - t, q), (t, s))),
+        (1 - t) * kl_divergence(p, q) + t * kl_divergence(r, s),
+    ),
+    given=(dominates(q, p), dominates(s, r)),
+    id="divergence-convex",
+    title="The divergence is convex in the pair of its distributions",
+    names=NAMES,
+    at=OVER_ALPHABET,
+    sources=(f"{COVER_AND_THOMAS}, theorem 2.7.2",),
+)
 @cache
 def divergence_convex() -> Derivation:
     """D((1-t) p + t r||(1-t) q + t s) <= (1-t) D(p||q) + t D(r||s)."""
@@ -99,6 +120,15 @@ H_MIXED: Final = f"entropy(D, i. {MIXED})"
 H_ENDS: Final = "(1 - t) * entropy(D, i. p(i)) + t * entropy(D, i. q(i))"
 
 
+@proves(
+    Ge(entropy(mixture((1 - t, p), (t, q))), (1 - t) * entropy(p) + t * entropy(q)),
+    id="entropy-concave",
+    title="Entropy is concave",
+    names=NAMES,
+    at=OVER_ALPHABET,
+    remarks=("A mixture of distributions is at least as uncertain as they are on average.",),
+    sources=(f"{COVER_AND_THOMAS}, theorem 2.7.3",),
+)
 @cache
 def entropy_concave() -> Derivation:
     """(1-t) H(p) + t H(q) <= H((1-t) p + t q)."""

@@ -3,23 +3,29 @@
 from functools import cache
 from typing import Final
 
+from sympy import Le
+
 from symdiv.formulas.derivation import Derivation
 from symdiv.kernel import signature as S
 from symdiv.kernel.syntax import Names, read
 from symdiv.kernel.term import Term, Variable
 from symdiv.kernel.theorem import Theorem, infer
 from symdiv.lemmas.hypotheses import masses, unfolded
-from symdiv.lemmas.joint import COLUMN, ROW, over, summed
+from symdiv.lemmas.joint import COLUMN, OVER_ALPHABETS, ROW, over, summed
 from symdiv.lemmas.log_sum import dominated_scaled, log_sum, term_scaled
 from symdiv.lemmas.sums import sum_scale_right
 from symdiv.lemmas.vocabulary import D_PQ
 from symdiv.lemmas.vocabulary import NAMES as OF_ONE
+from symdiv.measures import kl_divergence
 from symdiv.semantics.definitions.distributions import PAIRS
 from symdiv.semantics.definitions.joint import SECOND_MARGINAL
 from symdiv.tactics.calc import Calculation, derivation
 from symdiv.tactics.conversions import conjuncts, everywhere, symmetric, unfolding
 from symdiv.tactics.inference import assume, by, in_domain
 from symdiv.tactics.linear import arith
+from symdiv.theorems.catalogue import proves
+from symdiv.theorems.objects import ABSOLUTELY_CONTINUOUS, channel, p, q
+from symdiv.theorems.sources import COVER_AND_THOMAS
 
 NAMES: Final[Names] = {**OF_ONE, "W": Variable("W", PAIRS)}
 # the distributions of the output, where the input has the distribution p or q
@@ -37,6 +43,23 @@ def _equal(left: str, right: str) -> Term:
     return S.EQUAL(_term(left), _term(right))
 
 
+@proves(
+    Le(kl_divergence(channel(p), channel(q)), kl_divergence(p, q)),
+    given=ABSOLUTELY_CONTINUOUS,
+    id="data-processing",
+    title="The data processing inequality of divergence",
+    names=NAMES,
+    at=OVER_ALPHABETS,
+    introduction=(
+        "A channel {W} makes the output {j} of the input {i} with the probability {W(i, j)}. "
+        "Where {p} is the distribution of the input, {sum(i in D. p(i) * W(i, j))} is the "
+        "probability of the output {j}."
+    ),
+    remarks=(
+        "Where {p} is not dominated by {q}, the divergence on the right is infinite by definition.",
+    ),
+    sources=(f"{COVER_AND_THOMAS}, theorems 2.7.1 and 4.4.1",),
+)
 @cache
 def data_processing() -> Derivation:
     """D(W(p)||W(q)) <= D(p||q) for a channel W."""

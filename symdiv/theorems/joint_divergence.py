@@ -3,12 +3,15 @@
 from functools import cache
 from typing import Final
 
+from sympy import Eq, Equivalent, Ge, Le
+
 from symdiv.formulas.derivation import Derivation
 from symdiv.kernel.theorem import infer
 from symdiv.lemmas.hypotheses import for_every
 from symdiv.lemmas.joint import (
     COLUMN,
     NAMES,
+    OVER_ALPHABETS,
     ROW,
     at_most,
     defined_as,
@@ -25,10 +28,17 @@ from symdiv.lemmas.log_sum import log_sum
 from symdiv.lemmas.logarithms import term_cancelled, term_nonnegative, term_tangent, term_zero
 from symdiv.lemmas.marginals import P_X, Q_X, P, Q, mean_in_rows, row
 from symdiv.lemmas.sums import sum_nonnegative, vanishing_sum
+from symdiv.measures import kl_divergence
+from symdiv.measures.joint import conditional_divergence as given_divergence
 from symdiv.tactics.calc import Calculation, derivation
 from symdiv.tactics.conversions import everywhere, rewriting, symmetric
 from symdiv.tactics.inference import by
 from symdiv.tactics.linear import arith
+from symdiv.theorems.catalogue import proves
+from symdiv.theorems.objects import JOINTLY_CONTINUOUS
+from symdiv.theorems.objects import p_joint as p
+from symdiv.theorems.objects import q_joint as q
+from symdiv.theorems.sources import COVER_AND_THOMAS
 
 D_PQ: Final = f"joint_kl_divergence(D, E, {P}, {Q})"
 D_X: Final = f"kl_divergence(D, i. {P_X}, i. {Q_X})"
@@ -36,28 +46,30 @@ D_GIVEN: Final = f"conditional_divergence(D, E, {P}, {Q})"
 _PAIR_SUM: Final = "sum(i in D. sum(j in E. {}))"
 _LOGS: Final = _PAIR_SUM.format("p(i, j) * log(p(i, j) / q(i, j))")
 _OF_P, _OF_Q = (_PAIR_SUM.format(f"{name}(i, j)") for name in "pq")
+_DIVERGENCE: Final = kl_divergence(p, q)
+_INFINITE: Final = "Where {p} is not dominated by {q}, the divergence is infinite by definition."
 _ONE: Final = f"{{{_OF_P} = 1}} and {{{_OF_Q} = 1}}"
 
 
+@proves(
+    Ge(_DIVERGENCE, 0),
+    given=JOINTLY_CONTINUOUS,
+    id="joint-gibbs-inequality",
+    title="Gibbs' inequality for joint distributions",
+    names=NAMES,
+    at=OVER_ALPHABETS,
+    remarks=(_INFINITE,),
+    sources=(f"{COVER_AND_THOMAS}, section 2.6",),
+)
 @cache
-def joint_gibbs() -> Derivation:
-    """0 <= D(p||q) of joint distributions, and = 0 exactly when they are equal."""
+def joint_gibbs_inequality() -> Derivation:
+    """0 <= D(p||q) of joint distributions, where q dominates p."""
     tangent = _PAIR_SUM.format("p(i, j) * (1 - q(i, j) / p(i, j))")
     cancelled = _PAIR_SUM.format("p(i, j) - q(i, j)")
     sums = f"{_OF_P} - {_OF_Q}"
-    a_term = "p(i, j) * log(p(i, j) / q(i, j)) - p(i, j) + q(i, j)"
-    a_row, whole = f"sum(j in E. {a_term})", _PAIR_SUM.format(a_term)
-    definition = defined_as(D_PQ, _LOGS)
-    split = linear(
-        whole, f"{_LOGS} - {_PAIR_SUM.format('p(i, j)')} + {_PAIR_SUM.format('q(i, j)')}"
-    )
-    same = arith(equation(D_PQ, whole), definition, split, total("p"), total("q"))
-    least = over(by(term_nonnegative(), *masses()), COLUMN)
-    in_rows = by(vanishing_sum(), over(by(sum_nonnegative(), least), ROW))
-    equal = f"joint_equal(D, E, {P}, {Q})"
     return derivation(
         Calculation(NAMES, D_PQ)
-        .then("=", _LOGS, definition, f"definition of {{{D_PQ}}}")
+        .then("=", _LOGS, defined_as(D_PQ, _LOGS), f"definition of {{{D_PQ}}}")
         .then(
             ">=",
             tangent,
@@ -73,7 +85,33 @@ def joint_gibbs() -> Derivation:
         )
         .then("=", sums, linear(cancelled, sums), "the sum of a difference")
         .then("=", "0", arith(equation(sums, "0"), total("p"), total("q")), _ONE)
-        .part(),
+        .part()
+    )
+
+
+@proves(
+    Equivalent(Eq(_DIVERGENCE, 0), Eq(p, q)),
+    given=JOINTLY_CONTINUOUS,
+    id="joint-gibbs-equality",
+    title="The divergence vanishes only between equal joint distributions",
+    names=NAMES,
+    at=OVER_ALPHABETS,
+    remarks=(
+        "Where {p} is not dominated by {q}, the divergence is infinite, and {p} and {q} differ.",
+    ),
+    sources=(f"{COVER_AND_THOMAS}, section 2.6",),
+)
+@cache
+def joint_gibbs_equality() -> Derivation:
+    """D(p||q) = 0 exactly where p = q, of joint distributions, where q dominates p."""
+    a_term = "p(i, j) * log(p(i, j) / q(i, j)) - p(i, j) + q(i, j)"
+    whole = _PAIR_SUM.format(a_term)
+    split = linear(whole, f"{_LOGS} - {_OF_P} + {_OF_Q}")
+    definition = defined_as(D_PQ, _LOGS)
+    same = arith(equation(D_PQ, whole), definition, split, total("p"), total("q"))
+    least = over(by(term_nonnegative(), *masses()), COLUMN)
+    equal = f"joint_equal(D, E, {P}, {Q})"
+    return derivation(
         Calculation(NAMES, f"{D_PQ} = 0")
         .then(
             "iff",
@@ -83,8 +121,8 @@ def joint_gibbs() -> Derivation:
         )
         .then(
             "iff",
-            f"forall i in D. {a_row} = 0",
-            in_rows,
+            f"forall i in D. sum(j in E. {a_term}) = 0",
+            by(vanishing_sum(), over(by(sum_nonnegative(), least), ROW)),
             "no term is negative, so the sum is 0 exactly when it is 0 for every {i}",
         )
         .then(
@@ -100,10 +138,24 @@ def joint_gibbs() -> Derivation:
             "{log(x) = x - 1} only at {x = 1}; where {p(i, j) = 0} the term is {q(i, j)}",
         )
         .then("iff", equal, symmetric(infer("unfold", term(equal))), "equality of distributions")
-        .part(),
+        .part()
     )
 
 
+@proves(
+    Eq(_DIVERGENCE, kl_divergence(p.marginal(0), q.marginal(0)) + given_divergence(p, q)),
+    given=JOINTLY_CONTINUOUS,
+    id="divergence-chain-rule",
+    title="The chain rule of divergence",
+    names=NAMES,
+    at=OVER_ALPHABETS,
+    remarks=(
+        f"{{{D_GIVEN}}} is the mean, over {{i}} with the masses {{{P_X}}}, of the divergence "
+        "between the distributions of Y given that X is {i}.",
+        "Where {p} is not dominated by {q}, both sides are infinite by definition.",
+    ),
+    sources=(f"{COVER_AND_THOMAS}, theorem 2.5.3",),
+)
 @cache
 def divergence_chain_rule() -> Derivation:
     """D(p||q) = D(p_X||q_X) + D(p_{Y|X}||q_{Y|X} | p_X)."""
@@ -133,6 +185,16 @@ def divergence_chain_rule() -> Derivation:
     )
 
 
+@proves(
+    Le(kl_divergence(p.marginal(0), q.marginal(0)), _DIVERGENCE),
+    given=JOINTLY_CONTINUOUS,
+    id="marginal-divergence",
+    title="The divergence of marginals is at most that of joint distributions",
+    names=NAMES,
+    at=OVER_ALPHABETS,
+    remarks=(_INFINITE,),
+    sources=(f"{COVER_AND_THOMAS}, theorems 2.5.3 and 2.7.1",),
+)
 @cache
 def marginal_divergence() -> Derivation:
     """D(p_X||q_X) <= D(p||q)."""
@@ -156,6 +218,15 @@ def marginal_divergence() -> Derivation:
     )
 
 
+@proves(
+    Ge(given_divergence(p, q), 0),
+    given=JOINTLY_CONTINUOUS,
+    id="conditional-divergence",
+    title="The conditional divergence is never negative",
+    names=NAMES,
+    at=OVER_ALPHABETS,
+    sources=(f"{COVER_AND_THOMAS}, section 2.6",),
+)
 @cache
 def conditional_divergence() -> Derivation:
     """0 <= D(p_{Y|X}||q_{Y|X} | p_X)."""

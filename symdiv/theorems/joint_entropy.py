@@ -3,11 +3,14 @@
 from functools import cache
 from typing import Final
 
+from sympy import Eq, Ge
+
 from symdiv.formulas.derivation import Derivation
 from symdiv.kernel.theorem import infer
 from symdiv.lemmas.joint import (
     COLUMN,
     NAMES,
+    OVER_ALPHABETS,
     ROW,
     defined_as,
     equation,
@@ -19,9 +22,14 @@ from symdiv.lemmas.joint import (
 from symdiv.lemmas.joint_terms import conditional_term, surprise_term
 from symdiv.lemmas.marginals import P_X, P, mean_in_rows
 from symdiv.lemmas.sums import sum_nonnegative
+from symdiv.measures import entropy
+from symdiv.measures.joint import conditional_entropy as given_entropy
 from symdiv.tactics.calc import Calculation, derivation
 from symdiv.tactics.inference import by
 from symdiv.tactics.linear import arith
+from symdiv.theorems.catalogue import proves
+from symdiv.theorems.objects import p_joint as p
+from symdiv.theorems.sources import COVER_AND_THOMAS
 
 H_P: Final = f"joint_entropy(D, E, {P})"
 H_X: Final = f"entropy(D, i. {P_X})"
@@ -30,6 +38,18 @@ _TERM: Final = f"p(i, j) * log(p(i, j) / {P_X})"
 _LOGS: Final = f"-sum(i in D. sum(j in E. {_TERM}))"
 
 
+@proves(
+    Eq(entropy(p), entropy(p.marginal(0)) + given_entropy(p)),
+    id="entropy-chain-rule",
+    title="The chain rule of entropy",
+    names=NAMES,
+    at=OVER_ALPHABETS,
+    remarks=(
+        f"{{{H_GIVEN}}} is the mean, over {{i}} with the masses {{{P_X}}}, of the entropy of Y "
+        "given that X is {i}.",
+    ),
+    sources=(f"{COVER_AND_THOMAS}, theorem 2.2.1",),
+)
 @cache
 def entropy_chain_rule() -> Derivation:
     """H(p) = H(p_X) + H_p(Y | X)."""
@@ -63,6 +83,15 @@ def entropy_chain_rule() -> Derivation:
     )
 
 
+@proves(
+    Ge(given_entropy(p), 0),
+    id="conditional-entropy",
+    title="Conditional entropy is never negative",
+    names=NAMES,
+    at=OVER_ALPHABETS,
+    remarks=(f"So, by the chain rule, {{{H_X}}} is at most {{{H_P}}}.",),
+    sources=(f"{COVER_AND_THOMAS}, section 2.2",),
+)
 @cache
 def conditional_entropy() -> Derivation:
     """0 <= H_p(Y | X)."""

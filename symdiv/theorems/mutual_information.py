@@ -3,6 +3,9 @@
 from functools import cache
 from typing import Final
 
+from sympy import And, Eq, Equivalent, Ge, Le
+
+from symdiv.distribution import product
 from symdiv.formulas.derivation import Derivation
 from symdiv.kernel.term import Variable
 from symdiv.kernel.theorem import Theorem, infer
@@ -10,6 +13,7 @@ from symdiv.lemmas.hypotheses import relieved
 from symdiv.lemmas.joint import (
     COLUMN,
     NAMES,
+    OVER_ALPHABETS,
     ROW,
     at_most,
     defined_as,
@@ -31,13 +35,23 @@ from symdiv.lemmas.marginals import (
     product_dominates,
     product_is_joint,
 )
+from symdiv.measures import entropy
+from symdiv.measures.joint import conditional_entropy
+from symdiv.measures.joint import mutual_information as information
 from symdiv.semantics.definitions.distributions import PAIRS
 from symdiv.tactics.calc import Calculation, derivation
 from symdiv.tactics.conversions import everywhere, rewriting, symmetric
 from symdiv.tactics.inference import discharge, equivalence, specialised
 from symdiv.tactics.linear import arith
-from symdiv.theorems.joint_divergence import joint_gibbs
+from symdiv.theorems.catalogue import proves
+from symdiv.theorems.joint_divergence import joint_gibbs_equality, joint_gibbs_inequality
 from symdiv.theorems.joint_entropy import H_GIVEN, H_P, H_X, entropy_chain_rule
+from symdiv.theorems.objects import p_joint as p
+from symdiv.theorems.sources import COVER_AND_THOMAS
+
+_first, _second = p.marginal(0), p.marginal(1)
+_INFORMATION: Final = information(p)
+_INDEPENDENT: Final = Eq(p, product(_first, _second))
 
 I_P: Final = f"mutual_information(D, E, {P})"
 H_Y: Final = f"entropy(E, j. {P_Y})"
@@ -52,10 +66,20 @@ def _of_product(theorem: Theorem) -> Theorem:
     return relieved(found, product_is_joint(), product_dominates())
 
 
+@proves(
+    And(Ge(_INFORMATION, 0), Equivalent(Eq(_INFORMATION, 0), _INDEPENDENT)),
+    id="mutual-information",
+    title="Mutual information is never negative, and 0 between independent variables only",
+    names=NAMES,
+    at=OVER_ALPHABETS,
+    sources=(f"{COVER_AND_THOMAS}, section 2.6",),
+)
 @cache
 def mutual_information() -> Derivation:
     """0 <= I_p(X; Y), and = 0 exactly where X and Y are independent."""
-    gap, zero = (_of_product(part.theorem) for part in joint_gibbs().parts)
+    gap, zero = (
+        _of_product(each().theorem) for each in (joint_gibbs_inequality, joint_gibbs_equality)
+    )
     ends = defined_as(I_P, _LOGS), defined_as(_DIVERGENCE, _LOGS)
     same = arith(equation(I_P, _DIVERGENCE), *ends)
     return derivation(
@@ -76,9 +100,20 @@ def mutual_information() -> Derivation:
     )
 
 
+@proves(
+    And(
+        Eq(_INFORMATION, entropy(_first) + entropy(_second) - entropy(p)),
+        Eq(_INFORMATION, entropy(_second) - conditional_entropy(p)),
+    ),
+    id="mutual-information-of-entropies",
+    title="Mutual information as a difference of entropies",
+    names=NAMES,
+    at=OVER_ALPHABETS,
+    sources=(f"{COVER_AND_THOMAS}, theorem 2.4.1",),
+)
 @cache
 def mutual_information_of_entropies() -> Derivation:
-    """I_p(X; Y) = H(p_X) + H(p_Y) - H(p), and = H(p_Y) - H_p(Y | X)."""
+    """I_p(X; Y) = H(_first) + H(_second) - H(p), and = H(_second) - H_p(Y | X)."""
     logs = ["p(i, j) * log(p(i, j))", f"p(i, j) * log({P_X})", f"p(i, j) * log({P_Y})"]
     spread = f"sum(i in D. sum(j in E. {' - '.join(logs)}))"
     sums = " - ".join(f"sum(i in D. sum(j in E. {each}))" for each in logs)
@@ -123,16 +158,39 @@ def mutual_information_of_entropies() -> Derivation:
     )
 
 
+@proves(
+    And(
+        Le(entropy(p), entropy(_first) + entropy(_second)),
+        Equivalent(Eq(entropy(p), entropy(_first) + entropy(_second)), _INDEPENDENT),
+    ),
+    id="entropy-subadditive",
+    title="The entropy of two variables is at most the sum of their entropies",
+    names=NAMES,
+    at=OVER_ALPHABETS,
+    sources=(f"{COVER_AND_THOMAS}, theorem 2.6.6",),
+)
 @cache
 def entropy_subadditive() -> Derivation:
-    """H(p) <= H(p_X) + H(p_Y), and = exactly where X and Y are independent."""
+    """H(p) <= H(_first) + H(_second), and = exactly where X and Y are independent."""
     of_entropies = mutual_information_of_entropies().parts[0].theorem
     return _less_by_information(H_P, f"{H_X} + {H_Y}", of_entropies)
 
 
+@proves(
+    And(
+        Le(conditional_entropy(p), entropy(_second)),
+        Equivalent(Eq(conditional_entropy(p), entropy(_second)), _INDEPENDENT),
+    ),
+    id="conditioning-reduces-entropy",
+    title="Conditioning reduces entropy",
+    names=NAMES,
+    at=OVER_ALPHABETS,
+    remarks=("This is so on average: for a single value of X the entropy of Y may be greater.",),
+    sources=(f"{COVER_AND_THOMAS}, theorem 2.6.5",),
+)
 @cache
 def conditioning_reduces_entropy() -> Derivation:
-    """H_p(Y | X) <= H(p_Y), and = exactly where X and Y are independent."""
+    """H_p(Y | X) <= H(_second), and = exactly where X and Y are independent."""
     of_entropies = mutual_information_of_entropies().parts[1].theorem
     return _less_by_information(H_GIVEN, H_Y, of_entropies)
 

@@ -8,9 +8,26 @@ from typing import Any
 
 from symdiv.kernel.term import Term, Variable
 from tests.kernel.model import Model
+from tests.theorems.textbook import Textbook
 
 Row = Sequence[Fraction]
 Table = Sequence[Row]
+JOINT = (
+    "divergence-convex",
+    "entropy-concave",
+    "entropy-chain-rule",
+    "conditional-entropy",
+    "joint-gibbs-inequality",
+    "joint-gibbs-equality",
+    "divergence-chain-rule",
+    "marginal-divergence",
+    "conditional-divergence",
+    "mutual-information",
+    "mutual-information-of-entropies",
+    "entropy-subadditive",
+    "conditioning-reduces-entropy",
+    "data-processing",
+)
 _OUTSIDE = Fraction(7, 3)  # the "mass" of what is no outcome, of which nothing may be said
 
 
@@ -27,6 +44,11 @@ class Situation:
     def model(self, *terms: Term) -> Model:
         """The terms' variables are tables where they have two indices, else rows."""
         return Model({each: self._value(each) for term in terms for each in term.free})
+
+    def textbook(self) -> Textbook:
+        """The same numbers for the SymPy statement; p and q are rows where they are no tables."""
+        symbols = {"n": self.n, "m": self.m, "t": self.t}
+        return Textbook(self.rows, symbols, tables=self.tables)
 
     def _value(self, variable: Variable) -> Any:
         match len(variable.type):
