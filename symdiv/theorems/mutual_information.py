@@ -60,9 +60,9 @@ _DIVERGENCE: Final = f"joint_kl_divergence(D, E, {P}, {MARGINALS})"
 _LOGS: Final = f"sum(i in D. sum(j in E. p(i, j) * log(p(i, j) / ({P_X} * {P_Y}))))"
 
 
-def _of_product(theorem: Theorem) -> Theorem:
+def _of_product(known: Derivation) -> Theorem:
     """What is known of p and q, where q is the product of the marginals of p."""
-    found = specialised(theorem, {Variable("q", PAIRS): of_pairs(MARGINALS)})
+    found = specialised(known.theorem, {Variable("q", PAIRS): of_pairs(MARGINALS)})
     return relieved(found, product_is_joint(), product_dominates())
 
 
@@ -77,9 +77,7 @@ def _of_product(theorem: Theorem) -> Theorem:
 @cache
 def mutual_information() -> Derivation:
     """0 <= I_p(X; Y), and = 0 exactly where X and Y are independent."""
-    gap, zero = (
-        _of_product(each().theorem) for each in (joint_gibbs_inequality, joint_gibbs_equality)
-    )
+    gap, zero = map(_of_product, (joint_gibbs_inequality(), joint_gibbs_equality()))
     ends = defined_as(I_P, _LOGS), defined_as(_DIVERGENCE, _LOGS)
     same = arith(equation(I_P, _DIVERGENCE), *ends)
     return derivation(
