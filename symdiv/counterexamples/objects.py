@@ -7,7 +7,14 @@ from typing import Any
 
 from sympy import Basic, Expr, KroneckerDelta, Sum, Symbol, preorder_traversal
 
-from symdiv.distribution import Distribution, GenericDistribution, Logit, Logits, Mass
+from symdiv.distribution import (
+    Distribution,
+    GenericDistribution,
+    GenericJoint,
+    Logit,
+    Logits,
+    Mass,
+)
 from symdiv.distribution.named import NamedVector
 from symdiv.distribution.statements import ForEvery, ForSome, IsOutcome
 from symdiv.distribution.vector import Kind, Vector
@@ -21,15 +28,17 @@ __all__ = ["Variables", "free", "stated_conditions", "variables"]
 class Variables:
     """The variables of a claim, each kind by name; ``size`` is the alphabet's, where it is one.
 
-    ``outcomes`` is the number of outcomes where it is a number, and the same one everywhere.
+    ``other_sizes`` are those of the other variables of joint distributions. ``outcomes`` is the
+    number of outcomes where it is a number, and the same one everywhere.
     """
 
     size: Symbol | None
-    distributions: tuple[GenericDistribution, ...]
+    distributions: tuple[GenericDistribution | GenericJoint, ...]
     logits: tuple[Logits, ...]
     scalars: tuple[Symbol, ...]
     indices: tuple[Symbol, ...]
     outcomes: int | None = None
+    other_sizes: tuple[Symbol, ...] = ()
 
 
 def variables(claim: Claim) -> Variables:
@@ -44,14 +53,17 @@ def variables(claim: Claim) -> Variables:
     # without vectors, n is still the size by its name
     named = {each for each in symbols - places if each.name == SIZE and each.is_integer}
     size = min(sizes or named, key=lambda each: (each.name != SIZE, each.name), default=None)
-    indices = (places | sizes) - {size}
+    joints = {each for each in nodes if isinstance(each, GenericJoint)}
+    others = _symbols({length for each in joints for length in each.sizes}) - {size}
+    indices = (places | sizes) - {size} - others
     return Variables(
         size,
-        _by_name(each for each in found if isinstance(each, GenericDistribution)),
+        _by_name(each for each in found if isinstance(each, GenericDistribution | GenericJoint)),
         _by_name(each for each in found if isinstance(each, Logits)),
-        _by_name(symbols - indices - {size}),
+        _by_name(symbols - indices - {size} - others),
         _by_name(indices),
         next((int(n) for n in listed if n.is_Integer and len(listed) == 1), None),
+        _by_name(others),
     )
 
 
@@ -101,7 +113,7 @@ def _places(nodes: Iterable[Basic]) -> Iterator[Expr]:
     """What stands where an outcome does."""
     for node in nodes:
         if isinstance(node, Mass | Logit):
-            yield node.index
+            yield from node.places
         elif isinstance(node, Vector):
             yield from node.arguments_of(Kind.INDEX)
         elif isinstance(node, KroneckerDelta):

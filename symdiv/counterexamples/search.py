@@ -131,7 +131,8 @@ class _Searching:
 
 def _simpler(claim: Claim, point: Point) -> Iterator[Point]:
     """The points that differ in one value, which is simpler."""
-    for slot in Space(claim).slots(point.size):
+    space = Space(claim)
+    for slot in space.slots(space.sizes_at(point)):
         table = getattr(point, slot.kind)
         for value in _below(slot.simple, table[slot.name]):
             changed: dict[str, Any] = {slot.kind: {**table, slot.name: value}}

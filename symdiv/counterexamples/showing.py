@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import combinations
 from math import lcm
-from typing import Final
+from typing import Any, Final
 
 from sympy import Add, Expr, Integer, Mul, Rational, S, log
 
@@ -89,16 +89,16 @@ _MOST: Final = 450
 
 def shown_point(point: Point, size_name: str | None) -> str:
     """Such as ``p = (1/2, 1/2), t = 1/3, n = 2``; without the size where it has no name."""
-    parts = [
-        f"{name} = ({', '.join(map(str, row))})"
-        for table in (point.distributions, point.logits)
-        for name, row in table.items()
-    ]
+    parts = [f"{name} = {_listed(row)}" for name, row in point.vectors()]
     numbers = {**point.scalars, **point.indices}
     parts += [f"{name} = {number}" for name, number in numbers.items() if name != size_name]
     if size_name is not None:
         parts.append(f"{size_name} = {point.size}")
     return ", ".join(parts)
+
+
+def _listed(row: Any) -> str:
+    return f"({', '.join(map(_listed, row))})" if isinstance(row, tuple) else str(row)
 
 
 def apart(enclosures: Sequence[Enclosure | None]) -> list[str]:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from itertools import product
+from math import prod
 from random import Random
 from typing import Any, Final
 
@@ -28,9 +30,13 @@ from symdiv.semantics.values import FLOAT, Indeterminate, Point, Undefined, hold
 
 __all__ = ["Slot", "Space"]
 
+Sizes = tuple[int, ...]
+
 _SEED: Final = "counterexamples"
 _RANDOM_SIZES: Final = (1, 2, 2, 2, 3, 3, 3, 4)
 _MOST_TRIES: Final = 40
+# of joint distributions, the most pairs of values
+_MOST_PAIRS: Final = 6
 # where so many more random points were there before than were not, no more are drawn
 _MOST_REPEATED: Final = 1_000
 
@@ -68,33 +74,44 @@ class Space:
 
         return allowed
 
-    def sizes(self) -> tuple[int, ...]:
-        """The sizes tried, 1 alone where the claim has none."""
-        size = self.variables.size
-        if size is None:
-            if not self.variables.indices:
-                return (1,)
-            return SIZES if self.variables.outcomes is None else (self.variables.outcomes,)
-        listed = SIZES if self._listed else LARGER_SIZES
+    def sizes(self) -> tuple[Sizes, ...]:
+        """The sizes tried, that of the alphabet and any others; 1 where the claim has none."""
+        v = self.variables
+        first: tuple[int, ...]
+        if v.size is not None:
+            first = self._tried(v.size, SIZES if self._listed else LARGER_SIZES)
+        elif not v.indices:
+            first = (1,)
+        else:
+            first = SIZES if v.outcomes is None else (v.outcomes,)
+        others = (self._tried(each, SIZES) for each in v.other_sizes)
+        listed = product(first, *others)
+        return tuple(each for each in listed if len(each) == 1 or prod(each) <= _MOST_PAIRS)
+
+    def _tried(self, size: Symbol, listed: tuple[int, ...]) -> tuple[int, ...]:
         return tuple(n for n in listed if self._allowed(size)(Fraction(n)))
 
-    def slots(self, size: int) -> list[Slot]:
-        """The variables with their values, where the alphabet has this size."""
+    def slots(self, sizes: Sizes) -> list[Slot]:
+        """The variables with their values, where the alphabets have these sizes."""
         v = self.variables
         return [
-            *(self._vector("distributions", p, size) for p in v.distributions),
-            *(self._vector("logits", z, size) for z in v.logits),
+            *(self._vector("distributions", p, sizes) for p in v.distributions),
+            *(self._vector("logits", z, sizes) for z in v.logits),
             *self._scalar_slots,
-            *(_index(each, size) for each in v.indices),
+            *(_index(each, max(sizes)) for each in v.indices),
         ]
+
+    def sizes_at(self, point: Point) -> Sizes:
+        """The sizes that the alphabets have at a point."""
+        return (point.size, *(point.indices[each.name] for each in self.variables.other_sizes))
 
     @cached_property
     def _scalar_slots(self) -> list[Slot]:
         return [self._scalar(each) for each in self.variables.scalars]
 
-    def _vector(self, kind: str, vector: Any, size: int) -> Slot:
+    def _vector(self, kind: str, vector: Any, sizes: Sizes) -> Slot:
         simple, draw = _VECTORS[kind]
-        length = _length(vector.size, self.variables, size)
+        length = _length(vector.size, self.variables, sizes)
         return Slot(kind, vector.name, simple(length), lambda rng: draw(rng, length))
 
     def _scalar(self, symbol: Symbol) -> Slot:
@@ -114,44 +131,54 @@ class Space:
 
         return Slot("scalars", symbol.name, simple, draw)
 
-    def point(self, size: int, slots: Sequence[Slot], values: Sequence[Any]) -> Point:
-        """The point with these values."""
+    def point(self, sizes: Sizes, slots: Sequence[Slot], values: Sequence[Any]) -> Point:
+        """The point with these sizes and values."""
         tables: dict[str, dict[str, Any]] = {
             kind: {} for kind in ("distributions", "logits", "scalars", "indices")
         }
         for slot, each in zip(slots, values, strict=True):
             tables[slot.kind][slot.name] = each
-        n = self.variables.size
-        if n is not None and n.name != "n":
-            tables["indices"][n.name] = size
-        return Point(size, **tables)
+        v = self.variables
+        if v.size is not None and v.size.name != "n":
+            tables["indices"] |= _size_of(v, sizes)
+        tables["indices"] |= _named(v.other_sizes, sizes[1:])
+        known = Point(sizes[0], indices=_named(v.other_sizes, sizes[1:]) | _size_of(v, sizes))
+        return Point(sizes[0], **tables, shapes=self._shapes(known))
+
+    def _shapes(self, known: Point) -> dict[str, tuple[int, ...]]:
+        joints = (each for each in self.variables.distributions if len(each.sizes) > 1)
+        return {p.name: tuple(int(value(n, known, FLOAT)) for n in p.sizes) for p in joints}
 
     def simple_points(self) -> Iterator[Point]:
         """All combinations of simple values, the shortest first."""
-        by_size = [(size, self.slots(size)) for size in self.sizes()]
-        costs = [size + sum(s.simple[-1][0] for s in slots if s.simple) for size, slots in by_size]
+        by_size = [(sizes, self.slots(sizes)) for sizes in self.sizes()]
+        costs = [
+            sum(sizes) + sum(s.simple[-1][0] for s in slots if s.simple) for sizes, slots in by_size
+        ]
         for total in range(max(costs, default=0) + 1):
-            for size, slots in by_size:
-                for values in _combinations([slot.simple for slot in slots], total - size):
-                    yield self.point(size, slots, values)
+            for sizes, slots in by_size:
+                for values in _combinations([slot.simple for slot in slots], total - sum(sizes)):
+                    yield self.point(sizes, slots, values)
 
     def random_points(self) -> Iterator[Point]:
         """Random points, the same each time, without end unless there are only few of them."""
         rng = Random(_SEED)
-        sizes = [n for n in _RANDOM_SIZES if n in self.sizes()] if self._listed else self.sizes()
-        by_size = {size: self.slots(size) for size in sizes}
+        tried = self.sizes()
+        few = self._listed and not self.variables.other_sizes
+        often = [(n,) for n in _RANDOM_SIZES if (n,) in tried] if few else tried
+        by_size = {sizes: self.slots(sizes) for sizes in often}
         seen: set[tuple[Any, ...]] = set()
         repeated = 0
         while any(by_size.values()) and repeated < len(seen) + _MOST_REPEATED:
-            size = rng.choice(sizes)
-            slots = by_size[size]
+            sizes = rng.choice(often)
+            slots = by_size[sizes]
             values = self._drawn(slots, rng)
-            key = (size, *values)
+            key = (sizes, *values)
             if key in seen:
                 repeated += 1
                 continue
             seen.add(key)
-            yield self.point(size, slots, values)
+            yield self.point(sizes, slots, values)
 
     def _drawn(self, slots: Sequence[Slot], rng: Random) -> list[Any]:
         values: list[Any] = []
@@ -194,13 +221,22 @@ def _index(symbol: Symbol, size: int) -> Slot:
     return Slot("indices", symbol.name, places(size), lambda rng: rng.randint(1, size))
 
 
-def _length(size: Basic, v: Variables, n: int) -> int:
-    """The number of entries of a vector where the alphabet has the size n."""
+def _named(symbols: Sequence[Symbol], sizes: Sizes) -> dict[str, int]:
+    return {each.name: size for each, size in zip(symbols, sizes, strict=True)}
+
+
+def _size_of(v: Variables, sizes: Sizes) -> dict[str, int]:
+    return {} if v.size is None else {v.size.name: sizes[0]}
+
+
+def _length(size: Basic, v: Variables, sizes: Sizes) -> int:
+    """The number of entries of a vector where the alphabets have these sizes."""
+    n, *others = sizes
     if size == v.size:
         return n
     if size == oo:
         raise TypeError("distributions over the naturals have too many masses to be tried")
-    at = Point(n, indices={} if v.size is None else {v.size.name: n})
+    at = Point(n, indices=_size_of(v, sizes) | _named(v.other_sizes, tuple(others)))
     try:
         return int(value(size, at, FLOAT))
     except KeyError:

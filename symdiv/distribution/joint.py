@@ -33,7 +33,7 @@ from symdiv.distribution.alphabet import read_outcome, read_size, with_names
 from symdiv.distribution.base import Distribution, Slope
 from symdiv.distribution.generic import GenericDistribution, OpaqueDistribution, same_outcome
 from symdiv.distribution.named import NamedVector
-from symdiv.distribution.vector import as_vector
+from symdiv.distribution.vector import Kind, as_vector
 
 __all__ = ["ConditionalOf", "GenericJoint", "JointDistribution", "JointMarginal", "Marginal"]
 __all__ += ["joints", "read_axis", "variable_name"]
@@ -365,6 +365,10 @@ class GenericJoint(NamedVector, OpaqueDistribution, JointDistribution):
         return self.args[1:]
 
     size = JointDistribution.size
+
+    def arguments_of(self, kind: Kind) -> tuple[Expr, ...]:
+        """The arguments of one kind: all but the name are sizes."""
+        return self.sizes if kind is Kind.SIZE else ()
 
     is_mass = GenericDistribution.is_mass
 

@@ -50,6 +50,8 @@ from symdiv.distribution import Distribution, Logit, Logits, Mass, ScaledLogits,
 from symdiv.distribution.component import Component
 from symdiv.distribution.declared import DISTRIBUTIONS
 from symdiv.distribution.explicit import ExplicitDistribution
+from symdiv.distribution.joint import ConditionalOf, GenericJoint, Marginal
+from symdiv.distribution.joint_table import Joint, Product
 from symdiv.distribution.statements import (
     Dominates,
     ForEvery,
@@ -62,6 +64,7 @@ from symdiv.distribution.vector import Kind, Vector
 from symdiv.language.limits import MAX_DEPTH, MAX_OUTCOMES
 from symdiv.measures import entr, geometric_mean, kl_div, quotient, rel_entr, xlogy
 from symdiv.measures.declared import MEASURES
+from symdiv.measures.joint import JOINT_MEASURES
 from symdiv.semantics.values.point import SIZE
 
 __all__ = ["misfit", "problem", "sign_conditions", "stated_size"]
@@ -70,9 +73,10 @@ _NUMBERS: Final = (
     *(Rational, Float, type(S.Exp1), Symbol, Add, Mul, Pow, exp, log, sigmoid),
     *(Abs, Max, Min),
     *(KroneckerDelta, Sum, Derivative, Mass, Logit),
-    *(*MEASURES, entr, rel_entr, kl_div, xlogy, quotient, geometric_mean),
+    *(*MEASURES, *JOINT_MEASURES, entr, rel_entr, kl_div, xlogy, quotient, geometric_mean),
 )
-_VECTORS: Final[tuple[type, ...]] = (*DISTRIBUTIONS, Logits, ScaledLogits)
+_JOINT: Final[tuple[type, ...]] = (GenericJoint, Joint, Marginal, ConditionalOf, Product)
+_VECTORS: Final[tuple[type, ...]] = (*DISTRIBUTIONS, *_JOINT, Logits, ScaledLogits)
 _STATEMENTS: Final = (
     *(Eq, Ne, Lt, Le, Gt, Ge, And, Or, Not, Implies, Equivalent, BooleanAtom),
     *(Dominates, ForEvery, ForSome, IsDistribution, IsOutcome),
@@ -213,7 +217,7 @@ def _check_sides(relation: Relational) -> None:
 
 
 def _check_same_size(statement: Basic, p: Basic, q: Basic) -> None:
-    sizes = [each.size if isinstance(each, Distribution) else None for each in (p, q)]
+    sizes = [each.sizes if isinstance(each, Distribution) else None for each in (p, q)]
     if sizes[0] != sizes[1] or None in sizes:
         raise ValueError(f"{_short(statement)}: both are distributions over one alphabet")
 
@@ -249,11 +253,12 @@ def _check_delta(delta: Any) -> None:
 
 
 def _check_entry(entry: Any) -> None:
-    if entry.index.is_integer is not True:
-        write = f"Symbol('{entry.index}', integer=True, positive=True)"
-        raise ValueError(f"{_short(entry)}: its index is an outcome: write {write}")
+    for place in entry.places:
+        if place.is_integer is not True:
+            write = f"Symbol('{place}', integer=True, positive=True)"
+            raise ValueError(f"{_short(entry)}: its index is an outcome: write {write}")
     vector = entry.vector
-    if isinstance(vector, ExplicitDistribution):
+    if isinstance(vector, ExplicitDistribution) and len(vector.sizes) == 1:
         numbered = [S(k) for k in range(1, len(vector) + 1)]
         if list(vector.outcomes) != numbered:
             listed = ", ".join(map(str, vector.outcomes))
@@ -311,8 +316,9 @@ def _check_symbols(statements: tuple[Basic, ...]) -> None:
 
 
 def _check_alphabet(statements: tuple[Basic, ...]) -> None:
-    """All vectors have one size, as far as it is a symbol; and no number that is too large."""
+    """No number of outcomes is too large; and where no joint distribution is, there is one size."""
     found: dict[Basic, Basic] = {}
+    one_alphabet = not any(each.has(GenericJoint, Joint) for each in statements)
     for statement in statements:
         for node in preorder_traversal(statement):
             for size in node.arguments_of(Kind.SIZE) if isinstance(node, Vector) else ():
@@ -323,7 +329,7 @@ def _check_alphabet(statements: tuple[Basic, ...]) -> None:
                     )
                 for symbol in size.free_symbols:
                     found.setdefault(symbol, node)
-    if len(found) > 1:
+    if len(found) > 1 and one_alphabet:
         (n, p), (m, q), *_ = sorted(found.items(), key=lambda pair: str(pair[0]))
         raise ValueError(
             f"a claim speaks of one alphabet: {p} has {n} as its size, and {q} has {m}"

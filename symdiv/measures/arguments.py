@@ -41,8 +41,9 @@ def check_outcomes(distributions: Sequence[Basic], refuse_unknown: bool) -> None
     same = same_outcomes(p, q)
     if same or (same is None and not refuse_unknown):
         return
-    if p.size != q.size:
-        raise ValueError(f"sizes differ: {p} has {p.size} outcomes, {q} has {q.size}")
+    if p.sizes != q.sizes:
+        first, second = (" x ".join(map(str, each.sizes)) for each in (p, q))
+        raise ValueError(f"sizes differ: {p} has {first} outcomes, {q} has {second}")
     raise ValueError(f"outcomes differ: {p} has {_shown(p)}, {q} has {_shown(q)}")
 
 

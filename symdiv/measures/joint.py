@@ -11,10 +11,12 @@ from typing import Any, ClassVar, Final, Self, final
 
 from sympy import Add, Basic, E, Expr, Integer, S, Sum, log, sympify
 from sympy.core.evalf import prec_to_dps
+from sympy.logic.boolalg import Boolean
 from sympy.printing.pretty.stringpict import prettyForm
 
 from symdiv.distribution.joint import JointDistribution, read_axis, variable_name
 from symdiv.distribution.joint_table import Joint, product
+from symdiv.distribution.statements import Dominates
 from symdiv.distribution.vector import as_vector
 from symdiv.measures.arguments import base_arguments, check_outcomes
 from symdiv.measures.base import in_units
@@ -86,6 +88,11 @@ class JointMeasure(Expr):
     @abstractmethod
     def definition(self) -> Expr:
         """The measure in nats, by the masses and other measures; right at zeros."""
+
+    @property
+    def needs(self) -> tuple[Boolean, ...]:
+        """What makes it a number over finite alphabets, as far as this is not sure already."""
+        return ()
 
     @property
     def distributions(self) -> tuple[JointDistribution, ...]:
@@ -237,6 +244,12 @@ class ConditionalDivergence(JointMeasure):
     arity: ClassVar = 2
     shown: ClassVar = "D_KL({0} || {1} | X)"
     spoken: ClassVar = "the conditional divergence of {0} from {1}"
+
+    @property
+    def needs(self) -> tuple[Boolean, ...]:
+        """Where p is dominated by q."""
+        p, q = self.distributions
+        return () if p == q or q.has_full_support else (Dominates(q, p),)
 
     def definition(self) -> Expr:
         """The sum of p log(p/(p_X q/q_X)): q's conditional distribution beside p's."""

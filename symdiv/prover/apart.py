@@ -57,7 +57,7 @@ def names_apart(claim: Claim) -> tuple[Claim, Mapping[Basic, Basic]]:
 def _called(named: Any, name: str) -> Basic:
     if isinstance(named, Symbol):
         return Symbol(name, **named.assumptions0)
-    made: Basic = type(named)(name, named.size)
+    made: Basic = type(named)(name, *named.args[1:])
     return made
 
 

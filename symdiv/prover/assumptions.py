@@ -43,10 +43,19 @@ from symdiv.kernel.term import Term
 from symdiv.language.claim import Claim
 from symdiv.measures.base import Measure
 from symdiv.measures.cross_entropy import CrossEntropy
+from symdiv.measures.joint import JointMeasure
 from symdiv.prover.dominations import domination
 from symdiv.prover.facts import ZERO, Facts
 from symdiv.semantics.definedness import strictly
-from symdiv.semantics.terms import BridgeError, claim_of, to_index, to_set, to_term, to_vector
+from symdiv.semantics.terms import (
+    BridgeError,
+    assumptions,
+    claim_of,
+    to_index,
+    to_set,
+    to_term,
+    to_vector,
+)
 from symdiv.semantics.values.scalars import has_infinite_logarithm, logarithms_vary, quotient
 from symdiv.tactics.inference import assume
 
@@ -72,7 +81,11 @@ def granted(
         found.visit(each, (), ())
     for each in found.unsure:
         found.require_positive(each)
-    sizes = {p.size for p in statement.atoms(Distribution, Logits)}
+    sizes = {
+        size
+        for p in statement.atoms(Distribution, Logits)
+        for size in (p.sizes if isinstance(p, Distribution) else (p.size,))
+    }
     of_claim = variables(Claim("", statement, stated))
     alphabet = of_claim.size
     for k in of_claim.indices if alphabet else ():
@@ -235,7 +248,8 @@ class _Granted:
         for variable in derivative.variables:
             if isinstance(variable, Component):
                 # SymPy does not count it among the free symbols
-                self.add(IsOutcome(variable.index, variable.vector.size))
+                for each in assumptions(variable):
+                    self.add(each)
             if isinstance(variable, Mass):
                 for mass in _under_logarithms(variable, derivative.expr):
                     self._require(mass, (), bound, positive=True)
@@ -254,8 +268,9 @@ class _Granted:
         self.visit(derivative.expr, (), bound)
         self.moving = before
 
-    @visit.register
-    def _(self, measure: Measure, weights: tuple[Expr, ...], bound: Bound) -> None:
+    @visit.register(Measure)
+    @visit.register(JointMeasure)
+    def _(self, measure: Any, weights: tuple[Expr, ...], bound: Bound) -> None:
         del weights
         self._inside(measure, (), bound)  # as the divisor t of softmax(z/t)
         for condition in measure.needs:
@@ -274,6 +289,9 @@ class _Granted:
                     self.add(Implies(Eq(b, 0), Eq(a, 0)))
             return
         if isinstance(p, ExplicitDistribution):
+            return
+        if len(p.sizes) > 1:
+            self.add(Dominates(q, p))
             return
         facts = self.facts(bound, ())
         if domination(to_vector(q), to_vector(p), to_set(p.size), facts) is None:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from itertools import permutations
 from typing import Final
 
-from sympy import Gt, Symbol
+from sympy import Gt
 from sympy.logic.boolalg import Boolean
 
 from symdiv.counterexamples.objects import variables
-from symdiv.distribution import Mass
+from symdiv.distribution import Mass, fresh_index
 from symdiv.distribution.statements import Dominates, ForEvery
 from symdiv.language.claim import Claim
 
@@ -35,9 +35,8 @@ def _conditions(claim: Claim) -> Iterator[Boolean]:
         yield found.size >= 2
     for p, q in permutations(found.distributions, 2):
         yield Dominates(q, p)
-    i = Symbol(
-        "i" if all(each.name != "i" for each in found.indices) else "j", integer=True, positive=True
-    )
     if not isinstance(claim.relation, Gt) or not isinstance(claim.relation.lhs, Mass):
         for p in found.distributions:
-            yield ForEvery(i, p.size, p[i] > 0)
+            if len(p.sizes) == 1:
+                k = fresh_index(claim.relation, *claim.conditions)
+                yield ForEvery(k, p.size, p[k] > 0)

@@ -127,16 +127,16 @@ def _wrapped(line: str, width: int) -> list[str]:
 def _as_data(example: Counterexample) -> dict[str, Any]:
     """The point with exact numbers as text, and of each side the exact value and its decimals."""
     point = example.point
-    values: dict[str, Any] = {
-        name: [str(mass) for mass in row]
-        for table in (point.distributions, point.logits)
-        for name, row in table.items()
-    }
+    values: dict[str, Any] = {name: _texts(row) for name, row in point.vectors()}
     values |= {name: str(number) for name, number in {**point.scalars, **point.indices}.items()}
     if example.size_name is not None:
         values[example.size_name] = str(point.size)
     sides = {"left": example.left, "right": example.right}
     return {"at": values, **{name: _side(side) for name, side in sides.items() if side}}
+
+
+def _texts(row: Any) -> Any:
+    return [_texts(each) for each in row] if isinstance(row, tuple) else str(row)
 
 
 def _side(side: Side) -> dict[str, Any]:

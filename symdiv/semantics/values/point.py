@@ -1,8 +1,9 @@
 """A point: explicit numbers for the names of a claim."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Any
 
 __all__ = ["SIZE", "Point"]
 
@@ -27,6 +28,21 @@ class Point:
     logits: Mapping[str, tuple[Fraction, ...]] = field(default_factory=dict)
     scalars: Mapping[str, Fraction] = field(default_factory=dict)
     indices: Mapping[str, int] = field(default_factory=dict)
+    shapes: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """Of joint distributions, whose masses are listed row after row, the numbers of values."""
+
+    def vectors(self) -> Iterator[tuple[str, tuple[Any, ...]]]:
+        """The distributions and logits by name; of joint distributions, rows of masses.
+
+        >>> half = Fraction(1, 2)
+        >>> dict(Point(1, {"p": (half, half)}, shapes={"p": (1, 2)}).vectors())
+        {'p': ((Fraction(1, 2), Fraction(1, 2)),)}
+        """
+        for name, listed in (*self.distributions.items(), *self.logits.items()):
+            rows: tuple[Any, ...] = listed
+            for length in reversed(self.shapes.get(name, ())[1:]):
+                rows = tuple(rows[at : at + length] for at in range(0, len(rows), length))
+            yield name, rows
 
     def number(self, name: str) -> Fraction:
         """The value of a symbol; KeyError where the point has none."""
