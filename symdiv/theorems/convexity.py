@@ -49,6 +49,10 @@ def _term(text: str) -> Term:
     title="The divergence is convex in the pair of its distributions",
     names=NAMES,
     at=OVER_ALPHABET,
+    remarks=(
+        "Where {p} is not dominated by {q}, or {r} by {s}, the right side is infinite by "
+        "definition for {0 < t} and {t < 1}.",
+    ),
     sources=(f"{COVER_AND_THOMAS}, theorem 2.7.2",),
 )
 @cache

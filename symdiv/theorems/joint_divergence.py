@@ -47,7 +47,8 @@ _PAIR_SUM: Final = "sum(i in D. sum(j in E. {}))"
 _LOGS: Final = _PAIR_SUM.format("p(i, j) * log(p(i, j) / q(i, j))")
 _OF_P, _OF_Q = (_PAIR_SUM.format(f"{name}(i, j)") for name in "pq")
 _DIVERGENCE: Final = kl_divergence(p, q)
-_INFINITE: Final = "Where {p} is not dominated by {q}, the divergence is infinite by definition."
+_INFINITE: Final = "Where {p} is not dominated by {q}, the divergence is infinite by definition"
+_TWO: Final = "{p} and {q} are distributions of two variables, X and Y."
 _ONE: Final = f"{{{_OF_P} = 1}} and {{{_OF_Q} = 1}}"
 
 
@@ -58,7 +59,8 @@ _ONE: Final = f"{{{_OF_P} = 1}} and {{{_OF_Q} = 1}}"
     title="Gibbs' inequality for joint distributions",
     names=NAMES,
     at=OVER_ALPHABETS,
-    remarks=(_INFINITE,),
+    introduction=_TWO,
+    remarks=(f"{_INFINITE}, and the inequality holds too.",),
     sources=(f"{COVER_AND_THOMAS}, section 2.6",),
 )
 @cache
@@ -96,9 +98,8 @@ def joint_gibbs_inequality() -> Derivation:
     title="The divergence vanishes only between equal joint distributions",
     names=NAMES,
     at=OVER_ALPHABETS,
-    remarks=(
-        "Where {p} is not dominated by {q}, the divergence is infinite, and {p} and {q} differ.",
-    ),
+    introduction=_TWO,
+    remarks=(f"{_INFINITE}, and {{p}} and {{q}} differ.",),
     sources=(f"{COVER_AND_THOMAS}, section 2.6",),
 )
 @cache
@@ -149,6 +150,7 @@ def joint_gibbs_equality() -> Derivation:
     title="The chain rule of divergence",
     names=NAMES,
     at=OVER_ALPHABETS,
+    introduction=_TWO,
     remarks=(
         f"{{{D_GIVEN}}} is the mean, over {{i}} with the masses {{{P_X}}}, of the divergence "
         "between the distributions of Y given that X is {i}.",
@@ -192,7 +194,8 @@ def divergence_chain_rule() -> Derivation:
     title="The divergence of marginals is at most that of joint distributions",
     names=NAMES,
     at=OVER_ALPHABETS,
-    remarks=(_INFINITE,),
+    introduction=_TWO,
+    remarks=(f"{_INFINITE} on the right, and the inequality holds too.",),
     sources=(f"{COVER_AND_THOMAS}, theorems 2.5.3 and 2.7.1",),
 )
 @cache
@@ -225,6 +228,8 @@ def marginal_divergence() -> Derivation:
     title="The conditional divergence is never negative",
     names=NAMES,
     at=OVER_ALPHABETS,
+    introduction=_TWO,
+    remarks=(f"{_INFINITE}, and the inequality holds too.",),
     sources=(f"{COVER_AND_THOMAS}, section 2.6",),
 )
 @cache

@@ -34,6 +34,10 @@ from symdiv.theorems.sources import COVER_AND_THOMAS
 H_P: Final = f"joint_entropy(D, E, {P})"
 H_X: Final = f"entropy(D, i. {P_X})"
 H_GIVEN: Final = f"conditional_entropy(D, E, {P})"
+TWO_VARIABLES: Final = (
+    "{p} is the distribution of two variables: {p(i, j)} is the probability that X is {i} and "
+    "Y is {j}."
+)
 _TERM: Final = f"p(i, j) * log(p(i, j) / {P_X})"
 _LOGS: Final = f"-sum(i in D. sum(j in E. {_TERM}))"
 
@@ -44,6 +48,7 @@ _LOGS: Final = f"-sum(i in D. sum(j in E. {_TERM}))"
     title="The chain rule of entropy",
     names=NAMES,
     at=OVER_ALPHABETS,
+    introduction=TWO_VARIABLES,
     remarks=(
         f"{{{H_GIVEN}}} is the mean, over {{i}} with the masses {{{P_X}}}, of the entropy of Y "
         "given that X is {i}.",
@@ -89,6 +94,7 @@ def entropy_chain_rule() -> Derivation:
     title="Conditional entropy is never negative",
     names=NAMES,
     at=OVER_ALPHABETS,
+    introduction=TWO_VARIABLES,
     remarks=(f"So, by the chain rule, {{{H_X}}} is at most {{{H_P}}}.",),
     sources=(f"{COVER_AND_THOMAS}, section 2.2",),
 )

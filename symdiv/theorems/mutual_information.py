@@ -45,7 +45,7 @@ from symdiv.tactics.inference import discharge, equivalence, specialised
 from symdiv.tactics.linear import arith
 from symdiv.theorems.catalogue import proves
 from symdiv.theorems.joint_divergence import joint_gibbs_equality, joint_gibbs_inequality
-from symdiv.theorems.joint_entropy import H_GIVEN, H_P, H_X, entropy_chain_rule
+from symdiv.theorems.joint_entropy import H_GIVEN, H_P, H_X, TWO_VARIABLES, entropy_chain_rule
 from symdiv.theorems.objects import p_joint as p
 from symdiv.theorems.sources import COVER_AND_THOMAS
 
@@ -56,6 +56,10 @@ _INDEPENDENT: Final = Eq(p, product(_first, _second))
 I_P: Final = f"mutual_information(D, E, {P})"
 H_Y: Final = f"entropy(E, j. {P_Y})"
 INDEPENDENT: Final = f"joint_equal(D, E, {P}, {MARGINALS})"
+_MEANING: Final = (
+    f"The last line says that {{p(i, j) = {P_X} * {P_Y}}} for all {{i}} and {{j}}: X and Y are "
+    "independent."
+)
 _DIVERGENCE: Final = f"joint_kl_divergence(D, E, {P}, {MARGINALS})"
 _LOGS: Final = f"sum(i in D. sum(j in E. p(i, j) * log(p(i, j) / ({P_X} * {P_Y}))))"
 
@@ -72,6 +76,8 @@ def _of_product(known: Derivation) -> Theorem:
     title="Mutual information is never negative, and 0 between independent variables only",
     names=NAMES,
     at=OVER_ALPHABETS,
+    introduction=TWO_VARIABLES,
+    remarks=(_MEANING,),
     sources=(f"{COVER_AND_THOMAS}, section 2.6",),
 )
 @cache
@@ -107,6 +113,7 @@ def mutual_information() -> Derivation:
     title="Mutual information as a difference of entropies",
     names=NAMES,
     at=OVER_ALPHABETS,
+    introduction=TWO_VARIABLES,
     sources=(f"{COVER_AND_THOMAS}, theorem 2.4.1",),
 )
 @cache
@@ -165,6 +172,8 @@ def mutual_information_of_entropies() -> Derivation:
     title="The entropy of two variables is at most the sum of their entropies",
     names=NAMES,
     at=OVER_ALPHABETS,
+    introduction=TWO_VARIABLES,
+    remarks=(_MEANING,),
     sources=(f"{COVER_AND_THOMAS}, theorem 2.6.6",),
 )
 @cache
@@ -183,7 +192,11 @@ def entropy_subadditive() -> Derivation:
     title="Conditioning reduces entropy",
     names=NAMES,
     at=OVER_ALPHABETS,
-    remarks=("This is so on average: for a single value of X the entropy of Y may be greater.",),
+    introduction=TWO_VARIABLES,
+    remarks=(
+        _MEANING,
+        "This is so on average: for a single value of X the entropy of Y may be greater.",
+    ),
     sources=(f"{COVER_AND_THOMAS}, theorem 2.6.5",),
 )
 @cache
@@ -210,6 +223,6 @@ def _less_by_information(smaller: str, larger: str, value: Theorem) -> Derivatio
         .part(),
         Calculation(NAMES, f"{smaller} = {larger}")
         .then("iff", f"{I_P} = 0", same, shown)
-        .then("iff", INDEPENDENT, zero, f"where {{{I_P}}} is 0")
+        .then("iff", INDEPENDENT, zero, f"{{{I_P}}} is 0 between independent variables only")
         .part(),
     )
