@@ -72,6 +72,7 @@ IDS = (
     "entropy-subadditive",
     "conditioning-reduces-entropy",
     "data-processing",
+    "information-concave",
     "asymmetry",
     "no-triangle-inequality",
     "no-triangle-inequality-cross-entropy",

@@ -38,6 +38,7 @@ __all__ = [
     "product_dominates",
     "product_is_joint",
     "row",
+    "second_is_distribution",
 ]
 
 P: Final = "i j. p(i, j)"
@@ -98,6 +99,13 @@ def _totals() -> tuple[Theorem, Theorem]:
         arith(equation(f"sum(i in D. {P_X})", "1"), rows, total("p")),
         arith(equation(f"sum(j in E. {P_Y})", "1"), columns, turned, total("p")),
     )
+
+
+@cache
+def second_is_distribution() -> Theorem:
+    """``distribution(E, p_Y)``"""
+    columns = over(column("p")[1], COLUMN)
+    return defined(f"distribution(E, j. {P_Y})", columns, _totals()[1])
 
 
 @cache

@@ -55,6 +55,7 @@ SUBJECTS: Final[Mapping[str, str]] = MappingProxyType(
         "mutual_information": "mutual-information mutual-information-of-entropies "
         "entropy-subadditive conditioning-reduces-entropy",
         "data_processing": "data-processing",
+        "information_concave": "information-concave",
         "counterexamples": "asymmetry no-triangle-inequality no-triangle-inequality-cross-entropy "
         "joint-minimising-entropy-claim argument-order mode-covering mode-covering-reverse "
         "mini-batch-robustness-example",

@@ -93,7 +93,7 @@ def _at_an_outcome(first: str, second: str) -> Theorem:
         for old, new in (("p", "r"), ("q", "s"))
     }
     r, s, also = (specialised(each, others) for each in (p, q, dominated))
-    weight, rest = _weights()
+    weight, rest = weights()
     masses_of = {
         "1 - t": (p, q, dominated, rest),
         "t": (r, s, also, weight),
@@ -142,7 +142,7 @@ def entropy_concave() -> Derivation:
     logs = f"-sum(i in D. ({MIXED}) * log({MIXED}))"
     definitions = [infer("unfold", _term(f"entropy(D, i. {name}(i))")) for name in "pq"]
     start, joined = S.EQUAL(_term(H_ENDS), _term(sums)), S.EQUAL(_term(sums), _term(ends))
-    below = over_outcomes(by(surprise_concave(), *_weights(), in_each("p"), in_each("q")))
+    below = over_outcomes(by(surprise_concave(), *weights(), in_each("p"), in_each("q")))
     less = arith(S.LE(_term(ends), _term(logs)), by("sum_le", below))
     last = infer("unfold", _term(H_MIXED))
     return derivation(
@@ -155,6 +155,6 @@ def entropy_concave() -> Derivation:
     )
 
 
-def _weights() -> tuple[Theorem, Theorem]:
+def weights() -> tuple[Theorem, Theorem]:
     """``0 <= t`` and ``0 <= 1 - t``"""
     return assume(_term("0 <= t")), arith(_term("0 <= 1 - t"), assume(_term("t <= 1")))

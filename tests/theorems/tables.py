@@ -27,6 +27,7 @@ JOINT = (
     "entropy-subadditive",
     "conditioning-reduces-entropy",
     "data-processing",
+    "information-concave",
 )
 _OUTSIDE = Fraction(7, 3)  # the "mass" of what is no outcome, of which nothing may be said
 

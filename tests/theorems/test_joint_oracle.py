@@ -109,6 +109,7 @@ WRONG = [
     ("entropy-subadditive", "second_marginal(upto(n)", "second_marginal(upto(m)"),
     ("conditioning-reduces-entropy", "<=", "<"),
     ("data-processing", "<=", "<"),
+    ("information-concave", "<=", "<"),
     ("divergence-convex", "<=", "<"),
     ("divergence-convex", "+ (1 - t)", "+ t"),
     ("entropy-concave", "<=", "<"),
@@ -146,6 +147,8 @@ NEEDED = [
     ("divergence-convex", "dominates(upto(n), i. q(i), i. p(i))"),
     ("divergence-convex", "t <= 1"),
     ("divergence-convex", "0 <= t"),
+    ("information-concave", "t <= 1"),
+    ("information-concave", "0 <= t"),
     ("entropy-concave", "t <= 1"),
     ("entropy-concave", "0 <= t"),
 ]
