@@ -10,28 +10,22 @@ from hashlib import sha256
 from itertools import count
 from typing import Final
 
-from symdiv.certificates.show import fresh_name, show
+from symdiv.certificates.show import show
 from symdiv.coq.checker import Accepted
 from symdiv.distribution.family import Family
 from symdiv.distribution.statements import IsDistribution
+from symdiv.documents.definitions import definitions_in
 from symdiv.documents.worked_example import WorkedExample
 from symdiv.formulas.derivation import Differential, Line, Prose, prose
-from symdiv.formulas.notation import display
 from symdiv.kernel import signature as S
 from symdiv.kernel.axioms import AXIOMS
 from symdiv.kernel.sequent import Sequent
-from symdiv.kernel.syntax import symbols
 from symdiv.kernel.term import (
-    INDEX,
-    PROP,
     REAL,
-    SET,
     Definition,
     KernelError,
     Term,
     Variable,
-    abstract,
-    substitute,
 )
 from symdiv.semantics.terms import hypotheses_of, to_proposition, to_term, to_vector
 from symdiv.tactics.refutation import Refutation
@@ -44,7 +38,6 @@ __all__ = ["Axiom", "Chain", "Check", "Document", "RefutedClaim", "Row", "Statem
 Expression = Term | Differential
 Statement = tuple[Line, ...]  # one line, or a first and a last with a relation between them
 _ID: Final = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*", re.ASCII)
-_MEANS: Final = {REAL: S.EQUAL, PROP: S.IFF, INDEX: S.SAME}
 _X: Final = Variable("x", (REAL,))
 _CONVENTIONS: Final = prose(
     "Logarithms are natural, so that values are in nats. As in the kernel, {0 * log(0) = 0} and "
@@ -227,53 +220,9 @@ def _for_one(prop: Term) -> Term:
 
 def _definitions(claim: Sequent, example: WorkedExample | None) -> tuple[Term, ...]:
     """What defined symbols mean; hypotheses are explained where they stand."""
-    explained = {_for_one(prop).head for prop in claim.hypotheses}
-    quantities = example.quantities if example else ()
-    shown = (quantity.symbol for quantity in quantities)
+    shown = (quantity.symbol for quantity in (example.quantities if example else ()))
     terms = [claim.conclusion, *shown, *in_reading_order(claim.hypotheses)]
-    found = [each for each in symbols(terms) if isinstance(each, Definition)]
-    # a size is shown as the n of {1..n}, which needs no explanation
-    unexplained = (each for each in found if each not in explained and display(each).form != "size")
-    wanted = sorted(unexplained, key=lambda each: (each.result == PROP, each.name))
-    domain = _domain(claim.conclusion)
-    used = {each: next(filter(None, (_use(each, term) for term in terms)), None) for each in found}
-    return tuple(_at_parameters(each, _domain(used[each]) or domain) for each in wanted)
-
-
-def _use(definition: Definition, term: Term) -> Term | None:
-    """The first place in ``term`` where a definition is used."""
-    if term.head == definition:
-        return term
-    return next((found for arg in term.args if (found := _use(definition, arg))), None)
-
-
-def _domain(term: Term | None) -> Term | None:
-    """The closed index set that occurs first in ``term``."""
-    if term is None:
-        return None
-    if term.type == (SET,) and not term.open:
-        return term
-    return next((found for arg in term.args if (found := _domain(arg)) is not None), None)
-
-
-def _at_parameters(definition: Definition, domain: Term | None) -> Term:
-    values = {
-        variable: domain if domain is not None and variable.type == (SET,) else _expanded(variable)
-        for variable in definition.variables
-    }
-    symbol = definition(*(values[variable] for variable in definition.variables))
-    return _MEANS[definition.result](symbol, substitute(definition.body, values))
-
-
-def _expanded(variable: Variable) -> Term:
-    """``p`` as a term: itself, or the function whose value at i is p(i)."""
-    if len(variable.type) == 1:
-        return variable()
-    bound: tuple[Variable, ...] = ()
-    for sort in variable.type[:-1]:
-        used = frozenset({variable.name, *(each.name for each in bound)})
-        bound += (Variable(fresh_name(sort, used), (sort,)),)
-    return abstract(bound, variable(*(each() for each in bound)))
+    return definitions_in(terms, {_for_one(prop).head for prop in claim.hypotheses})
 
 
 def _numbered(entry: Entry) -> tuple[Chain, ...]:

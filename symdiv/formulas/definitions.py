@@ -10,7 +10,7 @@ from symdiv.formulas.arithmetic import called
 from symdiv.formulas.calculus import derivative, series
 from symdiv.formulas.notation import DIVERGENCES, VARIABLES, Display, display, taken_apart
 from symdiv.formulas.piece import Piece
-from symdiv.formulas.writer import Handlers, Writer, small
+from symdiv.formulas.writer import Handlers, Writer
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import (
     INDEX,
@@ -147,8 +147,8 @@ def _of(write: Writer, joint: Term, variables: Piece) -> Piece:
     """A joint distribution with letters of its variables below it."""
     (*bound,), body, _ = write.opened(joint)
     if type(body.head) is Variable and body.args == tuple([each() for each in bound]):
-        return write.named(body.head, small(variables))
-    return write.target.component(write.target.grouped(write.term(joint)), small(variables))
+        return write.named(body.head, variables)
+    return write.target.component(write.target.grouped(write.term(joint)), variables)
 
 
 _OF_VARIABLES: Final = MappingProxyType(
@@ -232,15 +232,17 @@ def _is_row(body: Term, bound: tuple[Term, ...]) -> bool:
 
 
 def _factors(body: Term, bound: tuple[Term, ...]) -> list[Term] | None:
-    """Of p(i) q(j) as a function of i and j: the vectors p and q."""
-    indices = [cast(Variable, each.head) for each in bound]
-    if body.head is not S.MUL or [each.type for each in indices] != [(INDEX,), (INDEX,)]:
+    """Of p(i) q(j), as a function of i and j, the vectors p and q; of p(i) W(i, j), p and W."""
+    if body.head is not S.MUL or [each.type for each in bound] != [(INDEX,), (INDEX,)]:
         return None
-    if any(own not in arg.free for own, arg in zip(indices, body.args, strict=True)):
+    (first, second), places = body.args, tuple(cast(Variable, each.head) for each in bound)
+    if first.free.intersection(places) != {places[0]}:
         return None
-    if any(other in arg.free for other, arg in zip(indices[::-1], body.args, strict=True)):
+    if type(second.head) is Variable and second.args == bound:
+        return [abstract(places[:1], first), abstract(places, second)]
+    if second.free.intersection(places) != {places[1]}:
         return None
-    return [abstract((own,), arg) for own, arg in zip(indices, body.args, strict=True)]
+    return [abstract(places[:1], first), abstract(places[1:], second)]
 
 
 def _is_component(body: Term, index: Variable) -> bool:

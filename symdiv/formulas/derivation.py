@@ -115,7 +115,8 @@ class Derivation:
 def prose(text: str, names: Names) -> Prose:
     """Prose in which each ``{...}`` is a term in the kernel's syntax, or a vector.
 
-    A vector is its name, or the rule for its entry at i, as in ``{i. a * p(i)}``.
+    A vector is its name, or the rule for its entry at i, as in ``{i. a * p(i)}``; a joint
+    distribution or a channel is its name.
 
     >>> from symdiv.kernel.axioms import VARIABLES
     >>> prose("since {a <= b}, as assumed", VARIABLES)
@@ -132,7 +133,7 @@ def prose(text: str, names: Names) -> Prose:
 
 def _read(text: str, names: Names) -> Term:
     meaning = names.get(text)
-    if isinstance(meaning, Variable) and meaning.type == (INDEX, REAL):
-        i = Variable("i", (INDEX,))
-        return abstract((i,), meaning(i()))
+    if isinstance(meaning, Variable) and meaning.type in ((INDEX, REAL), (INDEX, INDEX, REAL)):
+        places = [Variable(name, (INDEX,)) for name in "ij"[: len(meaning.type) - 1]]
+        return abstract(tuple(places), meaning(*(each() for each in places)))
     return read(text, names, (INDEX, REAL) if text.startswith("i. ") else None)

@@ -1,4 +1,4 @@
-"""Lemma: the logarithm is concave, as its tangents lie above it."""
+"""Lemmas: the logarithm is concave, as its tangents lie above it, and x log(x) is convex."""
 
 from functools import cache
 
@@ -40,3 +40,45 @@ def _point_positive(weight: Theorem, rest: Theorem, a: Theorem, b: Theorem) -> T
     above = positive(weight, assume(S.negation(zero.conclusion)))
     parts = by("multiply_le", rest, arith(term("0 <= a"), a)), by("multiply_less", above, b)
     return cases(zero.conclusion, arith(goal, a, modulo=[zero]), arith(goal, *parts))
+
+
+@cache
+def _surprise_tangent() -> Theorem:
+    """``|- 0 <= a -> 0 < b -> a * log(b) + a - b <= a * log(a)``"""
+    a, b = assumed = suppose("0 <= a", "0 < b")
+    zero, some = suppose("a = 0", "not a = 0")
+    goal, above = term("a * log(b) + a - b <= a * log(a)"), positive(a, some)
+    tangent = by(log_below(), divide_positive(b, above))
+    product = by("multiply_le", a, arith(term("0 <= b / a - 1 - log(b / a)"), tangent))
+    quotient = by(log_divide(), b, above)
+    elsewhere = arith(goal, product, nonzero=[above], modulo=[quotient])
+    at_zero = arith(goal, arith(term("0 <= b"), b), modulo=[zero])
+    return conclude(cases(zero.conclusion, at_zero, elsewhere), *assumed)
+
+
+@cache
+def surprise_concave() -> Theorem:
+    """``|- 0 <= c -> 0 <= 1 - c -> 0 <= a -> 0 <= b -> x log(x) <= (1 - c) a log(a) + c b log(b)``
+
+    The point x is ``(1 - c) * a + c * b``, as above.
+    """
+    weight, rest, a, b = assumed = suppose("0 <= c", "0 <= 1 - c", "0 <= a", "0 <= b")
+    goal = term(f"({POINT}) * log({POINT}) <= (1 - c) * (a * log(a)) + c * (b * log(b))")
+    parts = by("multiply_le", rest, a), by("multiply_le", weight, b)
+    none, some = suppose(f"{POINT} = 0", f"not {POINT} = 0")
+    zeros = [
+        by("le_antisymmetric", arith(term(f"{one} <= 0"), other, none), own)
+        for one, own, other in (("(1 - c) * a", *parts), ("c * b", *parts[::-1]))
+    ]
+    inside = positive(arith(term(f"0 <= {POINT}"), *parts), some)
+    tangents = [
+        by("multiply_le", factor, _gap(end, inside)) for factor, end in ((rest, a), (weight, b))
+    ]
+    at_zero = arith(goal, modulo=[*zeros, none])
+    return conclude(cases(none.conclusion, at_zero, arith(goal, *tangents)), *assumed)
+
+
+def _gap(end: Theorem, inside: Theorem) -> Theorem:
+    """``0 <= a * log(a) - (a * log(x) + a - x)``"""
+    tangent = by(_surprise_tangent(), end, inside)
+    return arith(S.LE(term("0"), S.SUB(*tangent.conclusion.args[::-1])), tangent)

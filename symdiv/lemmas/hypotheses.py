@@ -104,15 +104,15 @@ def summed(lemma: Theorem) -> Theorem:
 _ALL_DEFINITIONS: Final = unfolding(*(each for each in NAMES.values() if type(each) is Definition))
 
 
-def for_every(same: Theorem) -> Theorem:
+def for_every(same: Theorem, index: str = "i", domain: str = "D") -> Theorem:
     """``(forall i in D. A) <-> forall i in D. B`` from ``A <-> B``, which may assume ``i in D``."""
-    i, domain = variable("i"), term("D")
-    member = assume(S.MEMBER(i(), domain))
+    i, outcomes = variable(index), term(domain)
+    member = assume(S.MEMBER(i(), outcomes))
     left, right = (S.forall(i, S.IMPLIES(member.conclusion, side)) for side in same.conclusion.args)
     there = by("iff_left", same, in_domain(assume(left), member))
     back = by("iff_right", same, in_domain(assume(right), member))
     return equivalence(
-        discharge(left, for_each(i, domain, there)), discharge(right, for_each(i, domain, back))
+        discharge(left, for_each(i, outcomes, there)), discharge(right, for_each(i, outcomes, back))
     )
 
 

@@ -20,9 +20,9 @@ ONE: Final = numeral(1)
 Part = tuple[Term, Term]  # a factor without the index, and what it is multiplied with
 
 
-def over_outcomes(theorem: Theorem) -> Theorem:
+def over_outcomes(theorem: Theorem, index: str = "i", domain: str = "D") -> Theorem:
     """What is known of ``i in D``, for every outcome of D."""
-    return for_each(variable("i"), variable("D")(), theorem)
+    return for_each(variable(index), variable(domain)(), theorem)
 
 
 def summed_to(

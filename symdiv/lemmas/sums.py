@@ -63,7 +63,11 @@ def _termwise(equation: str) -> Theorem:
 
 def linear(left: str, right: str) -> Theorem:
     """An equation that follows from the linearity of sums and arithmetic."""
-    goal = equation(left, right)
+    return linearly(equation(left, right))
+
+
+def linearly(goal: Term) -> Theorem:
+    """The same of an equation that is no text."""
     return arith(goal, *(everywhere(_split, side) for side in goal.args))
 
 

@@ -48,6 +48,14 @@ SUBJECTS: Final[Mapping[str, str]] = MappingProxyType(
         "total_variation": "total-variation hellinger-total-variation pinsker bretagnolle-huber "
         "chi-square-above-total-variation",
         "renyi": "renyi renyi-increases renyi-divergence",
+        "convexity": "divergence-convex entropy-concave",
+        "joint_entropy": "entropy-chain-rule conditional-entropy",
+        "joint_divergence": "joint-gibbs-inequality joint-gibbs-equality divergence-chain-rule "
+        "marginal-divergence conditional-divergence",
+        "mutual_information": "mutual-information mutual-information-of-entropies "
+        "entropy-subadditive conditioning-reduces-entropy",
+        "data_processing": "data-processing",
+        "information_concave": "information-concave",
         "counterexamples": "asymmetry no-triangle-inequality no-triangle-inequality-cross-entropy "
         "joint-minimising-entropy-claim argument-order mode-covering mode-covering-reverse "
         "mini-batch-robustness-example",

@@ -4,7 +4,15 @@ from typing import Final
 
 from sympy import Symbol, oo
 
-from symdiv.distribution import Softmax, conditionals, distributions, families, logits
+from symdiv.distribution import (
+    Softmax,
+    channels,
+    conditionals,
+    distributions,
+    families,
+    joints,
+    logits,
+)
 from symdiv.distribution.statements import dominates
 
 n: Final = Symbol("n", integer=True, positive=True)
@@ -30,3 +38,7 @@ p_family, q_family = families("p q", theta, size=n)
 m: Final = Symbol("m", integer=True, positive=True)
 N: Final = Symbol("N", integer=True, positive=True)
 p_given, q_given = conditionals("p q", given=N, size=n)
+p_joint, q_joint = joints("p q", sizes=(n, m))
+JOINTLY_CONTINUOUS: Final = (dominates(q_joint, p_joint),)
+(channel,) = channels("W,", given=n, size=m)
+(other_model,) = distributions("s,", size=n)

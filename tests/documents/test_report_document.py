@@ -96,6 +96,26 @@ def defined(made):
     return [term.args[0].head.name for term in made.definitions]
 
 
+def definitions(name):
+    return document_of(symdiv.catalogue[name]).definitions
+
+
+def test_definitions_of_joint_distributions_are_over_the_alphabets_of_both_variables():
+    printed = [Text().term(each) for each in definitions("conditioning-reduces-entropy")]
+    assert printed == [
+        "Hₚ(Y | X) = -Σᵢ₌₁ⁿ Σⱼ₌₁ᵐ pᵢⱼ log(pᵢⱼ/p_X(i))",
+        "H(p_Y) = -Σᵢ₌₁ᵐ p_Y(i) log(p_Y(i))",
+        "p_X(i) = Σⱼ₌₁ᵐ pᵢⱼ",
+        "p_Y(j) = Σᵢ₌₁ⁿ pᵢⱼ",
+        "p = q ⟺ (pᵢⱼ = qᵢⱼ for every i ∈ {1..n}, j ∈ {1..m})",
+    ]
+
+
+def test_a_definition_is_shown_of_variables_where_it_is_used_of_them():
+    printed = [Text().term(each) for each in definitions("data-processing")]
+    assert printed == ["D_KL(p ‖ q) = Σᵢ₌₁ⁿ pᵢ log(pᵢ/qᵢ)", "(p ⊗ W)_Y(j) = Σᵢ₌₁ⁿ pᵢ Wᵢⱼ"]
+
+
 def test_definitions_are_those_of_the_statement_at_its_own_alphabet():
     assert defined(document_of(symdiv.catalogue["gibbs"])) == ["kl_divergence"]
     assert defined(document_of(symdiv.catalogue["gibbs-equality"])) == ["kl_divergence", "equal_on"]

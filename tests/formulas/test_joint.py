@@ -46,6 +46,13 @@ PRINTED = [
         "p equals the product of the first marginal of p and the second marginal of p",
     ),
     (
+        "second_marginal(D, i j. f(i) * q(i, j), j)",
+        "(f ⊗ q)_Y(j)",
+        r"(f \otimes q)_Y(j)",
+        "component j of the second marginal of open parenthesis the product of f and q "
+        "close parenthesis",
+    ),
+    (
         f"joint_dominates(D, E, {Q}, {P})",
         "p ≪ q",
         r"p \ll q",
@@ -82,7 +89,7 @@ def test_a_joint_distribution_under_another_name_has_marginals_of_that_name():
 
 
 def test_only_a_product_of_a_function_of_each_index_is_a_product_of_distributions():
-    for body in ("f(i) * f(i)", "f(i) + f(j)", "f(j) * f(i)", "p(i, j) * f(j)"):
+    for body in ("f(i) * f(i)", "f(i) + f(j)", "f(j) * f(i)", "p(i, j) * f(j)", "f(i) * p(j, i)"):
         term = read(f"joint_entropy(D, E, i j. {body})", NAMES)
         assert "⊗" not in Text().term(term)
 

@@ -99,6 +99,7 @@ class Textbook:
     vectors: Mapping[str, Sequence[Any]]  # of numbers; or of rows, for conditional distributions
     symbols: Mapping[str, Any]
     families: Mapping[str, Callable[[Any], Sequence[Any]]] = field(default_factory=dict)
+    tables: Mapping[str, Sequence[Sequence[Any]]] = field(default_factory=dict)  # joint masses
 
     def __call__(self, expression: Basic) -> Any:
         """The value of an expression, or the truth of a statement."""
@@ -135,9 +136,15 @@ class Textbook:
             return self.families[str(vector.args[0])](self(vector.args[1]))
         if kind == "ConditionalDistribution":
             return self.vectors[str(vector.args[0])][self(vector.args[1]) - 1]
+        if kind in _TABLES:
+            return [mass for row in self.table(vector) for mass in row]
         if kind in _VECTORS:
             return _VECTORS[kind](self, *vector.args)
         return self.vectors[str(vector.args[0])]
+
+    def table(self, joint: Basic) -> Sequence[Sequence[Any]]:
+        """The masses of a joint distribution, in rows."""
+        return _TABLES[type(joint).__name__](self, *joint.args)
 
     def near(self, variable: Basic, value: Any) -> "Textbook":
         """The same with a symbol at a value."""
@@ -218,7 +225,7 @@ def _is_distribution(book: Textbook, p: Basic) -> bool:
 
 
 def _equal(book: Textbook, left: Basic, right: Basic) -> bool:
-    if type(left).__name__ in ("GenericDistribution", "OneHot", "Uniform"):
+    if type(left).__name__ in ("GenericDistribution", "GenericJoint", "OneHot", "Uniform"):
         return list(book.vector(left)) == list(book.vector(right))
     return close(book(left), book(right))
 
@@ -260,7 +267,56 @@ def _ordered(strict: bool, turned: bool) -> Callable[[Textbook, Basic, Basic], b
     return relation
 
 
-_VECTORS: dict[str, Callable[..., Any]] = {"Empirical": _empirical, "Posterior": _posterior}
+def _product(book: Textbook, p: Basic, q: Basic) -> list[list[Any]]:
+    return [[multiply(a, b) for b in book.vector(q)] for a in book.vector(p)]
+
+
+def _through(book: Textbook, source: Basic, channel: Basic) -> list[list[Any]]:
+    rows = zip(book.vector(source), book.tables[str(channel.args[0])], strict=True)
+    return [[multiply(a, b) for b in row] for a, row in rows]
+
+
+def _sums(book: Textbook, joint: Basic, axes: Basic) -> list[Any]:
+    table = book.table(joint)
+    return [sum(row) for row in (table if axes == (0,) else zip(*table, strict=True))]
+
+
+def _given(table: Sequence[Sequence[Any]]) -> list[tuple[Any, list[Any]]]:
+    """The mass of each row that has any, and what its entries are in it."""
+    return [(sum(row), [each / sum(row) for each in row]) for row in table if sum(row)]
+
+
+def _conditional_entropy(book: Textbook, joint: Basic, axis: Basic, *base: Basic) -> Any:
+    assert axis == 0
+    rows = _given(book.table(joint))
+    return in_base(book, mp.fsum(real(mass) * entropy(row) for mass, row in rows), *base)
+
+
+def _mutual_information(book: Textbook, joint: Basic, *base: Basic) -> Any:
+    """What the mean entropy of the rows is below that of all rows together."""
+    rows = _given(book.table(joint))
+    whole = entropy(_sums(book, joint, (1,)))
+    return in_base(book, whole - mp.fsum(real(mass) * entropy(row) for mass, row in rows), *base)
+
+
+def _conditional_divergence(book: Textbook, p: Basic, q: Basic, *base: Basic) -> Any:
+    pairs = [pair for pair in zip(book.table(p), book.table(q), strict=True) if sum(pair[0])]
+    if any(not sum(row) for _, row in pairs):
+        return mp.inf
+    rows = [(_given([a])[0], _given([b])[0]) for a, b in pairs]
+    return in_base(book, mp.fsum(real(m) * kl_divergence(a, b) for (m, a), (_, b) in rows), *base)
+
+
+_TABLES: dict[str, Callable[..., Any]] = {
+    "GenericJoint": lambda book, name, *_: book.tables[str(name)],
+    "Product": _product,
+    "ChannelJoint": _through,
+}
+_VECTORS: dict[str, Callable[..., Any]] = {
+    "Empirical": _empirical,
+    "Posterior": _posterior,
+    "Marginal": _sums,
+}
 _VALUES: dict[str, Callable[..., Any]] = {
     "Entropy": lambda book, p, *base: in_base(book, entropy(book.vector(p)), *base),
     "CrossEntropy": lambda book, p, q, *base: in_base(
@@ -278,6 +334,9 @@ _VALUES: dict[str, Callable[..., Any]] = {
     "Hellinger": lambda book, p, q: mp.sqrt(max(0, 1 - affinity(book, p, q))),
     "TotalVariation": over_masses(lambda a, b: abs(a - b) / 2),
     "Renyi": renyi,
+    "ConditionalEntropy": _conditional_entropy,
+    "MutualInformation": _mutual_information,
+    "ConditionalDivergence": _conditional_divergence,
     "exp": lambda book, x: mp.exp(real(book(x))),
     "log": _log,
     "Limit": _limit,

@@ -24,6 +24,7 @@ from symdiv.distribution import (
     Mixture,
     OneHot,
     Posterior,
+    Product,
     Sample,
     SampledOutcome,
     ScaledLogits,
@@ -33,6 +34,7 @@ from symdiv.distribution import (
     sigmoid,
 )
 from symdiv.distribution.component import Component
+from symdiv.distribution.conditional import ChannelJoint
 from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.distribution.sample import IsSample
 from symdiv.distribution.statements import (
@@ -118,16 +120,25 @@ def _sequence(x: Sample) -> Variable:
 
 
 # the distributions that the kernel has a symbol for; of others the formula is written out
-_SYMBOLS: Final[Mapping[type, Callable[[Any, Term], Term]]] = {
+_SYMBOLS: Final[Mapping[type, Callable[..., Term]]] = {
     Uniform: lambda p, i: kernel.UNIFORM(to_set(p.size), i),
     OneHot: lambda p, i: kernel.ONE_HOT(to_index(p.outcome), i),
     Softmax: lambda p, i: kernel.SOFTMAX(to_set(p.size), to_vector(p.vector), i),
     Posterior: lambda p, i: kernel.POSTERIOR(to_set(p.size), *map(to_vector, p.args), i),
     Empirical: lambda p, i: kernel.EMPIRICAL(to_set(p.sample.length), to_outcomes(p.sample), i),
     Marginal: lambda p, i: _marginal(p, i),
+    # products in the order of the variables, which is not SymPy's
+    Product: lambda p, *at: reduce(S.MUL, map(_mass, p.factors, at)),
+    ChannelJoint: lambda p, i, j: S.MUL(
+        _mass(p.source, i), Variable(p.channel.name, kernel.PAIRS)(i, j)
+    ),
 }
 # of joint distributions of two variables, by the axis: the symbol and that of what is summed over
 _MARGINALS: Final = (joint.FIRST_MARGINAL, joint.SECOND_MARGINAL)
+
+
+def _mass(p: Distribution, i: Term) -> Term:
+    return instantiate(to_vector(p), (i,))
 
 
 def _marginal(p: Marginal, i: Term) -> Term:

@@ -1,0 +1,55 @@
+"""The log-sum inequality, of any masses on a finite set, zeros allowed."""
+
+from fractions import Fraction
+from random import Random
+
+import pytest
+
+from symdiv.kernel.theorem import replay
+from symdiv.lemmas.log_sum import dominated_scaled, log_sum, log_sum_of_two, term_scaled
+from symdiv.lemmas.vocabulary import term, variable
+from tests.kernel.model import Model
+from tests.sweeps import size
+
+F, G = "sum(i in D. f(i))", "sum(i in D. g(i))"
+MASSES = "0 <= a -> 0 <= b -> (b = 0 -> a = 0) ->"
+MORE = "0 <= x -> 0 <= y -> (y = 0 -> x = 0) ->"
+STATEMENTS = [
+    (
+        log_sum,
+        "(forall i in D. 0 <= f(i)) -> (forall i in D. 0 <= g(i)) -> "
+        "(forall i in D. g(i) = 0 -> f(i) = 0) -> "
+        f"{F} * log({F} / {G}) <= sum(i in D. f(i) * log(f(i) / g(i)))",
+    ),
+    (
+        log_sum_of_two,
+        f"{MASSES} {MORE} (a + x) * log((a + x) / (b + y)) <= a * log(a / b) + x * log(x / y)",
+    ),
+    (term_scaled, f"{MASSES} 0 <= c -> a * c * log(a * c / (b * c)) = c * (a * log(a / b))"),
+    (dominated_scaled, "(b = 0 -> a = 0) -> b * c = 0 -> a * c = 0"),
+]
+
+
+@pytest.mark.parametrize(
+    ("lemma", "text"), STATEMENTS, ids=lambda each: getattr(each, "__name__", "")
+)
+def test_it_is_proved_of_any_masses(lemma, text):
+    proved = replay(lemma())
+    assert proved.conclusion is term(text)
+    assert not proved.hypotheses
+
+
+def test_the_log_sum_inequality_holds_for_random_masses_on_any_set():
+    rng, text = Random("log-sum"), STATEMENTS[0][1]
+    statement, strict = term(text), term(text.replace("<= sum(", "< sum("))
+    for _ in range(size(20, 200)):
+        members = frozenset(rng.sample(range(1, 7), rng.randint(0, 4)))
+        g = {i: Fraction(rng.choice([0, 0, 1, 3, 7]), 3) for i in members}
+        f = {i: Fraction(rng.choice([0, 1, 2, 5]), 2) * (g[i] > 0) for i in members}
+        values = {
+            variable("D"): members,
+            **{variable(n): lambda i, row=row: row.get(i, 9) for n, row in (("f", f), ("g", g))},
+        }
+        assert Model(values)(statement)
+        if all(g.values()) and len({f[i] / g[i] for i in members}) < 2:
+            assert not Model(values)(strict)  # it is an equation where all ratios are the same

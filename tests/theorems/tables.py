@@ -1,0 +1,125 @@
+"""Joint distributions as tables of exact masses, rows and columns of zeros among them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from random import Random
+from typing import Any
+
+from symdiv.kernel.term import Term, Variable
+from tests.kernel.model import Model
+from tests.theorems.textbook import Textbook
+
+Row = Sequence[Fraction]
+Table = Sequence[Row]
+JOINT = (
+    "divergence-convex",
+    "entropy-concave",
+    "entropy-chain-rule",
+    "conditional-entropy",
+    "joint-gibbs-inequality",
+    "joint-gibbs-equality",
+    "divergence-chain-rule",
+    "marginal-divergence",
+    "conditional-divergence",
+    "mutual-information",
+    "mutual-information-of-entropies",
+    "entropy-subadditive",
+    "conditioning-reduces-entropy",
+    "data-processing",
+    "information-concave",
+)
+_OUTSIDE = Fraction(7, 3)  # the "mass" of what is no outcome, of which nothing may be said
+
+
+@dataclass(frozen=True)
+class Situation:
+    """Tables p << q, rows p << q and r << s, a channel W from rows to columns, a weight t."""
+
+    n: int
+    m: int
+    tables: dict[str, Table]
+    rows: dict[str, Row]
+    t: Fraction
+
+    def model(self, *terms: Term) -> Model:
+        """The terms' variables are tables where they have two indices, else rows."""
+        return Model({each: self._value(each) for term in terms for each in term.free})
+
+    def textbook(self) -> Textbook:
+        """The same numbers for the SymPy statement; p and q are rows where they are no tables."""
+        symbols = {"n": self.n, "m": self.m, "t": self.t}
+        return Textbook(self.rows, symbols, tables=self.tables)
+
+    def _value(self, variable: Variable) -> Any:
+        match len(variable.type):
+            case 3:
+                return lookup(self.tables[variable.name])
+            case 2:
+                return lambda i: lookup([self.rows[variable.name]])(1, i)
+            case _:
+                return getattr(self, variable.name)
+
+
+def lookup(table: Table) -> Any:
+    """The function of two indices; beyond the table it is no mass."""
+
+    def at(i: int, j: int) -> Fraction:
+        inside = i <= len(table) and j <= len(table[0])
+        return table[i - 1][j - 1] if inside else _OUTSIDE
+
+    return at
+
+
+def situation(rng: Random, *, fitting: bool = True) -> Situation:
+    """A random one; where ``fitting`` is not set, it need not meet what was said of these."""
+    n, m = rng.randint(1, 4), rng.randint(1, 4)
+    p = _table(rng, n, m)
+    more = [[rng.choice([0, 0, 1, 3]) for _ in range(m)] for _ in range(n)]
+    if fitting or rng.random() < 0.5:
+        more = [[a + b for a, b in zip(*pair, strict=True)] for pair in zip(p, more, strict=True)]
+    q, s = (_row(rng, [1] * n) for _ in "qs")
+    below = (q, s) if fitting or rng.random() < 0.5 else ([1] * n, [1] * n)
+    r = _row(rng, below[1])
+    rows = {"p": _row(rng, below[0]), "q": q, "r": r, "s": s}
+    channel = [_row(rng, [1] * m) for _ in range(n)]
+    tables = {"p": p, "q": p if rng.random() < 0.2 else more}
+    are_masses = fitting or rng.random() < 0.7
+    totals = [Fraction(1)] if are_masses else [Fraction(1), Fraction(2), Fraction(1, 2)]
+    signs = [1] if are_masses else [1, 1, -1]
+
+    def one(table: Sequence[Sequence[int]]) -> Table:
+        scale = rng.choice(totals) / (sum(map(sum, table)) or 1)
+        return [[scale * weight * rng.choice(signs) for weight in row] for row in table]
+
+    return Situation(
+        n,
+        m,
+        {name: one(table) for name, table in tables.items()}
+        | {"W": [one([row])[0] for row in channel]},
+        {name: one([row])[0] for name, row in rows.items()},
+        Fraction(rng.randint(0, 4) if fitting else rng.randint(-2, 6), 4),
+    )
+
+
+def _table(rng: Random, n: int, m: int) -> list[list[int]]:
+    """Random weights, with rows and columns of zeros; often X and Y are tied, or independent."""
+    rows, columns = ([rng.random() < 0.75 for _ in range(size)] for size in (n, m))
+    rows[rng.randrange(n)] = columns[rng.randrange(m)] = True
+    if rng.random() < 0.25:
+        first, second = ([rng.randint(1, 3) * each for each in mask] for mask in (rows, columns))
+        return [[a * b for b in second] for a in first]
+    table = [[rng.choice([0, 1, 2, 5]) * (a and b) for b in columns] for a in rows]
+    table[rows.index(True)][columns.index(True)] += 1
+    if rng.random() < 0.3:  # Y is a function of X
+        places = [rng.randrange(m) for _ in table]
+        pairs = zip(table, places, strict=True)
+        return [[sum(row) * (j == place) for j in range(m)] for row, place in pairs]
+    return table
+
+
+def _row(rng: Random, support: Sequence[int]) -> list[int]:
+    """Random weights, zeros where those of the support are and perhaps elsewhere."""
+    row = [rng.choice([0, 1, 4]) * (weight > 0) for weight in support]
+    row[next(place for place, weight in enumerate(support) if weight)] += not any(row)
+    return row
