@@ -108,6 +108,10 @@ def prove(
     squared_hellinger, bc, bhattacharyya; of an order, as renyi(p, q, a) or renyi(p, a): renyi,
     tsallis, alpha_divergence; max_divergence, min_entropy, collision_entropy.
 
+    Two variables, X over {1..n} and Y over {1..m}: p[i, j], marginal(p, 0) of X and marginal(p, 1)
+    of Y, product(q, r), mutual_information(p), conditional_entropy(p) of Y once X is known and
+    conditional_entropy(p, 1) of X, variation_of_information(p), conditional_divergence(p, q).
+
     Functions: log, exp, sqrt, abs, max, min, sigmoid, softmax, bernoulli, categorical, uniform,
     one_hot, sum(term, i), diff(term, x), delta(i, k). A power is x**a: any real one of what is at
     least 0.

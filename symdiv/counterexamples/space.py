@@ -49,6 +49,11 @@ class Slot:
     name: str
     simple: Priced[Any]
     draw: Callable[[Random], Any]
+    length: int = 1
+
+    def like(self, other: "Slot") -> bool:
+        """Whether the values of one can be those of the other."""
+        return (self.kind, self.length) == (other.kind, other.length)
 
 
 class Space:
@@ -86,7 +91,11 @@ class Space:
             first = SIZES if v.outcomes is None else (v.outcomes,)
         others = (self._tried(each, SIZES) for each in v.other_sizes)
         listed = product(first, *others)
-        return tuple(each for each in listed if len(each) == 1 or prod(each) <= _MOST_PAIRS)
+        return tuple(each for each in listed if self._pairs(each) <= _MOST_PAIRS)
+
+    def _pairs(self, sizes: Sizes) -> int:
+        """The most pairs of values that a joint distribution has."""
+        return max(map(prod, self._shapes(sizes).values()), default=1)
 
     def _tried(self, size: Symbol, listed: tuple[int, ...]) -> tuple[int, ...]:
         return tuple(n for n in listed if self._allowed(size)(Fraction(n)))
@@ -112,7 +121,7 @@ class Space:
     def _vector(self, kind: str, vector: Any, sizes: Sizes) -> Slot:
         simple, draw = _VECTORS[kind]
         length = _length(vector.size, self.variables, sizes)
-        return Slot(kind, vector.name, simple(length), lambda rng: draw(rng, length))
+        return Slot(kind, vector.name, simple(length), lambda rng: draw(rng, length), length)
 
     def _scalar(self, symbol: Symbol) -> Slot:
         allowed = self._scalars[symbol]
@@ -142,11 +151,13 @@ class Space:
         if v.size is not None and v.size.name != "n":
             tables["indices"] |= _size_of(v, sizes)
         tables["indices"] |= _named(v.other_sizes, sizes[1:])
-        known = Point(sizes[0], indices=_named(v.other_sizes, sizes[1:]) | _size_of(v, sizes))
-        return Point(sizes[0], **tables, shapes=self._shapes(known))
+        return Point(sizes[0], **tables, shapes=self._shapes(sizes))
 
-    def _shapes(self, known: Point) -> dict[str, tuple[int, ...]]:
-        joints = (each for each in self.variables.distributions if len(each.sizes) > 1)
+    def _shapes(self, sizes: Sizes) -> dict[str, tuple[int, ...]]:
+        """The numbers of values that each joint distribution has."""
+        v = self.variables
+        joints = [each for each in v.distributions if len(each.sizes) > 1]
+        known = Point(sizes[0], indices=_named(v.other_sizes, sizes[1:]) | _size_of(v, sizes))
         return {p.name: tuple(int(value(n, known, FLOAT)) for n in p.sizes) for p in joints}
 
     def simple_points(self) -> Iterator[Point]:
@@ -184,7 +195,7 @@ class Space:
         values: list[Any] = []
         for slot in slots:
             # two of one kind are equal now and then, as claims of equality need
-            same = [v for s, v in zip(slots, values, strict=False) if s.kind == slot.kind]
+            same = [v for s, v in zip(slots, values, strict=False) if s.like(slot)]
             fits = [v for v in same if slot.kind != "scalars" or self._fits(slot, v)]
             repeat = fits and rng.random() < 0.15
             values.append(rng.choice(fits) if repeat else slot.draw(rng))

@@ -14,6 +14,7 @@ from symdiv.distribution.categorical import as_distribution
 from symdiv.distribution.combination import Combination, combined
 from symdiv.distribution.exact import exact_floats, exact_rule
 from symdiv.distribution.index import fresh_index
+from symdiv.distribution.joint import JointDistribution
 from symdiv.distribution.simplex import conditions_on, read_masses
 from symdiv.distribution.vector import as_vector
 
@@ -69,6 +70,21 @@ class Mixture(Distribution):
     def size(self) -> Expr:
         """The number of outcomes."""
         return self._first.size if self._first else _UNKNOWN_SIZE
+
+    @property
+    def sizes(self) -> tuple[Expr, ...]:
+        """The number of values of each variable of the components."""
+        return self._first.sizes if self._first else (_UNKNOWN_SIZE,)
+
+    def outcome_of(self, *values: Expr) -> Basic:
+        """The outcome at which each variable has its value."""
+        return self._first.outcome_of(*values) if self._first else super().outcome_of(*values)
+
+    def marginal(self, *axes: int) -> "Mixture":
+        """Of joint distributions, the mixture of their marginals; else a ValueError."""
+        if not all(isinstance(p, JointDistribution) for p in self.components):
+            raise ValueError(f"{self} is no joint distribution")
+        return Mixture(self.weights, [p.marginal(*axes) for p in self.components])
 
     @property
     def outcomes(self) -> Basic:

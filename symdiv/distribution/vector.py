@@ -15,10 +15,12 @@ class Kind(Enum):
 
     NUMBER = "a number"
     DISTRIBUTION = "a distribution"
+    JOINT = "a joint distribution"
     LOGITS = "a vector of logits"
     INDEX = "an index"
     SIZE = "the number of outcomes"
     NAME = "a name"
+    AXIS = "the number of a variable"
 
 
 class Vector(Basic, ABC):

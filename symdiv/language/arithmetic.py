@@ -4,7 +4,7 @@ It is SymPy's own. Where that loses a divisor or the argument of a logarithm (x/
 condition that went with it is kept in ``conditions``.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Final, NamedTuple
 
@@ -65,15 +65,17 @@ class Arithmetic:
         return checked
 
     @contextmanager
-    def for_every(self, indices: Sequence[Symbol], size: Expr) -> Iterator[None]:
+    def for_every(
+        self, indices: Sequence[Symbol], size_of: Callable[[str], Expr]
+    ) -> Iterator[None]:
         """Conditions that are noted meanwhile are noted for every outcome of each index."""
         outside, self.conditions = self.conditions, {}
         yield
         inside, self.conditions = self.conditions, outside
         for condition in inside:
-            if condition not in {IsOutcome(i, size) for i in indices}:
+            if condition not in {IsOutcome(i, size_of(i.name)) for i in indices}:
                 for i in reversed(indices):
-                    condition = every(i, size, condition)
+                    condition = every(i, size_of(i.name), condition)
                 self.conditions[condition] = None
 
     @contextmanager

@@ -1,6 +1,7 @@
 """From the tree to SymPy: each node as the number or the distribution that it writes."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from textwrap import shorten
 from typing import Any, Final
 
@@ -18,13 +19,16 @@ from sympy import (
     Sum,
     Symbol,
 )
+from sympy.logic.boolalg import Boolean
 
 from symdiv.distribution import (
     Bernoulli,
     Categorical,
     Distribution,
+    Joint,
     ScaledLogits,
     mixture,
+    product,
 )
 from symdiv.distribution.component import Component
 from symdiv.distribution.declared import DISTRIBUTIONS
@@ -33,17 +37,24 @@ from symdiv.distribution.logits import LogitVector
 from symdiv.distribution.vector import Kind
 from symdiv.language import tree
 from symdiv.language.arithmetic import Arithmetic
-from symdiv.language.functions import FUNCTIONS
 from symdiv.language.limits import MAX_OUTCOMES, unwieldy
 from symdiv.language.names import Names
 from symdiv.measures.arguments import check_outcomes
 from symdiv.measures.declared import MEASURES
+from symdiv.measures.joint import JOINT_MEASURES
 from symdiv.semantics.definedness import is_outcome
 
 __all__ = ["Builder"]
 
 Factors = tuple[tuple[int, tree.Node], ...]
 Weighted = list[tuple[Expr, Distribution]]
+
+
+_ENTRIES: Final[Mapping[Kind, str]] = {
+    Kind.DISTRIBUTION: "p[k] for its mass at k",
+    Kind.JOINT: "p[i, j] for its mass at i and j",
+    Kind.LOGITS: "z[k] for an entry",
+}
 
 
 class Builder:
@@ -58,8 +69,9 @@ class Builder:
         """The number that a node writes."""
         kind = self._names.kinds.of(node)
         if kind not in (Kind.NUMBER, None):
-            instead = "p[k] for its mass at k" if kind is Kind.DISTRIBUTION else "z[k] for an entry"
-            raise self._refused(node.at, f"this is {kind.value}, not a number; write {instead}")
+            raise self._refused(
+                node.at, f"this is {kind.value}, not a number; write {_ENTRIES[kind]}"
+            )
         return _NUMBERS[type(node)](self, node)
 
     def distribution(self, node: tree.Node) -> Distribution:
@@ -111,13 +123,13 @@ class Builder:
         divisor = self._arithmetic.divisor
         return above, [divisor(factor.at, self.number(factor)) for factor in below]
 
-    def _parted(self, node: tree.Product, kind: Kind) -> tuple[int, list[Expr], list[Expr]]:
+    def _parted(self, node: tree.Product, *wanted: Kind) -> tuple[int, list[Expr], list[Expr]]:
         """Where in a product the vector stands, and the numbers above and below beside it."""
         kinds = [self._names.kinds.of(factor) for _, factor in node.factors]
-        if kind not in kinds:
-            reason = f"which factor is {kind.value}? A vector of logits is called z, say"
+        place = next((at for at, kind in enumerate(kinds) if kind in wanted), None)
+        if place is None:
+            reason = f"which factor is {wanted[0].value}? A vector of logits is called z, say"
             raise self._refused(node.at, reason)
-        place = kinds.index(kind)
         return place, *self._read_factors(node.factors[:place] + node.factors[place + 1 :])
 
     def _power(self, node: tree.Power) -> Expr:
@@ -129,31 +141,35 @@ class Builder:
             vector: Any = self.logits(node.vector)
         else:
             vector = self.distribution(node.vector)
-        index = self._names.index(node.index)
-        if not index.is_number:
-            self._check_alphabet(node, vector)
-        own = is_outcome(index, vector.size)
-        if isinstance(vector, ExplicitDistribution) and index.is_number:
-            own = frozenset()  # its outcomes are what it lists
-        entry = self._made(node, lambda: vector[index])
+        indices = tuple(map(self._names.index, node.indices))
+        entry = self._made(node, lambda: vector[indices if len(indices) > 1 else indices[0]])
+        own: frozenset[Boolean] = frozenset()
+        for place, index, size in zip(node.indices, indices, _sizes(vector), strict=True):
+            if not index.is_number:
+                self._check_alphabet(node, place, vector, size)
+            if not (isinstance(vector, ExplicitDistribution) and index.is_number):
+                own |= is_outcome(index, size)  # else its outcomes are what it lists
         return self._arithmetic.kept(node.at, entry, [vector], own)
 
-    def _check_alphabet(self, node: tree.Node, vector: Any) -> None:
+    def _check_alphabet(
+        self, node: tree.Entry, place: tree.Node, vector: Any, length: Expr
+    ) -> None:
         """An index that is a letter runs over 1..n: the vector must have these entries."""
-        size = self._names.size
+        size = self._names.size_of(place.name) if isinstance(place, tree.Name) else length
         numbered = not isinstance(vector, Bernoulli)  # the outcomes of which are 1 and 0
-        if vector.size != size or not numbered:
-            outcomes = f"1..{vector.size}" if numbered else "1 and 0"
+        if length != size or not numbered:
+            outcomes = f"1..{length}" if numbered else "1 and 0"
             reason = f"this has the outcomes {outcomes}, but an index runs over 1..{size}"
             raise self._refused(node.at, f"{reason}; write the masses out, or 'where n = ...'")
 
     def _summation(self, node: tree.Summation) -> Expr:
-        size = self._names.size
+        size_of = self._names.size_of
         indices = self._names.bind(node.indices)
-        with self._arithmetic.for_every(indices, size):
+        with self._arithmetic.for_every(indices, size_of):
             body = self.number(node.body)
         self._names.release(len(indices))
-        return self._arithmetic.checked(node.at, Sum(body, *((i, 1, size) for i in indices)))
+        limits = ((i, 1, size_of(i.name)) for i in indices)
+        return self._arithmetic.checked(node.at, Sum(body, *limits))
 
     def _derived(self, node: tree.Derived) -> Expr:
         with self._arithmetic.moving() as made:
@@ -161,16 +177,15 @@ class Builder:
         variable = self.number(node.variable)
         self._arithmetic.inside(variable, body, made)
         scalar = isinstance(variable, Symbol) and not variable.is_integer
-        if not scalar and not (isinstance(variable, Component) and variable.is_symbol):
+        entry = isinstance(variable, Component) and variable.is_symbol
+        if not scalar and not (entry and len(variable.places) == 1):
             reason = "a derivative is taken by a number such as a, by z[k] or by q[k]"
             raise self._refused(node.variable.at, reason)
         derivative = Derivative(body, variable, evaluate=False)
         return self._arithmetic.kept(node.at, derivative, [body, variable])
 
     def _call(self, node: tree.Call) -> Any:
-        function = FUNCTIONS[node.function]
-        kinds = function.kinds(len(node.arguments)) or ()
-        pairs = zip(node.arguments, kinds, strict=True)
+        pairs = zip(node.arguments, self._names.kinds.kinds_in(node), strict=True)
         given = [self.argument(argument, kind) for argument, kind in pairs]
         base = {} if node.base is None else {"base": self._base(node.base)}
         return _CALLS[node.function](self, node, *given, **base)
@@ -202,7 +217,8 @@ class Builder:
     def _weighted(self, node: tree.Node) -> Weighted:
         """The distributions in a mixture with their weights; one distribution has the weight 1."""
         weighted = _WEIGHTED.get(type(node))
-        if weighted is None or self._names.kinds.of(node) not in (Kind.DISTRIBUTION, None):
+        kind = self._names.kinds.of(node)
+        if weighted is None or kind not in (Kind.DISTRIBUTION, Kind.JOINT, None):
             reason = "a distribution belongs here, as p, (p + q)/2 or bernoulli(a)"
             raise self._refused(node.at, reason)
         return weighted(self, node)
@@ -212,9 +228,20 @@ class Builder:
         return [(S.One, self._names.distribution(node.name) if value is None else value)]
 
     def _listed(self, node: tree.Listed) -> Weighted:
+        if self._names.kinds.of(node) is Kind.JOINT:
+            return [(S.One, self._table(node))]
         masses = [self.number(mass) for mass in node.masses]
         self._check_masses(node, masses)
         return [(S.One, self._made(node, Categorical, masses))]
+
+    def _table(self, node: tree.Listed) -> Distribution:
+        rows = []
+        for row in node.masses:
+            if not isinstance(row, tree.Listed):
+                raise self._refused(row.at, "a table of masses is rows, as [[1/4, 1/4], [0, 1/2]]")
+            rows.append([self.number(mass) for mass in row.masses])
+        self._check_masses(node, [mass for row in rows for mass in row])
+        return self._made(node, Joint, rows)
 
     def _called(self, node: tree.Call) -> Weighted:
         return [(S.One, self._call(node))]
@@ -225,7 +252,7 @@ class Builder:
         ]
 
     def _scaled(self, node: tree.Product) -> Weighted:
-        place, above, below = self._parted(node, Kind.DISTRIBUTION)
+        place, above, below = self._parted(node, Kind.DISTRIBUTION, Kind.JOINT)
         product = self._arithmetic.product
         _, mixed = node.factors[place]
         return [(product(node.at, [w, *above], below), p) for w, p in self._weighted(mixed)]
@@ -280,6 +307,28 @@ _NUMBERS: Final[Mapping[type, Callable[..., Expr]]] = {
 }
 
 
+def _sizes(vector: Any) -> tuple[Expr, ...]:
+    return getattr(vector, "sizes", (vector.size,))
+
+
+def _joint_measure(builder: Builder, node: tree.Call, *given: Any, **base: Expr) -> Expr:
+    measure = next(each for each in JOINT_MEASURES if node.function in each.words)
+    joints, axis = given[: measure.arity], given[measure.arity :]
+    return builder._measured(
+        node, partial(measure.of, **dict(zip(("axis",), axis, strict=False))), *joints, **base
+    )
+
+
+def _marginal(builder: Builder, node: tree.Call, p: Any, axis: int) -> Distribution:
+    return builder._made(node, p.marginal, axis)
+
+
+def _axis(builder: Builder, node: tree.Node) -> Integer:
+    if isinstance(node, tree.Number) and node.value in (0, 1):
+        return Integer(node.value.numerator)
+    raise builder._refused(node.at, "the variables are 0, that of the rows, and 1")
+
+
 def _measure(builder: Builder, node: tree.Call, *given: Basic, **base: Expr) -> Expr:
     known = (each for each in MEASURES if node.function in each.words)
     of_so_many = {each.arity + len(each.parameters): each for each in known}
@@ -289,7 +338,8 @@ def _measure(builder: Builder, node: tree.Call, *given: Basic, **base: Expr) -> 
 def _distribution(builder: Builder, node: tree.Call, *parameters: Basic) -> Distribution:
     kind = next(each for each in DISTRIBUTIONS if node.function in each.words)
     left_out = len(parameters) < len(kind.parameters)
-    given = (*parameters, builder._names.size) if left_out else parameters
+    letter = next((each.name for each in node.arguments if isinstance(each, tree.Name)), "")
+    given = (*parameters, builder._names.size_of(letter)) if left_out else parameters
     return builder._made(node, kind, *given)
 
 
@@ -300,6 +350,9 @@ def _operation(operation: Callable[..., Expr]) -> Callable[..., Expr]:
 # each takes the builder, the call, and the values of its arguments
 _CALLS: Final[Mapping[str, Callable[..., Any]]] = {
     **dict.fromkeys((word for each in MEASURES for word in each.words), _measure),
+    **dict.fromkeys((word for each in JOINT_MEASURES for word in each.words), _joint_measure),
+    "marginal": _marginal,
+    "product": lambda builder, node, p, q: builder._made(node, product, p, q),
     "log": _operation(Arithmetic.logarithm),
     "log2": _operation(Arithmetic.binary_logarithm),
     "exp": _operation(Arithmetic.exponential),
@@ -326,6 +379,8 @@ _SCALED: Final[Mapping[type, Callable[..., LogitVector]]] = {
 _ARGUMENTS: Final[Mapping[Kind, Callable[[Builder, tree.Node], Basic]]] = {
     Kind.NUMBER: Builder.number,
     Kind.DISTRIBUTION: Builder.distribution,
+    Kind.JOINT: Builder.distribution,
+    Kind.AXIS: _axis,
     Kind.LOGITS: Builder.logits,
     Kind.INDEX: lambda builder, node: builder._names.index(node),
     Kind.SIZE: lambda builder, node: builder._names.whole_size(node),

@@ -12,6 +12,7 @@ from symdiv.distribution.declared import DISTRIBUTIONS
 from symdiv.distribution.vector import Kind
 from symdiv.measures.base import Measure
 from symdiv.measures.declared import MEASURES
+from symdiv.measures.joint import JOINT_MEASURES
 from symdiv.measures.renyi import Renyi, RenyiEntropy
 
 __all__ = ["AT_INFINITY", "FORMS", "FUNCTIONS", "Function", "like"]
@@ -31,9 +32,12 @@ class Function:
         return next((kinds for kinds in self.signatures if len(kinds) == count), None)
 
 
-_X, _P, _Z, _K, _N, _ = Kind
+_X, _P, _J, _Z, _K, _N = (
+    *(Kind.NUMBER, Kind.DISTRIBUTION, Kind.JOINT, Kind.LOGITS, Kind.INDEX, Kind.SIZE),
+)
+_AXIS: Final = Kind.AXIS
 _SEVERAL: Final = tuple((_X,) * count for count in range(2, 9))
-_LETTERS: Final = {_X: "abc", _P: "pqr", _Z: "z", _K: "kij", _N: "n"}
+_LETTERS: Final = {_X: "abc", _P: "pqr", _J: "pq", _Z: "z", _K: "kij", _N: "n", _AXIS: "1"}
 
 
 def _usage(word: str, kinds: tuple[Kind, ...]) -> str:
@@ -56,6 +60,16 @@ def _measures() -> Iterator[tuple[str, Function]]:
         yield word, Function(usage, _X, signatures, has_base=measures[0].has_base)
 
 
+def _joint_measures() -> Iterator[tuple[str, Function]]:
+    """The words of measures of joint distributions, after which a variable may stand."""
+    for measure in JOINT_MEASURES:
+        if measure.variables == 2:
+            given = (_J,) * measure.arity
+            signatures = (given, (*given, _AXIS)) if measure.has_axis else (given,)
+            for word in measure.words:
+                yield word, Function(_usage(word, given), _X, signatures, has_base=True)
+
+
 def _distributions() -> Iterator[tuple[str, Function]]:
     """The words of the distributions; the size may be left out beside other parameters."""
     for distribution in DISTRIBUTIONS:
@@ -68,6 +82,9 @@ def _distributions() -> Iterator[tuple[str, Function]]:
 FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
     {
         **dict(_measures()),
+        **dict(_joint_measures()),
+        "marginal": Function("marginal(p, 0) or marginal(p, 1)", _P, ((_J, _AXIS),)),
+        "product": Function("product(p, q)", _J, ((_P, _P),)),
         "log": Function("log(x)", _X, ((_X,), (_X, _X))),
         "log2": Function("log2(x)", _X, ((_X,),)),
         "exp": Function("exp(x)", _X, ((_X,),)),

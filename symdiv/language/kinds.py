@@ -1,15 +1,17 @@
 """What kind of thing each name is, found from where it stands.
 
 p, q and r are distributions, n is the size of their alphabet, i, j, k and l are indices. Any other
-name is what its uses say; one that stands only in sums and products is a number.
+name is what its uses say; one that stands only in sums and products is a number. Beside a joint
+distribution m is the size of the other alphabet.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from symdiv.distribution.vector import Kind
 from symdiv.language import tree
+from symdiv.language.alphabets import SIZES, Alike, Alphabets, joint_names
 from symdiv.language.error import ClaimError
 from symdiv.language.functions import FORMS, FUNCTIONS
 
@@ -26,7 +28,7 @@ _VECTORS: Final = (
     (re.compile(r"[pqrPQR][0-9_].*|[PQR]"), Kind.DISTRIBUTION),
     (re.compile(r"[zZ]([0-9_].*)?"), Kind.LOGITS),
 )
-_OF_VECTORS: Final = frozenset(kind for _, kind in _VECTORS)
+_OF_VECTORS: Final = frozenset({Kind.JOINT, *(kind for _, kind in _VECTORS)})
 _RESERVED: Final[Mapping[str, str]] = {
     "E": "write exp(1) for Euler's number; a number of yours needs another name",
     "I": "a claim speaks of real numbers only",
@@ -36,9 +38,6 @@ _RESERVED: Final[Mapping[str, str]] = {
     "nan": "a claim speaks of numbers only",
 }
 
-# nodes of one kind, and the kind where it is known
-Alike = Sequence[tuple[Sequence[tree.Node], Kind | None]]
-
 
 class Kinds:
     """The kinds of the names in one text."""
@@ -46,7 +45,11 @@ class Kinds:
     def __init__(self, text: str, alike: Alike) -> None:
         """Infer them; each group of nodes is of one kind, as the sides of an equation are."""
         self._text = text
-        self._kinds = dict(_FIXED)
+        joints = joint_names(alike)
+        self.alphabets = Alphabets(text, alike, joints)
+        self._kinds = dict(_FIXED) | dict.fromkeys(joints, Kind.JOINT)
+        if self.alphabets.has_two:
+            self._kinds |= dict.fromkeys(SIZES, Kind.SIZE)
         self._places: dict[str, int] = {}
         self._vectors: dict[str, int] = {}
         self._seen: set[tuple[str, int]] = set()
@@ -191,23 +194,32 @@ class Kinds:
             self._visit(vector, Kind.LOGITS)
         if isinstance(vector, tree.Name) and kind is Kind.NUMBER:
             raise self._conflict(vector, "a vector")
-        self._visit(node.index, Kind.INDEX)
+        for index in node.indices:
+            self._visit(index, Kind.INDEX)
         return Kind.NUMBER
 
     def _listed(self, node: tree.Listed, expected: Kind | None) -> Kind:
         del expected
+        rows = [mass for mass in node.masses if isinstance(mass, tree.Listed)]
         for mass in node.masses:
-            self._visit(mass, Kind.NUMBER)
-        return Kind.DISTRIBUTION
+            self._visit(mass, Kind.DISTRIBUTION if rows else Kind.NUMBER)
+        return Kind.JOINT if rows else Kind.DISTRIBUTION
 
     def _call(self, node: tree.Call, expected: Kind | None) -> Kind:
         del expected
-        function = FUNCTIONS[node.function]
-        for argument, kind in zip(
-            node.arguments, function.kinds(len(node.arguments)) or (), strict=True
-        ):
+        for argument, kind in zip(node.arguments, self.kinds_in(node), strict=True):
             self._visit(argument, kind)
-        return function.result
+        return FUNCTIONS[node.function].result
+
+    def kinds_in(self, node: tree.Call) -> tuple[Kind, ...]:
+        """What the arguments are: of a measure of distributions, joint ones if one of them is."""
+        function = FUNCTIONS[node.function]
+        kinds = function.kinds(len(node.arguments)) or ()
+        pairs = list(zip(node.arguments, kinds, strict=True))
+        given = [self._visit(each, None) for each, kind in pairs if kind is Kind.DISTRIBUTION]
+        if function.result is Kind.NUMBER and Kind.JOINT in given:
+            return tuple(Kind.JOINT if kind is Kind.DISTRIBUTION else kind for kind in kinds)
+        return kinds
 
     def _summation(self, node: tree.Summation, expected: Kind | None) -> Kind:
         del expected

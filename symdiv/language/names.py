@@ -5,16 +5,17 @@ from typing import Any, Final
 
 from sympy import Basic, Expr, Integer, Symbol
 
-from symdiv.distribution import GenericDistribution, Logits
+from symdiv.distribution import Distribution, GenericDistribution, GenericJoint, Logits
 from symdiv.distribution.vector import Kind
 from symdiv.language import tree
+from symdiv.language.alphabets import SIZES
 from symdiv.language.error import ClaimError
 from symdiv.language.kinds import Kinds
 from symdiv.language.limits import MAX_OUTCOMES
 
 __all__ = ["Names"]
 
-_N: Final = Symbol("n", integer=True, positive=True)
+_SYMBOLS: Final = {size: Symbol(size, integer=True, positive=True) for size in SIZES}
 
 
 class Names:
@@ -33,7 +34,14 @@ class Names:
     @property
     def size(self) -> Expr:
         """The number of outcomes: n, or what n is defined to be."""
-        return self.defined("n", self.whole_size) or _N
+        return self._sized(SIZES[0])
+
+    def size_of(self, name: str) -> Expr:
+        """The number of outcomes over which a name or letter runs: n or m, or what these are."""
+        return self._sized(self.kinds.alphabets.size_of(name))
+
+    def _sized(self, size: str) -> Expr:
+        return self.defined(size, self.whole_size) or _SYMBOLS[size]
 
     def defined(self, name: str, read: Callable[[tree.Node], Any]) -> Any:
         """The value of a definition, read once; None where the name has none."""
@@ -52,13 +60,15 @@ class Names:
         """Whether the text defines the name."""
         return name in self._definitions
 
-    def distribution(self, name: str) -> GenericDistribution:
-        """The distribution of that name."""
-        return GenericDistribution(name, self.size)
+    def distribution(self, name: str) -> Distribution:
+        """The distribution of that name, a joint one where it is used so."""
+        if self.kinds[name] is Kind.JOINT:
+            return GenericJoint(name, *map(self._sized, SIZES))
+        return GenericDistribution(name, self.size_of(name))
 
     def logits(self, name: str) -> Logits:
         """The logits of that name."""
-        return Logits(name, self.size)
+        return Logits(name, self.size_of(name))
 
     def number(self, node: tree.Name, read: Callable[[tree.Node], Any]) -> Expr:
         """The number that a name stands for; ``read`` reads its definition."""
@@ -74,25 +84,32 @@ class Names:
         """A letter, or a whole number, that stands for an outcome."""
         if not isinstance(node, tree.Name):
             return self._whole(node, "an index is a letter such as k, or a number from 1 on")
-        if node.name == "n":
-            return self.size
+        if self._is_size(node.name):
+            return self._sized(node.name)
         value = self.defined(node.name, self.index)
         return self.letter(node.name) if value is None else value
 
     def whole_size(self, node: tree.Node) -> Expr:
         """A number of outcomes."""
-        if isinstance(node, tree.Name) and node.name == "n":
-            return self.size
+        if isinstance(node, tree.Name) and self._is_size(node.name):
+            return self._sized(node.name)
         limit = f"a number of outcomes is n, or a number from 1 to {MAX_OUTCOMES}"
         size = self._whole(node, limit)
         if not 1 <= size <= MAX_OUTCOMES:
             raise ClaimError(self._text, node.at, limit)
         return size
 
+    def _is_size(self, name: str) -> bool:
+        return name == SIZES[0] or (name in SIZES and self.kinds.alphabets.has_two)
+
     def bind(self, names: tuple[tree.Name, ...]) -> list[Symbol]:
         """The letters of a sum, bound from now on."""
         for each in names:
-            if each.name in self._bound or each.name in self._definitions or each.name == "n":
+            if (
+                each.name in self._bound
+                or each.name in self._definitions
+                or self._is_size(each.name)
+            ):
                 reason = f"{each.name} has a meaning already: sum over another letter"
                 raise ClaimError(self._text, each.at, reason)
         self._bound.extend(each.name for each in names)

@@ -113,8 +113,9 @@ class Parser:
         return inner if sign == 1 else tree.Total(self._at(node), ((-1, inner),))
 
     def _entry(self, node: ast.Subscript, depth: int) -> tree.Node:
-        vector, index = self._node(node.value, depth), self._node(node.slice, depth)
-        return tree.Entry(vector.at, vector, index)
+        vector = self._node(node.value, depth)
+        listed = node.slice.elts if isinstance(node.slice, ast.Tuple) else [node.slice]
+        return tree.Entry(vector.at, vector, tuple(self._node(each, depth) for each in listed))
 
     def _listed(self, node: ast.List, depth: int) -> tree.Node:
         return tree.Listed(self._at(node), tuple(self._node(mass, depth) for mass in node.elts))

@@ -13,6 +13,7 @@ from symdiv.distribution.component import Component
 from symdiv.distribution.statements import Dominates, IsOutcome
 from symdiv.distribution.vector import Kind
 from symdiv.language import tree
+from symdiv.language.alphabets import SIZES
 from symdiv.language.arithmetic import Arithmetic
 from symdiv.language.build import Builder
 from symdiv.language.claim import Claim
@@ -43,6 +44,7 @@ _KINDS: Final[Mapping[str, Kind]] = {
     **dict.fromkeys(("<=", ">=", "<", ">"), Kind.NUMBER),
     "<<": Kind.DISTRIBUTION,
 }
+_VECTORS: Final = (Kind.DISTRIBUTION, Kind.JOINT)
 _NO_CLAIM: Final[Mapping[str, str]] = {
     "=": "write == for equality; a definition such as m = (p + q)/2 stands after 'where'",
     "<<": "p << q is a condition: it stands after 'where'",
@@ -182,12 +184,12 @@ class _Reader:
 
     def _outcomes(self, statements: tuple[Boolean, ...]) -> tuple[Boolean, ...]:
         """That the letters are among the outcomes 1..n, where n is a number and no mass says so."""
-        size = self._names.size
-        if not size.is_number:
-            return ()
-        said = {each.index for part in statements for each in part.atoms(Component)}
+        said = {
+            place for part in statements for each in part.atoms(Component) for place in each.places
+        }
         letters = map(self._names.letter, sorted(self._names.free))
-        return tuple(IsOutcome(each, size) for each in letters if each not in said)
+        sizes = ((each, self._names.size_of(each.name)) for each in letters if each not in said)
+        return tuple(IsOutcome(each, size) for each, size in sizes if size.is_number)
 
     def _refused(self, at: int, reason: str) -> ClaimError:
         return ClaimError(self._text, at, reason)
@@ -239,7 +241,7 @@ class _Reader:
         """Each of them, so that one that is wrong or not used is not passed over."""
         for name, sides in self._definitions.items():
             defined = sides.nodes[0]
-            if name != "n" and not self._kinds.is_used(name, besides=defined.at):
+            if name not in SIZES and not self._kinds.is_used(name, besides=defined.at):
                 raise self._refused(defined.at, f"{name} is defined here, but not used")
             self._builder.argument(defined, self._kinds[name])
 
@@ -254,14 +256,14 @@ class _Reader:
         """The relations between neighbouring sides."""
         kinds = [self._kinds.of(node) for node in sides.nodes]
         expected = sides.expected
-        if expected is None and Kind.DISTRIBUTION in kinds:
-            expected = Kind.DISTRIBUTION
+        vector = next((kind for kind in kinds if kind in _VECTORS), None)
+        if expected is None and vector is not None:
+            expected = vector
             for place, sign in enumerate(sides.signs, start=1):
                 if kinds[place] is not kinds[place - 1]:
                     reason = f"{sign.text} stands between two numbers, or two distributions"
                     raise self._refused(sign.at, reason)
-        is_vector = expected is Kind.DISTRIBUTION
-        read = self._builder.distribution if is_vector else self._builder.number
+        read = self._builder.distribution if expected in _VECTORS else self._builder.number
         values = [read(node) for node in sides.nodes]
         pairs = zip(sides.signs, values, values[1:], strict=False)
         return [_RELATIONS[sign.text](x, y) for sign, x, y in pairs]
@@ -270,14 +272,14 @@ class _Reader:
         """What a clause states: of every outcome, where the claim does not speak of that letter."""
         of_claim, letters = self._names.free, list[Symbol]()
         self._names.start_scope()
-        size = self._names.size
+        size_of = self._names.size_of
         # the letters are known only when the clause has been read
-        with self._arithmetic.for_every(letters, size):
+        with self._arithmetic.for_every(letters, size_of):
             stated = self._statements(sides)
             self._check_letters()
             letters += [self._names.letter(name) for name in sorted(self._names.free - of_claim)]
         self._names.free = of_claim
         self._letters += letters
         for letter in letters:
-            stated = [every(letter, size, each) for each in stated]
+            stated = [every(letter, size_of(letter.name), each) for each in stated]
         return stated

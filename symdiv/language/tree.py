@@ -1,7 +1,9 @@
 """The syntax of a claim: what was written, before anybody asks what its names mean."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
 from fractions import Fraction
+from typing import Any
 
 __all__ = [
     "Call",
@@ -15,6 +17,7 @@ __all__ = [
     "Product",
     "Summation",
     "Total",
+    "nodes",
 ]
 
 
@@ -63,10 +66,10 @@ class Power(Node):
 
 @dataclass(frozen=True, slots=True)
 class Entry(Node):
-    """``vector[index]``"""
+    """``vector[index]``, or ``vector[i, j]`` of a joint distribution."""
 
     vector: Node
-    index: Node
+    indices: tuple[Node, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +102,14 @@ class Derived(Node):
 
     body: Node
     variable: Node
+
+
+def nodes(of: Any) -> Iterator[Node]:
+    """The node and all that is in it, from the outside in; of several nodes, of each."""
+    if isinstance(of, Node):
+        yield of
+        for each in fields(of):
+            yield from nodes(getattr(of, each.name))
+    elif isinstance(of, tuple | list):
+        for each in of:
+            yield from nodes(each)

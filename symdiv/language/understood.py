@@ -271,6 +271,7 @@ def _check_derivative(derivative: Any) -> None:
     for variable, count in derivative.variable_count:
         by_number = isinstance(variable, Symbol) and not variable.is_integer
         by_entry = isinstance(variable, Component) and variable.is_symbol
+        by_entry = by_entry and len(variable.places) == 1
         if not (by_number or by_entry) or not count.is_Integer:
             raise ValueError(
                 f"{_short(derivative)}: a derivative is taken by a real symbol, by p[k] or by z[k]"

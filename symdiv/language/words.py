@@ -56,6 +56,25 @@ class _Printer(StrPrinter):
             arguments.append(f"base={self._print(measure.base)}")
         return f"{measure.words[0]}({', '.join(arguments)})"
 
+    def _print_JointMeasure(self, measure: Any) -> str:
+        arguments = [self._print(each) for each in measure.distributions]
+        arguments += [str(measure.axis)] if measure.axis else []
+        if measure.base != E:
+            arguments.append(f"base={self._print(measure.base)}")
+        return f"{measure.words[0]}({', '.join(arguments)})"
+
+    def _print__Marginal(self, p: Any) -> str:
+        return f"marginal({self._print(p.joint)}, {', '.join(map(str, p.axes))})"
+
+    def _print_Product(self, p: Any) -> str:
+        return f"product({', '.join(map(self._print, p.factors))})"
+
+    def _print_Joint(self, p: Any) -> str:
+        step = int(p.sizes[-1])
+        masses = [self._print(mass) for mass in p.written_masses]
+        rows = (masses[at : at + step] for at in range(0, len(masses), step))
+        return f"[{', '.join(f'[{text}]' for text in map(', '.join, rows))}]"
+
     def _print_NamedVector(self, vector: Any) -> str:
         return str(vector.name)
 
@@ -64,7 +83,7 @@ class _Printer(StrPrinter):
 
     def _print_Component(self, entry: Any) -> str:
         vector = self._print(entry.vector)
-        return f"{vector}[{self._print(entry.index)}]"
+        return f"{vector}[{', '.join(map(self._print, entry.places))}]"
 
     def _print_Mixture(self, p: Any) -> str:
         pairs = zip(p.weights, p.components, strict=True)

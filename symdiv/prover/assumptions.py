@@ -88,8 +88,12 @@ def granted(
     }
     of_claim = variables(Claim("", statement, stated))
     alphabet = of_claim.size
+    # those that are places in masses come with these
+    parts = (statement, *stated)
+    placed = {place for part in parts for each in part.atoms(Mass) for place in each.places}
     for k in of_claim.indices if alphabet else ():
-        found.require_member(k, alphabet)
+        if k not in placed:
+            found.require_member(k, alphabet)
     for size in sorted(sizes | ({alphabet} if alphabet else set()), key=str):
         found.require_outcome(size)
     return tuple(found.conditions)

@@ -169,7 +169,7 @@ def _at(node: Basic) -> tuple[Basic, ...]:
     if isinstance(node, Vector):
         return (*node.arguments_of(Kind.SIZE), *node.arguments_of(Kind.INDEX))
     if isinstance(node, Mass | Logit) and not isinstance(node.vector, ExplicitDistribution):
-        return (node.index,)
+        return node.places
     if isinstance(node, IsOutcome):
         return node.args
     if isinstance(node, KroneckerDelta):
@@ -205,7 +205,8 @@ def _general(claim: Claim) -> Version:
             pairs = zip(node.args, kinds, strict=True)
             return node.func(*(change.get(kind, changed)(each) for each, kind in pairs))
         if isinstance(node, Mass | Logit) and not isinstance(node.vector, ExplicitDistribution):
-            return changed(node.vector)[outcome(node.index)]
+            places = tuple(map(outcome, node.places))
+            return changed(node.vector)[places if len(places) > 1 else places[0]]
         if isinstance(node, IsOutcome):
             return IsOutcome(outcome(node.args[0]), sized(node.args[1]))
         if isinstance(node, KroneckerDelta):
@@ -274,7 +275,7 @@ def _written_out(claim: Claim) -> Version | None:
         if isinstance(node, Distribution):
             return Categorical(row(node))
         if isinstance(node, Mass | Logit) and not isinstance(node.vector, ExplicitDistribution):
-            if not isinstance(node.index, Integer):
+            if not isinstance(node.index, Integer):  # nor a pair of values
                 raise _NoFormError
             return row(node.vector)[int(node.index) - 1]
         if isinstance(node, Sum):

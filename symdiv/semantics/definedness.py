@@ -128,8 +128,15 @@ def _moves(value: Basic, variable: Basic) -> bool:
 def _inner(p: Distribution, variable: Basic) -> Needs:
     """That the masses which move with a variable are positive."""
     if isinstance(variable, Component):
-        moved = p[variable.index] if p.has(variable.vector) and p.size != oo else None
-        return frozenset() if moved is None else _positive(moved)
+        if not p.has(variable.vector) or p.size == oo:
+            return frozenset()
+        if len(p.sizes) == len(variable.places):
+            return _positive(p[variable.index])
+        outcome, limits = p.running(variable)
+        found = _positive(p[outcome])
+        for i, _, size in reversed(limits):
+            found = frozenset(every(i, size, each) for each in found)
+        return found
     conditions = (strictly(each) for each in p.conditions if each.has(variable))
     return frozenset(conditions)
 
@@ -202,7 +209,7 @@ def _(derivative: Any, inner: Needs) -> Needs:
 def _(entry: Any, inner: Needs) -> Needs:
     if isinstance(entry.vector, ExplicitDistribution) and entry.index.is_number:
         return inner
-    return inner | is_outcome(entry.index, entry.vector.size)
+    return inner.union(*(is_outcome(place, size) for place, size in entry.ranges))
 
 
 @_needs.register(Distribution)

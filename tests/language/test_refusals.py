@@ -60,7 +60,7 @@ SYNTAX = {
     "log(↓a < 1) == 1": "not inside one",
     "kl(↓*p) == 0": r"an expression is missing before \*",
     "kl(↓(p, q), r) == 0": "there are no tuples",
-    "p[↓1, 2] == 0": "there are no tuples",
+    "↓p[1, 2, 3] == 0": "takes one integer index",
     "↓@ == 1": "the character @ is not part of the language",
 }
 NAMES = {

@@ -298,9 +298,8 @@ def _(vector: Likelihood) -> tuple[Boolean, ...]:
 @assumptions.register(Mass)
 @assumptions.register(Logit)
 def _(entry: Any) -> tuple[Boolean, ...]:
-    sizes = getattr(entry.vector, "sizes", (entry.vector.size,))
     return tuple(
         IsOutcome(place, size)
-        for place, size in zip(entry.places, sizes, strict=True)
+        for place, size in entry.ranges
         if isinstance(place, Symbol) and size != oo
     )

@@ -80,7 +80,7 @@ _JOINT: Final[Mapping[type[JointMeasure], Definition]] = {
 @to_term.register
 def _(measure: JointMeasure) -> Term:
     symbol = _JOINT.get(type(measure))
-    if symbol is None:
+    if symbol is None or measure.distributions[0].is_enumerated:
         return to_term(measure.written())
     sizes, tables = measure.distributions[0].sizes, map(to_vector, measure.distributions)
     given = (*map(to_set, sizes), *tables)
