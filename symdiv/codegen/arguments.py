@@ -87,7 +87,9 @@ class Arguments:
 
     def vector(self, vector: Basic) -> Argument:
         """The argument that holds a vector."""
-        kind = KINDS[type(vector)]
+        kind = KINDS.get(type(vector))
+        if kind is None:
+            raise ValueError(f"{vector}: there is no code for this kind of vector yet")
         return self._enter(vector, vector.name, kind)
 
     def number(self, symbol: Symbol) -> Node:

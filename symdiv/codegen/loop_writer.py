@@ -58,6 +58,9 @@ class LoopWriter(Writer):
             case Taken(vector, sample, axis):
                 taken = self.variables[Entry(sample, axis)]
                 return f"{self.text(vector, env, ATOM)}[{taken} - 1]", ATOM
+            case Entry(vector, axis) if node not in self.variables:  # of a row that comes later
+                number = self.variables[Position(axis)]
+                return f"{self.text(vector, env, ATOM)}[{number} - 1]", ATOM
         return self.variables[node], ATOM
 
     def total(self, node: Total, env: Env) -> tuple[str, int]:
@@ -91,8 +94,8 @@ class LoopWriter(Writer):
         found: dict[Node, None] = {}
         for body in bodies:
             found.update(dict.fromkeys(_along(body, axis)))
-        entries = [node for node in found if isinstance(node, Entry)]
-        counted = any(isinstance(node, Position) for node in found)
+        entries = [node for node in found if isinstance(node, Entry) and self._has(node.vector)]
+        counted = any(node not in entries for node in found)
         if counted:
             self._variable(Position(axis), axis.name)
         if not entries:
@@ -112,6 +115,10 @@ class LoopWriter(Writer):
                 f"enumerate({source}, 1)",
             )
         return f"for {target} in {source}"
+
+    def _has(self, vector: Node) -> bool:
+        """Whether a vector is known outside the loop, as a row is whose index runs outside it."""
+        return not isinstance(vector, Entry) or vector in self.variables
 
     def _variable(self, node: Node, name: str) -> str:
         """The loop variable of a node; loops beside each other share it."""
