@@ -271,9 +271,20 @@ class Reader:
     def call_jeffreys(self, p, q):
         return add(self.call_kl(p, q), self.call_kl(q, p))
 
-    def call_js(self, p, q):
-        middle = [operator.add(*both(x, y)) / 2 for x, y in zip(p, q, strict=True)]
-        return add(self.call_kl(p, middle), self.call_kl(q, middle)) / 2
+    def call_js(self, p, q, w=Fraction(1, 2)):
+        if not 0 <= w <= 1:
+            raise NoValueError("weight")
+        if w in (0, 1):
+            return Fraction(0)
+        pairs = zip(p, q, strict=True)
+        middle = [add(times(w, x), times(1 - w, y)) for x, y in pairs]
+        return add(times(w, self.call_kl(p, middle)), times(1 - w, self.call_kl(q, middle)))
+
+    def call_js_distance(self, p, q):
+        return mpmath.sqrt(real(self.call_js(p, q)))
+
+    def call_neyman(self, p, q):
+        return self.call_chi_square(q, p)
 
     def call_max_divergence(self, p, q):
         ratios = [real(x) / real(y) if y else mpmath.inf for x, y in zip(p, q, strict=True) if x]

@@ -162,4 +162,14 @@ TRUE_CLAIMS = (
     "tsallis(p, (p + q)/2, 2) == chi_square(p, (p + q)/2)",
     "chi_square(p, (p + q)/2) == sum((p[i] - q[i])**2/(p[i] + q[i]), i)/2",
     "renyi(bernoulli(t), 3) == -log(t**3 + (1 - t)**3)/2",
+    # weights of the Jensen-Shannon divergence, its root, and Neyman's chi-square
+    "js(p, q, w) >= 0",
+    "js(p, q, w) == js(q, p, 1 - w)",
+    "js(p, q, w) == w*kl(p, m) + (1 - w)*kl(q, m) where m = w*p + (1 - w)*q",
+    "js(p, q, 1/2) == js(p, q)",
+    "js(p, q, w) == 0 where w == 1",
+    "js_distance(p, q)**2 == js(p, q)",
+    "js_distance(p, q) <= sqrt(log(2))",
+    "neyman(p, q) == chi_square(q, p)",
+    "neyman(p, q) >= kl(q, p)",
 )
