@@ -86,10 +86,16 @@ def numbers(draw: st.DrawFn) -> Numbers:
 
 
 def suited(name: str, at: Numbers) -> Numbers:
-    """The numbers, p and q exchanged where q is to be dominated by p, p mixed with q where both."""
+    """The numbers, p and q exchanged where q is to be dominated by p, p mixed with q where both.
+
+    A weight is between 0 and 1 where both weights are to be positive.
+    """
     if name == "jeffreys":
         return at | {"p": [(a + b) / 2 for a, b in zip(at["p"], at["q"], strict=True)]}
-    return at | {"p": at["q"], "q": at["p"]} if name in ("reverse-decomposition",) else at
+    if name == "weighted-jensen-shannon-equality":
+        return at | {"t": (1 + 2 * at["t"]) / 4}
+    turned = name in ("reverse-decomposition", "neyman")
+    return at | {"p": at["q"], "q": at["p"]} if turned else at
 
 
 def code_lengths(q: Sequence[Fraction]) -> list[Any]:
@@ -265,6 +271,13 @@ WRONG = [
     ("jensen-shannon", "equal_on(upto(n), i. p(i), i. q(i))", "(forall i. p(i) = q(i))"),
     ("jensen-shannon-bound", "log(2)", "log(19/10)"),
     ("jensen-shannon-bound", "= jensen_shannon", "= 2 * jensen_shannon"),
+    ("weighted-jensen-shannon", "0 <= weighted", "0 < weighted"),
+    ("weighted-jensen-shannon", "i. p(i), 1 - t)", "i. p(i), t)"),
+    ("weighted-jensen-shannon-equality", "equal_on(upto(n), i. p(i), i. q(i))", "0 = 0"),
+    ("jensen-shannon-distance", "square_root(log(2))", "square_root(log(19/10))"),
+    ("jensen-shannon-distance", "= jensen_shannon(", "= 2 * jensen_shannon("),
+    ("neyman", "0 <=", "1/100 <="),
+    ("neyman", "chi_square(upto(n), i. q(i), i. p(i))", "chi_square(upto(n), i. p(i), i. q(i))"),
     ("total-variation", "<= 1", "<= 9/10"),
     ("total-variation", "0 <=", "0 <"),
     ("hellinger-total-variation", "squared_hellinger(", "2 * squared_hellinger("),
