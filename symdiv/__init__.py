@@ -50,6 +50,7 @@ if TYPE_CHECKING:
         rel_entr,
         xlogy,
     )
+    from symdiv.measures.f_divergence import f_divergence
     from symdiv.prover import prove
 
 __all__ = [
@@ -73,6 +74,7 @@ __all__ = [
     "entr",
     "entropy",
     "evidence",
+    "f_divergence",
     "families",
     "from_sympy",
     "generate",
@@ -97,6 +99,7 @@ _MODULES = {
     "mixture posterior sigmoid",
     "symdiv.distribution.statements": "dominates",
     "symdiv.entries": "catalogue",
+    "symdiv.measures.f_divergence": "f_divergence",
     "symdiv.measures": "cross_entropy cross_entropy_estimate "
     "divergence_estimate elbo entr entropy kl_div kl_divergence rel_entr xlogy",
     "symdiv.formulas.notation": "Notation",

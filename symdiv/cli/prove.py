@@ -107,7 +107,7 @@ def prove(
     Measures: kl, cross_entropy, entropy (base=2 for bits), jeffreys, js (or with a weight, as
     js(p, q, w)), js_distance, chi_square, neyman, tv, hellinger, squared_hellinger, bc,
     bhattacharyya; of an order, as renyi(p, q, a) or renyi(p, a): renyi, tsallis, alpha_divergence;
-    max_divergence, min_entropy, collision_entropy.
+    max_divergence, min_entropy, collision_entropy; f_divergence(p, q, lambda t: t*log(t)).
 
     Functions: log, exp, sqrt, abs, max, min, sigmoid, softmax, bernoulli, categorical, uniform,
     one_hot, sum(term, i), diff(term, x), delta(i, k). A power is x**a: any real one of what is at

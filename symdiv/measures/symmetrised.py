@@ -93,8 +93,8 @@ class WeightedJensenShannon(Measure):
     Source: J. Lin, Divergence measures based on the Shannon entropy, *IEEE Transactions on
     Information Theory* 37, 1991, 145-151, section IV.
 
-    >>> WeightedJensenShannon.of([1, 0], [0, 1], 0.25, base=2).doit().simplify()
-    -3*log(3)/(4*log(2)) + 2
+    >>> WeightedJensenShannon.of([1, 0], [0, 1], 0.25).doit()
+    3*log(4/3)/4 + log(4)/4
     """
 
     __slots__ = ()

@@ -132,4 +132,10 @@ FALSE_CLAIMS = (
     "js_distance(p, q) <= 1/2",
     "neyman(p, q) == chi_square(p, q)",
     "neyman(p, q) <= kl(q, p)",
+    # f-divergences
+    "f_divergence(p, q, lambda t: t*log(t)) == kl(q, p)",
+    "f_divergence(p, q, lambda t: (t - 1)**2) <= 1",
+    "f_divergence(p, q, lambda t: abs(t - 1)) == tv(p, q)",
+    "f_divergence(p, q, lambda t: sqrt(t)) >= 1",
+    "f_divergence(p, q, lambda t: (t - 1)**2/(t + 1)) <= 1",
 )

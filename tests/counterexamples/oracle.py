@@ -175,7 +175,7 @@ class Reader:
     def of_call(self, node):
         name = node.func.id
         keywords = {each.arg: self.value(each.value) for each in node.keywords}
-        if name in ("sum", "diff"):
+        if name in ("sum", "diff", "f_divergence"):
             return getattr(self, name)(*node.args)
         if name == "log" and isinstance(node.args[0], ast.BinOp) and len(node.args) == 1:
             return self.log_of(node.args[0])
@@ -210,6 +210,25 @@ class Reader:
                 real(Reader(self.moved(variable, sign * step)).value(body)) for sign in (1, -1)
             )
             return (above - below) / (2 * step)
+
+    def f_divergence(self, p, q, f):
+        """The sum of y f(x/y), with the limits of f as what it comes to far out, and near 0."""
+
+        def at(t):
+            return real(Reader({**self.names, f.args.args[0].arg: t}).value(f.body))
+
+        def settled(near, far):
+            return far if abs(far - near) <= abs(far) * 1e-40 + 1e-40 else mpmath.inf
+
+        terms = []
+        for x, y in zip(self.value(p), self.value(q), strict=True):
+            if y:
+                low = [at(mpmath.mpf(10) ** -n) for n in (500, 1000)] if x == 0 else []
+                terms.append(real(y) * (settled(*low) if low else at(real(x) / real(y))))
+            elif x:
+                far = [at(t) / t for t in (mpmath.mpf(10) ** 500, mpmath.mpf(10) ** 1000)]
+                terms.append(real(x) * settled(*far))
+        return mpmath.fsum(terms)
 
     def moved(self, variable, step):
         if isinstance(variable, ast.Name):

@@ -172,4 +172,14 @@ TRUE_CLAIMS = (
     "js_distance(p, q) <= sqrt(log(2))",
     "neyman(p, q) == chi_square(q, p)",
     "neyman(p, q) >= kl(q, p)",
+    # f-divergences
+    "f_divergence(p, q, lambda t: t*log(t)) == kl(p, q)",
+    "f_divergence(p, q, lambda t: -log(t)) == kl(q, p)",
+    "f_divergence(p, q, lambda t: (t - 1)**2) == chi_square(p, q)",
+    "f_divergence(p, q, lambda t: abs(t - 1)/2) == tv(p, q)",
+    "f_divergence(p, q, lambda t: (sqrt(t) - 1)**2) == 2*squared_hellinger(p, q)",
+    "f_divergence(p, q, lambda t: (t - 1)*log(t)) == jeffreys(p, q)",
+    "f_divergence(p, q, lambda t: t*log(t) - t + 1) >= 0",
+    "f_divergence(p, q, lambda t: t**2) >= 1",
+    "f_divergence(p, q, lambda t: (t - 1)**2/(t + 1)) >= 0",
 )

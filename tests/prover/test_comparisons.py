@@ -26,6 +26,12 @@ PROVED = [
     "tv(p, q) <= sqrt(kl(p, q)/2)",
     "hellinger(p, q) <= sqrt(tv(p, q))",
     "hellinger(p, q) <= 1",
+    # of a function that is given
+    "f_divergence(p, q, lambda t: t*log(t)) >= 0",
+    "f_divergence(p, q, lambda t: t*log(t)) == kl(p, q)",
+    "f_divergence(p, q, lambda t: (t - 1)**2) == chi_square(p, q)",
+    "f_divergence(p, q, lambda t: abs(t - 1)/2) == tv(p, q)",
+    "f_divergence(p, q, lambda t: (t - 1)*log(t)) >= 4*squared_hellinger(p, q)",
     # at the orders that the claim has
     "renyi(p, q, 1/2) <= renyi(p, q, 3)",
     "renyi(p, q, a) >= 0 where 0 < a < 1",
