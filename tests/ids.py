@@ -59,6 +59,7 @@ IDS = (
     "pinsker",
     "bretagnolle-huber",
     "chi-square-above-total-variation",
+    "f-divergence",
     "renyi",
     "renyi-increases",
     "renyi-divergence",

@@ -49,6 +49,7 @@ SUBJECTS: Final[Mapping[str, str]] = MappingProxyType(
         "jensen-shannon-distance",
         "total_variation": "total-variation hellinger-total-variation pinsker bretagnolle-huber "
         "chi-square-above-total-variation",
+        "f_divergence": "f-divergence",
         "renyi": "renyi renyi-increases renyi-divergence",
         "counterexamples": "asymmetry no-triangle-inequality no-triangle-inequality-cross-entropy "
         "joint-minimising-entropy-claim argument-order mode-covering mode-covering-reverse "

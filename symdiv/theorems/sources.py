@@ -31,3 +31,7 @@ ENDRES_AND_SCHINDELIN: Final = (
     "D. M. Endres and J. E. Schindelin, A new metric for probability distributions, IEEE Trans. "
     "Inf. Theory 49, 2003"
 )
+CSISZAR: Final = (
+    "I. Csiszár, Information-type measures of difference of probability distributions, Studia Sci. "
+    "Math. Hungar. 2, 1967"
+)

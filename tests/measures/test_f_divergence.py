@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from mpmath import mp, mpf
-from sympy import Abs, Lambda, S, Symbol, log, sin, sqrt
+from sympy import Abs, Ge, Lambda, S, Symbol, log, sin, sqrt
 
+import symdiv
 from symdiv.distribution import Softmax, distributions, logits
 from symdiv.language import read_claim
 from symdiv.language.words import in_words
@@ -154,6 +155,12 @@ def test_a_claim_writes_it_with_its_function_and_reads_it_again(name):
     measure = f_divergence(p, q, Lambda(t, TRIED[name].f))
     assert read_claim(f"{in_words(measure)} >= 0").relation.lhs == measure
     assert pickle.loads(pickle.dumps(measure)) == measure
+
+
+def test_a_relation_of_sympy_may_be_about_it():
+    entropic = f_divergence(p, q, Lambda(t, t * log(t)))
+    assert symdiv.prove(Ge(entropic, 0)).status == "proved"
+    assert symdiv.prove(Ge(1, entropic)).status == "refuted"
 
 
 def test_of_one_function_there_is_one_measure_and_of_two_there_are_two():

@@ -164,7 +164,14 @@ def _derivative(book: Textbook, function: Basic, *limits: Basic) -> Any:
 
 
 def _power(book: Textbook, base: Basic, exponent: Basic) -> Any:
-    return mp.power(real(book(base)), real(book(exponent)))
+    x, a = real(book(base)), real(book(exponent))
+    return mp.inf if x == 0 and a < 0 else mp.power(x, a)
+
+
+def _of_function(book: Textbook, x: Basic) -> Any:
+    """f(x); any number at 0/0, where the term of an f-divergence is 0."""
+    value = book(x)
+    return Fraction(0) if mp.isnan(real(value)) else book.symbols["f"](value)
 
 
 def _total(book: Textbook, body: Basic, *limits: Basic) -> Any:
@@ -282,6 +289,7 @@ _VALUES: dict[str, Callable[..., Any]] = {
     "Hellinger": lambda book, p, q: mp.sqrt(max(0, 1 - affinity(book, p, q))),
     "TotalVariation": over_masses(lambda a, b: abs(a - b) / 2),
     "Renyi": renyi,
+    "f": _of_function,
     "exp": lambda book, x: mp.exp(real(book(x))),
     "log": _log,
     "Limit": _limit,
