@@ -363,8 +363,9 @@ def mean_of(weighted: Expr, term: Expr, letters: Sequence[Dummy]) -> tuple[Expr,
     if not quotient.has(*letters):
         return quotient, S.Zero
     weighted, term = expand(weighted), expand(term)
-    other = next(each for each in term.as_coefficients_dict() if each not in letters)
-    times = weighted.as_coefficients_dict()[other] / term.as_coefficients_dict()[other]
+    others = [each for each in term.as_coefficients_dict() if each not in letters]
+    parts = [each.as_coefficients_dict()[others[0]] for each in (weighted, term) if others]
+    times = parts[0] / parts[1] if parts else S.Zero
     rest = expand(weighted - times * term).as_coefficients_dict()
     return None if rest.keys() - {*letters, S.Zero} else (times, Add(*rest.values()))
 

@@ -12,6 +12,7 @@ from symdiv.kernel.theorem import Theorem
 from symdiv.lemmas.hypotheses import relieved
 from symdiv.lemmas.vocabulary import variable
 from symdiv.measures.renyi import Renyi
+from symdiv.measures.symmetrised import WeightedJensenShannon
 from symdiv.prover.dominations import distribution, domination
 from symdiv.prover.facts import ZERO, Facts
 from symdiv.prover.sign_lemmas import contradiction
@@ -30,12 +31,17 @@ ENTRIES: Final[Mapping[str, str]] = {
     "hellinger": "hellinger hellinger-below-divergence hellinger-total-variation",
     "bhattacharyya": "bhattacharyya bhattacharyya-below-divergence",
     "chi_square": "chi-square chi-square-above-divergence",
+    "neyman": "neyman",
     "jeffreys": "jeffreys",
     "jensen_shannon": "jensen-shannon jensen-shannon-bound",
+    "weighted_jensen_shannon": "weighted-jensen-shannon",
+    "jensen_shannon_distance": "jensen-shannon-distance",
     "total_variation": "total-variation hellinger-total-variation pinsker bretagnolle-huber "
     "chi-square-above-total-variation",
     "renyi": "renyi renyi-increases renyi-divergence",
 }
+
+_OF_ORDERS: Final = tuple(map(over_set, (Renyi, WeightedJensenShannon)))
 
 
 def comparisons(
@@ -61,8 +67,8 @@ def comparisons(
 
 
 def _orders(claim: Term) -> Iterator[Term]:
-    """The orders of the Rényi divergences in a claim."""
-    if claim.head == over_set(Renyi) and not claim.args[-1].open:
+    """The orders of the Rényi divergences in a claim, and the weights."""
+    if claim.head in _OF_ORDERS and not claim.args[-1].open:
         yield claim.args[-1]
     for arg in claim.args:
         yield from _orders(arg)

@@ -9,6 +9,7 @@ from symdiv.lemmas import (
     renyi,
     symmetric_divergences,
     total_variation,
+    weighted_means,
 )
 from symdiv.lemmas.vocabulary import term
 
@@ -23,6 +24,9 @@ CHI_SQUARE = "sum(i in D. (p(i) - q(i)) * (p(i) - q(i)) / q(i))"
 JEFFREYS = "sum(i in D. p(i) * log(p(i) / q(i)) + q(i) * log(q(i) / p(i)))"
 MIXED = "{0} * log(2 * {0} / ({0} + {1})) + {1} * log(2 * {1} / ({0} + {1}))"
 JENSEN_SHANNON = f"sum(i in D. {MIXED.format('p(i)', 'q(i)')})"
+NEYMAN = "sum(i in D. (q(i) - p(i)) * (q(i) - p(i)) / p(i))"
+MEAN = "(p(i) * t + q(i) * (1 - t))"
+WEIGHTED = f"sum(i in D. p(i) * t * log(p(i) / {MEAN}) + q(i) * (1 - t) * log(q(i) / {MEAN}))"
 
 STATEMENTS = [
     (total_variation.apart_at_most_two, f"{TOTAL} <= 2"),
@@ -55,8 +59,10 @@ SEPARATING = [
     (total_variation.apart_separates, TOTAL, set()),
     (hellinger.roots_apart_separate, f"sum(i in D. {APART})", set()),
     (chi_square.chi_square_separates, CHI_SQUARE, {Q_DOMINATES}),
+    (chi_square.neyman_separates, NEYMAN, {P_DOMINATES}),
     (symmetric_divergences.jeffreys_separates, JEFFREYS, {P_DOMINATES, Q_DOMINATES}),
     (symmetric_divergences.jensen_shannon_separates, JENSEN_SHANNON, set()),
+    (weighted_means.weighted_separates, WEIGHTED, {"0 < t", "t < 1"}),
 ]
 # what holds without domination, where the finite expression is the divergence all the same
 EVERYWHERE = {
@@ -91,6 +97,12 @@ def test_a_divergence_is_not_negative_and_0_between_equal_distributions_only(lem
     assert zero.conclusion is term(f"{total} = 0 <-> {EQUAL}")
     for proved in (nonnegative, zero):
         assert proved.hypotheses <= {term(each) for each in {P, Q, *given}}
+
+
+def test_the_jensen_shannon_divergence_is_not_negative_with_a_weight_0_either():
+    proved = replay(weighted_means.weighted_nonnegative())
+    assert proved.conclusion is term(f"0 <= {WEIGHTED}")
+    assert proved.hypotheses == {term(each) for each in (P, Q, "0 <= t", "t <= 1")}
 
 
 def test_the_bhattacharyya_distance_is_not_negative_and_0_where_the_roots_are_equal():

@@ -14,6 +14,10 @@ PROVED = [
     "jeffreys(p, q) >= 4*squared_hellinger(p, q)",
     "js(p, q, base=2) <= 1",
     "bhattacharyya(p, q) >= 0",
+    "js(p, q, w) >= 0",
+    "js(p, q, 1/3) + js(p, q) >= 0",
+    "js_distance(p, q) <= sqrt(log(2))",
+    "neyman(p, q) >= 2*squared_hellinger(q, p)",
     "2*bhattacharyya(p, q) <= kl(p, q)",
     "2*tv(p, q)**2 <= kl(p, q)",
     "squared_hellinger(p, q) <= tv(p, q)",
@@ -22,12 +26,22 @@ PROVED = [
     "tv(p, q) <= sqrt(kl(p, q)/2)",
     "hellinger(p, q) <= sqrt(tv(p, q))",
     "hellinger(p, q) <= 1",
+    # of a function that is given
+    "f_divergence(p, q, lambda t: t*log(t)) >= 0",
+    "f_divergence(p, q, lambda t: t*log(t)) == kl(p, q)",
+    "f_divergence(p, q, lambda t: (t - 1)**2) == chi_square(p, q)",
+    "f_divergence(p, q, lambda t: abs(t - 1)/2) == tv(p, q)",
+    "f_divergence(p, q, lambda t: (t - 1)*log(t)) >= 4*squared_hellinger(p, q)",
     # at the orders that the claim has
     "renyi(p, q, 1/2) <= renyi(p, q, 3)",
     "renyi(p, q, a) >= 0 where 0 < a < 1",
     "renyi(p, q, 2) >= kl(p, q)",
 ]
 FALSE = [
+    "js(p, q, w) >= js(p, q)",
+    "js(p, q, w) > 0 where 0 < w < 1",
+    "js_distance(p, q) <= 3/4",
+    "neyman(p, q) >= 3*squared_hellinger(q, p)",
     "tv(p, q) <= kl(p, q)",
     "renyi(p, q, 3) <= renyi(p, q, 2)",
     "hellinger(p, q) <= tv(p, q)",

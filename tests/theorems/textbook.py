@@ -47,11 +47,12 @@ def over_masses(term: Callable[[Any, Any], Any]) -> Callable[..., Any]:
     return total
 
 
-def jensen_shannon(book: "Textbook", p: Basic, q: Basic) -> Any:
+def jensen_shannon(book: "Textbook", p: Basic, q: Basic, weight: Basic | None = None) -> Any:
     """The entropy of the mean less the mean entropy."""
+    w = mp.mpf(1) / 2 if weight is None else real(book(weight))
     rows = [list(map(real, book.vector(each))) for each in (p, q)]
-    middle = [(a + b) / 2 for a, b in zip(*rows, strict=True)]
-    return entropy(middle) - (entropy(rows[0]) + entropy(rows[1])) / 2
+    middle = [w * a + (1 - w) * b for a, b in zip(*rows, strict=True)]
+    return entropy(middle) - w * entropy(rows[0]) - (1 - w) * entropy(rows[1])
 
 
 def jeffreys(book: "Textbook", p: Basic, q: Basic) -> Any:
@@ -170,7 +171,14 @@ def _derivative(book: Textbook, function: Basic, *limits: Basic) -> Any:
 
 
 def _power(book: Textbook, base: Basic, exponent: Basic) -> Any:
-    return mp.power(real(book(base)), real(book(exponent)))
+    x, a = real(book(base)), real(book(exponent))
+    return mp.inf if x == 0 and a < 0 else mp.power(x, a)
+
+
+def _of_function(book: Textbook, x: Basic) -> Any:
+    """f(x); any number at 0/0, where the term of an f-divergence is 0."""
+    value = book(x)
+    return Fraction(0) if mp.isnan(real(value)) else book.symbols["f"](value)
 
 
 def _total(book: Textbook, body: Basic, *limits: Basic) -> Any:
@@ -327,7 +335,10 @@ _VALUES: dict[str, Callable[..., Any]] = {
     ),
     "Jeffreys": jeffreys,
     "JensenShannon": jensen_shannon,
+    "WeightedJensenShannon": jensen_shannon,
+    "JensenShannonDistance": lambda book, p, q: mp.sqrt(max(0, jensen_shannon(book, p, q))),
     "ChiSquare": chi_square,
+    "Neyman": lambda book, p, q: chi_square(book, q, p),
     "SquaredHellinger": lambda book, p, q: 1 - affinity(book, p, q),
     "BhattacharyyaCoefficient": affinity,
     "Bhattacharyya": lambda book, p, q: -_log_of(affinity(book, p, q)),
@@ -337,6 +348,7 @@ _VALUES: dict[str, Callable[..., Any]] = {
     "ConditionalEntropy": _conditional_entropy,
     "MutualInformation": _mutual_information,
     "ConditionalDivergence": _conditional_divergence,
+    "f": _of_function,
     "exp": lambda book, x: mp.exp(real(book(x))),
     "log": _log,
     "Limit": _limit,
