@@ -48,6 +48,7 @@ SUBJECTS: Final[Mapping[str, str]] = MappingProxyType(
         "total_variation": "total-variation hellinger-total-variation pinsker bretagnolle-huber "
         "chi-square-above-total-variation",
         "renyi": "renyi renyi-increases renyi-divergence",
+        "tsallis": "tsallis alpha-divergence tsallis-entropy",
         "counterexamples": "asymmetry no-triangle-inequality no-triangle-inequality-cross-entropy "
         "joint-minimising-entropy-claim argument-order mode-covering mode-covering-reverse "
         "mini-batch-robustness-example",

@@ -24,3 +24,6 @@ VAN_ERVEN_AND_HARREMOES: Final = (
 LIN: Final = (
     "J. Lin, Divergence measures based on the Shannon entropy, IEEE Trans. Inf. Theory 37, 1991"
 )
+TSALLIS: Final = (
+    "C. Tsallis, Possible generalization of Boltzmann-Gibbs statistics, J. Stat. Phys. 52, 1988"
+)

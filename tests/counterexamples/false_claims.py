@@ -124,4 +124,6 @@ FALSE_CLAIMS = (
     "renyi(p, q, 2) == chi_square(p, q)",
     "renyi(p, q, 2) <= kl(p, q)",
     "renyi(p, q, a) == 0",
+    "renyi(p, q, a) > 0",
+    "tsallis(p, a) <= 1 - 1/n",
 )

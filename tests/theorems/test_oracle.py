@@ -50,7 +50,7 @@ OUTSIDE = {
 REALS = (*(Fraction(n, 4) for n in (-4, 0, 1, 2, 4, 8)), Fraction(999, 1000), Fraction(1999, 2000))
 _LOGITS = [Fraction(n, 3) for n in (-9, -2, 0, 0, 1, 4)]
 _PLACES = [Fraction(n, 4) for n in (0, 1, 2, 3, 4)]
-_ORDERS = [Fraction(n, 4) for n in (1, 2, 3, 5, 8, 12)]  # of Rényi divergences
+_ORDERS = [Fraction(n, 4) for n in (0, 1, 2, 3, 5, 8, 12)]
 _BEYOND = [*_PLACES, Fraction(-1, 2), Fraction(3, 2)]
 few = settings(max_examples=size(6, 25), deadline=None)
 
@@ -86,9 +86,14 @@ def numbers(draw: st.DrawFn) -> Numbers:
 
 
 def suited(name: str, at: Numbers) -> Numbers:
-    """The numbers, p and q exchanged where q is to be dominated by p, p mixed with q where both."""
+    """The numbers, p and q exchanged where q is to be dominated by p, p mixed with q where both.
+
+    An order that is to be positive is not 0.
+    """
     if name == "jeffreys":
         return at | {"p": [(a + b) / 2 for a, b in zip(at["p"], at["q"], strict=True)]}
+    if name == "alpha-divergence":
+        return at | {"a": at["a"] or Fraction(1, 2)}
     return at | {"p": at["q"], "q": at["p"]} if name in ("reverse-decomposition",) else at
 
 
@@ -277,6 +282,11 @@ WRONG = [
     ("renyi-increases", "<=", "<"),
     ("renyi-increases", "i. q(i), a)", "i. q(i), b + 1)"),
     ("renyi-divergence", "1 < a", "a < 1"),
+    ("tsallis", "0 <=", "0 <"),
+    ("renyi", "0 < a", "0 <= a"),
+    ("alpha-divergence", "0 <=", "1/100 <="),
+    ("tsallis-entropy", "0 <=", "0 <"),
+    ("tsallis-entropy", "power(size(upto(n)), 1 - a)", "power(size(upto(n)), 2 - a)"),
     ("segment-monotone", "<=", "<"),
     ("segment-monotone", "(1 - s) * p(i) + s * q(i)", "q(i)"),
     ("segment-monotone", "(1 - s) * p(i) + s * q(i)", "(1 - s) * q(i) + s * p(i)"),
@@ -359,6 +369,8 @@ NEEDED = [
     ("softmax-gradient", "k in upto(n)"),
     ("softmax-hessian", "l in upto(n)"),
     ("one-hot", "k in upto(n)"),
+    ("tsallis", "0 <= a"),
+    ("tsallis", "dominates(upto(n), i. q(i), i. p(i))"),
     ("entropy-maximum", "distribution(upto(n), i. p(i))"),
     ("entropy-zero", "distribution(upto(n), i. p(i))"),
     ("entropy-zero-limit", "t <= 1"),
