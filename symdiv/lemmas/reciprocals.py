@@ -2,7 +2,9 @@
 
 from functools import cache
 
-from symdiv.kernel.term import numeral
+from symdiv.kernel import signature as S
+from symdiv.kernel.polynomial import polynomial
+from symdiv.kernel.term import Term, numeral
 from symdiv.kernel.theorem import Theorem, infer
 from symdiv.lemmas.vocabulary import suppose, term
 from symdiv.tactics.conversions import everywhere, rewriting
@@ -14,7 +16,24 @@ __all__ = [
     "reciprocal_of_product",
     "reciprocal_of_reciprocal",
     "reciprocal_of_zero",
+    "reciprocals_apart",
 ]
+
+
+def reciprocals_apart(value: Term) -> list[Theorem]:
+    """``1 / (x * y) = 1 / x * (1 / y)`` for each reciprocal of a product in a value.
+
+    >>> from symdiv.certificates.show import show
+    >>> [show(each.conclusion) for each in reciprocals_apart(term("a / (b * c)"))]
+    ['1 / (b * c) = 1 / b * (1 / c)']
+    """
+    found: list[Theorem] = []
+    for atom in dict.fromkeys(atom for monomial in polynomial(value) for atom in monomial):
+        if atom.head is S.DIV and atom.args[1].head is S.MUL:
+            x, y = atom.args[1].args
+            found.append(by(reciprocal_of_product(), a=x, b=y))
+            found += reciprocals_apart(found[-1].conclusion.args[1])
+    return found
 
 
 @cache

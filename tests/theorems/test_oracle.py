@@ -52,6 +52,12 @@ _LOGITS = [Fraction(n, 3) for n in (-9, -2, 0, 0, 1, 4)]
 _PLACES = [Fraction(n, 4) for n in (0, 1, 2, 3, 4)]
 _ORDERS = [Fraction(n, 4) for n in (0, 1, 2, 3, 5, 8, 12)]
 _BEYOND = [*_PLACES, Fraction(-1, 2), Fraction(3, 2)]
+_OF_POSITIVE_ORDER = {
+    "alpha-divergence",
+    "renyi-gradient",
+    "tsallis-gradient",
+    "alpha-divergence-gradient",
+}
 few = settings(max_examples=size(6, 25), deadline=None)
 
 
@@ -88,11 +94,14 @@ def numbers(draw: st.DrawFn) -> Numbers:
 def suited(name: str, at: Numbers) -> Numbers:
     """The numbers, p and q exchanged where q is to be dominated by p, p mixed with q where both.
 
-    An order that is to be positive is not 0.
+    Masses that are all to be positive are mixed with others; an order that is to be is not 0.
     """
     if name == "jeffreys":
         return at | {"p": [(a + b) / 2 for a, b in zip(at["p"], at["q"], strict=True)]}
-    if name == "alpha-divergence":
+    if name == "jeffreys-gradient":
+        p, q = ([(x + Fraction(1, at["n"])) / 2 for x in at[row]] for row in "pq")
+        return at | {"p": p, "q": q}
+    if name in _OF_POSITIVE_ORDER:
         return at | {"a": at["a"] or Fraction(1, 2)}
     return at | {"p": at["q"], "q": at["p"]} if name in ("reverse-decomposition",) else at
 
@@ -287,6 +296,14 @@ WRONG = [
     ("alpha-divergence", "0 <=", "1/100 <="),
     ("tsallis-entropy", "0 <=", "0 <"),
     ("tsallis-entropy", "power(size(upto(n)), 1 - a)", "power(size(upto(n)), 2 - a)"),
+    ("jeffreys-gradient", "-p(k) + (", "p(k) + ("),
+    ("jensen-shannon-gradient", "log(2 * q(k)", "log(3 * q(k)"),
+    ("chi-square-gradient", "1 - p(k)", "2 - p(k)"),
+    ("squared-hellinger-gradient", "1/2 - square_root", "1 - square_root"),
+    ("bhattacharyya-gradient", "/ (2 * square_root(q(k))", "/ (3 * square_root(q(k))"),
+    ("renyi-gradient", "-power(p(k) / q(k), a)", "-power(p(k) / q(k), a + 1)"),
+    ("tsallis-gradient", "* power(softmax(upto(n), i. z(i), k), 1 - a)", ""),
+    ("alpha-divergence-gradient", "power(p(k) / q(k), a) / a", "power(p(k) / q(k), a)"),
     ("segment-monotone", "<=", "<"),
     ("segment-monotone", "(1 - s) * p(i) + s * q(i)", "q(i)"),
     ("segment-monotone", "(1 - s) * p(i) + s * q(i)", "(1 - s) * q(i) + s * p(i)"),
@@ -366,6 +383,7 @@ NEEDED = [
     ("mini-batch-gradient", "k in upto(n)"),
     ("cross-entropy-gradient", "k in upto(n)"),
     ("softmax-gradient", "distribution(upto(n), i. p(i))"),
+    ("renyi-gradient", "k in upto(n)"),
     ("softmax-gradient", "k in upto(n)"),
     ("softmax-hessian", "l in upto(n)"),
     ("one-hot", "k in upto(n)"),

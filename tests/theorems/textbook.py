@@ -278,7 +278,7 @@ _VALUES: dict[str, Callable[..., Any]] = {
     "Jeffreys": jeffreys,
     "JensenShannon": jensen_shannon,
     "ChiSquare": chi_square,
-    "SquaredHellinger": lambda book, p, q: 1 - affinity(book, p, q),
+    "SquaredHellinger": over_masses(lambda a, b: (mp.sqrt(a) - mp.sqrt(b)) ** 2 / 2),
     "BhattacharyyaCoefficient": affinity,
     "Bhattacharyya": lambda book, p, q: -_log_of(affinity(book, p, q)),
     "Hellinger": lambda book, p, q: mp.sqrt(max(0, 1 - affinity(book, p, q))),
