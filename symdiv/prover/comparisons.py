@@ -11,8 +11,7 @@ from symdiv.kernel.term import Definition, Term
 from symdiv.kernel.theorem import Theorem
 from symdiv.lemmas.hypotheses import relieved
 from symdiv.lemmas.vocabulary import variable
-from symdiv.measures.renyi import Renyi
-from symdiv.measures.symmetrised import WeightedJensenShannon
+from symdiv.measures.declared import SUMS
 from symdiv.prover.dominations import distribution, domination
 from symdiv.prover.facts import ZERO, Facts
 from symdiv.prover.sign_lemmas import contradiction
@@ -25,6 +24,7 @@ from symdiv.theorems import CATALOGUE
 
 __all__ = ["ENTRIES", "comparisons"]
 
+_OF_AN_ORDER: Final = {over_set(measure) for measure in SUMS if measure.parameters}
 # the entries with inequalities about each measure
 ENTRIES: Final[Mapping[str, str]] = {
     "squared_hellinger": "hellinger hellinger-below-divergence hellinger-total-variation",
@@ -39,9 +39,10 @@ ENTRIES: Final[Mapping[str, str]] = {
     "total_variation": "total-variation hellinger-total-variation pinsker bretagnolle-huber "
     "chi-square-above-total-variation",
     "renyi": "renyi renyi-increases renyi-divergence",
+    "tsallis": "tsallis",
+    "alpha_divergence": "alpha-divergence",
+    "tsallis_entropy": "tsallis-entropy",
 }
-
-_OF_ORDERS: Final = tuple(map(over_set, (Renyi, WeightedJensenShannon)))
 
 
 def comparisons(
@@ -49,7 +50,8 @@ def comparisons(
 ) -> Iterator[tuple[Theorem, Prose]]:
     """``0 <= quantity`` for p and q, by each entry about a measure that the claim names.
 
-    An entry about orders is taken at those of the claim.
+    Where both are one distribution, by each entry about one. An entry about orders is taken at
+    those of the claim.
     """
     names = {each.name for each in symbols([claim]) if isinstance(each, Definition)}
     ids = " ".join(entries for name, entries in ENTRIES.items() if name in names)
@@ -57,6 +59,8 @@ def comparisons(
     orders = dict.fromkeys(_orders(claim))
     for name in dict.fromkeys(ids.split()):
         entry = CATALOGUE[name]
+        if (variable("q") in entry.theorem.conclusion.free) == (p is q):
+            continue
         free = sorted(entry.theorem.conclusion.free - values.keys(), key=lambda each: each.name)
         for chosen in permutations(orders, len(free)):
             at = values | dict(zip(free, chosen, strict=True))
@@ -67,8 +71,8 @@ def comparisons(
 
 
 def _orders(claim: Term) -> Iterator[Term]:
-    """The orders of the Rényi divergences in a claim, and the weights."""
-    if claim.head in _OF_ORDERS and not claim.args[-1].open:
+    """The orders of the measures in a claim that have one."""
+    if claim.head in _OF_AN_ORDER and not claim.args[-1].open:
         yield claim.args[-1]
     for arg in claim.args:
         yield from _orders(arg)

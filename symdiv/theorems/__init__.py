@@ -59,6 +59,10 @@ SUBJECTS: Final[Mapping[str, str]] = MappingProxyType(
         "entropy-subadditive conditioning-reduces-entropy",
         "data_processing": "data-processing",
         "information_concave": "information-concave",
+        "tsallis": "tsallis alpha-divergence tsallis-entropy",
+        "measure_gradients": "jeffreys-gradient jensen-shannon-gradient chi-square-gradient "
+        "squared-hellinger-gradient bhattacharyya-gradient renyi-gradient tsallis-gradient "
+        "alpha-divergence-gradient",
         "counterexamples": "asymmetry no-triangle-inequality no-triangle-inequality-cross-entropy "
         "joint-minimising-entropy-claim argument-order mode-covering mode-covering-reverse "
         "mini-batch-robustness-example",

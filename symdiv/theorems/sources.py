@@ -35,3 +35,6 @@ CSISZAR: Final = (
     "I. Csiszár, Information-type measures of difference of probability distributions, Studia Sci. "
     "Math. Hungar. 2, 1967"
 )
+TSALLIS: Final = (
+    "C. Tsallis, Possible generalization of Boltzmann-Gibbs statistics, J. Stat. Phys. 52, 1988"
+)

@@ -138,4 +138,6 @@ FALSE_CLAIMS = (
     "f_divergence(p, q, lambda t: abs(t - 1)) == tv(p, q)",
     "f_divergence(p, q, lambda t: sqrt(t)) >= 1",
     "f_divergence(p, q, lambda t: (t - 1)**2/(t + 1)) <= 1",
+    "renyi(p, q, a) > 0",
+    "tsallis(p, a) <= 1 - 1/n",
 )

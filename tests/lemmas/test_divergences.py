@@ -9,6 +9,7 @@ from symdiv.lemmas import (
     renyi,
     symmetric_divergences,
     total_variation,
+    tsallis,
     weighted_means,
 )
 from symdiv.lemmas.vocabulary import term
@@ -117,12 +118,20 @@ def test_the_bhattacharyya_distance_is_not_negative_and_0_where_the_roots_are_eq
 # the Rényi divergence of order 1 + s is RENYI.format("s"); that of order 1 is the divergence
 MOMENT = "sum(i in D. p(i) * exp({0} * log(p(i) / q(i))))"
 RENYI = f"log({MOMENT}) / {{0}}"
+TSALLIS = f"({MOMENT.format('s')} - 1) / s"
 OF_ORDERS = [
-    (renyi.renyi_nonnegative, f"0 <= {RENYI.format('s')}", {"0 < 1 + s", "not s = 0"}),
+    (renyi.renyi_nonnegative, f"0 <= {RENYI.format('s')}", {"0 <= 1 + s", "not s = 0"}),
     (renyi.renyi_zero, f"{RENYI.format('s')} = 0 <-> {MOMENT.format('s')} = 1", {"not s = 0"}),
     (renyi.moment_one, f"{MOMENT.format('s')} = 1 <-> {EQUAL}", {"0 < 1 + s", "not s = 0"}),
     (renyi.divergence_below_renyi, f"{DIVERGENCE} <= {RENYI.format('s')}", {"0 < s"}),
     (renyi.renyi_below_divergence, f"{RENYI.format('s')} <= {DIVERGENCE}", {"0 < -s"}),
+    (tsallis.tsallis_nonnegative, f"0 <= {TSALLIS}", {"0 <= 1 + s", "not s = 0"}),
+    (tsallis.tsallis_zero, f"{TSALLIS} = 0 <-> {MOMENT.format('s')} = 1", {"not s = 0"}),
+    (
+        tsallis.entropy_nonnegative,
+        "0 <= (1 - sum(i in D. p(i) * exp(s * log(p(i))))) / s",
+        {"0 <= 1 + s", "not s = 0"},
+    ),
     (
         renyi.renyi_increases,
         f"{RENYI.format('s')} <= {RENYI.format('t')}",
@@ -132,7 +141,7 @@ OF_ORDERS = [
 
 
 @pytest.mark.parametrize(("lemma", "text", "given"), OF_ORDERS, ids=named)
-def test_renyi_divergences_of_two_orders(lemma, text, given):
+def test_divergences_and_entropies_of_an_order(lemma, text, given):
     proved = replay(lemma())
     assert proved.conclusion is term(text)
     assert proved.hypotheses <= {term(each) for each in {P, Q, Q_DOMINATES, *given}}

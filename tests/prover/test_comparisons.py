@@ -36,6 +36,15 @@ PROVED = [
     "renyi(p, q, 1/2) <= renyi(p, q, 3)",
     "renyi(p, q, a) >= 0 where 0 < a < 1",
     "renyi(p, q, 2) >= kl(p, q)",
+    # whatever the order is for which they have a value
+    "renyi(p, q, a) >= 0",
+    "tsallis(p, q, a) >= 0",
+    "tsallis(p, a) >= 0",
+    "alpha_divergence(p, q, a) >= 0",
+    "renyi(p, q, a) <= renyi(p, q, b) where a <= b",
+    # of one distribution
+    "tsallis(p, 2) <= 1 - 1/n",
+    "tsallis(p, a) <= (1 - n**(1 - a))/(a - 1)",
 ]
 FALSE = [
     "js(p, q, w) >= js(p, q)",
@@ -44,6 +53,8 @@ FALSE = [
     "neyman(p, q) >= 3*squared_hellinger(q, p)",
     "tv(p, q) <= kl(p, q)",
     "renyi(p, q, 3) <= renyi(p, q, 2)",
+    "renyi(p, q, a) > 0",
+    "tsallis(p, 3) <= 1/2 - 1/n",
     "hellinger(p, q) <= tv(p, q)",
     "3*squared_hellinger(p, q) <= kl(p, q)",
     "chi_square(p, q) <= 2*kl(p, q)",

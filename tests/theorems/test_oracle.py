@@ -51,7 +51,7 @@ OUTSIDE = {
 REALS = (*(Fraction(n, 4) for n in (-4, 0, 1, 2, 4, 8)), Fraction(999, 1000), Fraction(1999, 2000))
 _LOGITS = [Fraction(n, 3) for n in (-9, -2, 0, 0, 1, 4)]
 _PLACES = [Fraction(n, 4) for n in (0, 1, 2, 3, 4)]
-_ORDERS = [Fraction(n, 4) for n in (1, 2, 3, 5, 8, 12)]  # of Rényi divergences
+_ORDERS = [Fraction(n, 4) for n in (0, 1, 2, 3, 5, 8, 12)]
 # convex functions, each with the slope of a line that meets it at 1
 _CONVEX = [
     (lambda x: x * x, Fraction(2)),
@@ -60,6 +60,12 @@ _CONVEX = [
     (lambda x: 2 - x, Fraction(-1)),
 ]
 _BEYOND = [*_PLACES, Fraction(-1, 2), Fraction(3, 2)]
+_OF_POSITIVE_ORDER = {
+    "alpha-divergence",
+    "renyi-gradient",
+    "tsallis-gradient",
+    "alpha-divergence-gradient",
+}
 few = settings(max_examples=size(6, 25), deadline=None)
 
 
@@ -97,10 +103,16 @@ def numbers(draw: st.DrawFn) -> Numbers:
 def suited(name: str, at: Numbers) -> Numbers:
     """The numbers, p and q exchanged where q is to be dominated by p, p mixed with q where both.
 
-    A weight is between 0 and 1 where both weights are to be positive.
+    Masses that are all to be positive are mixed with others, an order that is to be is not 0, and
+    a weight is between 0 and 1 where both weights are to be positive.
     """
     if name == "jeffreys":
         return at | {"p": [(a + b) / 2 for a, b in zip(at["p"], at["q"], strict=True)]}
+    if name == "jeffreys-gradient":
+        p, q = ([(x + Fraction(1, at["n"])) / 2 for x in at[row]] for row in "pq")
+        return at | {"p": p, "q": q}
+    if name in _OF_POSITIVE_ORDER:
+        return at | {"a": at["a"] or Fraction(1, 2)}
     if name == "weighted-jensen-shannon-equality":
         return at | {"t": (1 + 2 * at["t"]) / 4}
     turned = name in ("reverse-decomposition", "neyman")
@@ -306,6 +318,19 @@ WRONG = [
     ("renyi-increases", "<=", "<"),
     ("renyi-increases", "i. q(i), a)", "i. q(i), b + 1)"),
     ("renyi-divergence", "1 < a", "a < 1"),
+    ("tsallis", "0 <=", "0 <"),
+    ("renyi", "0 < a", "0 <= a"),
+    ("alpha-divergence", "0 <=", "1/100 <="),
+    ("tsallis-entropy", "0 <=", "0 <"),
+    ("tsallis-entropy", "power(size(upto(n)), 1 - a)", "power(size(upto(n)), 2 - a)"),
+    ("jeffreys-gradient", "-p(k) + (", "p(k) + ("),
+    ("jensen-shannon-gradient", "log(2 * q(k)", "log(3 * q(k)"),
+    ("chi-square-gradient", "1 - p(k)", "2 - p(k)"),
+    ("squared-hellinger-gradient", "1/2 - square_root", "1 - square_root"),
+    ("bhattacharyya-gradient", "/ (2 * square_root(q(k))", "/ (3 * square_root(q(k))"),
+    ("renyi-gradient", "-power(p(k) / q(k), a)", "-power(p(k) / q(k), a + 1)"),
+    ("tsallis-gradient", "* power(softmax(upto(n), i. z(i), k), 1 - a)", ""),
+    ("alpha-divergence-gradient", "power(p(k) / q(k), a) / a", "power(p(k) / q(k), a)"),
     ("segment-monotone", "<=", "<"),
     ("segment-monotone", "(1 - s) * p(i) + s * q(i)", "q(i)"),
     ("segment-monotone", "(1 - s) * p(i) + s * q(i)", "(1 - s) * q(i) + s * p(i)"),
@@ -385,9 +410,12 @@ NEEDED = [
     ("mini-batch-gradient", "k in upto(n)"),
     ("cross-entropy-gradient", "k in upto(n)"),
     ("softmax-gradient", "distribution(upto(n), i. p(i))"),
+    ("renyi-gradient", "k in upto(n)"),
     ("softmax-gradient", "k in upto(n)"),
     ("softmax-hessian", "l in upto(n)"),
     ("one-hot", "k in upto(n)"),
+    ("tsallis", "0 <= a"),
+    ("tsallis", "dominates(upto(n), i. q(i), i. p(i))"),
     ("entropy-maximum", "distribution(upto(n), i. p(i))"),
     ("entropy-zero", "distribution(upto(n), i. p(i))"),
     ("entropy-zero-limit", "t <= 1"),
