@@ -87,6 +87,10 @@ class JointMeasure(Expr):
     def definition(self) -> Expr:
         """The measure in nats, by the masses and other measures; right at zeros."""
 
+    def computed(self) -> Expr:
+        """The same as code computes it: of what cancels nothing where there is such a formula."""
+        return self.definition()
+
     @property
     def distributions(self) -> tuple[JointDistribution, ...]:
         """The joint distributions, in order."""
@@ -124,9 +128,9 @@ class JointMeasure(Expr):
         return self.written().diff(variable)
 
     def _total(self, term: Callable[[Any], Expr]) -> Expr:
-        """The sum of a term over the outcomes."""
+        """The sum of a term over the outcomes, which is written out where a table is."""
         p = self.distributions[0]
-        if p.is_enumerated:
+        if any(each.has(Joint) for each in self.distributions):
             return Add(*map(term, p.outcomes))
         outcome, limits = p.running(*self.distributions[1:])
         return Sum(term(outcome), *limits)
@@ -225,6 +229,17 @@ class ConditionalMutualInformation(JointMeasure):
         (p,) = self.distributions
         pairs = Entropy(p.marginal(0, 2)) + Entropy(p.marginal(1, 2))
         return pairs - Entropy(p) - Entropy(p.marginal(2))
+
+    def computed(self) -> Expr:
+        """The sum of p log(p/(p_XZ p_YZ/p_Z)), a divergence."""
+        (p,) = self.distributions
+        first, second, known = p.marginal(0, 2), p.marginal(1, 2), p.marginal(2)
+
+        def term(outcome: Any) -> Expr:
+            x, y, z = outcome
+            return rel_entr(p[outcome], first[x, z] * quotient(second[y, z], known[z]))
+
+        return self._total(term)
 
 
 @final
