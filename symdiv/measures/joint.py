@@ -15,6 +15,7 @@ from sympy.printing.pretty.stringpict import prettyForm
 
 from symdiv.distribution.joint import JointDistribution, read_axis, variable_name
 from symdiv.distribution.joint_table import Joint, product
+from symdiv.distribution.rows import as_rows
 from symdiv.distribution.vector import as_vector
 from symdiv.measures.arguments import base_arguments, check_outcomes
 from symdiv.measures.base import in_units
@@ -134,6 +135,16 @@ class JointMeasure(Expr):
             return Add(*map(term, p.outcomes))
         outcome, limits = p.running(*self.distributions[1:])
         return Sum(term(outcome), *limits)
+
+    def _numpycode(self, printer: Any) -> str:
+        nats = self.computed()
+        rows = nats.xreplace({each: as_rows(each) for each in nats.atoms(Sum)})
+        return f"({printer._print(rows / log(self.base))})"
+
+    def _pythoncode(self, printer: Any) -> str:
+        return f"({printer._print(self.doit())})"
+
+    _lambdacode = _mpmathcode = _pythoncode
 
     # as I_p(X; Y), and by its word where the distribution is no name
 
