@@ -44,9 +44,9 @@ from sympy.logic.boolalg import Boolean
 from symdiv.distribution import Distribution, exact, fresh_index
 from symdiv.distribution.base import Slope
 from symdiv.distribution.explicit import ExplicitDistribution
+from symdiv.distribution.rows import Row, RowLargest, RowSum
 from symdiv.distribution.vector import as_vector
 from symdiv.measures.arguments import base_arguments, check_outcomes, read_distributions
-from symdiv.measures.boundary import Row, RowLargest, RowSum
 from symdiv.measures.largest import Largest
 from symdiv.measures.limiting import MeasureLimits
 from symdiv.measures.printing import MeasurePrinting
@@ -305,7 +305,9 @@ class Measure(MeasurePrinting, MeasureLimits):
         if all(isinstance(p, ExplicitDistribution) for p in self.distributions):
             return f"({printer._print(self.doit())})"
         terms = self.summand(*map(Row, self.distributions), *self.numbers)
-        total = _OF_ROWS[self.gathers]((_factor(type(self)) or S.One) * terms)
+        # a symbol that holds the place of a vector for a moment has no sizes
+        axes = len(getattr(self.distributions[0], "sizes", (None,)))
+        total = _OF_ROWS[self.gathers]((_factor(type(self)) or S.One) * terms, axes)
         return f"({printer._print(self._of_total(total) / log(self.base))})"
 
     def _pythoncode(self, printer: Any) -> str:

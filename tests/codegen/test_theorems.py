@@ -22,25 +22,6 @@ REFUSED = {
     "mini-batch-robustness": "this derivative is not known",
     "decomposition-countable": "infinitely many outcomes does not fit into an array",
     "gibbs-countable": "infinitely many outcomes does not fit into an array",
-    **dict.fromkeys(
-        (
-            "conditional-entropy",
-            "conditional-divergence",
-            "mutual-information",
-            "mutual-information-of-entropies",
-            "conditioning-reduces-entropy",
-            "information-concave",
-        ),
-        "there is no code for this kind of expression",
-    ),
-    **dict.fromkeys(
-        ("entropy-chain-rule", "marginal-divergence", "entropy-subadditive"),
-        "p: there is no code for this kind of vector yet",
-    ),
-    **dict.fromkeys(
-        ("joint-gibbs-inequality", "joint-gibbs-equality", "divergence-chain-rule"),
-        "the size m*n is that of no argument",
-    ),
 }
 # parts of theorems that are left out of the code, with the reason in it
 PARTLY = {
