@@ -49,6 +49,7 @@ SUBJECTS: Final[Mapping[str, str]] = MappingProxyType(
         "chi-square-above-total-variation",
         "renyi": "renyi renyi-increases renyi-divergence",
         "tsallis": "tsallis alpha-divergence tsallis-entropy",
+        "largest": "min-entropy max-divergence renyi-max-divergence",
         "measure_gradients": "jeffreys-gradient jensen-shannon-gradient chi-square-gradient "
         "squared-hellinger-gradient bhattacharyya-gradient renyi-gradient tsallis-gradient "
         "alpha-divergence-gradient",
