@@ -60,6 +60,7 @@ SUBJECTS: Final[Mapping[str, str]] = MappingProxyType(
         "data_processing": "data-processing",
         "information_concave": "information-concave",
         "tsallis": "tsallis alpha-divergence tsallis-entropy",
+        "largest": "min-entropy max-divergence renyi-max-divergence",
         "measure_gradients": "jeffreys-gradient jensen-shannon-gradient chi-square-gradient "
         "squared-hellinger-gradient bhattacharyya-gradient renyi-gradient tsallis-gradient "
         "alpha-divergence-gradient",

@@ -74,7 +74,7 @@ def test_the_output_of_a_channel_sums_over_the_rows_of_the_channel(backend):
     made = module(exported_theorem(catalogue["data-processing"], backend))
     p, q, rows = [0.5, 0.5, 0.0], [0.25, 0.25, 0.5], [[0.25, 0.75], [0.75, 0.25], [1.0, 0.0]]
     outputs = [0.5, 0.5], [0.75, 0.25]
-    given = (p, rows, q) if backend == "python" else tuple(map(np.array, (p, rows, q)))
+    given = (rows, p, q) if backend == "python" else tuple(map(np.array, (rows, p, q)))
     wanted = sum(a * math.log(a / b) for a, b in zip(*outputs, strict=True))
     assert made["left"](*given) == pytest.approx(wanted)
 

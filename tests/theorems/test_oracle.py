@@ -103,14 +103,20 @@ def numbers(draw: st.DrawFn) -> Numbers:
 def suited(name: str, at: Numbers) -> Numbers:
     """The numbers, p and q exchanged where q is to be dominated by p, p mixed with q where both.
 
-    Masses that are all to be positive are mixed with others, an order that is to be is not 0, and
-    a weight is between 0 and 1 where both weights are to be positive.
+    Masses that are all to be positive are mixed with others, an order that is to be is not 0, a
+    weight is between 0 and 1 where both weights are to be positive, and where a mass or a ratio is
+    to be the largest, k is its outcome.
     """
     if name == "jeffreys":
         return at | {"p": [(a + b) / 2 for a, b in zip(at["p"], at["q"], strict=True)]}
     if name == "jeffreys-gradient":
         p, q = ([(x + Fraction(1, at["n"])) / 2 for x in at[row]] for row in "pq")
         return at | {"p": p, "q": q}
+    if name == "min-entropy":
+        return at | {"k": 1 + at["p"].index(max(at["p"]))}
+    if name in ("max-divergence", "renyi-max-divergence"):
+        ratios = [x / y if y else 0 for x, y in zip(at["p"], at["q"], strict=True)]
+        return at | {"k": 1 + ratios.index(max(ratios))}
     if name in _OF_POSITIVE_ORDER:
         return at | {"a": at["a"] or Fraction(1, 2)}
     if name == "weighted-jensen-shannon-equality":
@@ -323,6 +329,11 @@ WRONG = [
     ("alpha-divergence", "0 <=", "1/100 <="),
     ("tsallis-entropy", "0 <=", "0 <"),
     ("tsallis-entropy", "power(size(upto(n)), 1 - a)", "power(size(upto(n)), 2 - a)"),
+    ("min-entropy", "-log(p(k)) <=", "-log(p(k)) <"),
+    ("min-entropy", "<= entropy(upto(n), i. p(i))", "<= -log(p(k))"),
+    ("max-divergence", "0 <=", "0 <"),
+    ("max-divergence", "equal_on(upto(n), i. p(i), i. q(i))", "0 = 0"),
+    ("renyi-max-divergence", "<=", "<"),
     ("jeffreys-gradient", "-p(k) + (", "p(k) + ("),
     ("jensen-shannon-gradient", "log(2 * q(k)", "log(3 * q(k)"),
     ("chi-square-gradient", "1 - p(k)", "2 - p(k)"),
@@ -410,6 +421,8 @@ NEEDED = [
     ("mini-batch-gradient", "k in upto(n)"),
     ("cross-entropy-gradient", "k in upto(n)"),
     ("softmax-gradient", "distribution(upto(n), i. p(i))"),
+    ("min-entropy", "forall i in upto(n). p(i) <= p(k)"),
+    ("max-divergence", "forall i in upto(n). p(i) * q(k) <= p(k) * q(i)"),
     ("renyi-gradient", "k in upto(n)"),
     ("softmax-gradient", "k in upto(n)"),
     ("softmax-hessian", "l in upto(n)"),

@@ -357,6 +357,7 @@ _VALUES: dict[str, Callable[..., Any]] = {
     "Renyi": of_order(lambda total, a: mp.log(total) / (a - 1)),
     "Tsallis": of_order(lambda total, a: (total - 1) / (a - 1)),
     "AlphaDivergence": of_order(lambda total, a: (total - 1) / (a * (a - 1))),
+    "CollisionEntropy": lambda book, p: -mp.log(mp.fsum(real(x) ** 2 for x in book.vector(p))),
     "TsallisEntropy": of_order(lambda total, a: (1 - total) / (a - 1)),
     "exp": lambda book, x: mp.exp(real(book(x))),
     "log": _log,
