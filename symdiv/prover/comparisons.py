@@ -11,7 +11,7 @@ from symdiv.kernel.term import Definition, Term
 from symdiv.kernel.theorem import Theorem
 from symdiv.lemmas.hypotheses import relieved
 from symdiv.lemmas.vocabulary import variable
-from symdiv.measures.renyi import Renyi
+from symdiv.measures.declared import SUMS
 from symdiv.prover.dominations import distribution, domination
 from symdiv.prover.facts import ZERO, Facts
 from symdiv.prover.sign_lemmas import contradiction
@@ -24,17 +24,24 @@ from symdiv.theorems import CATALOGUE
 
 __all__ = ["ENTRIES", "comparisons"]
 
+_OF_AN_ORDER: Final = {over_set(measure) for measure in SUMS if measure.parameters}
 # the entries with inequalities about each measure
 ENTRIES: Final[Mapping[str, str]] = {
     "squared_hellinger": "hellinger hellinger-below-divergence hellinger-total-variation",
     "hellinger": "hellinger hellinger-below-divergence hellinger-total-variation",
     "bhattacharyya": "bhattacharyya bhattacharyya-below-divergence",
     "chi_square": "chi-square chi-square-above-divergence",
+    "neyman": "neyman",
     "jeffreys": "jeffreys",
     "jensen_shannon": "jensen-shannon jensen-shannon-bound",
+    "weighted_jensen_shannon": "weighted-jensen-shannon",
+    "jensen_shannon_distance": "jensen-shannon-distance",
     "total_variation": "total-variation hellinger-total-variation pinsker bretagnolle-huber "
     "chi-square-above-total-variation",
     "renyi": "renyi renyi-increases renyi-divergence",
+    "tsallis": "tsallis",
+    "alpha_divergence": "alpha-divergence",
+    "tsallis_entropy": "tsallis-entropy",
 }
 
 
@@ -43,7 +50,8 @@ def comparisons(
 ) -> Iterator[tuple[Theorem, Prose]]:
     """``0 <= quantity`` for p and q, by each entry about a measure that the claim names.
 
-    An entry about orders is taken at those of the claim.
+    Where both are one distribution, by each entry about one. An entry about orders is taken at
+    those of the claim.
     """
     names = {each.name for each in symbols([claim]) if isinstance(each, Definition)}
     ids = " ".join(entries for name, entries in ENTRIES.items() if name in names)
@@ -51,6 +59,8 @@ def comparisons(
     orders = dict.fromkeys(_orders(claim))
     for name in dict.fromkeys(ids.split()):
         entry = CATALOGUE[name]
+        if (variable("q") in entry.theorem.conclusion.free) == (p is q):
+            continue
         free = sorted(entry.theorem.conclusion.free - values.keys(), key=lambda each: each.name)
         for chosen in permutations(orders, len(free)):
             at = values | dict(zip(free, chosen, strict=True))
@@ -61,8 +71,8 @@ def comparisons(
 
 
 def _orders(claim: Term) -> Iterator[Term]:
-    """The orders of the Rényi divergences in a claim."""
-    if claim.head == over_set(Renyi) and not claim.args[-1].open:
+    """The orders of the measures in a claim that have one."""
+    if claim.head in _OF_AN_ORDER and not claim.args[-1].open:
         yield claim.args[-1]
     for arg in claim.args:
         yield from _orders(arg)

@@ -142,6 +142,8 @@ FOLLOWS = {("segment-monotone", "(1 - s) * p(i) + s * q(i)")}
 def named(vector):
     """The entry at i; of one vector that is moved along a coordinate, that vector's."""
     i = Variable("i", (INDEX,))
+    if "softmax" in repr(vector):
+        return show(instantiate(vector, (i(),)))
     vectors = [each for each in vector.free if each.type == (INDEX, REAL)]
     return f"{vectors[0].name}(i)" if len(vectors) == 1 else show(instantiate(vector, (i(),)))
 
@@ -164,7 +166,7 @@ VECTORS = {
 def domination(p, q):
     """The hypothesis that q dominates p, whatever else they depend on."""
     of = [{v for v in each.free if len(v.type) > 1 and v.type[-1] == REAL} for each in (p, q)]
-    if [len(each) for each in of] != [1, 1]:
+    if [len(each) for each in of] != [1, 1] or "softmax" in repr(p):
         return f"dominates(upto(n), i. {named(q)}, i. {named(p)})"
     (of_p,), (of_q,) = of
     (_, p_text), (every, q_text) = VECTORS[of_p.type], VECTORS[of_q.type]
