@@ -1,0 +1,73 @@
+"""The order of two sums: of the two, that in which fewer factors stand under the inner sum.
+
+Where as many do, it is the one whose text comes first, so that sums turned twice would come back
+to where they were, and are not.
+"""
+
+from collections.abc import Iterator
+
+from symdiv.certificates.show import fresh_name, show
+from symdiv.kernel import signature as S
+from symdiv.kernel.polynomial import polynomial
+from symdiv.kernel.term import INDEX, Term, Variable, abstract, instantiate
+from symdiv.kernel.theorem import Theorem
+from symdiv.prover.polynomials import arranged
+from symdiv.tactics.conversions import sum_same, transitive
+from symdiv.tactics.inference import by, for_each, function
+from symdiv.tactics.linear import arith
+
+__all__ = ["turned"]
+
+
+def turned(within: Term, index: Variable, domain: Term) -> Theorem | None:
+    """``|- sum(i in D. a(i) * sum(j in E. f(i, j))) = sum(j in E. b(j) * sum(i in D. g(i, j)))``
+
+    ``within`` is the product under the outer sum; None where no other order is better.
+    """
+    found = min(_orders(within, index, domain), key=lambda each: each[0], default=None)
+    total = function(index, within)
+    if found is None or found[0] >= (found[1], show(S.SUM(domain, total))):
+        return None
+    _, _, j, (inner, others, free, rest) = found
+    other_domain = inner.args[0]
+    body = instantiate(inner.args[1], (j(),))
+    whole = S.MUL(others, body)
+    spread = _factor_out(j, other_domain, whole, others, body)
+    rows = sum_same(), for_each(
+        index, domain, arith(S.EQUAL(within, spread.conclusion.args[0]), spread)
+    )
+    exchange = by("sum_exchange", D=domain, E=other_domain, h=abstract((index, j), whole))
+    inside = _factor_out(index, domain, whole, free, rest)
+    value = arranged(polynomial(inside.conclusion.args[1]))
+    columns = sum_same(), for_each(
+        j, other_domain, arith(S.EQUAL(inside.conclusion.args[0], value), inside)
+    )
+    return transitive(transitive(by(*rows), exchange), by(*columns))
+
+
+Order = tuple[tuple[int, str], int, Variable, tuple[Term, Term, Term, Term]]
+
+
+def _orders(within: Term, index: Variable, domain: Term) -> Iterator[Order]:
+    """For each sum under the outer one: how the two look when turned, and what they are made of."""
+    (atoms,) = polynomial(within)
+    j = Variable(fresh_name(INDEX, frozenset(v.name for v in within.free)), (INDEX,))
+    for inner in dict.fromkeys(each for each in atoms if each.head is S.SUM and index in each.free):
+        terms = polynomial(instantiate(inner.args[1], (j(),)))
+        if index in inner.args[0].free or [*terms.values()] != [1]:
+            continue
+        (factors,) = terms
+        others = list(atoms)
+        others.remove(inner)
+        free = [each for each in factors if index not in each.free]
+        rest = [*(each for each in factors if index in each.free), *others]
+        parts = [arranged({tuple(each): 1}) for each in (others, free, rest)]
+        total = S.SUM(domain, function(index, parts[2]))
+        text = show(S.SUM(inner.args[0], function(j, arranged({(*free, total): 1}))))
+        yield (len(rest), text), len(factors), j, (inner, parts[0], parts[1], parts[2])
+
+
+def _factor_out(index: Variable, domain: Term, whole: Term, factor: Term, rest: Term) -> Theorem:
+    """``|- sum(whole) = factor * sum(rest)``"""
+    same = by(sum_same(), for_each(index, domain, arith(S.EQUAL(whole, S.MUL(factor, rest)))))
+    return transitive(same, by("sum_scale", D=domain, a=factor, f=function(index, rest)))
