@@ -1,7 +1,7 @@
-"""The order of two sums: of the two, that in which fewer factors stand under the inner sum.
+"""The order of two sums: that in which fewer factors stand under the inner one.
 
-Where as many do, it is the one whose text comes first, so that sums turned twice would come back
-to where they were, and are not.
+Where as many do, it is the order whose text comes first, ``p(i, j)`` before ``p(j, i)``. So each
+turn makes less of something, and turning comes to an end.
 """
 
 from collections.abc import Iterator
@@ -25,8 +25,7 @@ def turned(within: Term, index: Variable, domain: Term) -> Theorem | None:
     ``within`` is the product under the outer sum; None where no other order is better.
     """
     found = min(_orders(within, index, domain), key=lambda each: each[0], default=None)
-    total = function(index, within)
-    if found is None or found[0] >= (found[1], show(S.SUM(domain, total))):
+    if found is None or found[0] >= found[1]:
         return None
     _, _, j, (inner, others, free, rest) = found
     other_domain = inner.args[0]
@@ -45,7 +44,8 @@ def turned(within: Term, index: Variable, domain: Term) -> Theorem | None:
     return transitive(transitive(by(*rows), exchange), by(*columns))
 
 
-Order = tuple[tuple[int, str], int, Variable, tuple[Term, Term, Term, Term]]
+Look = tuple[int, str, str]
+Order = tuple[Look, Look, Variable, tuple[Term, Term, Term, Term]]
 
 
 def _orders(within: Term, index: Variable, domain: Term) -> Iterator[Order]:
@@ -62,9 +62,18 @@ def _orders(within: Term, index: Variable, domain: Term) -> Iterator[Order]:
         free = [each for each in factors if index not in each.free]
         rest = [*(each for each in factors if index in each.free), *others]
         parts = [arranged({tuple(each): 1}) for each in (others, free, rest)]
-        total = S.SUM(domain, function(index, parts[2]))
-        text = show(S.SUM(inner.args[0], function(j, arranged({(*free, total): 1}))))
-        yield (len(rest), text), len(factors), j, (inner, parts[0], parts[1], parts[2])
+        other = inner.args[0]
+        columns = arranged({(*free, S.SUM(domain, function(index, parts[2]))): 1})
+        sets = show(domain), show(other)
+        here = _look(len(factors), S.SUM(domain, function(index, within)), sets)
+        there = _look(len(rest), S.SUM(other, function(j, columns)), sets)
+        yield there, here, j, (inner, parts[0], parts[1], parts[2])
+
+
+def _look(count: int, total: Term, sets: tuple[str, str]) -> Look:
+    """How many factors stand under the inner sum, and the text, first without the two sets."""
+    text = show(total)
+    return count, text.replace(sets[0], "").replace(sets[1], ""), text
 
 
 def _factor_out(index: Variable, domain: Term, whole: Term, factor: Term, rest: Term) -> Theorem:
