@@ -33,6 +33,7 @@ __all__ = [
     "P",
     "Q",
     "column",
+    "first_is_distribution",
     "mean_in_columns",
     "mean_in_rows",
     "product_dominates",
@@ -99,6 +100,12 @@ def _totals() -> tuple[Theorem, Theorem]:
         arith(equation(f"sum(i in D. {P_X})", "1"), rows, total("p")),
         arith(equation(f"sum(j in E. {P_Y})", "1"), columns, turned, total("p")),
     )
+
+
+@cache
+def first_is_distribution() -> Theorem:
+    """``distribution(D, p_X)``"""
+    return defined(f"distribution(D, i. {P_X})", over(row("p")[1], ROW), _totals()[0])
 
 
 @cache

@@ -7,22 +7,28 @@ from typing import Final
 from symdiv.formulas.derivation import Prose
 from symdiv.kernel import signature as S
 from symdiv.kernel.syntax import symbols
-from symdiv.kernel.term import Definition, Term
+from symdiv.kernel.term import Definition, Term, Variable
 from symdiv.kernel.theorem import Theorem
 from symdiv.lemmas.hypotheses import relieved
 from symdiv.lemmas.vocabulary import variable
 from symdiv.measures.declared import SUMS
-from symdiv.prover.dominations import distribution, domination
+from symdiv.prover.dominations import (
+    distribution,
+    domination,
+    joint_distribution,
+    joint_domination,
+)
 from symdiv.prover.facts import ZERO, Facts
 from symdiv.prover.sign_lemmas import contradiction
 from symdiv.semantics.definitions.distributions import DISTRIBUTION, DOMINATES
+from symdiv.semantics.definitions.joint import JOINT_DISTRIBUTION, JOINT_DOMINATES
 from symdiv.semantics.definitions.measures import over_set
 from symdiv.tactics.conversions import conjuncts
 from symdiv.tactics.inference import assume, discharge, modus_ponens, specialised
 from symdiv.tactics.linear import arith
 from symdiv.theorems import CATALOGUE
 
-__all__ = ["ENTRIES", "comparisons"]
+__all__ = ["ENTRIES", "comparisons", "instances_of"]
 
 _OF_AN_ORDER: Final = {over_set(measure) for measure in SUMS if measure.parameters}
 # the entries with inequalities about each measure
@@ -64,10 +70,18 @@ def comparisons(
         free = sorted(entry.theorem.conclusion.free - values.keys(), key=lambda each: each.name)
         for chosen in permutations(orders, len(free)):
             at = values | dict(zip(free, chosen, strict=True))
-            for part in _stated(specialised(entry.theorem, at), facts):
-                left, right = part.conclusion.args
-                quantity = right if left is ZERO else S.SUB(right, left)
-                yield arith(S.LE(ZERO, quantity), part), (f"{entry.id}: {entry.title}",)
+            yield from instances_of(name, at, facts)
+
+
+def instances_of(
+    name: str, values: Mapping[Variable, Term], facts: Facts
+) -> Iterator[tuple[Theorem, Prose]]:
+    """``0 <= quantity`` for each inequality of an entry, at the values of its letters."""
+    entry = CATALOGUE[name]
+    for part in _stated(specialised(entry.theorem, values), facts):
+        left, right = part.conclusion.args
+        quantity = right if left is ZERO else S.SUB(right, left)
+        yield arith(S.LE(ZERO, quantity), part), (f"{entry.id}: {entry.title}",)
 
 
 def _orders(claim: Term) -> Iterator[Term]:
@@ -122,6 +136,10 @@ def _unequal(prop: Term, facts: Facts) -> Theorem | None:
 _RULES: Final[Mapping[object, Callable[[Term, Facts], Theorem | None]]] = {
     DISTRIBUTION: lambda prop, facts: distribution(prop.args[1], prop.args[0], facts),
     DOMINATES: lambda prop, facts: domination(prop.args[1], prop.args[2], prop.args[0], facts),
+    JOINT_DISTRIBUTION: lambda prop, facts: joint_distribution(prop.args[2], prop.args[:2], facts),
+    JOINT_DOMINATES: lambda prop, facts: joint_domination(
+        prop.args[2], prop.args[3], prop.args[:2], facts
+    ),
     S.LT: _ordered,
     S.LE: _ordered,
     S.IMPLIES: _unequal,

@@ -25,6 +25,7 @@ from symdiv.prover.comparisons import comparisons
 from symdiv.prover.dominations import distribution, domination, instance
 from symdiv.prover.equality_case import divergence_positive
 from symdiv.prover.facts import ZERO, Facts
+from symdiv.prover.joint_divergences import of_joints
 from symdiv.prover.numbers import atoms_of, of_numbers
 from symdiv.prover.termwise import of_log_of_sum, of_sums, of_vectors
 from symdiv.prover.unfolding import definitions_opened
@@ -132,6 +133,7 @@ def _of_distributions(claim: Term, facts: Facts) -> Iterator[Known]:
             for lemma, reason in lemmas:
                 known = instance(lemma.theorem, domain, vectors, p, q, dominated)
                 yield Known(known, reason)
+    yield from (Known(*each) for each in of_joints(claim, facts))
 
 
 def _domains(terms: list[Term]) -> Iterator[Term]:

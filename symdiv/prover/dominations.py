@@ -1,7 +1,10 @@
 """That a vector is a distribution, that one dominates another, and theorems at such vectors."""
 
+from collections.abc import Sequence
+from typing import Final
+
 from symdiv.kernel import signature as S
-from symdiv.kernel.term import Term, instantiate, numeral
+from symdiv.kernel.term import INDEX, Term, Variable, instantiate, numeral
 from symdiv.kernel.theorem import Theorem, infer
 from symdiv.lemmas.hypotheses import relieved
 from symdiv.lemmas.vocabulary import variable
@@ -9,42 +12,63 @@ from symdiv.prover.equations import UnequalError, vanishes
 from symdiv.prover.facts import ZERO, Facts
 from symdiv.prover.sign_lemmas import contradiction
 from symdiv.semantics.definitions.distributions import DISTRIBUTION, DOMINATES
+from symdiv.semantics.definitions.joint import JOINT_DISTRIBUTION, JOINT_DOMINATES
 from symdiv.tactics.conversions import conjunction
-from symdiv.tactics.inference import assume, by, cases, discharge, for_each, specialised
+from symdiv.tactics.inference import assume, by, cases, discharge, for_each, function, specialised
 from symdiv.tactics.linear import arith
 
-__all__ = ["distribution", "domination", "instance"]
+__all__ = ["distribution", "domination", "instance", "joint_distribution", "joint_domination"]
+
+ONE: Final = numeral(1)
+# what a vector, and a table, is over one domain, and over two
+_DISTRIBUTIONS: Final = {1: DISTRIBUTION, 2: JOINT_DISTRIBUTION}
+_DOMINATIONS: Final = {1: DOMINATES, 2: JOINT_DOMINATES}
 
 
 def distribution(vector: Term, domain: Term, facts: Facts) -> Theorem | None:
     """``distribution(D, p)``, as it is stated or since its masses are not negative and sum to 1."""
-    goal = DISTRIBUTION(domain, vector)
-    for theorem in facts.known:
-        if theorem.conclusion is goal:
-            return theorem
-    total = S.SUM(domain, vector)
-    index, body, inside = facts.opened(total)
-    sign = inside.nonnegative(body)
-    if sign is None:
-        return None
-    try:
-        rest = vanishes(S.SUB(total, numeral(1)), facts)
-    except UnequalError:
-        return None
-    one = arith(S.EQUAL(total, numeral(1)), rest)
-    parts = conjunction(for_each(index, domain, sign), one)
-    return by("iff_right", infer("unfold", goal), parts)
+    return _distribution(vector, (domain,), facts)
+
+
+def joint_distribution(table: Term, domains: Sequence[Term], facts: Facts) -> Theorem | None:
+    """``joint_distribution(D, E, p)``, for the same reasons."""
+    return _distribution(table, domains, facts)
 
 
 def domination(q: Term, p: Term, domain: Term, facts: Facts) -> Theorem | None:
     """``dominates(D, q, p)``: at each outcome q is positive where p is not 0."""
-    goal = DOMINATES(domain, q, p)
-    for theorem in facts.known:
-        if theorem.conclusion is goal:
-            return theorem
-    index, mass, inside = facts.also(assume(goal)).opened(S.SUM(domain, q))
+    return _domination(q, p, (domain,), facts)
+
+
+def joint_domination(q: Term, p: Term, domains: Sequence[Term], facts: Facts) -> Theorem | None:
+    """``joint_dominates(D, E, q, p)``: at each pair q is positive where p is not 0."""
+    return _domination(q, p, domains, facts)
+
+
+def _distribution(vector: Term, domains: Sequence[Term], facts: Facts) -> Theorem | None:
+    goal = _DISTRIBUTIONS[len(domains)](*domains, vector)
+    if known := facts.stated(goal):
+        return known
+    indices, body, inside = _opened(vector, domains, facts)
+    sign = inside.nonnegative(body)
+    if sign is None:
+        return None
+    total = _total(vector, domains)
+    try:
+        rest = vanishes(S.SUB(total, ONE), facts)
+    except UnequalError:
+        return None
+    parts = conjunction(_for_every(indices, sign), arith(S.EQUAL(total, ONE), rest))
+    return by("iff_right", infer("unfold", goal), parts)
+
+
+def _domination(q: Term, p: Term, domains: Sequence[Term], facts: Facts) -> Theorem | None:
+    goal = _DOMINATIONS[len(domains)](*domains, q, p)
+    if known := facts.stated(goal):
+        return known
+    indices, mass, inside = _opened(q, domains, facts.also(assume(goal)))
     inside = Facts(tuple(t for t in inside.known if t.conclusion is not goal))
-    other = instantiate(p, (index(),))
+    other = instantiate(p, tuple(index() for index, _ in indices))
     zero, gone = assume(S.EQUAL(mass, ZERO)), assume(S.EQUAL(other, ZERO))
     there = inside.also(assume(S.negation(gone.conclusion)))
     above = there.positive(mass)
@@ -52,7 +76,34 @@ def domination(q: Term, p: Term, domain: Term, facts: Facts) -> Theorem | None:
         return None
     absurd = by("absurd", contradiction(above, zero), A=gone.conclusion)
     implied = discharge(zero.conclusion, cases(gone.conclusion, gone, absurd))
-    return by("iff_right", infer("unfold", goal), for_each(index, domain, implied))
+    return by("iff_right", infer("unfold", goal), _for_every(indices, implied))
+
+
+def _opened(
+    vector: Term, domains: Sequence[Term], facts: Facts
+) -> tuple[list[tuple[Variable, Term]], Term, Facts]:
+    """Outcomes of the domains, the mass there, and that they are outcomes."""
+    indices: list[tuple[Variable, Term]] = []
+    body = _total(vector, domains)
+    for domain in domains:
+        index, body, facts = facts.opened(body)
+        indices.append((index, domain))
+    return indices, body, facts
+
+
+def _total(vector: Term, domains: Sequence[Term]) -> Term:
+    """The sum of all masses."""
+    if len(domains) == 1:
+        return S.SUM(domains[0], vector)
+    i, j = (Variable(f"place_{each}", (INDEX,)) for each in "ij")
+    rows = function(j, instantiate(vector, (i(), j())))
+    return S.SUM(domains[0], function(i, S.SUM(domains[1], rows)))
+
+
+def _for_every(indices: Sequence[tuple[Variable, Term]], theorem: Theorem) -> Theorem:
+    for index, domain in reversed(indices):
+        theorem = for_each(index, domain, theorem)
+    return theorem
 
 
 def instance(

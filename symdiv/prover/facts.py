@@ -39,7 +39,7 @@ class Facts(Knowledge):
     def nonnegative(self, value: Term) -> Theorem | None:
         """``0 <= value``"""
         goal = S.LE(ZERO, value)
-        if (found := self.stated(goal)) or (found := self.mass_nonnegative(value)):
+        if found := self.stated(goal) or self.mass_nonnegative(value) or self.by_every(goal):
             return found
         above = self.positive(value, nonnegative=False)
         if above:

@@ -17,12 +17,12 @@ from symdiv.kernel.polynomial import Monomial, Polynomial, plus, polynomial
 from symdiv.kernel.term import KernelError, Term, numeral
 from symdiv.kernel.theorem import Theorem, infer
 from symdiv.lemmas.roots import at_most_by_squares
-from symdiv.measures.declared import SUMS
 from symdiv.prover.cases import by_cases
 from symdiv.prover.divergences import Known, known_nonnegative
 from symdiv.prover.equations import chain, form_of
 from symdiv.prover.facts import ZERO, Facts
 from symdiv.prover.feasible import nonnegative_solution
+from symdiv.prover.numbers import MEASURES
 from symdiv.prover.polynomials import arranged, product, reciprocal
 from symdiv.prover.roots import squared
 from symdiv.prover.sign_lemmas import (
@@ -32,13 +32,11 @@ from symdiv.prover.sign_lemmas import (
     below_when_scaled,
     contradiction,
 )
-from symdiv.semantics.definitions.measures import over_set
 from symdiv.tactics.inference import assume, by, discharge
 from symdiv.tactics.linear import arith, divide_self, nonzero_from_positive, remainder, signed
 
 __all__ = ["Combination", "NoCombinationError", "inequality"]
 
-_MEASURES: Final = tuple(map(over_set, SUMS))
 _SIGNS: Final[Prose] = ("by the signs of its parts",)
 
 
@@ -255,7 +253,7 @@ def _in_one_line(theorem: Theorem, reason: Prose, *, turned: bool) -> Part:
 
 def _sign(left: Term, right: Term, facts: Facts, *, strict: bool, turned: bool) -> Part | None:
     """Where one side is 0: by the signs of the parts of the other."""
-    if left is not ZERO or right.head in _MEASURES:  # whose theorem gives the better reason
+    if left is not ZERO or right.head in MEASURES:  # whose theorem gives the better reason
         return None
     found = facts.positive(right) if strict else facts.nonnegative(right)
     return None if found is None else _in_one_line(found, _SIGNS, turned=turned)

@@ -1,10 +1,11 @@
 """What a claim's hypotheses say, and what a case or a bound index adds to them."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from functools import cached_property, wraps
+from functools import cached_property, reduce, wraps
+from itertools import product as tuples
 from typing import Any, Final, Self, TypeVar, cast
 
 from symdiv.kernel import signature as S
@@ -16,9 +17,11 @@ from symdiv.lemmas.hypotheses import relieved, unfolded
 from symdiv.lemmas.masses import one_hot_from_one
 from symdiv.lemmas.sums import term_below_sum
 from symdiv.lemmas.vocabulary import variable
+from symdiv.prover.joints import at_tables, joint_facts, mass_at_most_one
 from symdiv.prover.polynomials import arranged
 from symdiv.prover.unfolding import definitions_opened
 from symdiv.semantics.definitions.distributions import DISTRIBUTION, DOMINATES, EQUAL_ON
+from symdiv.semantics.definitions.joint import JOINT_DISTRIBUTION, JOINT_DOMINATES
 from symdiv.tactics.conversions import conjunction, conjuncts
 from symdiv.tactics.inference import (
     assume,
@@ -78,7 +81,7 @@ class Knowledge(ABC):
     def of(cls, hypotheses: Iterable[Term]) -> Self:
         """The facts that the hypotheses state, inequalities without the definitions in them too."""
         stated = tuple(map(assume, hypotheses))
-        return cls((*stated, *filter(None, map(_opened, stated))))
+        return cls((*stated, *filter(None, map(_opened, stated)), *joint_facts(stated)))
 
     def also(self, *theorems: Theorem) -> Self:
         """These facts and more."""
@@ -97,12 +100,14 @@ class Knowledge(ABC):
         return next((theorem for theorem in self.known if theorem.conclusion is prop), None)
 
     def totals(self, domain: Term) -> list[Theorem]:
-        """``sum(p) = 1`` for each distribution over the domain."""
-        return [
+        """``sum(p) = 1`` for each distribution over the domain, and for what else it is stated."""
+        found = [
             conjuncts(unfolded(theorem))[1]
             for theorem in self.said_by(DISTRIBUTION)
             if theorem.conclusion.args[0] is domain
         ]
+        sums = [t for t in self.said_by(S.EQUAL) if t.conclusion.args[0].head is S.SUM]
+        return found + [t for t in sums if t.conclusion.args[0].args[0] is domain]
 
     def mass_nonnegative(self, value: Term) -> Theorem | None:
         """``0 <= p(k)`` for a mass of a distribution."""
@@ -172,7 +177,22 @@ class Knowledge(ABC):
                 nonnegative, total = conjuncts(unfolded(theorem))
                 below = by(term_below_sum(), nonnegative, member, f=vector)
                 return arith(S.LE(ZERO, value), below, total)
+        return self._joint_mass_at_most_one(mass)
+
+    def _joint_mass_at_most_one(self, mass: Term) -> Theorem | None:
+        """``0 <= 1 - p(i, j)``"""
+        for theorem in self.said_by(JOINT_DISTRIBUTION):
+            *domains, table = theorem.conclusion.args
+            for place in self._places(domains):
+                if instantiate(table, tuple(each.conclusion.args[0] for each in place)) is mass:
+                    values = (*theorem.conclusion.args, *(m.conclusion.args[0] for m in place))
+                    return at_tables(mass_at_most_one(), "DEpij", values, theorem, *place)
         return None
+
+    def _places(self, domains: Sequence[Term]) -> Iterator[tuple[Theorem, ...]]:
+        """Known outcomes of each of the domains, as ``i in D`` and ``j in E``."""
+        members = self.said_by(S.MEMBER)
+        return tuples(*([t for t in members if t.conclusion.args[1] is each] for each in domains))
 
     def vanishing(self, value: Term) -> list[Theorem]:
         """Facts ``value = 0 -> other = 0``."""
@@ -198,11 +218,10 @@ class Knowledge(ABC):
     def dominating_masses(self) -> list[tuple[Term, Theorem]]:
         """``q(k)`` and ``q(k) = 0 -> p(k) = 0``, where q dominates p, for known outcomes k."""
         return [
-            (instantiate(theorem.conclusion.args[1], (k,)), in_domain(unfolded(theorem), member))
-            for theorem in self.said_by(DOMINATES)
-            for member in self.said_by(S.MEMBER)
-            for k, alphabet in [member.conclusion.args]
-            if alphabet is theorem.conclusion.args[0]
+            (said.conclusion.args[0].args[0], said)
+            for theorem in (*self.said_by(DOMINATES), *self.said_by(JOINT_DOMINATES))
+            for place in self._places(theorem.conclusion.args[:-2])
+            for said in [reduce(in_domain, place, unfolded(theorem))]
         ]
 
     def by_every(self, goal: Term) -> Theorem | None:
@@ -212,13 +231,16 @@ class Knowledge(ABC):
     @remembered
     def _of_outcomes(self) -> list[Theorem]:
         """What hypotheses say of every outcome, of each outcome that is known."""
-        return [
-            modus_ponens(said, member)
-            for theorem in self.said_by(S.FORALL_INDEX)
-            for member in self.said_by(S.MEMBER)
-            for said in [at(theorem, member.conclusion.args[0])]
-            if said.conclusion.args[0] is member.conclusion
-        ]
+        return [said for theorem in self.said_by(S.FORALL_INDEX) for said in self._said(theorem)]
+
+    def _said(self, theorem: Theorem) -> Iterator[Theorem]:
+        """What a theorem says of every outcome, or pair of them, of those that are known."""
+        for member in self.said_by(S.MEMBER):
+            said = at(theorem, member.conclusion.args[0])
+            if said.conclusion.args[0] is member.conclusion:
+                inner = modus_ponens(said, member)
+                deeper = inner.conclusion.head is S.FORALL_INDEX
+                yield from self._said(inner) if deeper else (inner,)
 
     def implied(self, goal: Term) -> Theorem | None:
         """By a hypothesis ``not a = 0 and not b = 0 .. -> goal``."""

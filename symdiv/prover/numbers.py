@@ -16,19 +16,28 @@ from symdiv.lemmas.logarithms import (
     term_nonnegative,
     term_surprise,
 )
+from symdiv.lemmas.sums import term_below_sum
 from symdiv.measures.declared import SUMS
 from symdiv.prover.facts import ZERO, Facts
 from symdiv.prover.sign_lemmas import contradiction, size_at_least_one
 from symdiv.prover.termwise import TANGENT, Termwise, log_of_sum
-from symdiv.semantics.definitions.measures import of_rates, over_set
+from symdiv.semantics.definitions.joint import (
+    CONDITIONAL_DIVERGENCE,
+    CONDITIONAL_ENTROPY,
+    MUTUAL_INFORMATION,
+)
+from symdiv.semantics.definitions.measures import of_rates, over_pairs, over_set
 from symdiv.semantics.definitions.numbers import SIZE
-from symdiv.tactics.inference import assume, by, cases, discharge
+from symdiv.tactics.inference import assume, by, cases, discharge, for_each
 from symdiv.tactics.linear import arith
 
-__all__ = ["atoms_of", "of_numbers"]
+__all__ = ["MEASURES", "atoms_of", "of_numbers"]
 
 ONE: Final = numeral(1)
-_MEASURES: Final = tuple(map(over_set, SUMS))
+MEASURES: Final = (
+    *(over(each) for over in (over_set, over_pairs) for each in SUMS),
+    *(MUTUAL_INFORMATION, CONDITIONAL_ENTROPY, CONDITIONAL_DIVERGENCE),
+)
 
 
 def of_numbers(claim: Term, forms: Sequence[Term], facts: Facts) -> Iterator[Termwise]:
@@ -67,7 +76,7 @@ def atoms_of(value: Term, head: object) -> Iterator[Term]:
 
 def _mass(atom: Term, facts: Facts) -> Iterator[Termwise]:
     """``0 <= p(k)`` and ``p(k) <= 1``"""
-    if atom.head in _MEASURES:  # whose theorems give better reasons
+    if atom.head in MEASURES:  # whose theorems give better reasons
         return
     is_mass = type(atom.head) is Variable and bool(atom.args)
     reason = ("masses are between 0 and 1",) if is_mass else ("by the signs of its parts",)
@@ -117,7 +126,21 @@ def _absolute(value: Term, facts: Facts) -> Iterator[Termwise]:
         yield by(lemma, a=value.args[0]), ("no number and no opposite is above its absolute value",)
 
 
+def _sum(total: Term, facts: Facts) -> Iterator[Termwise]:
+    """The signs of a sum, and that none of its terms is above it, where none is negative."""
+    yield from _mass(total, facts)
+    domain, summand = total.args
+    members = [t for t in facts.said_by(S.MEMBER) if t.conclusion.args[1] is domain]
+    index, body, inside = facts.opened(total)
+    each = inside.nonnegative(body) if members else None
+    for member in members if each else ():
+        below = by(term_below_sum(), for_each(index, domain, each), member, f=summand)
+        gap = S.SUB(*reversed(below.conclusion.args))
+        yield arith(S.LE(ZERO, gap), below), ("no term of a sum is above it, as none is negative",)
+
+
 _ATOMS: Final[Mapping[object, Callable[[Term, Facts], Iterator[Termwise]]]] = {
+    S.SUM: _sum,
     S.LOG: _logarithm,
     S.EXP: _exponential,
     S.ABS: _absolute,

@@ -122,7 +122,20 @@ def _positive_sum(facts: Knowledge, value: Term) -> Theorem | None:
             there = facts.positive(below.conclusion.args[0])
             if there:
                 return arith(S.LT(ZERO, value), there, below)
-    return _positive_where_mass(facts, value)
+    return _positive_where_mass(facts, value) or _positive_above_term(facts, value)
+
+
+def _positive_above_term(facts: Knowledge, value: Term) -> Theorem | None:
+    """Of terms none of which is negative, and one of which is positive."""
+    domain, summand = value.args
+    index, body, inside = facts.opened(value)
+    for member in (t for t in facts.said_by(S.MEMBER) if t.conclusion.args[1] is domain):
+        there = facts.positive(instantiate(summand, (member.conclusion.args[0],)))
+        each = there and inside.nonnegative(body)
+        if there and each:
+            below = by(term_below_sum(), for_each(index, domain, each), member, f=summand)
+            return arith(S.LT(ZERO, value), there, below)
+    return None
 
 
 def _positive_where_mass(facts: Knowledge, value: Term) -> Theorem | None:

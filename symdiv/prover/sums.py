@@ -22,6 +22,7 @@ from symdiv.prover.fractions_apart import (
     reciprocal_apart,
 )
 from symdiv.prover.inside import rewritten_inside
+from symdiv.prover.order_of_sums import turned
 from symdiv.prover.polynomials import arranged, product, reciprocal, reduced
 from symdiv.prover.unfolding import definitions_opened
 from symdiv.semantics.definitions.numbers import SIZE
@@ -152,14 +153,17 @@ def _scaled(part: Term, index: Variable, domain: Term, facts: Facts) -> Theorem:
 
 
 def _known(within: Term, index: Variable, domain: Term, facts: Facts) -> Theorem | None:
-    """What the sum of a product over the domain is: a size, 1, or the one term that is left."""
+    """What the sum of a product is: a size, 1, the one term that is left, or in another order."""
     total = S.SUM(domain, function(index, within))
     if within is ONE:
         return symmetric(infer("unfold", SIZE(domain)))
     for each in facts.totals(domain):
         if each.conclusion.args[0] is total:
             return each
-    return _picked(total, within, index, domain, facts)
+    if picked := _picked(total, within, index, domain, facts):
+        return picked
+    order = turned(within, index, domain)
+    return order and transitive(order, sums_apart(order.conclusion.args[1], facts))
 
 
 def _picked(

@@ -1,0 +1,66 @@
+"""What entries of the catalogue say of the joint distributions that a claim names.
+
+An entry about the first variable is taken of the second too, the table being turned.
+"""
+
+from collections.abc import Iterator
+from itertools import permutations
+from typing import Final
+
+from symdiv.formulas.derivation import Prose
+from symdiv.kernel.term import INDEX, Definition, Term, Variable, abstract, instantiate
+from symdiv.kernel.theorem import Theorem
+from symdiv.prover.comparisons import instances_of
+from symdiv.prover.facts import Facts
+from symdiv.semantics.definitions.distributions import PAIRS
+from symdiv.semantics.definitions.joint import JOINT_DISTRIBUTION
+
+__all__ = ["of_joints"]
+
+_MOST_TABLES: Final = 4
+# the entries about a table, and about two; and which of them are about the first variable
+_OF_ONE: Final = ("mutual-information", "conditional-entropy")
+_OF_TWO: Final = ("joint-gibbs-inequality", "marginal-divergence")
+_OF_THE_FIRST: Final = ("conditional-entropy", "marginal-divergence")
+
+
+def of_joints(claim: Term, facts: Facts) -> Iterator[tuple[Theorem, Prose]]:
+    """``0 <= quantity`` for the tables in a claim, and for pairs of them."""
+    named = [t.conclusion.args for t in facts.said_by(JOINT_DISTRIBUTION)]
+    tables = list(dict.fromkeys((*named, *_tables(claim))))[:_MOST_TABLES]
+    for *domains, p in tables:
+        for name in _OF_ONE:
+            yield from _instances(name, domains, {"p": p}, facts)
+    for (*domains, p), (*others, q) in permutations(tables, 2):
+        if domains == others:
+            for name in _OF_TWO:
+                yield from _instances(name, domains, {"p": p, "q": q}, facts)
+
+
+def _instances(
+    name: str, domains: list[Term], tables: dict[str, Term], facts: Facts
+) -> Iterator[tuple[Theorem, Prose]]:
+    yield from instances_of(name, _values(domains, tables), facts)
+    if name in _OF_THE_FIRST:
+        turned = {letter: _turned(table) for letter, table in tables.items()}
+        yield from instances_of(name, _values(domains[::-1], turned), facts)
+
+
+def _values(domains: list[Term], tables: dict[str, Term]) -> dict[Variable, Term]:
+    sizes = {Variable(x, (INDEX,)): each.args[0] for x, each in zip("nm", domains, strict=True)}
+    return sizes | {Variable(letter, PAIRS): table for letter, table in tables.items()}
+
+
+def _turned(table: Term) -> Term:
+    i, j = (Variable(f"place_{each}", (INDEX,)) for each in "ij")
+    return abstract((j, i), instantiate(table, (i(), j())))
+
+
+def _tables(value: Term) -> Iterator[tuple[Term, ...]]:
+    """The alphabets and the table, of the measures of joint distributions."""
+    if type(value.head) is Definition:
+        domains = tuple(arg for arg in value.args if arg.type == ("set",))
+        if len(domains) == 2:
+            yield from ((*domains, arg) for arg in value.args if arg.type == PAIRS and not arg.open)
+    for arg in value.args:
+        yield from _tables(arg)

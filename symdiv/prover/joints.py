@@ -1,0 +1,166 @@
+"""What a hypothesis about a joint distribution p(i, j) says of its masses and its marginals.
+
+The marginals are distributions, and where q dominates p, so it is with their marginals: with these
+facts what is known of one alphabet is known of the marginals too.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from symdiv.kernel import signature as S
+from symdiv.kernel.term import INDEX, Term, Variable, instantiate
+from symdiv.kernel.theorem import Theorem
+from symdiv.lemmas.hypotheses import relieved, unfolded
+from symdiv.lemmas.joint import (
+    COLUMN,
+    ROW,
+    Range,
+    at_most,
+    defined,
+    equation,
+    masses,
+    members,
+    nonnegative,
+    of_pairs,
+    over,
+    suppose,
+    term,
+    there,
+    total,
+)
+from symdiv.lemmas.marginals import (
+    P_X,
+    P_Y,
+    Q_X,
+    Marginal,
+    P,
+    column,
+    first_is_distribution,
+    row,
+    second_is_distribution,
+)
+from symdiv.lemmas.sums import term_below_sum, vanishing_sum
+from symdiv.semantics.definitions.joint import JOINT_DISTRIBUTION, JOINT_DOMINATES
+from symdiv.tactics.conversions import conjuncts
+from symdiv.tactics.inference import by, discharge, function, modus_ponens, specialised
+from symdiv.tactics.linear import arith
+
+__all__ = ["at_tables", "joint_facts", "joint_turned", "mass_at_most_one"]
+
+Q_Y: Final = "second_marginal(D, i j. q(i, j), j)"
+_TURNED: Final = "j i. p(i, j)"
+
+
+def joint_facts(stated: Sequence[Theorem]) -> Iterator[Theorem]:
+    """What follows from hypotheses that p is a joint distribution, and that q dominates p."""
+    joints = {t.conclusion: t for t in stated if t.conclusion.head is JOINT_DISTRIBUTION}
+    for each, theorem in joints.items():
+        for lemma in _of_joint():
+            yield at_tables(lemma, "DEp", each.args, theorem)
+    for theorem in stated:
+        if theorem.conclusion.head is JOINT_DOMINATES:
+            *domains, q, p = theorem.conclusion.args
+            known = [joints.get(JOINT_DISTRIBUTION(*domains, each)) for each in (p, q)]
+            if known[0] and known[1]:
+                for lemma in _marginals_dominate():
+                    values = (*domains, p, q)
+                    yield at_tables(lemma, "DEpq", values, theorem, known[0], known[1])
+            elif known[0] and (factors := _factors(q)):
+                for lemma in _factors_dominate():
+                    yield at_tables(lemma, "DEpfg", (*domains, p, *factors), theorem, known[0])
+
+
+def at_tables(lemma: Theorem, names: str, values: Sequence[Term], *known: Theorem) -> Theorem:
+    """The lemma with these values for its letters, without the hypotheses that are known."""
+    pairs = zip(names, values, strict=True)
+    return relieved(specialised(lemma, {Variable(x, v.type): v for x, v in pairs}), *known)
+
+
+def _factors(table: Term) -> tuple[Term, ...]:
+    """f and g, where the table is ``f(i) * g(j)``."""
+    i, j = (Variable(f"{letter}_place", (INDEX,)) for letter in "ij")
+    body = instantiate(table, (i(), j()))
+    if body.head is not S.MUL or j in body.args[0].free or i in body.args[1].free:
+        return ()
+    return function(i, body.args[0]), function(j, body.args[1])
+
+
+@cache
+def _of_joint() -> tuple[Theorem, ...]:
+    """Of ``joint_distribution(D, E, p)``: signs, the total in both orders, the marginals."""
+    turned = by("sum_exchange", D=term("D"), E=term("E"), h=of_pairs(P))
+    columns = arith(equation("sum(j in E. sum(i in D. p(i, j)))", "1"), turned, total("p"))
+    marginals = first_is_distribution(), second_is_distribution()
+    return nonnegative("p"), total("p"), columns, *marginals
+
+
+@cache
+def joint_turned() -> Theorem:
+    """``joint_distribution(E, D, j i. p(i, j))``"""
+    columns = _of_joint()[2]
+    return defined(
+        f"joint_distribution(E, D, {_TURNED})", over(there(nonnegative("p")), COLUMN, ROW), columns
+    )
+
+
+@cache
+def mass_at_most_one() -> Theorem:
+    """``0 <= 1 - p(i, j)`` for i in D and j in E"""
+    rows, whole = conjuncts(unfolded(first_is_distribution()))
+    first = by(term_below_sum(), rows, members()[0])
+    return arith(at_most("0", "1 - p(i, j)"), row("p")[2], first, whole)
+
+
+@cache
+def _marginals_dominate() -> tuple[Theorem, Theorem]:
+    """``dominates(D, q_X, p_X)`` and ``dominates(E, q_Y, p_Y)``, where q dominates p."""
+    _, sign, dominated = masses()
+
+    def link(zero: Theorem, marginal: Theorem) -> Theorem:
+        none = by("le_antisymmetric", arith(at_most("q(i, j)", "0"), marginal, zero), sign)
+        return modus_ponens(dominated, none)
+
+    rows, columns = suppose(f"{Q_X} = 0", f"{Q_Y} = 0")
+    return (
+        _first_dominates(f"i. {Q_X}", rows, link(rows, row("q")[2])),
+        _second_dominates(f"j. {Q_Y}", columns, link(columns, column("q")[2])),
+    )
+
+
+@cache
+def _factors_dominate() -> tuple[Theorem, Theorem]:
+    """``dominates(D, f, p_X)`` and ``dominates(E, g, p_Y)``, where f(i) g(j) dominates p(i, j)."""
+    (dominated,) = suppose(f"joint_dominates(D, E, i j. f(i) * g(j), {P})")
+    rows, columns = suppose("f(i) = 0", "g(j) = 0")
+    each = there(unfolded(dominated))
+    gone = [
+        modus_ponens(each, arith(equation("f(i) * g(j)", "0"), modulo=[zero]))
+        for zero in (rows, columns)
+    ]
+    return (
+        _first_dominates("i. f(i)", rows, gone[0]),
+        _second_dominates("j. g(j)", columns, gone[1]),
+    )
+
+
+def _first_dominates(vector: str, zero: Theorem, each: Theorem) -> Theorem:
+    """``dominates(D, f, p_X)`` from ``p(i, j) = 0`` for every j where ``f(i) = 0``"""
+    gone = _marginal_zero(P_X, row, COLUMN, each)
+    return defined(f"dominates(D, {vector}, i. {P_X})", over(discharge(zero.conclusion, gone), ROW))
+
+
+def _second_dominates(vector: str, zero: Theorem, each: Theorem) -> Theorem:
+    gone = _marginal_zero(P_Y, column, ROW, each)
+    return defined(
+        f"dominates(E, {vector}, j. {P_Y})", over(discharge(zero.conclusion, gone), COLUMN)
+    )
+
+
+def _marginal_zero(
+    marginal: str, of: Callable[[str], Marginal], inner: Range, each: Theorem
+) -> Theorem:
+    """The marginal is 0 where each of its masses is."""
+    signs = over(there(nonnegative("p")), inner)
+    none = by("iff_right", by(vanishing_sum(), signs), over(each, inner))
+    return arith(equation(marginal, "0"), none, of("p")[0])
