@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import chain, count
 from typing import Final
 
-from sympy import Basic, Derivative, Expr, Gt, Le, Symbol, log
+from sympy import Basic, Derivative, Expr, Gt, Le, Sum, Symbol, log
 from sympy.logic.boolalg import Boolean
 
 from symdiv.counterexamples.objects import free
@@ -30,7 +30,10 @@ def at_largest(claim: Claim) -> Claim | None:
     parts = (claim.relation, *claim.conditions)
     found = {each for part in parts for each in part.atoms(MinEntropy, MaxDivergence)}
     sized = all(isinstance(each.distributions[0].size, Symbol) for each in found)
-    if not found or not sized or any(part.has(Derivative) for part in parts):
+    bound = {each.args[0] for part in parts for each in part.atoms(ForEvery)}
+    bound |= {i for part in parts for each in part.atoms(Sum) for i in each.variables}
+    varies = any(each.free_symbols & bound for each in found)  # and so the outcome does
+    if not found or not sized or varies or any(part.has(Derivative) for part in parts):
         return None
     used = {each.name for part in parts for each in free(part)}
     i, outcomes = next(_fresh("i", used)), _fresh("k", used)

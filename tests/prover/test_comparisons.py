@@ -62,6 +62,11 @@ def test_a_bound_between_measures_is_proved(claim):
     assert symdiv.prove(claim).status == "proved"
 
 
+def test_where_the_largest_mass_varies_with_an_index_nothing_is_proved():
+    claim = "sum(min_entropy(p[i]*p + (1 - p[i])*q), i) >= 0"
+    assert symdiv.prove(claim).status == "undecided"
+
+
 def test_the_largest_ratio_is_one_where_p_is_dominated_by_q():
     said = symdiv.prove("kl(p, q) <= max_divergence(p, q)").text()
     assert said.startswith("proved where p << q")
