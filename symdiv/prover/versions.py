@@ -42,6 +42,7 @@ from symdiv.language.claim import Claim
 from symdiv.language.understood import stated_size
 from symdiv.language.words import in_words
 from symdiv.prover.apart import names_apart, replaced
+from symdiv.prover.largest import REMARK, at_largest
 
 __all__ = ["Version", "any_outcome", "versions"]
 
@@ -59,6 +60,8 @@ class Version:
     """The numbers that letters of the version stand for, and the names that others do."""
     is_any_outcome: bool = False
     """Whether the conditions on letters of their own are meant of any one outcome."""
+    is_at_largest: bool = False
+    """Whether it is about outcomes of largest terms, of which there are none where one is oo."""
 
     def in_words(self, condition: Basic) -> str:
         """A condition of the version in the words of the claim."""
@@ -78,6 +81,11 @@ def versions(claim: Claim) -> Iterator[Version]:
 
 
 def _versions(claim: Claim) -> Iterator[Version]:
+    if (other := at_largest(claim)) is not None:
+        for version in _versions(other):
+            remark = " ".join(filter(None, (version.remark, REMARK)))
+            yield replace(version, remark=remark, is_at_largest=True)
+        return
     sized = _at_fixed_size(claim)
     claim = _at_one_outcome(sized)
     if claim is not sized:

@@ -4,7 +4,7 @@ import pytest
 
 import symdiv
 from symdiv.lemmas.vocabulary import NAMES
-from symdiv.prover.comparisons import ENTRIES
+from symdiv.prover.comparisons import ENTRIES, OF_THE_LARGEST
 from tests.sweeps import sweep
 
 PROVED = [
@@ -42,6 +42,13 @@ PROVED = [
     "tsallis(p, a) >= 0",
     "alpha_divergence(p, q, a) >= 0",
     "renyi(p, q, a) <= renyi(p, q, b) where a <= b",
+    # of the largest mass, and the largest ratio
+    "min_entropy(p) <= collision_entropy(p)",
+    "min_entropy(p) <= entropy(p)",
+    "min_entropy(p, base=2) >= 0",
+    "max_divergence(p, q) >= 0",
+    "kl(p, q) <= max_divergence(p, q)",
+    "renyi(p, q, a) <= max_divergence(p, q)",
     # of one distribution
     "tsallis(p, 2) <= 1 - 1/n",
     "tsallis(p, a) <= (1 - n**(1 - a))/(a - 1)",
@@ -54,6 +61,9 @@ FALSE = [
     "tv(p, q) <= kl(p, q)",
     "renyi(p, q, 3) <= renyi(p, q, 2)",
     "renyi(p, q, a) > 0",
+    "entropy(p) <= min_entropy(p)",
+    "max_divergence(p, q) <= kl(p, q)",
+    "max_divergence(p, q) <= 1 where p[1] == q[1]",
     "tsallis(p, 3) <= 1/2 - 1/n",
     "hellinger(p, q) <= tv(p, q)",
     "3*squared_hellinger(p, q) <= kl(p, q)",
@@ -66,6 +76,17 @@ def test_a_bound_between_measures_is_proved(claim):
     assert symdiv.prove(claim).status == "proved"
 
 
+def test_where_the_largest_mass_varies_with_an_index_nothing_is_proved():
+    claim = "sum(min_entropy(p[i]*p + (1 - p[i])*q), i) >= 0"
+    assert symdiv.prove(claim).status == "undecided"
+
+
+def test_the_largest_ratio_is_one_where_p_is_dominated_by_q():
+    said = symdiv.prove("kl(p, q) <= max_divergence(p, q)").text()
+    assert said.startswith("proved where p << q")
+    assert "The largest mass, or ratio of masses, is that of the outcomes named here" in said
+
+
 @pytest.mark.parametrize("claim", sweep(FALSE, 2))
 def test_a_bound_that_is_too_tight_is_refuted(claim):
     assert symdiv.prove(claim).status == "refuted"
@@ -73,4 +94,4 @@ def test_a_bound_that_is_too_tight_is_refuted(claim):
 
 def test_the_table_names_measures_and_entries_that_exist():
     assert ENTRIES.keys() <= NAMES.keys()
-    assert set(" ".join(ENTRIES.values()).split()) <= symdiv.catalogue.keys()
+    assert set(" ".join([*ENTRIES.values(), OF_THE_LARGEST]).split()) <= symdiv.catalogue.keys()
