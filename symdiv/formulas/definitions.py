@@ -16,6 +16,7 @@ from symdiv.kernel.term import (
     INDEX,
     REAL,
     Abstraction,
+    Bound,
     Definition,
     Numeral,
     Term,
@@ -125,7 +126,12 @@ def _marginal(write: Writer, found: Display, args: Sequence[Term]) -> Piece:
 def _of_one(write: Writer, found: Display, args: Sequence[Term]) -> Piece:
     """A measure of X and Y under one joint distribution, I_p(X; Y)."""
     variables = VARIABLES if found.form == "together" else VARIABLES[::-1]
-    name = _based(write, write.notation.head(found), args[0])
+    head = write.notation.head(found)
+    name = (
+        _based(write, head, args[0])
+        if _variable(args[0])
+        else write.target.component(write.target.headed(head), write.script(args[0]))
+    )
     return called(write, name, [_variables(write, found.form, variables)])
 
 
@@ -145,10 +151,17 @@ def _variables(write: Writer, key: str, names: Sequence[str]) -> Piece:
 
 def _of(write: Writer, joint: Term, variables: Piece) -> Piece:
     """A joint distribution with letters of its variables below it."""
-    (*bound,), body, _ = write.opened(joint)
-    if type(body.head) is Variable and body.args == tuple([each() for each in bound]):
-        return write.named(body.head, variables)
+    if (named := _variable(joint)) is not None:
+        return write.named(named, variables)
     return write.target.component(write.target.grouped(write.term(joint)), variables)
+
+
+def _variable(function: Term) -> Variable | None:
+    """The variable p, of which ``i j. p(i, j)`` is the function."""
+    body = function.args[0]
+    places = [arg.head for arg in body.args]
+    is_plain = type(body.head) is Variable and places == [*map(Bound, range(len(places))[::-1])]
+    return cast(Variable, body.head) if is_plain else None
 
 
 _OF_VARIABLES: Final = MappingProxyType(
