@@ -64,7 +64,7 @@ def comparisons(
 
 
 def instances_of(
-    name: str, values: Mapping[Variable, Term], facts: Facts
+    name: str, values: dict[Variable, Term], facts: Facts
 ) -> Iterator[tuple[Theorem, Prose]]:
     """``0 <= quantity`` for each inequality of an entry, at the values of its letters."""
     entry = CATALOGUE[name]
@@ -126,9 +126,7 @@ def _unequal(prop: Term, facts: Facts) -> Theorem | None:
 _RULES: Final[Mapping[object, Callable[[Term, Facts], Theorem | None]]] = {
     DISTRIBUTION: lambda prop, facts: distribution(prop.args[1], prop.args[0], facts),
     DOMINATES: lambda prop, facts: domination(prop.args[1], prop.args[2], prop.args[0], facts),
-    JOINT_DISTRIBUTION: lambda prop, facts: joint_distribution(
-        prop.args[2], prop.args[:2], facts
-    ),
+    JOINT_DISTRIBUTION: lambda prop, facts: joint_distribution(prop.args[2], prop.args[:2], facts),
     JOINT_DOMINATES: lambda prop, facts: joint_domination(
         prop.args[2], prop.args[3], prop.args[:2], facts
     ),
