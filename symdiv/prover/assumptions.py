@@ -44,8 +44,8 @@ from symdiv.language.claim import Claim
 from symdiv.measures.base import Measure
 from symdiv.measures.cross_entropy import CrossEntropy
 from symdiv.measures.joint import JointMeasure
-from symdiv.prover.dominations import domination, joint_domination
 from symdiv.prover.facts import ZERO, Facts
+from symdiv.prover.implied import is_dominated, without_implied
 from symdiv.semantics.definedness import strictly
 from symdiv.semantics.terms import (
     BridgeError,
@@ -54,7 +54,6 @@ from symdiv.semantics.terms import (
     to_index,
     to_set,
     to_term,
-    to_vector,
 )
 from symdiv.semantics.values.scalars import has_infinite_logarithm, logarithms_vary, quotient
 from symdiv.tactics.inference import assume
@@ -96,8 +95,7 @@ def granted(
             found.require_member(k, alphabet)
     for size in sorted(sizes | ({alphabet} if alphabet else set()), key=str):
         found.require_outcome(size)
-    found.drop_implied(stated)
-    return tuple(found.conditions)
+    return without_implied(statement, found.conditions, stated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,16 +138,6 @@ class _Granted:
         if condition not in self.conditions and condition is not true:
             self.conditions.append(condition)
             self.known = None
-
-    def drop_implied(self, stated: tuple[Boolean, ...]) -> None:
-        """Leave out dominations of marginals that follow from those of joint distributions."""
-        found = [each for each in self.conditions if isinstance(each, Dominates)]
-        for each in found:
-            if each not in stated and any(len(d.args[0].sizes) > 1 for d in found if d != each):
-                others = [other for other in self.conditions if other != each]
-                facts = Facts.of(claim_of(self.relation, tuple(others)).hypotheses)
-                if _is_dominated(*each.args, facts):
-                    self.conditions = others
 
     def require_outcome(self, size: Expr) -> None:
         """That there is an outcome, where no distribution shows it."""
@@ -305,7 +293,7 @@ class _Granted:
             return
         if isinstance(p, ExplicitDistribution):
             return
-        if not _is_dominated(q, p, self.facts(bound, ())):
+        if not is_dominated(q, p, self.facts(bound, ())):
             self.add(Dominates(q, p))
 
     def require_positive(self, unsure: _Unsure) -> None:
@@ -366,16 +354,6 @@ class _Granted:
         if term is None or _needs(weight, factor) or any(map(weight.has, self.moving)):
             return False
         return facts.nonzero(term) is None
-
-
-def _is_dominated(q: Any, p: Any, facts: Facts) -> bool:
-    """Whether it is known that q dominates p."""
-    if len(p.sizes) > 2:
-        return False
-    vectors, domains = map(to_vector, (q, p)), [*map(to_set, p.sizes)]
-    if len(domains) == 2:
-        return joint_domination(*vectors, domains, facts) is not None
-    return domination(*vectors, domains[0], facts) is not None
 
 
 def _factors(argument: Expr) -> tuple[Expr, ...]:

@@ -82,7 +82,7 @@ def comparisons(
 
 
 def instances_of(
-    name: str, values: Mapping[Variable, Term], facts: Facts
+    name: str, values: dict[Variable, Term], facts: Facts
 ) -> Iterator[tuple[Theorem, Prose]]:
     """``0 <= quantity`` for each inequality of an entry, at the values of its letters."""
     entry = CATALOGUE[name]

@@ -10,7 +10,7 @@ from symdiv.lemmas.hypotheses import relieved
 from symdiv.lemmas.vocabulary import variable
 from symdiv.prover.equations import UnequalError, vanishes
 from symdiv.prover.facts import ZERO, Facts
-from symdiv.prover.sign_lemmas import contradiction
+from symdiv.prover.sign_lemmas import contradiction, factor_nonzero
 from symdiv.semantics.definitions.distributions import DISTRIBUTION, DOMINATES
 from symdiv.semantics.definitions.joint import JOINT_DISTRIBUTION, JOINT_DOMINATES
 from symdiv.tactics.conversions import conjunction
@@ -70,7 +70,9 @@ def _domination(q: Term, p: Term, domains: Sequence[Term], facts: Facts) -> Theo
     inside = Facts(tuple(t for t in inside.known if t.conclusion is not goal))
     other = instantiate(p, tuple(index() for index, _ in indices))
     zero, gone = assume(S.EQUAL(mass, ZERO)), assume(S.EQUAL(other, ZERO))
-    there = inside.also(assume(S.negation(gone.conclusion)))
+    nonzero = assume(S.negation(gone.conclusion))
+    factors = other.args if other.head is S.MUL else ()
+    there = inside.also(nonzero, *(factor_nonzero(each, nonzero) for each in factors))
     above = there.positive(mass)
     if above is None:
         return None

@@ -8,12 +8,19 @@ from itertools import permutations
 from typing import Final
 
 from symdiv.formulas.derivation import Prose
+from symdiv.kernel import signature as S
 from symdiv.kernel.term import INDEX, Definition, Term, Variable, abstract, instantiate
-from symdiv.kernel.theorem import Theorem
+from symdiv.kernel.theorem import Theorem, infer
 from symdiv.prover.comparisons import instances_of
-from symdiv.prover.facts import Facts
+from symdiv.prover.facts import ZERO, Facts
 from symdiv.semantics.definitions.distributions import PAIRS
-from symdiv.semantics.definitions.joint import JOINT_DISTRIBUTION
+from symdiv.semantics.definitions.joint import (
+    FIRST_MARGINAL,
+    JOINT_DISTRIBUTION,
+    SECOND_MARGINAL,
+)
+from symdiv.tactics.conversions import everywhere, symmetric, transitive
+from symdiv.tactics.linear import arith
 
 __all__ = ["of_joints"]
 
@@ -43,7 +50,19 @@ def _instances(
     yield from instances_of(name, _values(domains, tables), facts)
     if name in _OF_THE_FIRST:
         turned = {letter: _turned(table) for letter, table in tables.items()}
-        yield from instances_of(name, _values(domains[::-1], turned), facts)
+        for theorem, reason in instances_of(name, _values(domains[::-1], turned), facts):
+            link = everywhere(_as_second, theorem.conclusion.args[1])
+            goal = S.LE(ZERO, link.conclusion.args[1])
+            yield (arith(goal, theorem, link), reason)
+
+
+def _as_second(value: Term) -> Theorem | None:
+    """``|- p_X = p_Y'`` for the first marginal of a table that is turned, as the second of it."""
+    if value.head is not FIRST_MARGINAL:
+        return None
+    domain, table, k = value.args
+    second = SECOND_MARGINAL(domain, _turned(table), k)
+    return transitive(infer("unfold", value), symmetric(infer("unfold", second)))
 
 
 def _values(domains: list[Term], tables: dict[str, Term]) -> dict[Variable, Term]:

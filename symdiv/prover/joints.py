@@ -46,10 +46,9 @@ from symdiv.tactics.conversions import conjuncts
 from symdiv.tactics.inference import by, discharge, function, modus_ponens, specialised
 from symdiv.tactics.linear import arith
 
-__all__ = ["at_tables", "joint_facts", "joint_turned", "mass_at_most_one"]
+__all__ = ["at_tables", "joint_facts", "joint_totals", "mass_at_most_one"]
 
 Q_Y: Final = "second_marginal(D, i j. q(i, j), j)"
-_TURNED: Final = "j i. p(i, j)"
 
 
 def joint_facts(stated: Sequence[Theorem]) -> Iterator[Theorem]:
@@ -88,20 +87,16 @@ def _factors(table: Term) -> tuple[Term, ...]:
 
 @cache
 def _of_joint() -> tuple[Theorem, ...]:
-    """Of ``joint_distribution(D, E, p)``: signs, the total in both orders, the marginals."""
-    turned = by("sum_exchange", D=term("D"), E=term("E"), h=of_pairs(P))
-    columns = arith(equation("sum(j in E. sum(i in D. p(i, j)))", "1"), turned, total("p"))
-    marginals = first_is_distribution(), second_is_distribution()
-    return nonnegative("p"), total("p"), columns, *marginals
+    """Of ``joint_distribution(D, E, p)``: no mass is negative, and what the marginals are."""
+    return nonnegative("p"), first_is_distribution(), second_is_distribution()
 
 
 @cache
-def joint_turned() -> Theorem:
-    """``joint_distribution(E, D, j i. p(i, j))``"""
-    columns = _of_joint()[2]
-    return defined(
-        f"joint_distribution(E, D, {_TURNED})", over(there(nonnegative("p")), COLUMN, ROW), columns
-    )
+def joint_totals() -> tuple[Theorem, Theorem]:
+    """``sum(i in D. sum(j in E. p(i, j))) = 1``, and in the other order"""
+    turned = by("sum_exchange", D=term("D"), E=term("E"), h=of_pairs(P))
+    columns = arith(equation("sum(j in E. sum(i in D. p(i, j)))", "1"), turned, total("p"))
+    return total("p"), columns
 
 
 @cache

@@ -17,7 +17,7 @@ from symdiv.lemmas.hypotheses import relieved, unfolded
 from symdiv.lemmas.masses import one_hot_from_one
 from symdiv.lemmas.sums import term_below_sum
 from symdiv.lemmas.vocabulary import variable
-from symdiv.prover.joints import at_tables, joint_facts, mass_at_most_one
+from symdiv.prover.joints import at_tables, joint_facts, joint_totals, mass_at_most_one
 from symdiv.prover.polynomials import arranged
 from symdiv.prover.unfolding import definitions_opened
 from symdiv.semantics.definitions.distributions import DISTRIBUTION, DOMINATES, EQUAL_ON
@@ -100,24 +100,32 @@ class Knowledge(ABC):
         return next((theorem for theorem in self.known if theorem.conclusion is prop), None)
 
     def totals(self, domain: Term) -> list[Theorem]:
-        """``sum(p) = 1`` for each distribution over the domain, and for what else it is stated."""
-        found = [
-            conjuncts(unfolded(theorem))[1]
-            for theorem in self.said_by(DISTRIBUTION)
-            if theorem.conclusion.args[0] is domain
+        """``sum(p) = 1`` for each distribution over the domain, or over it and another one."""
+        return [each for each in self._totals() if each.conclusion.args[0].args[0] is domain]
+
+    @remembered
+    def _totals(self) -> list[Theorem]:
+        of_one = [conjuncts(unfolded(theorem))[1] for theorem in self.said_by(DISTRIBUTION)]
+        of_two = [
+            at_tables(total, "DEp", theorem.conclusion.args, theorem)
+            for theorem in self.said_by(JOINT_DISTRIBUTION)
+            for total in joint_totals()
         ]
-        sums = [t for t in self.said_by(S.EQUAL) if t.conclusion.args[0].head is S.SUM]
-        return found + [t for t in sums if t.conclusion.args[0].args[0] is domain]
+        return of_one + of_two
 
     def mass_nonnegative(self, value: Term) -> Theorem | None:
         """``0 <= p(k)`` for a mass of a distribution."""
+        found = self._distributed(value)
+        return found and in_domain(conjuncts(unfolded(found[0]))[0], found[1])
+
+    def _distributed(self, value: Term) -> tuple[Theorem, Theorem] | None:
+        """``distribution(D, p)`` and ``k in D``, where the value is p(k)."""
         for theorem in self.said_by(DISTRIBUTION):
             domain, vector = theorem.conclusion.args
-            if len(value.args) == 1 and value.args[0].type == (INDEX,):
-                k = value.args[0]
-                member = self.member(k, domain)
+            for k in value.args:
+                member = self.member(k, domain) if k.type == (INDEX,) else None
                 if member and instantiate(vector, (k,)) is value:
-                    return in_domain(conjuncts(unfolded(theorem))[0], member)
+                    return theorem, member
         return None
 
     def same_mass(self, value: Term) -> Theorem | None:
@@ -169,14 +177,11 @@ class Knowledge(ABC):
         if value.head is not S.SUB or value.args[0] is not numeral(1):
             return None
         mass = value.args[1]
-        sign = self.mass_nonnegative(mass)
-        for theorem in self.said_by(DISTRIBUTION):
-            domain, vector = theorem.conclusion.args
-            member = self.member(mass.args[0], domain) if sign else None
-            if member and instantiate(vector, (mass.args[0],)) is mass:
-                nonnegative, total = conjuncts(unfolded(theorem))
-                below = by(term_below_sum(), nonnegative, member, f=vector)
-                return arith(S.LE(ZERO, value), below, total)
+        if found := self._distributed(mass):
+            theorem, member = found
+            nonnegative, total = conjuncts(unfolded(theorem))
+            below = by(term_below_sum(), nonnegative, member, f=theorem.conclusion.args[1])
+            return arith(S.LE(ZERO, value), below, total)
         return self._joint_mass_at_most_one(mass)
 
     def _joint_mass_at_most_one(self, mass: Term) -> Theorem | None:

@@ -27,9 +27,10 @@ from symdiv.prover.polynomials import (
     reciprocal,
     signed_product,
 )
+from symdiv.prover.sign_lemmas import factor_nonzero
 from symdiv.prover.sums import sums_apart
 from symdiv.tactics.conversions import reflexive, sum_same, transitive
-from symdiv.tactics.inference import assume, by, cases, discharge, for_each, modus_ponens
+from symdiv.tactics.inference import assume, by, cases, for_each
 from symdiv.tactics.linear import arith, signed
 
 __all__ = ["logarithms_apart"]
@@ -161,21 +162,13 @@ def _where_nonzero(
     weight = product(weights)
     zero = assume(S.EQUAL(weight, ZERO))
     nonzero = assume(S.negation(zero.conclusion))
-    inside = facts.also(*(_factor_nonzero(each, zero.conclusion, nonzero) for each in weights))
+    inside = facts.also(*(factor_nonzero(each, nonzero) for each in weights))
     found = convert(inside)
     if found is None:
         return None
     elsewhere = _exchanged(value, found, others)
     at_zero = arith(elsewhere.conclusion, modulo=[zero])
     return cases(zero.conclusion, at_zero, elsewhere)
-
-
-def _factor_nonzero(factor: Term, vanishes: Term, nonzero: Theorem) -> Theorem:
-    """``not x = 0`` for a factor x of a product that is not 0."""
-    zero = assume(S.EQUAL(factor, ZERO))
-    if vanishes is zero.conclusion:
-        return nonzero
-    return discharge(zero.conclusion, modus_ponens(nonzero, arith(vanishes, modulo=[zero])))
 
 
 _RULES: Final[Mapping[object, Callable[[Term, Facts], Theorem | None]]] = {

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Final
 
+from symdiv.formulas.derivation import Prose
 from symdiv.kernel import signature as S
 from symdiv.kernel.polynomial import polynomial
 from symdiv.kernel.term import Definition, KernelError, Term, Variable, numeral
@@ -34,6 +35,7 @@ from symdiv.tactics.linear import arith
 __all__ = ["MEASURES", "atoms_of", "of_numbers"]
 
 ONE: Final = numeral(1)
+_BELOW: Final[Prose] = ("no term of a sum is above it, as none is negative",)
 MEASURES: Final = (
     *(over(each) for over in (over_set, over_pairs) for each in SUMS),
     *(MUTUAL_INFORMATION, CONDITIONAL_ENTROPY, CONDITIONAL_DIVERGENCE),
@@ -128,15 +130,16 @@ def _absolute(value: Term, facts: Facts) -> Iterator[Termwise]:
 
 def _sum(total: Term, facts: Facts) -> Iterator[Termwise]:
     """The signs of a sum, and that none of its terms is above it, where none is negative."""
-    yield from _mass(total, facts)
     domain, summand = total.args
-    members = [t for t in facts.said_by(S.MEMBER) if t.conclusion.args[1] is domain]
     index, body, inside = facts.opened(total)
-    each = inside.nonnegative(body) if members else None
-    for member in members if each else ():
-        below = by(term_below_sum(), for_each(index, domain, each), member, f=summand)
-        gap = S.SUB(*reversed(below.conclusion.args))
-        yield arith(S.LE(ZERO, gap), below), ("no term of a sum is above it, as none is negative",)
+    if body.head is not S.SUM:  # of sums of sums of logarithms entries know the sign
+        yield from _mass(total, facts)
+    members = [t for t in facts.said_by(S.MEMBER) if t.conclusion.args[1] is domain]
+    if members and (each := inside.nonnegative(body)):
+        for member in members:
+            below = by(term_below_sum(), for_each(index, domain, each), member, f=summand)
+            gap = S.SUB(*reversed(below.conclusion.args))
+            yield arith(S.LE(ZERO, gap), below), _BELOW
 
 
 _ATOMS: Final[Mapping[object, Callable[[Term, Facts], Iterator[Termwise]]]] = {

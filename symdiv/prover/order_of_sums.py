@@ -28,22 +28,16 @@ def turned(within: Term, index: Variable, domain: Term) -> Theorem | None:
     if found is None or found[0] >= found[1]:
         return None
     _, _, j, (inner, others, free, rest) = found
-    other_domain = inner.args[0]
-    body = instantiate(inner.args[1], (j(),))
+    other, body = inner.args[0], instantiate(inner.args[1], (j(),))
     whole = S.MUL(others, body)
-    spread = _factor_out(j, other_domain, whole, others, body)
-    rows = (
-        sum_same(),
-        for_each(index, domain, arith(S.EQUAL(within, spread.conclusion.args[0]), spread)),
+    row, column = (
+        _factored((j, other), whole, others, body),
+        _factored((index, domain), whole, free, rest),
     )
-    exchange = by("sum_exchange", D=domain, E=other_domain, h=abstract((index, j), whole))
-    inside = _factor_out(index, domain, whole, free, rest)
-    value = arranged(polynomial(inside.conclusion.args[1]))
-    columns = (
-        sum_same(),
-        for_each(j, other_domain, arith(S.EQUAL(inside.conclusion.args[0], value), inside)),
-    )
-    return transitive(transitive(by(*rows), exchange), by(*columns))
+    same = arith(S.EQUAL(within, row.conclusion.args[0]), row)
+    exchange = by("sum_exchange", D=domain, E=other, h=abstract((index, j), whole))
+    there = transitive(by(sum_same(), for_each(index, domain, same)), exchange)
+    return transitive(there, by(sum_same(), for_each(j, other, column)))
 
 
 Look = tuple[int, str, str]
@@ -63,6 +57,8 @@ def _orders(within: Term, index: Variable, domain: Term) -> Iterator[Order]:
         others.remove(inner)
         free = [each for each in factors if index not in each.free]
         rest = [*(each for each in factors if index in each.free), *others]
+        if len(rest) > len(factors):
+            continue
         parts = [arranged({tuple(each): 1}) for each in (others, free, rest)]
         other = inner.args[0]
         columns = arranged({(*free, S.SUM(domain, function(index, parts[2]))): 1})
@@ -78,7 +74,8 @@ def _look(count: int, total: Term, sets: tuple[str, str]) -> Look:
     return count, text.replace(sets[0], "").replace(sets[1], ""), text
 
 
-def _factor_out(index: Variable, domain: Term, whole: Term, factor: Term, rest: Term) -> Theorem:
-    """``|- sum(whole) = factor * sum(rest)``"""
+def _factored(at: tuple[Variable, Term], whole: Term, factor: Term, rest: Term) -> Theorem:
+    """``|- sum(whole) = factor * sum(rest)``, over the outcomes of an index"""
+    index, domain = at
     same = by(sum_same(), for_each(index, domain, arith(S.EQUAL(whole, S.MUL(factor, rest)))))
     return transitive(same, by("sum_scale", D=domain, a=factor, f=function(index, rest)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Final
 
 from symdiv.certificates.show import show
@@ -32,6 +32,10 @@ _MOST_ROUNDS: Final = 200
 _PLACES: Final[Mapping[object, int]] = {S.SUM: 2, S.EXP: 3, S.LOG: 4, S.DELTA: 5}
 
 
+_TEXTS: Final = 4096  # of so many atoms the text, by which they are sorted, is kept
+
+
+@lru_cache(maxsize=_TEXTS)
 def _place(atom: Term) -> tuple[int, str]:
     scalar = type(atom.head) is Variable and not atom.args
     return (0 if scalar else _PLACES.get(atom.head, 1)), show(atom)

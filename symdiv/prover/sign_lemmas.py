@@ -31,6 +31,7 @@ __all__ = [
     "below_by_logarithms",
     "below_when_scaled",
     "contradiction",
+    "factor_nonzero",
     "logarithm_nonnegative",
     "mixture_positive",
     "size_at_least_one",
@@ -47,6 +48,14 @@ def contradiction(above: Theorem, zero: Theorem) -> Theorem:
     return by(
         "less_irreflexive", infer("arith", S.LT(ZERO, ZERO), one, one, premises=(above, zero))
     )
+
+
+def factor_nonzero(factor: Term, nonzero: Theorem) -> Theorem:
+    """``not x = 0`` for a factor x of a product that is not 0."""
+    vanishes, zero = nonzero.conclusion.args[0], assume(S.EQUAL(factor, ZERO))
+    if vanishes is zero.conclusion:
+        return nonzero
+    return discharge(zero.conclusion, modus_ponens(nonzero, arith(vanishes, modulo=[zero])))
 
 
 def mixture_positive(

@@ -30,6 +30,7 @@ from symdiv.distribution import (
     Categorical,
     Distribution,
     GenericDistribution,
+    GenericJoint,
     Logit,
     Logits,
     Mass,
@@ -193,7 +194,8 @@ def _general(claim: Claim) -> Version:
     """For any n and any outcomes instead of the numbers."""
     used = {each.name for part in (claim.relation, *claim.conditions) for each in free(part)}
     fresh = (f"{letter}{tail}" for tail in chain([""], count(1)) for letter in "klij")
-    size = Symbol("n" if "n" not in used else "n1", integer=True, positive=True)
+    letters = (f"{letter}{tail}" for tail in chain([""], count(1)) for letter in "nm")
+    sizes: dict[Basic, Symbol] = {}
     outcomes: dict[Basic, Symbol] = {}
 
     def outcome(number: Basic) -> Basic:
@@ -203,7 +205,10 @@ def _general(claim: Claim) -> Version:
         return outcomes.get(number, number)
 
     def sized(number: Basic) -> Basic:
-        return size if isinstance(number, Integer) else number
+        if isinstance(number, Integer) and number not in sizes:
+            name = next(each for each in letters if each not in used)
+            sizes[number] = Symbol(name, integer=True, positive=True)
+        return sizes.get(number, number)
 
     def changed(node: Basic) -> Basic:
         if isinstance(node, Vector) and node.parameters:
@@ -212,6 +217,8 @@ def _general(claim: Claim) -> Version:
             change = {Kind.SIZE: sized, Kind.INDEX: outcome, Kind.NAME: str}
             pairs = zip(node.args, kinds, strict=True)
             return node.func(*(change.get(kind, changed)(each) for each, kind in pairs))
+        if isinstance(node, GenericJoint):
+            return node.func(node.name, *map(sized, node.sizes))
         if isinstance(node, Mass | Logit) and not isinstance(node.vector, ExplicitDistribution):
             places = tuple(map(outcome, node.places))
             return changed(node.vector)[places if len(places) > 1 else places[0]]

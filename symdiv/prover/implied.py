@@ -1,0 +1,43 @@
+"""Dominations that need not be assumed, since they follow from what is."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sympy.logic.boolalg import Boolean
+
+from symdiv.distribution.statements import Dominates
+from symdiv.prover.dominations import domination, joint_domination
+from symdiv.prover.facts import Facts
+from symdiv.semantics.terms import claim_of, to_set, to_vector
+
+__all__ = ["is_dominated", "without_implied"]
+
+
+def is_dominated(q: Any, p: Any, facts: Facts) -> bool:
+    """Whether it is known that q dominates p."""
+    if len(p.sizes) > 2:
+        return False
+    larger, smaller, domains = to_vector(q), to_vector(p), [*map(to_set, p.sizes)]
+    if len(domains) == 2:
+        return joint_domination(larger, smaller, domains, facts) is not None
+    return domination(larger, smaller, domains[0], facts) is not None
+
+
+def without_implied(
+    statement: Boolean, conditions: Sequence[Boolean], stated: Sequence[Boolean]
+) -> tuple[Boolean, ...]:
+    """The conditions without those that follow from the others and that were not stated.
+
+    Where p << q, their marginals need no domination of their own; nor do products, where the
+    factors have theirs.
+    """
+    kept = list(conditions)
+    found = [each for each in kept if isinstance(each, Dominates)]
+    if any(len(each.args[0].sizes) > 1 for each in found):
+        for each in (each for each in found if each not in stated):
+            others = [other for other in kept if other != each]
+            facts = Facts.of(claim_of(statement, tuple(others)).hypotheses)
+            larger, smaller = each.args
+            if is_dominated(larger, smaller, facts):
+                kept = others
+    return tuple(kept)
