@@ -61,26 +61,33 @@ def _fewer_rows(outcome: Outcome, retry: Retry) -> Outcome:
 
 def _fewer_outcomes(setting: Setting, outcome: Outcome, retry: Retry) -> Outcome:
     """The same with fewer masses, found by bisection where they are many."""
-    best, passing = outcome, 0
-    if setting.target.is_fixed:
-        return best
-    while best.rows[0].size > _LARGEST_VARIED and max(best.rows[0].shape) - passing > 1:
-        # of several variables the one with the most values
-        longest = max(best.rows[0].shape)
-        size = (passing + longest) // 2
-        shape = tuple(size if each == longest else each for each in best.rows[0].shape)
-        made = [
-            setting.row(shape, _joined(setting.target, row, shape), exact=prod(shape) <= EXACT)
-            for row in best.rows
-        ]
-        rows = tuple(row for row in made if row is not None)
-        tried = retry(rows) if len(rows) == len(made) else None
-        if tried is not None and tried.failed:
-            best = tried
-            passing = passing if len(shape) == 1 else 0
-        else:
-            passing = size
+    best = outcome
+    for axis in range(len(outcome.rows[0].shape)):
+        passing = 0
+        while best.rows[0].size > _LARGEST_VARIED and best.rows[0].shape[axis] - passing > 1:
+            shape = list(best.rows[0].shape)
+            shape[axis] = (passing + shape[axis]) // 2
+            tried = _cut(setting, best, tuple(shape), retry)
+            if tried is not None and tried.failed:
+                best = tried
+            else:
+                passing = shape[axis]
     return best
+
+
+def _cut(setting: Setting, outcome: Outcome, shape: Shape, retry: Retry) -> Outcome | None:
+    """The same with so many outcomes; None where the sizes do not allow it, or a row has no value.
+
+    Sizes may be given, or be the same.
+    """
+    if setting.target.shape(*shape) != shape:
+        return None
+    made = [
+        setting.row(shape, _joined(setting.target, row, shape), exact=prod(shape) <= EXACT)
+        for row in outcome.rows
+    ]
+    rows = tuple(row for row in made if row is not None)
+    return retry(rows) if len(rows) == len(made) else None
 
 
 def _simpler(setting: Setting, outcome: Outcome) -> Iterator[tuple[Row, ...]]:
