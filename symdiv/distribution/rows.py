@@ -12,7 +12,6 @@ __all__ = ["Aligned", "Row", "RowLargest", "RowSum", "as_rows"]
 class _Numbers(AtomicExpr):
     """An array of real numbers."""
 
-    is_commutative = True
     is_extended_real = True
 
 

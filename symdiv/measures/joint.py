@@ -14,6 +14,7 @@ from sympy.core.evalf import prec_to_dps
 from sympy.logic.boolalg import Boolean
 from sympy.printing.pretty.stringpict import prettyForm
 
+from symdiv.distribution.index import fresh_index
 from symdiv.distribution.joint import JointDistribution, read_axis, variable_name
 from symdiv.distribution.joint_table import Joint, product
 from symdiv.distribution.rows import as_rows
@@ -133,7 +134,8 @@ class JointMeasure(Expr):
         return None if self.free_symbols else self.doit().evalf(prec_to_dps(prec) + 1)
 
     def _eval_derivative(self, variable: Expr) -> Expr:
-        return self.written().diff(variable)
+        written = self.written()
+        return written.xreplace(_apart(written, variable)).diff(variable)
 
     def _total(self, term: Callable[[Any], Expr]) -> Expr:
         """The sum of a term over the outcomes, which is written out where a table is."""
@@ -179,6 +181,26 @@ class JointMeasure(Expr):
     def _pretty(self, printer: Any) -> prettyForm:
         del printer
         return prettyForm(str(self), binding=prettyForm.FUNC)
+
+
+def _apart(expression: Expr, variable: Expr) -> dict[Basic, Basic]:
+    """The sums of an expression, and the same over indices that are not named like the variable's.
+
+    >>> from sympy import symbols
+    >>> from symdiv.distribution import joints
+    >>> i, n = symbols("i n", integer=True, positive=True)
+    >>> p = joints("p", sizes=(n, 2))
+    >>> _apart(Sum(p[i, 1], (i, 1, n)), p[i, 2])
+    {Sum(p[i, 1], (i, 1, n)): Sum(p[j, 1], (j, 1, n))}
+    """
+    found: dict[Basic, Basic] = {}
+    for total in expression.atoms(Sum):
+        renamed: dict[Basic, Basic] = {}
+        for index, *_ in total.limits:
+            renamed[index] = fresh_index(variable, total.function, *renamed.values())
+        limits = [(renamed[index], first, last) for index, first, last in total.limits]
+        found[total] = Sum(total.function.xreplace(renamed), *limits)
+    return found
 
 
 @final

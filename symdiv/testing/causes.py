@@ -49,23 +49,26 @@ def _cause(setting: Setting, outcomes: Sequence[Outcome]) -> str | None:
 
 
 def _cause_of_shape(outcome: Outcome) -> str | None:
-    rows, size = len(outcome.rows), outcome.rows[0].size
+    shape = outcome.rows[0].shape
+    batch = () if outcome.form == "single" else (len(outcome.rows),)
     # of one outcome it cannot be told what was summed
-    if outcome.actual is None or outcome.actual.shape == outcome.desired.shape or size == 1:
+    if outcome.actual is None or outcome.actual.shape == outcome.desired.shape or 1 in shape:
         return None
-    known: dict[tuple[int, ...], str]
-    if outcome.form == "single":
-        known = {
-            (size,): "the terms of the outcomes are not summed",
-            (1,): "the result keeps a dimension of length 1 (keepdims?)",
-        }
-    else:
-        known = {
-            (rows, size): "the terms of the outcomes are not summed",
-            (rows, 1): "the result keeps a dimension of length 1 (keepdims?)",
-            (size,): "the sum is over the batch, not over the outcomes (axis=0 for axis=-1?)",
-        }
+    parts = [each for count in range(1, len(shape)) for each in combinations(shape, count)]
+    known: dict[tuple[int, ...], str] = {
+        (*batch, *shape): "the terms of the outcomes are not summed",
+        (*batch, *(1 for _ in shape)): "the result keeps a dimension of length 1 (keepdims?)",
+        **{(*batch, *each): _OF_SOME_VARIABLES for each in parts},
+    }
+    for each in (shape, *parts) if batch else ():
+        known.setdefault(each, _OF_BATCH)
     return known.get(outcome.actual.shape)
+
+
+_OF_BATCH: Final = "the sum is over the batch, not over the outcomes (axis=0 for axis=-1?)"
+_OF_SOME_VARIABLES: Final = (
+    "the sum is over the values of some variables, not of all (axis=-1 for axis=(-2, -1)?)"
+)
 
 
 Reduce = Callable[[Any, Observed], Any]
@@ -183,7 +186,7 @@ class _Search:
         return rounding + np.sqrt(value + unit) - np.sqrt(np.maximum(value - unit, 0.0))
 
     def _predicted(self, reading: Reading, group: Observed) -> Any:
-        values = evaluate(self.setting.target.expression, group.arrays, reading)
+        values = evaluate(self.setting.target.expression, group.arrays, reading, group.shape)
         return self.reduce(np.where(group.ignored, 0.0, values), group)
 
     def _is_formula_right(self) -> bool:
@@ -195,7 +198,9 @@ class _Search:
                     np.where(
                         group.ignored,
                         0.0,
-                        evaluate(self.setting.target.expression, group.arrays, Reading()),
+                        evaluate(
+                            self.setting.target.expression, group.arrays, Reading(), group.shape
+                        ),
                     ),
                     group.desired,
                     group.rounding,
@@ -229,9 +234,9 @@ class _Search:
                 name: np.tile(x, (len(numbers), *[1] * (x.ndim - 1)))
                 for name, x in single.arrays.items()
             }
-            values = evaluate(
-                self.setting.target.expression, repeated, _reading((*chosen, member))
-            ).reshape(len(numbers), rows)
+            reading = _reading((*chosen, member))
+            values = evaluate(self.setting.target.expression, repeated, reading, single.shape)
+            values = values.reshape(len(numbers), rows)
             return self.reduce(np.where(single.ignored, 0.0, values), single).reshape(-1)
 
         for number in family.fit(predict, float(single.actual[0])):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from math import prod
 from typing import Any, Final
 
 import numpy as np
@@ -15,7 +16,7 @@ from symdiv.testing.options import Options
 from symdiv.testing.points import Values, large_points, small_points
 from symdiv.testing.reading import read_target
 from symdiv.testing.shrinking import shrunk
-from symdiv.testing.target import Parameter, Target
+from symdiv.testing.target import Parameter, Shape, Target
 from symdiv.testing.trial import Outcome, Row, Setting, call
 
 __all__ = ["examine"]
@@ -52,10 +53,10 @@ def examine(
     )
     points = small_points(target, backend.dtype, options.seed, options.masked)
     rows = {
-        size: [row for each in values if (row := setting.row(size, each)) is not None]
-        for size, values in _with_ignored(target, points, options.ignore_index)
+        shape: [row for each in values if (row := setting.row(shape, each)) is not None]
+        for shape, values in _with_ignored(target, points, options.ignore_index)
     }
-    rows = {size: found for size, found in rows.items() if found}
+    rows = {shape: found for shape, found in rows.items() if found}
     if not rows:
         raise ValueError("no point is left to try: domain or smallest leave out all of them")
     forms = _forms(setting, options, rows)
@@ -74,16 +75,16 @@ def _check_labels(target: Target, options: Options) -> None:
 
 
 def _with_ignored(
-    target: Target, points: Iterator[tuple[int, list[Values]]], index: int | None
-) -> Iterator[tuple[int, list[Values]]]:
+    target: Target, points: Iterator[tuple[Shape, list[Values]]], index: int | None
+) -> Iterator[tuple[Shape, list[Values]]]:
     """The points, and beside every third one the same with the label that is ignored."""
     labels = [each.name for each in target.parameters if each.kind is Kind.INDEX]
-    for size, values in points:
+    for shape, values in points:
         if index is None:
-            yield size, values
+            yield shape, values
             continue
         ignored = dict.fromkeys(labels, Fraction(index + 1))
-        yield size, [*values, *({**each, **ignored} for each in values[::3])]
+        yield shape, [*values, *({**each, **ignored} for each in values[::3])]
 
 
 def _positive(target: Target, options: Options) -> frozenset[str]:
@@ -95,7 +96,7 @@ def _positive(target: Target, options: Options) -> frozenset[str]:
     return frozenset(known if options.domain == "interior" else options.positive)
 
 
-def _forms(setting: Setting, options: Options, rows: dict[int, list[Row]]) -> tuple[str, ...]:
+def _forms(setting: Setting, options: Options, rows: dict[Shape, list[Row]]) -> tuple[str, ...]:
     """How the function takes its arguments: single rows, batches, or both."""
     if options.batched != "auto":
         return ("batch",) if options.batched else ("single",)
@@ -110,10 +111,10 @@ def _forms(setting: Setting, options: Options, rows: dict[int, list[Row]]) -> tu
     return tuple(forms) or ("single",)
 
 
-def _middle(rows: dict[int, list[Row]]) -> tuple[Row, ...]:
+def _middle(rows: dict[Shape, list[Row]]) -> tuple[Row, ...]:
     """Two rows in the middle of the domain, of three outcomes where possible."""
-    size = 3 if 3 in rows else max(rows)
-    calm = sorted(rows[size], key=_wildness)
+    shape = (3,) if (3,) in rows else max(rows, key=lambda each: (min(each), each))
+    calm = sorted(rows[shape], key=_wildness)
     return tuple((calm * 2)[:2])
 
 
@@ -123,7 +124,7 @@ def _wildness(row: Row) -> tuple[bool, float]:
     return row.ignored or not np.isfinite(row.desired), -smallest
 
 
-def _values(setting: Setting, rows: dict[int, list[Row]], forms: tuple[str, ...]) -> str | None:
+def _values(setting: Setting, rows: dict[Shape, list[Row]], forms: tuple[str, ...]) -> str | None:
     for form in forms:
         outcomes = [
             call(setting, each, form)
@@ -148,7 +149,7 @@ def _divided(setting: Setting, rows: list[Row], form: str) -> Iterator[tuple[Row
 
 def _batches(rows: list[Row]) -> Iterator[tuple[Row, ...]]:
     """Batches whose number of rows is not that of the outcomes, those with finite values first."""
-    count = 2 if rows[0].size == 3 else 3
+    count = next(each for each in (3, 2, 4, 5) if each not in rows[0].shape)
     for finite in (True, False):
         kept = [row for row in rows if bool(np.isfinite(row.desired)) is finite]
         # the mean of none is no number: rows that are ignored stand among others
@@ -185,15 +186,19 @@ def _has_wrong_shape(outcome: Outcome) -> bool:
 def _shows_shape(outcome: Outcome) -> bool:
     """Whether the sizes differ from each other and from 1, and the values from 0."""
     calm = all(np.isfinite(row.desired) and row.desired != 0 for row in outcome.rows)
-    return _has_wrong_shape(outcome) and calm and outcome.rows[0].size > 1
+    shape = outcome.rows[0].shape
+    return _has_wrong_shape(outcome) and calm and min(shape) > 1 and len({*shape}) == len(shape)
 
 
 def _small_batches(outcomes: list[Outcome]) -> list[tuple[Row, ...]]:
-    rows: dict[int, list[Row]] = {}
+    rows: dict[Shape, list[Row]] = {}
     for each in outcomes:
-        rows.setdefault(each.rows[0].size, []).extend(each.rows)
+        rows.setdefault(each.rows[0].shape, []).extend(each.rows)
     made = [
-        batch for size, found in rows.items() if size <= _GRADIENTS for batch in _batches(found)
+        batch
+        for shape, found in rows.items()
+        if prod(shape) <= _GRADIENTS
+        for batch in _batches(found)
     ]
     return [batch for batch in made if len(batch) > 1]
 
@@ -205,8 +210,8 @@ def _failing_rows(outcome: Outcome) -> int:
 
 def _large(setting: Setting, forms: tuple[str, ...], seed: int) -> str | None:
     agreed = False
-    for size, values in large_points(setting.target, seed):
-        made = [setting.row(size, each, exact=not agreed) for each in values]
+    for shape, values in large_points(setting.target, seed):
+        made = [setting.row(shape, each, exact=not agreed) for each in values]
         rows = [row for row in made if row is not None]
         # mpmath takes seconds for the largest; long floats do where they were right before
         agreed = agreed or (bool(rows) and all(map(setting.agrees, rows)))
@@ -219,13 +224,13 @@ def _large(setting: Setting, forms: tuple[str, ...], seed: int) -> str | None:
 
 
 def _gradients(
-    setting: Setting, rows: dict[int, list[Row]], form: str, *, asked: bool
+    setting: Setting, rows: dict[Shape, list[Row]], form: str, *, asked: bool
 ) -> str | None:
     found: list[Slope] = []
     for parameter in setting.target.parameters:
-        for size, listed in rows.items():
+        for shape, listed in rows.items():
             kept = [row for row in listed if has_slope(setting, parameter, row)]
-            if size <= _GRADIENTS and kept:
+            if prod(shape) <= _GRADIENTS and kept:
                 if setting.reduction != "none":
                     # one call each: some of them say as much
                     kept = kept[:: 1 + len(kept) // _SLOPES]

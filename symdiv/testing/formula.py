@@ -7,12 +7,14 @@ likely cause predicts. Rows stand along the first axis, outcomes along the last.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce, singledispatch
+from math import prod
 from typing import Any
 
 import numpy as np
 from sympy import (
     Abs,
     Add,
+    Basic,
     Dummy,
     E,
     Expr,
@@ -24,6 +26,7 @@ from sympy import (
     Rational,
     Sum,
     Symbol,
+    Tuple,
     exp,
     log,
 )
@@ -32,15 +35,21 @@ from symdiv.distribution import (
     Bernoulli,
     Distribution,
     GenericDistribution,
+    GenericJoint,
     Logit,
+    Marginal,
     Mass,
+    Product,
     Softmax,
     sigmoid,
 )
 from symdiv.distribution.explicit import ExplicitDistribution
+from symdiv.distribution.joint import JointMarginal
 from symdiv.distribution.sigmoid import argument_of_sigmoid
 from symdiv.measures import geometric_mean, quotient, rel_entr, xlogy
 from symdiv.measures.base import Measure
+from symdiv.measures.joint import JointMeasure
+from symdiv.testing.target import Shape
 
 __all__ = [
     "Arrays",
@@ -125,24 +134,35 @@ class Reading:
     """The logarithm of a sum, from those of its terms."""
 
 
-def evaluate(expression: Expr, arrays: Arrays, reading: Reading) -> Any:
-    """The value for each row; TypeError for an expression of a kind that is not known."""
-    size = max((array.shape[-1] for array in arrays.values() if array.ndim > 1), default=1)
+def evaluate(expression: Expr, arrays: Arrays, reading: Reading, shape: Shape = ()) -> Any:
+    """The value for each row; TypeError for an expression of a kind that is not known.
+
+    ``shape`` is that of joint distributions, of which all outcomes are along one axis, those of the
+    last variable fastest.
+    """
+    longest = max((array.shape[-1] for array in arrays.values() if array.ndim > 1), default=1)
+    shape = shape or (longest,)
+    size = prod(shape)
     rows = len(next(iter(arrays.values())))
     with np.errstate(all="ignore"):
         arrays = reading.arguments(arrays)
-        value = _value(reading.expression(expression), _Situation(arrays, size, reading))
+        value = _value(reading.expression(expression), _Situation(arrays, shape, reading))
         return np.broadcast_to(reading.scale(value, size), (rows,))
 
 
 @dataclass(frozen=True, slots=True)
 class _Situation:
     arrays: Arrays
-    size: int
+    shape: Shape
     reading: Reading
-    index: Symbol | None = None
+    index: Any = None
     """What is summed over: the outcomes are then the last axis of every value."""
     letters: Mapping[Expr, Masses] = field(default_factory=dict)
+
+    @property
+    def size(self) -> int:
+        """The number of outcomes."""
+        return prod(self.shape)
 
     def lifted(self, x: Any) -> Any:
         """A value of each row, beside those of its outcomes."""
@@ -249,10 +269,12 @@ def _(expression: Logit, s: _Situation) -> Any:
     return _entry(s.arrays[expression.vector.name], expression.index, s)
 
 
-def _entry(rows: Any, index: Expr, s: _Situation) -> Any:
+def _entry(rows: Any, index: Basic, s: _Situation) -> Any:
     """The entries that are summed over, or the one at a number or a label."""
     if index == s.index:
         return rows
+    if isinstance(s.index, Tuple):
+        return _spread(rows, index, s)
     if index.is_Integer:
         return s.lifted(rows[..., int(index) - 1])
     if not isinstance(index, Symbol) or index.name not in s.arrays:
@@ -262,18 +284,30 @@ def _entry(rows: Any, index: Expr, s: _Situation) -> Any:
     return s.lifted(found[:, 0])
 
 
+def _spread(rows: Any, index: Basic, s: _Situation) -> Any:
+    """The entries at the values of some of the variables, for each outcome of all."""
+    places = list(index) if isinstance(index, Tuple) else [index]
+    indices = list(s.index or ())
+    if not {*places} <= {*indices} or places != sorted(places, key=indices.index):
+        raise TypeError("an entry at a fixed value of a variable")
+    lengths = [n if k in places else 1 for k, n in zip(indices, s.shape, strict=True)]
+    whole = np.broadcast_to(rows.reshape(-1, *lengths), (len(rows), *s.shape))
+    return whole.reshape(len(rows), -1)
+
+
 @_value.register
 def _(expression: Sum, s: _Situation) -> Any:
     return s.lifted(s.reading.total(_value(expression.function, _summing(expression, s))))
 
 
 def _summing(expression: Sum, s: _Situation) -> _Situation:
-    if len(expression.limits) > 1 or s.index is not None:
+    if len(expression.limits) != len(s.shape) or s.index is not None:
         raise TypeError("sums inside each other")
-    (index, first, last), *_ = expression.limits
-    if first != 1 or not (isinstance(last, Symbol) or last == s.size):
-        raise TypeError("a sum over some of the outcomes")
-    return replace(s, index=index)
+    for (_, first, last), length in zip(expression.limits, s.shape, strict=True):
+        if first != 1 or not (isinstance(last, Symbol) or last == length):
+            raise TypeError("a sum over some of the outcomes")
+    indices = [limits[0] for limits in expression.limits]
+    return replace(s, index=indices[0] if len(indices) == 1 else Tuple(*indices))
 
 
 # Logarithms of sums and products: from the logarithms of the parts, so that nothing overflows.
@@ -350,6 +384,11 @@ def _(expression: Measure, s: _Situation) -> Any:
     return s.lifted(value)
 
 
+@_value.register
+def _(measure: JointMeasure, s: _Situation) -> Any:
+    return _value(measure.written(), s)
+
+
 # The terms of a measure, of letters that stand for the masses of its distributions.
 
 
@@ -404,9 +443,31 @@ def _of(values: Any) -> Masses:
     return Masses(values, np.log(values))
 
 
-@_masses.register
-def _(p: GenericDistribution, s: _Situation) -> Masses:
+@_masses.register(GenericDistribution)
+@_masses.register(GenericJoint)
+def _(p: Any, s: _Situation) -> Masses:
     return _of(s.arrays[p.name])
+
+
+@_masses.register(Marginal)
+@_masses.register(JointMarginal)
+def _(p: Any, s: _Situation) -> Masses:
+    values = _masses(p.joint, s).values
+    others = tuple(1 + axis for axis in range(len(s.shape)) if axis not in p.axes)
+    kept = values.reshape(len(values), *s.shape).sum(axis=others)
+    order = [sorted(p.axes).index(axis) + 1 for axis in p.axes]
+    return _of(kept.transpose(0, *order).reshape(len(values), -1))
+
+
+@_masses.register
+def _(p: Product, s: _Situation) -> Masses:
+    """The products, whose logarithms are sums."""
+    rows = [_masses(each, s) for each in p.factors]
+    values, logs = rows[0].values, rows[0].logs
+    for each in rows[1:]:
+        values = (values[:, :, None] * each.values[:, None]).reshape(len(values), -1)
+        logs = (logs[:, :, None] + each.logs[:, None]).reshape(len(logs), -1)
+    return Masses(values, logs)
 
 
 @_masses.register

@@ -63,6 +63,9 @@ def slope(setting: Setting, parameter: Parameter, rows: tuple[Row, ...], form: s
     is_recorded = actual is not None
     if not is_recorded:
         actual = np.zeros(np.shape(given[position]))
+    if parameter.is_vector:  # one axis for all outcomes
+        batch = actual.shape[: actual.ndim - len(rows[0].shape)]
+        actual = actual.reshape(*batch, rows[0].size)
     desired = desired.reshape(actual.shape)
     wrong = _wrong(setting, parameter, actual, desired)
     problem = ""
@@ -138,7 +141,7 @@ def has_slope(setting: Setting, parameter: Parameter, row: Row) -> bool:
 
 def _exact(setting: Setting, parameter: Parameter, rows: tuple[Row, ...]) -> Any:
     listed = [
-        setting.target.exact_gradient(parameter, setting.point(row.size, row.arrays))
+        setting.target.exact_gradient(parameter, row.shape, setting.point(row.shape, row.arrays))
         for row in rows
     ]
     # where there is no derivative it is nan, and nothing is compared

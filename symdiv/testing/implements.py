@@ -31,8 +31,9 @@ def assert_implements(
     ``symdiv.kl_divergence(p, q)``, or a text such as ``"kl(p, q)"``. The function is called with
     arrays of the ``backend``, by position, in the order in which the names first occur in the text
     (of a SymPy expression: as it is printed), or in that of ``parameters``: vectors of shape (n,)
-    for a value of shape (), and batches of shape (B, n) for values of shape (B,). ``batched`` says
-    which; "auto" tries both and keeps to what the function accepts. With another ``reduction`` a
+    for a value of shape (), and batches of shape (B, n) for values of shape (B,); a joint
+    distribution is a table of shape (n, m), or a batch (B, n, m). ``batched`` says which; "auto"
+    tries both and keeps to what the function accepts. With another ``reduction`` a
     batch must give one number, the sum or the mean of the rows' values. Without a ``backend`` the
     function's code says whether it takes tensors or JAX's arrays, or else what it accepts.
 

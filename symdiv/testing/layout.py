@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from math import prod
 from typing import Any, Final
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy as np
 from symdiv.distribution.vector import Kind
 from symdiv.semantics.values import CLOSED, Indeterminate, Undefined, value
 from symdiv.testing.gradients import Slope
-from symdiv.testing.target import Parameter
+from symdiv.testing.target import Parameter, Shape
 from symdiv.testing.trial import Outcome, Row, Setting
 
 __all__ = ["gradient_message", "value_message"]
@@ -17,6 +18,7 @@ __all__ = ["gradient_message", "value_message"]
 _UNKNOWN: Final = "no known mistake reproduces it"
 _LONGEST: Final = 8  # entries of a vector that are shown
 _SHORT: Final = 10_000  # a fraction with such a denominator is shown as one
+_LARGEST_TABLE: Final = 64
 _SMALL: Final = 4  # outcomes up to which the value is shown in closed form
 
 
@@ -69,16 +71,27 @@ def _inputs(setting: Setting, rows: Sequence[Row], form: str) -> list[str]:
     shape = "" if form == "single" else f"   (a batch of {len(rows)})"
     for parameter in setting.target.parameters:
         name = parameter.name
-        shown = [_of_kind(parameter, row.values[name]) for row in rows[:_LONGEST]]
+        shown = [_of_kind(parameter, row) for row in rows[:_LONGEST]]
         more = ", ..." if len(rows) > _LONGEST else ""
         text = shown[0] if form == "single" else f"[{', '.join(shown)}{more}]"
         lines.append(f"  {name} = {text}{shape}")
     return lines
 
 
-def _of_kind(parameter: Parameter, value: Any) -> str:
-    """The value as the function is given it: labels are counted from 0."""
+def _of_kind(parameter: Parameter, row: Row) -> str:
+    """The value as the function is given it: labels are counted from 0, tables have rows."""
+    value = row.values[parameter.name]
+    if parameter.is_vector and row.size <= _LARGEST_TABLE:
+        return _table(value, row.shape)
     return _shown(value - 1 if parameter.kind is Kind.INDEX else value)
+
+
+def _table(value: tuple[Any, ...], shape: Shape) -> str:
+    if len(shape) == 1:
+        return _shown(value)
+    step = prod(shape[1:])
+    rows = [_table(value[at : at + step], shape[1:]) for at in range(0, len(value), step)]
+    return f"({', '.join(rows)}{',' if len(rows) == 1 else ''})"
 
 
 def _shown(value: Any) -> str:
@@ -108,7 +121,7 @@ def _closed(setting: Setting, row: Row) -> list[str]:
     ]
     if row.ignored or row.size > _SMALL or any(map(_is_long, entries)):
         return []
-    point = setting.target.point(row.size, dict(row.values))
+    point = setting.target.point(row.shape, dict(row.values))
     try:
         exact = value(setting.target.expression, point, CLOSED)
     except (Undefined, Indeterminate):

@@ -1,11 +1,13 @@
 """The values of one parameter that functions are known to go wrong at."""
 
 from fractions import Fraction
+from itertools import product
+from math import prod
 from typing import Any, Final
 
 from symdiv.distribution.vector import Kind
 from symdiv.testing.exact_values import MASKED
-from symdiv.testing.target import Parameter
+from symdiv.testing.target import Parameter, Shape
 
 __all__ = ["listed_vectors"]
 
@@ -47,8 +49,11 @@ _MASKED: Final = {
 }
 
 
-def listed_vectors(parameter: Parameter, size: int, dtype: str, masked: bool = False) -> list[Any]:
+def listed_vectors(
+    parameter: Parameter, shape: Shape, dtype: str, masked: bool = False
+) -> list[Any]:
     """The values of a parameter that are tried at a small size, the simplest first."""
+    size = prod(shape)
     if parameter.kind is Kind.NUMBER:
         return _scalars(parameter, dtype)
     if parameter.kind is Kind.INDEX:
@@ -56,7 +61,31 @@ def listed_vectors(parameter: Parameter, size: int, dtype: str, masked: bool = F
     if parameter.kind is Kind.LOGITS:
         rows = [*_LOGITS.get(size, ((0,) * size,)), *(_MASKED.get(size, ()) if masked else ())]
         return [tuple(x if x == MASKED else _F(x) for x in row) for row in rows]
-    return _masses(size, dtype)
+    return [*_masses(size, dtype), *_tables(shape, dtype)]
+
+
+def _tables(shape: Shape, dtype: str) -> list[tuple[Fraction, ...]]:
+    """Masses of several variables: independent ones, without the last value of one, and nearly so.
+
+    Nearly independent ones have the masses of all but two outcomes of independent variables.
+    """
+    if len(shape) == 1 or prod(shape) == 1:
+        return []
+    rising, found = [[_F(k) for k in range(1, size + 1)] for size in shape], []
+    for axis, size in enumerate(shape):
+        cut = [[*each[:-1], _F(0)] if at == axis else each for at, each in enumerate(rising)]
+        found += [cut] if size > 1 else []
+    tables = [_product(each) for each in (rising, *found)]
+    moved = _NEAR_ONE[dtype] * 4
+    for step in (moved, moved * 2**8):
+        first, *others, last = tables[0]
+        tables.append((first - step, *others, last + step))
+    return tables
+
+
+def _product(weights: list[list[Fraction]]) -> tuple[Fraction, ...]:
+    total = prod(sum(each) for each in weights)
+    return tuple(_F(prod(each)) / total for each in product(*weights))
 
 
 def _scalars(parameter: Parameter, dtype: str) -> list[Fraction]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import prod
 from typing import Any
 
 import numpy as np
 
+from symdiv.testing.target import Shape
 from symdiv.testing.trial import Outcome, Row, Setting
 
 __all__ = ["Observed", "batches", "observed"]
@@ -22,7 +24,12 @@ class Observed:
     starts: Any
     actual: Any
     wrong: Any
-    size: int
+    shape: Shape
+
+    @property
+    def size(self) -> int:
+        """The number of outcomes."""
+        return prod(self.shape)
 
     @property
     def lengths(self) -> Any:
@@ -47,7 +54,7 @@ class Observed:
             np.cumsum(lengths) - lengths,
             self.actual[chosen],
             self.wrong[chosen],
-            self.size,
+            self.shape,
         )
 
 
@@ -63,8 +70,8 @@ def batches(setting: Setting, outcomes: Sequence[Outcome]) -> list[Observed]:
 
 def _by_size(setting: Setting, outcomes: Sequence[Outcome], *, one_each: bool) -> list[Observed]:
     made = []
-    for size in sorted({each.rows[0].size for each in outcomes}):
-        same = [each for each in outcomes if each.rows[0].size == size]
+    for shape in sorted({each.rows[0].shape for each in outcomes}):
+        same = [each for each in outcomes if each.rows[0].shape == shape]
         rows = [row for each in same for row in each.rows]
         lengths = np.array([1] * len(rows) if one_each else [len(each.rows) for each in same])
         made.append(
@@ -78,7 +85,7 @@ def _by_size(setting: Setting, outcomes: Sequence[Outcome], *, one_each: bool) -
                 np.concatenate(
                     [np.atleast_1d(each.failed if not one_each else each.wrong) for each in same]
                 ),
-                size,
+                shape,
             )
         )
     return made

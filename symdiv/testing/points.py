@@ -8,13 +8,14 @@ import math
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import product
+from math import prod
 from random import Random
 from typing import Any, Final
 
 from symdiv.distribution.vector import Kind
 from symdiv.testing.exact_values import MASKED
 from symdiv.testing.listed_values import listed_vectors
-from symdiv.testing.target import Parameter, Target, middle
+from symdiv.testing.target import Parameter, Shape, Target, middle
 
 __all__ = ["Values", "large_points", "simplicity", "small_points"]
 
@@ -22,46 +23,70 @@ __all__ = ["Values", "large_points", "simplicity", "small_points"]
 Values = Mapping[str, Any]
 """Exact values of parameters by name: tuples of Fractions, or a Fraction for a scalar."""
 
-SMALL_SIZES: Final = (1, 2, 3)
-RANDOM_SIZES: Final = (4, 5, 12)
-LARGE_SIZES: Final = (1000, 50_000)
+# by the number of variables
+SMALL: Final[dict[int, tuple[Shape, ...]]] = {
+    1: ((1,), (2,), (3,)),
+    2: ((1, 1), (1, 2), (2, 1), (2, 2), (2, 3)),
+    3: ((1, 2, 1), (2, 2, 2)),
+}
+RANDOM: Final[dict[int, tuple[Shape, ...]]] = {
+    1: ((4,), (5,), (12,)),
+    2: ((3, 2), (1, 4), (4, 3)),
+    3: ((2, 3, 2), (3, 1, 2)),
+}
+LARGE: Final[dict[int, tuple[Shape, ...]]] = {
+    1: ((1000,), (50_000,)),
+    2: ((20, 30), (250, 200)),
+    3: ((8, 6, 5),),
+}
 _MOST = 60  # combinations of the plain values at one small size
 _PLAIN = 6  # values of a parameter that are combined with each other
 _MIDDLE = 2  # the one that every other value is tried beside
 _RANDOM = 12  # points of one random size
+_NEAR = 6  # outcomes up to which points are tried that are almost the same
 _F = Fraction
 
 
 def small_points(
     target: Target, dtype: str, seed: int, masked: bool = False
-) -> Iterator[tuple[int, list[Values]]]:
+) -> Iterator[tuple[Shape, list[Values]]]:
     """The points of each small size in turn, the simplest first.
 
     Where logits are to be ``masked``, some are -oo at some of the points.
     """
     random = Random(seed)
-    sizes: tuple[int, ...] = (*SMALL_SIZES, *RANDOM_SIZES)
-    if target.size is None:
-        sizes = SMALL_SIZES[:1]
-    elif target.size.is_Integer:
-        sizes = (int(target.size),)
-    for size in sizes:
-        listed = list(_listed(target.parameters, size, dtype, random, masked))
-        drawn = [_drawn(target.parameters, size, random) for _ in range(_RANDOM)]
-        near = near_points(target, size, dtype, random) if size <= SMALL_SIZES[-1] else ()
-        yield size, sorted([*listed, *drawn, *near], key=simplicity)
+    small, larger = (_shapes(target, table) for table in (SMALL, RANDOM))
+    for shape in dict.fromkeys((*small, *larger)):
+        size = prod(shape)
+        is_listed = target.is_fixed or shape in small
+        listed = _listed(target.parameters, shape, dtype, random, masked) if is_listed else ()
+        points = list(listed)
+        points += [_drawn(target.parameters, size, random) for _ in range(_RANDOM)]
+        if shape in small and size <= _NEAR:
+            points += near_points(target, size, dtype, random)
+        yield shape, sorted(points, key=simplicity)
 
 
-def large_points(target: Target, seed: int) -> Iterator[tuple[int, list[Values]]]:
+def _shapes(target: Target, table: Mapping[int, tuple[Shape, ...]]) -> tuple[Shape, ...]:
+    """The shapes of a table as far as the sizes leave a choice."""
+    if not target.sizes:
+        return ((1,),)
+    if len(target.sizes) not in table:
+        return (target.shape(*(2 for _ in target.sizes)),)
+    return tuple(dict.fromkeys(target.shape(*shape) for shape in table[len(target.sizes)]))
+
+
+def large_points(target: Target, seed: int) -> Iterator[tuple[Shape, list[Values]]]:
     """Two random points and a uniform one of each large size; none where the size is given."""
-    if target.size is None or target.size.is_Integer:
+    if target.is_fixed:
         return
     random = Random(seed)
-    for size in LARGE_SIZES:
-        uniform = {each.name: middle(each.kind, size) for each in target.parameters}
+    for shape in _shapes(target, LARGE):
+        size = prod(shape)
+        uniform = {each.name: middle(each.kind, shape) for each in target.parameters}
         first, second = (_drawn(target.parameters, size, random, zeros) for zeros in (0.0, 0.3))
         yield (
-            size,
+            shape,
             [
                 first,
                 {**uniform, target.parameters[0].name: first[target.parameters[0].name]},
@@ -79,13 +104,11 @@ def simplicity(values: Values) -> tuple[int, int]:
 
 
 def _listed(
-    parameters: tuple[Parameter, ...], size: int, dtype: str, random: Random, masked: bool
+    parameters: tuple[Parameter, ...], shape: Shape, dtype: str, random: Random, masked: bool
 ) -> Iterator[Values]:
     """Combinations of the listed values: all of them, or some in which each occurs."""
-    if size in RANDOM_SIZES:
-        return
     names = [each.name for each in parameters]
-    choices = [listed_vectors(each, size, dtype, masked) for each in parameters]
+    choices = [listed_vectors(each, shape, dtype, masked) for each in parameters]
     places = [range(len(each)) for each in choices]
     plain = list(product(*(place[:_PLAIN] for place in places)))
     chosen = set(plain if len(plain) <= _MOST else random.sample(plain, _MOST))

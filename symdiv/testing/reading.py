@@ -10,6 +10,7 @@ from sympy.logic.boolalg import Boolean
 from symdiv.distribution import (
     Distribution,
     GenericDistribution,
+    GenericJoint,
     Logit,
     Logits,
     Mass,
@@ -43,38 +44,39 @@ def read_target(expression: Any, parameters: Sequence[str] | None) -> Target:
     if not found:
         raise ValueError(f"{expression} has no distributions, logits or numbers to give a function")
     if len(sizes) > 1:
-        shown = ", ".join(sorted(map(str, sizes)))
+        shown = ", ".join(sorted(" x ".join(map(str, each)) for each in sizes))
         raise ValueError(f"all vectors must have one size, but {expression} has {shown}")
     ordered = _ordered(found, str(text), parameters)
-    target = Target(expression, ordered, next(iter(sizes), None), conditions)
+    target = Target(expression, ordered, next(iter(sizes), ()), conditions)
     _check_value(target)
     return target
 
 
-def _parameters(expression: Expr) -> tuple[dict[str, Parameter], set[Expr]]:
+def _parameters(expression: Expr) -> tuple[dict[str, Parameter], set[tuple[Expr, ...]]]:
     found: dict[str, Parameter] = {}
-    sizes: set[Expr] = set()
+    sizes: set[tuple[Expr, ...]] = set()
     symbols: list[Symbol] = []
     labels: set[Expr] = set()
     bound = {limit[0] for total in expression.atoms(Sum) for limit in total.limits}
     scales = set().union(*(each.factor.free_symbols for each in expression.atoms(ScaledLogits)))
     for node in preorder_traversal(expression):
-        if isinstance(node, GenericDistribution | Logits):
+        if isinstance(node, GenericDistribution | GenericJoint | Logits):
             kind = Kind.LOGITS if isinstance(node, Logits) else Kind.DISTRIBUTION
             found.setdefault(node.name, Parameter(node.name, kind, node))
-            sizes.add(node.size)
+            sizes.add(node.sizes if isinstance(node, Distribution) else (node.size,))
         elif isinstance(node, Symbol) and node not in bound:
             symbols.append(node)
         elif isinstance(node, Distribution):
-            sizes.update(node.arguments_of(Kind.SIZE))
+            sizes.update((size,) for size in node.arguments_of(Kind.SIZE))
             labels.update(node.arguments_of(Kind.INDEX))
         elif isinstance(node, Mass | Logit):
             labels.add(node.index)
-    for size in sizes:
+    lengths = set().union(*sizes)
+    for size in lengths:
         if not (size.is_Integer or isinstance(size, Symbol)):
             raise ValueError(f"the number of outcomes must be a number or a symbol, not {size}")
     for symbol in symbols:
-        if symbol in sizes:
+        if symbol in lengths:
             continue
         if symbol.is_integer and symbol not in labels:
             raise ValueError(
@@ -104,9 +106,9 @@ def _first_place(name: str, text: str) -> int:
 
 def _check_value(target: Target) -> None:
     """That expressions of this kind can be evaluated, at a point in the middle of the domain."""
-    size = int(target.size) if target.size is not None and target.size.is_Integer else 2
-    values = {each.name: middle(each.kind, size) for each in target.parameters}
+    shape = target.shape(*(2 for _ in target.sizes))
+    values = {each.name: middle(each.kind, shape) for each in target.parameters}
     try:
-        target.exact(target.point(size, values))
+        target.exact(target.point(shape, values))
     except (TypeError, KeyError) as error:
         raise ValueError(f"{target.expression} cannot be evaluated: {error.args[0]}") from None

@@ -10,7 +10,7 @@ from symdiv.testing.backends import Backend, backend
 from symdiv.testing.backends.recognising import libraries
 from symdiv.testing.options import Options
 from symdiv.testing.reading import read_target
-from symdiv.testing.target import Target, middle
+from symdiv.testing.target import Shape, Target, middle
 
 __all__ = ["recognised"]
 
@@ -43,10 +43,10 @@ def recognised(
 
 def _takes(function: Callable[..., Any], target: Target, chosen: Backend) -> bool:
     """Whether the function gives numbers at a plain point, as a single row or as a batch."""
-    size = int(target.size) if target.size is not None and target.size.is_Integer else 3
-    values = [(each, middle(each.kind, size)) for each in target.parameters]
+    shape = target.shape(*(3 for _ in target.sizes))
+    values = [middle(each.kind, shape) for each in target.parameters]
     for batch in ((), (2,)):
-        arrays = [_array(value, chosen, batch) for _, value in values]
+        arrays = [_array(value, chosen, shape, batch) for value in values]
         try:
             with np.errstate(all="ignore"):
                 chosen.numpy(function(*arrays))
@@ -56,8 +56,8 @@ def _takes(function: Callable[..., Any], target: Target, chosen: Backend) -> boo
     return False
 
 
-def _array(value: Any, chosen: Backend, batch: tuple[int, ...]) -> Any:
+def _array(value: Any, chosen: Backend, shape: Shape, batch: Shape) -> Any:
     is_label = not isinstance(value, tuple) and value == 1
-    numbers = [float(x) for x in value] if isinstance(value, tuple) else float(value)
+    numbers = np.reshape([*map(float, value)], shape) if isinstance(value, tuple) else float(value)
     made = np.array(0, np.int64) if is_label else np.array(numbers, chosen.dtype)
     return chosen.array(np.broadcast_to(made, (*batch, *made.shape)).copy())

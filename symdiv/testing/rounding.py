@@ -11,6 +11,7 @@ from sympy import Dummy, Expr, Pow, Rational
 
 from symdiv.measures.base import Measure
 from symdiv.testing.formula import Reading, evaluate
+from symdiv.testing.target import Shape
 
 __all__ = ["UNITS", "rounding_of_roots"]
 
@@ -18,7 +19,7 @@ UNITS: Final = 16
 """Units of the last place of 1, for each outcome, that a sum of terms may be off."""
 
 
-def rounding_of_roots(expression: Expr, arrays: dict[str, Any], dtype: str) -> float:
+def rounding_of_roots(expression: Expr, shape: Shape, arrays: dict[str, Any], dtype: str) -> float:
     """How far the value moves where each radicand does by some units of the last place of 1."""
     if not _has_root(expression):
         return 0.0
@@ -27,7 +28,7 @@ def rounding_of_roots(expression: Expr, arrays: dict[str, Any], dtype: str) -> f
     rows = {name: array[None] for name, array in arrays.items()}
     try:
         low, high = (
-            float(evaluate(expression, rows, Reading(radicand=_moved(by)))[0])
+            float(evaluate(expression, rows, Reading(radicand=_moved(by)), shape)[0])
             for by in (0.0, shift)
         )
     except TypeError:

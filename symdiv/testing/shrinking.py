@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from itertools import product
+from math import prod
 from typing import Any, Final
 
 from symdiv.distribution.vector import Kind
 from symdiv.testing.exact_values import MASKED
 from symdiv.testing.listed_values import listed_vectors
 from symdiv.testing.points import Values, simplicity
-from symdiv.testing.target import Target
+from symdiv.testing.target import Shape, Target
 from symdiv.testing.trial import EXACT, Outcome, Row, Setting
 
 __all__ = ["shrunk"]
@@ -59,24 +61,33 @@ def _fewer_rows(outcome: Outcome, retry: Retry) -> Outcome:
 
 def _fewer_outcomes(setting: Setting, outcome: Outcome, retry: Retry) -> Outcome:
     """The same with fewer masses, found by bisection where they are many."""
-    best, passing = outcome, 0
-    if setting.target.size is None or setting.target.size.is_Integer:
-        return best
-    kinds = {each.name: each.kind for each in setting.target.parameters}
-    while best.rows[0].size > _LARGEST_VARIED and best.rows[0].size - passing > 1:
-        size = (passing + best.rows[0].size) // 2
-        cut = [
-            {name: _joined(kinds[name], x, size) for name, x in row.values.items()}
-            for row in best.rows
-        ]
-        made = [setting.row(size, values, exact=size <= EXACT) for values in cut]
-        rows = tuple(row for row in made if row is not None)
-        tried = retry(rows) if len(rows) == len(cut) else None
-        if tried is not None and tried.failed:
-            best = tried
-        else:
-            passing = size
+    best = outcome
+    for axis in range(len(outcome.rows[0].shape)):
+        passing = 0
+        while best.rows[0].size > _LARGEST_VARIED and best.rows[0].shape[axis] - passing > 1:
+            shape = list(best.rows[0].shape)
+            shape[axis] = (passing + shape[axis]) // 2
+            tried = _cut(setting, best, tuple(shape), retry)
+            if tried is not None and tried.failed:
+                best = tried
+            else:
+                passing = shape[axis]
     return best
+
+
+def _cut(setting: Setting, outcome: Outcome, shape: Shape, retry: Retry) -> Outcome | None:
+    """The same with so many outcomes; None where the sizes do not allow it, or a row has no value.
+
+    Sizes may be given, or be the same.
+    """
+    if setting.target.shape(*shape) != shape:
+        return None
+    made = [
+        setting.row(shape, _joined(setting.target, row, shape), exact=prod(shape) <= EXACT)
+        for row in outcome.rows
+    ]
+    rows = tuple(row for row in made if row is not None)
+    return retry(rows) if len(rows) == len(made) else None
 
 
 def _simpler(setting: Setting, outcome: Outcome) -> Iterator[tuple[Row, ...]]:
@@ -86,57 +97,69 @@ def _simpler(setting: Setting, outcome: Outcome) -> Iterator[tuple[Row, ...]]:
         return
     if len(outcome.rows) == 1:
         (row,) = outcome.rows
-        for size, values in _smaller(target, row):
-            made = setting.row(size, values)
+        for shape, values in _smaller(target, row):
+            made = setting.row(shape, values)
             if made is not None:
                 yield (made,)
         key = simplicity(row.values)
         listed = [(simplicity(values), values) for _, values in _replaced(setting, row)]
         for simpler, values in sorted(listed, key=lambda each: each[0]):
             if simpler < key:
-                made = setting.row(row.size, values)
+                made = setting.row(row.shape, values)
                 if made is not None:
                     yield (made,)
         return
     # rows of a batch shrink together in size, and one by one in digits
     for smaller in zip(*(list(_smaller(target, row)) for row in outcome.rows), strict=False):
-        made_rows = [setting.row(size, values) for size, values in smaller]
+        made_rows = [setting.row(shape, values) for shape, values in smaller]
         if all(made is not None for made in made_rows):
             yield tuple(made for made in made_rows if made is not None)
     for at, row in enumerate(outcome.rows):
-        for size, values in _replaced(setting, row):
+        for shape, values in _replaced(setting, row):
             if simplicity(values) < simplicity(row.values):
-                made = setting.row(size, values)
+                made = setting.row(shape, values)
                 if made is not None:
                     yield (*outcome.rows[:at], made, *outcome.rows[at + 1 :])
 
 
-def _smaller(target: Target, row: Row) -> Iterator[tuple[int, Values]]:
+def _smaller(target: Target, row: Row) -> Iterator[tuple[Shape, Values]]:
     """The row with fewer outcomes: neighbours joined, or each joined with the first."""
-    if row.size == 1 or target.size is None or target.size.is_Integer:
+    if row.size == 1 or target.is_fixed:
         return
-    kinds = {each.name: each.kind for each in target.parameters}
-    sizes = {row.size - 1}
-    if row.size > _LARGEST_LISTED:
-        sizes.add(row.size // 2)
-    for size in sorted(sizes):
-        yield size, {name: _joined(kinds[name], x, size) for name, x in row.values.items()}
-    if row.size <= _LARGEST_LISTED:
+    for axis, length in enumerate(row.shape):
+        lengths = {length - 1, *([length // 2] if row.size > _LARGEST_LISTED else [])}
+        for each in sorted(lengths - {0}):
+            shape = (*row.shape[:axis], each, *row.shape[axis + 1 :])
+            if shape == target.shape(*shape):  # sizes may be given, or the same
+                yield shape, _joined(target, row, shape)
+    if row.size <= _LARGEST_LISTED and len(row.shape) == 1:
+        kinds = {each.name: each.kind for each in target.parameters}
         for at in range(1, row.size - 1):
-            yield row.size - 1, {n: _moved(kinds[n], x, at) for n, x in row.values.items()}
+            values = {n: _moved(kinds[n], x, at) for n, x in row.values.items()}
+            yield (row.size - 1,), values
 
 
-def _joined(kind: Kind, value: Any, size: int) -> Any:
-    """The first ``size`` entries; the masses of the others go to the first ones."""
+def _joined(target: Target, row: Row, shape: Shape) -> Values:
+    """The row with as many entries as the shape; the masses of the others go to the first ones."""
+    return {
+        each.name: _shortened(each.kind, row.values[each.name], row.shape, shape)
+        for each in target.parameters
+    }
+
+
+def _shortened(kind: Kind, value: Any, old: Shape, shape: Shape) -> Any:
     if kind is Kind.INDEX:
-        return min(value, Fraction(size))
+        return min(value, Fraction(shape[0]))
     if kind is Kind.NUMBER:
         return value
-    kept = list(value[:size])
-    if kind is Kind.DISTRIBUTION:
-        for at, mass in enumerate(value[size:]):
-            kept[at % size] += mass
-    return tuple(kept)
+    places = product(*map(range, old))
+    kept = dict.fromkeys(product(*map(range, shape)), Fraction(0))
+    for place, entry in zip(places, value, strict=True):
+        if place in kept:
+            kept[place] += entry
+        elif kind is Kind.DISTRIBUTION:
+            kept[tuple(k % length for k, length in zip(place, shape, strict=True))] += entry
+    return tuple(kept.values())
 
 
 def _moved(kind: Kind, value: Any, at: int) -> Any:
@@ -151,15 +174,15 @@ def _moved(kind: Kind, value: Any, at: int) -> Any:
     return tuple(kept)
 
 
-def _replaced(setting: Setting, row: Row) -> Iterator[tuple[int, Values]]:
+def _replaced(setting: Setting, row: Row) -> Iterator[tuple[Shape, Values]]:
     """The row with one of its values replaced by a listed or rounded one."""
     for parameter in setting.target.parameters:
         old = row.values[parameter.name]
         listed: list[Any] = []
         if row.size <= _LARGEST_LISTED:
-            listed = listed_vectors(parameter, row.size, setting.backend.dtype)
+            listed = listed_vectors(parameter, row.shape, setting.backend.dtype)
         for new in (*listed, *_rounded(parameter.kind, old)):
-            yield row.size, {**row.values, parameter.name: new}
+            yield row.shape, {**row.values, parameter.name: new}
 
 
 def _rounded(kind: Kind, value: Any) -> Iterator[Any]:

@@ -1,8 +1,10 @@
 """The expression that a function should compute: its parameters, and its exact values."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
+from itertools import product
+from math import prod
 from typing import Any, Final
 
 from sympy import Expr, Symbol
@@ -12,9 +14,10 @@ from symdiv.distribution.vector import Kind
 from symdiv.semantics.values import Indeterminate, Point, Undefined, holds, multiprecision
 from symdiv.testing.exact_values import exact_value
 
-__all__ = ["Parameter", "Target", "middle"]
+__all__ = ["Parameter", "Shape", "Target", "middle"]
 
-_OUTCOME: Final = Symbol("outcome", integer=True, positive=True)
+Shape = tuple[int, ...]
+"""The number of outcomes, or of values of each variable of a joint distribution."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +43,28 @@ class Parameter:
 class Target:
     """An expression and the parameters of the function that should compute it.
 
-    ``size`` is the number of outcomes, or the symbol for it, or None without vectors. Where the
-    ``conditions`` do not hold nothing is asked.
+    ``sizes`` has the number of outcomes, or the symbol for it: one for each variable of a joint
+    distribution, and none without vectors. Where the ``conditions`` do not hold nothing is asked.
     """
 
     expression: Expr
     parameters: tuple[Parameter, ...]
-    size: Expr | None
+    sizes: tuple[Expr, ...]
     conditions: tuple[Boolean, ...] = ()
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether all points have one number of outcomes."""
+        return all(size.is_Integer for size in self.sizes)
+
+    def shape(self, *lengths: int) -> Shape:
+        """These lengths, or those that the sizes fix."""
+        known: dict[Expr, int] = {}
+        pairs = zip(self.sizes, lengths, strict=True)
+        found = (
+            int(size) if size.is_Integer else known.setdefault(size, each) for size, each in pairs
+        )
+        return tuple(found) or (1,)
 
     def admits(self, point: Point) -> bool:
         """Whether the conditions hold at a point."""
@@ -60,36 +77,36 @@ class Target:
         """The value at a point as the nearest float; None where there is no value."""
         return exact_value(self.expression, point)
 
-    def exact_gradient(self, parameter: Parameter, point: Point) -> list[float | None]:
+    def exact_gradient(
+        self, parameter: Parameter, shape: Shape, point: Point
+    ) -> list[float | None]:
         """The derivatives by the parameter's entries; None for each that does not exist."""
         if not parameter.is_vector:
             return [exact_value(_derivative(self.expression, parameter.variable), point)]
-        slope = _derivative(self.expression, parameter.variable[_OUTCOME])
+        places = tuple(_PLACES[: len(self.sizes)])
+        at = places[0] if len(places) == 1 else places
+        slope = _derivative(self.expression, parameter.variable[at])
+        names = [place.name for place in places]
         return [
             exact_value(
-                slope,
-                Point(
-                    point.size,
-                    point.distributions,
-                    point.logits,
-                    point.scalars,
-                    {**point.indices, _OUTCOME.name: k},
-                ),
+                slope, replace(point, indices={**point.indices, **dict(zip(names, k, strict=True))})
             )
-            for k in range(1, point.size + 1)
+            for k in product(*(range(1, length + 1) for length in shape))
         ]
 
-    def point(self, size: int, values: dict[str, Any]) -> Point:
+    def point(self, shape: Shape, values: dict[str, Any]) -> Point:
         """The point with these values of the parameters, by name."""
         found: dict[Kind, dict[str, Any]] = {kind: {} for kind in Kind}
         for parameter in self.parameters:
             found[parameter.kind][parameter.name] = values[parameter.name]
         indices = {name: int(label) for name, label in found[Kind.INDEX].items()}
-        if isinstance(self.size, Symbol):
-            indices[self.size.name] = size
-        return Point(
-            size, found[Kind.DISTRIBUTION], found[Kind.LOGITS], found[Kind.NUMBER], indices
-        )
+        lengths = zip(self.sizes, shape, strict=False)
+        indices |= {size.name: each for size, each in lengths if isinstance(size, Symbol)}
+        vectors = found[Kind.DISTRIBUTION], found[Kind.LOGITS]
+        return Point(prod(shape), *vectors, found[Kind.NUMBER], indices)
+
+
+_PLACES: Final = [Symbol(f"outcome{k}", integer=True, positive=True) for k in range(1, 10)]
 
 
 @lru_cache(maxsize=64)
@@ -97,8 +114,9 @@ def _derivative(expression: Expr, variable: Expr) -> Expr:
     return expression.diff(variable)
 
 
-def middle(kind: Kind, size: int) -> Any:
+def middle(kind: Kind, shape: Shape) -> Any:
     """The plainest value of a parameter: uniform masses, equal logits, 1/2, the first label."""
+    size = prod(shape)
     table = {
         Kind.LOGITS: (Fraction(0),) * size,
         Kind.NUMBER: Fraction(1, 2),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from math import prod
 from typing import Any, Final
 
 import numpy as np
@@ -16,7 +17,7 @@ from symdiv.testing.exact_values import MASKED
 from symdiv.testing.formula import Reading, evaluate
 from symdiv.testing.points import Values
 from symdiv.testing.rounding import rounding_of_roots
-from symdiv.testing.target import Target
+from symdiv.testing.target import Parameter, Shape, Target
 
 __all__ = [
     "EXACT",
@@ -41,14 +42,20 @@ REDUCTIONS: Final = ("none", "sum", "mean", "batchmean")
 class Row:
     """A point: its exact values, the nearest floats, and the value at these floats."""
 
-    size: int
+    shape: Shape
     values: Values
     arrays: dict[str, Any]
+    """Flat ones, also of joint distributions."""
     desired: float
     ignored: bool = False
     """Whether the label is the one that is ignored: the value is 0, and counts in no mean."""
     rounding: float = 0.0
     """How far the value of a root moves where what it is taken of is rounded."""
+
+    @property
+    def size(self) -> int:
+        """The number of outcomes."""
+        return prod(self.shape)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,7 @@ class Setting:
     """The distributions that are given no zeros."""
     ignore_index: int | None = None
 
-    def row(self, size: int, values: Values, exact: bool = True) -> Row | None:
+    def row(self, shape: Shape, values: Values, exact: bool = True) -> Row | None:
         """The point as a row; None outside the domain, and where there is no value.
 
         The value is that of many digits, or, where it is not to be ``exact`` and there is
@@ -77,10 +84,10 @@ class Setting:
         if not self._admits(arrays):
             return None
         if self._is_ignored(arrays):
-            return Row(size, values, arrays, 0.0, ignored=True)
-        desired = None if exact else self.long_value(arrays)
+            return Row(shape, values, arrays, 0.0, ignored=True)
+        desired = None if exact else self.long_value(arrays, shape)
         if desired is None:
-            point = self.point(size, arrays)
+            point = self.point(shape, arrays)
             desired = self.target.exact(point) if self.target.admits(point) else None
         if desired is None or (np.isinf(desired) and self.domain != "all"):
             return None
@@ -88,10 +95,10 @@ class Setting:
             return None
         if np.isfinite(desired) and abs(desired) > float(np.finfo(self.backend.dtype).max):
             return None
-        rounding = rounding_of_roots(self.target.expression, arrays, self.backend.dtype)
-        return Row(size, values, arrays, desired, rounding=rounding)
+        rounding = rounding_of_roots(self.target.expression, shape, arrays, self.backend.dtype)
+        return Row(shape, values, arrays, desired, rounding=rounding)
 
-    def long_value(self, arrays: dict[str, Any]) -> float | None:
+    def long_value(self, arrays: dict[str, Any], shape: Shape = ()) -> float | None:
         """The value by a formula on NumPy's longest floats.
 
         None where there is no formula, and where it may be that there is no value: floats divide by
@@ -102,7 +109,7 @@ class Setting:
             for name, array in arrays.items()
         }
         try:
-            found = float(evaluate(self.target.expression, rows, Reading())[0])
+            found = float(evaluate(self.target.expression, rows, Reading(), shape)[0])
         except TypeError:
             return None
         sure = np.isfinite(found) or (np.isinf(found) and not _divides(self.target.expression))
@@ -110,7 +117,7 @@ class Setting:
 
     def agrees(self, row: Row) -> bool:
         """Whether the formula gives the row's value to within a hundredth of the tolerance."""
-        found = self.long_value(row.arrays)
+        found = self.long_value(row.arrays, row.shape)
         if found is None:
             return False
         near = abs(found - row.desired) <= (self.atol + self.rtol * abs(row.desired)) / 100
@@ -148,7 +155,7 @@ class Setting:
                 return False
         return True
 
-    def point(self, size: int, arrays: dict[str, Any]) -> Any:
+    def point(self, shape: Shape, arrays: dict[str, Any]) -> Any:
         """The exact point of the floats themselves."""
         exact: dict[str, Any] = {}
         for parameter in self.target.parameters:
@@ -161,7 +168,7 @@ class Setting:
                 )
             else:
                 exact[parameter.name] = Fraction(array.item())
-        return self.target.point(size, exact)
+        return self.target.point(shape, exact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,12 +233,15 @@ def reduced(reduction: str, values: Any, rows: Sequence[Row]) -> Any:
 
 def arguments(setting: Setting, rows: tuple[Row, ...], form: str) -> list[Any]:
     """What the function is called with."""
-    stacked = [
-        np.stack([row.arrays[each.name] for row in rows]) for each in setting.target.parameters
-    ]
+    stacked = [np.stack([_shaped(each, row) for row in rows]) for each in setting.target.parameters]
     if form == "single":
         stacked = [array[0] for array in stacked]
     return [setting.backend.array(array) for array in stacked]
+
+
+def _shaped(parameter: Parameter, row: Row) -> Any:
+    array = row.arrays[parameter.name]
+    return array.reshape(row.shape) if parameter.is_vector else array
 
 
 def disagrees(setting: Setting, actual: Any, desired: Any, rounding: Any = 0.0) -> Any:

@@ -8,7 +8,7 @@ from random import Random
 import mpmath
 import numpy as np
 import pytest
-from sympy import Sum, symbols
+from sympy import KroneckerDelta, Sum, symbols
 
 from symdiv import (
     channels,
@@ -280,6 +280,21 @@ def test_gradients_are_right_and_numbers_at_zeros_too(backend):
         for place in zip(*np.nonzero(A), strict=True):
             rows, columns = A.sum(1)[place[0]], A.sum(0)[place[1]]
             assert found[place] == pytest.approx(slope(A[place], rows, columns)), expression
+
+
+@backends
+def test_derivatives_by_each_mass_are_code_too(backend):
+    table = (A + 1 / 16) / np.sum(A + 1 / 16)
+    rows, columns = table.sum(1)[:, None], table.sum(0)
+    for expression, slope in SLOPES.items():
+        known = np.vectorize(slope)(table, *np.broadcast_arrays(rows, columns))
+        derivative = expression.diff(p[i, j])
+        if derivative.has(KroneckerDelta):  # the places are numbers that the function is given
+            found = call(derivative, backend, table.tolist(), 3, 1)
+            known = known[2, 0]
+        else:
+            found = np.array(call(derivative, backend, table.tolist()))
+        assert found == pytest.approx(known), expression
 
 
 @pytest.mark.parametrize("backend", on(DIFFERENTIATING))

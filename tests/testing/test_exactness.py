@@ -60,9 +60,9 @@ def oracle(name, arrays):
 def test_desired_values_at_all_small_points(name, dtype):
     chosen = setting(EXPRESSIONS[name], dtype)
     tried = 0
-    for size, values in small_points(chosen.target, dtype, 0):
+    for shape, values in small_points(chosen.target, dtype, 0):
         for each in values:
-            row = chosen.row(size, each)
+            row = chosen.row(shape, each)
             expected = oracle(name, row.arrays)
             assert row.desired == pytest.approx(expected, rel=1e-15, abs=1e-300)
             tried += 1
@@ -88,7 +88,7 @@ def test_formula_on_arrays_is_right_at_zeros(pair):
 def test_the_value_is_that_of_the_floats_and_not_of_the_fractions():
     chosen = setting(ENTROPY, "float32")
     third = Fraction(1, 3)
-    row = chosen.row(3, {"p": (third, third, third)})
+    row = chosen.row((3,), {"p": (third, third, third)})
     assert sum(map(Fraction, row.arrays["p"].tolist())) != 1
     assert row.desired == oracle("entropy", row.arrays) != pytest.approx(np.log(3), rel=1e-9)
 
@@ -98,7 +98,7 @@ def test_points_are_distributions_simple_ones_first_and_the_same_in_every_run(na
     target = read_target(EXPRESSIONS[name], None)
     first, second = (list(small_points(target, "float64", 0)) for _ in range(2))
     assert first == second
-    for size, values in first:
+    for (size,), values in first:
         assert values == sorted(values, key=simplicity)
         for each in values:
             assert len(each["p"]) == size

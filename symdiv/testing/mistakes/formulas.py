@@ -12,6 +12,7 @@ from symdiv.distribution import Bernoulli
 from symdiv.distribution.vector import Kind
 from symdiv.measures import CrossEntropy, Entropy, KLDivergence
 from symdiv.measures.declared import COMPARING
+from symdiv.measures.joint import ConditionalEntropy, MutualInformation
 from symdiv.testing.formula import Arrays, Masses, right_at_zero
 from symdiv.testing.mistakes.mistake import Mistake
 from symdiv.testing.target import Target
@@ -131,6 +132,21 @@ _OTHER_MEASURES: Final[tuple[tuple[str, dict[type, Callable[..., Expr]]], ...]] 
         {KLDivergence: lambda p, q, *b: CrossEntropy(p, q, *b) + Entropy(p, *b)},
     ),
     ("the divergence is taken in both directions", {KLDivergence: _symmetric}),
+    ("a marginal is missing", {MutualInformation: lambda p, *b: -ConditionalEntropy(p, 0, *b)}),
+    ("a marginal is missing", {MutualInformation: lambda p, *b: -ConditionalEntropy(p, 1, *b)}),
+    ("both marginals are missing", {MutualInformation: lambda p, *b: -Entropy(p, *b)}),
+    (
+        "the other variable is given",
+        {ConditionalEntropy: lambda p, x, *b: ConditionalEntropy(p, 1 - x, *b)},
+    ),
+    (
+        "the entropy of the variable that is given is not subtracted",
+        {ConditionalEntropy: lambda p, _, *b: Entropy(p, *b)},
+    ),
+    (
+        "nothing is given",
+        {ConditionalEntropy: lambda p, x, *b: Entropy(p.marginal(1 - int(x)), *b)},
+    ),
     (
         "each divergence is the wrong way round, as KL(m || p) for KL(p || m)",
         {KLDivergence: lambda p, q, *b: KLDivergence(q, p, *b)},

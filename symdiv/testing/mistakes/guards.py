@@ -12,6 +12,7 @@ import numpy as np
 from symdiv.distribution.vector import Kind
 from symdiv.measures import KLDivergence
 from symdiv.measures.declared import COMPARING, MEASURES
+from symdiv.measures.joint import JOINT_MEASURES
 from symdiv.testing.formula import Arrays, Masses
 from symdiv.testing.mistakes.family import Family, roots, small_numbers
 from symdiv.testing.target import Target
@@ -100,11 +101,11 @@ def guards(target: Target) -> Iterator[Family]:
         )
     if of_rates:
         yield from _guards_of_arguments(target)
-    if target.expression.has(*MEASURES):
+    if target.expression.has(*MEASURES, *JOINT_MEASURES):
         yield from _guards_of_masses(target)
     if not of_rates:
         yield from _guards_of_arguments(target)
-    if target.expression.has(KLDivergence):
+    if target.expression.has(KLDivergence, *JOINT_MEASURES):
         yield _family(
             "the quotient inside the logarithm is increased by {}",
             lambda eps: {"gap": partial(_log_of_increased, eps)},
@@ -125,7 +126,7 @@ _PLACES: Final = {
 
 def _guards_of_masses(target: Target) -> Iterator[Family]:
     places = {"both": "masses are {}", "logs": "masses inside the logarithms are {}"}
-    if target.expression.has(*COMPARING):
+    if target.expression.has(*COMPARING, *JOINT_MEASURES):
         places |= {
             "second": "masses of the second distribution are {} inside the logarithm",
             "first": "masses of the first distribution are {} inside the logarithm",

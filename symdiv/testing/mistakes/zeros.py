@@ -5,6 +5,7 @@ from typing import Any, Final
 import numpy as np
 
 from symdiv.measures.declared import COMPARING
+from symdiv.measures.joint import JOINT_MEASURES
 from symdiv.testing.formula import right_at_zero
 from symdiv.testing.mistakes.mistake import Mistake
 from symdiv.testing.target import Target
@@ -68,7 +69,18 @@ _TWO: Final = (
 )
 
 
+_OF_PARTS: Final = (
+    Mistake(
+        "0/0 is nan where a value of a variable has mass 0: what is given it must count 0",
+        "zeros",
+        {"terms": _nan_where_both_are},
+    ),
+)
+
+
 def zeros(target: Target) -> tuple[Mistake, ...]:
     """Those that the expression has room for: some are of two distributions."""
     first, *others = _ONE
-    return (first, *(_TWO if target.expression.has(*COMPARING) else ()), *others)
+    of_two = _TWO if target.expression.has(*COMPARING) else ()
+    of_parts = _OF_PARTS if target.expression.has(*JOINT_MEASURES) else ()
+    return (first, *of_two, *of_parts, *others)
