@@ -30,6 +30,7 @@ from symdiv.distribution import (
     Categorical,
     Distribution,
     GenericDistribution,
+    GenericJoint,
     Logit,
     Logits,
     Mass,
@@ -182,22 +183,14 @@ def _at(node: Basic) -> tuple[Basic, ...]:
 
 
 def _general(claim: Claim) -> Version:
-    """For any n and any outcomes instead of the numbers."""
+    """For any sizes and any outcomes instead of the numbers, other ones for other numbers."""
     used = {each.name for part in (claim.relation, *claim.conditions) for each in free(part)}
-    fresh = (f"{letter}{tail}" for tail in chain([""], count(1)) for letter in "klij")
-    size = Symbol("n" if "n" not in used else "n1", integer=True, positive=True)
-    outcomes: dict[Basic, Symbol] = {}
-
-    def outcome(number: Basic) -> Basic:
-        if isinstance(number, Integer) and number not in outcomes:
-            name = next(each for each in fresh if each not in used)
-            outcomes[number] = Symbol(name, integer=True, positive=True)
-        return outcomes.get(number, number)
-
-    def sized(number: Basic) -> Basic:
-        return size if isinstance(number, Integer) else number
+    outcome, outcomes = _letters("klij", used)
+    sized, sizes = _letters("nmo", used)
 
     def changed(node: Basic) -> Basic:
+        if isinstance(node, GenericJoint):
+            return GenericJoint(node.name, *map(sized, node.sizes))
         if isinstance(node, Vector) and node.parameters:
             kinds = node.parameters.values()
             change: dict[Kind, Callable[[Basic], Any]]
@@ -221,9 +214,24 @@ def _general(claim: Claim) -> Version:
 
     relation, *conditions = map(changed, (claim.relation, *claim.conditions))
     apart = (Ne(i, k) for i, k in combinations(outcomes.values(), 2))
-    remark = "This is shown for any n and any outcomes; the claim is a case of it."
+    names = ", ".join(map(str, sizes.values())) or "n"
+    remark = f"This is shown for any {names} and any outcomes; the claim is a case of it."
     numbers = {letter: number for number, letter in outcomes.items()}
     return Version(Claim(claim.text, relation, (*conditions, *apart)), remark, numbers)
+
+
+def _letters(letters: str, used: set[str]) -> tuple[Callable[[Basic], Basic], dict[Basic, Symbol]]:
+    """A letter that is not used for each number that is asked for, and those given so far."""
+    tails = (f"{letter}{tail}" for tail in chain([""], count(1)) for letter in letters)
+    fresh = (name for name in tails if name not in used)
+    given: dict[Basic, Symbol] = {}
+
+    def letter(number: Basic) -> Basic:
+        if isinstance(number, Integer) and number not in given:
+            given[number] = Symbol(next(fresh), integer=True, positive=True)
+        return given.get(number, number)
+
+    return letter, given
 
 
 def _rebuilt(node: Basic, changed: Callable[[Basic], Basic]) -> Any:

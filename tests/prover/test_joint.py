@@ -9,10 +9,16 @@ import random
 
 import mpmath
 import pytest
+from sympy import Eq, Ge, Le, log
 
+from symdiv import entropy, joints, mutual_information, product
 from symdiv.cli.coq import asked
 from symdiv.coq.checker import ALLOWED_AXIOMS, Accepted
+from symdiv.distribution import Uniform
+from symdiv.language import claim_of_relation
 from symdiv.prover import prove
+from symdiv.prover.prover import _attempted
+from symdiv.prover.versions import versions
 from symdiv.theorems.catalogue import Entry
 from tests.joint import oracle
 from tests.needs import needs_coq
@@ -207,6 +213,25 @@ def test_what_is_assumed_is_what_the_claim_needs_and_no_more(claim, given):
 def test_where_a_domination_is_needed_the_first_line_says_so():
     verdict = prove("kl(marginal(p, 0), marginal(q, 0)) <= kl(p, q)")
     assert verdict.text().startswith("proved where p << q: ")
+
+
+@pytest.mark.parametrize(
+    "relation",
+    [
+        Eq(entropy(Uniform(2)), entropy(Uniform(3))),
+        Eq(entropy(product(Uniform(2), Uniform(3))), 2 * entropy(Uniform(2))),
+        Le(entropy(joints("p", sizes=(2, 3)).marginal(1)), log(2)),
+    ],
+)
+def test_what_holds_of_equal_sizes_only_is_not_shown_for_sizes_that_differ(relation):
+    for version in versions(claim_of_relation(relation)):
+        assert not isinstance(_attempted(version), Entry)
+
+
+def test_alphabets_of_known_sizes_are_a_case_of_any_sizes():
+    verdict = prove(Ge(mutual_information(joints("p", sizes=(2, 3))), 0))
+    assert verdict.status == "proved"
+    assert "shown for any n, m and any outcomes" in verdict.text()
 
 
 @exhaustive
