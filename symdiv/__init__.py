@@ -54,6 +54,7 @@ if TYPE_CHECKING:
         rel_entr,
         xlogy,
     )
+    from symdiv.measures.f_divergence import f_divergence
     from symdiv.measures.joint import (
         conditional_divergence,
         conditional_entropy,
@@ -90,6 +91,7 @@ __all__ = [
     "entr",
     "entropy",
     "evidence",
+    "f_divergence",
     "families",
     "from_sympy",
     "generate",
@@ -121,6 +123,7 @@ _MODULES = {
     "symdiv.entries": "catalogue",
     "symdiv.measures.joint": "conditional_divergence conditional_entropy "
     "conditional_mutual_information joint_entropy mutual_information variation_of_information",
+    "symdiv.measures.f_divergence": "f_divergence",
     "symdiv.measures": "cross_entropy cross_entropy_estimate "
     "divergence_estimate elbo entr entropy kl_div kl_divergence rel_entr xlogy",
     "symdiv.formulas.notation": "Notation",

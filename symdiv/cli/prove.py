@@ -104,9 +104,14 @@ def prove(
     logits, and other names are numbers. Conditions and definitions follow after 'where'. With '-'
     claims are read from standard input, one a line.
 
-    Measures: kl, cross_entropy, entropy (base=2 for bits), jeffreys, js, chi_square, tv, hellinger,
-    squared_hellinger, bc, bhattacharyya; of an order, as renyi(p, q, a) or renyi(p, a): renyi,
-    tsallis, alpha_divergence; max_divergence, min_entropy, collision_entropy.
+    Measures: kl, cross_entropy, entropy (base=2 for bits), jeffreys, js (or with a weight, as
+    js(p, q, w)), js_distance, chi_square, neyman, tv, hellinger, squared_hellinger, bc,
+    bhattacharyya; of an order, as renyi(p, q, a) or renyi(p, a): renyi, tsallis, alpha_divergence;
+    max_divergence, min_entropy, collision_entropy; f_divergence(p, q, lambda t: t*log(t)).
+
+    Two variables, X over {1..n} and Y over {1..m}: p[i, j], marginal(p, 0) of X and marginal(p, 1)
+    of Y, product(q, r), mutual_information(p), conditional_entropy(p) of Y once X is known and
+    conditional_entropy(p, 1) of X, variation_of_information(p), conditional_divergence(p, q).
 
     Functions: log, exp, sqrt, abs, max, min, sigmoid, softmax, bernoulli, categorical, uniform,
     one_hot, sum(term, i), diff(term, x), delta(i, k). A power is x**a: any real one of what is at

@@ -2,15 +2,18 @@
 
 import keyword
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from sympy import Basic, Expr, Symbol
 
+from symdiv.codegen.indices import sizes_of
 from symdiv.codegen.nodes import Argument, Node, Size
 from symdiv.distribution import (
     Conditional,
     GenericDistribution,
+    GenericJoint,
     Labels,
     Likelihood,
     Logits,
@@ -34,28 +37,31 @@ _USED: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What a kind of argument is, in the words of a docstring, and its axes, last ones last."""
+    """What a kind of argument is, in the words of a docstring, and the sizes of its axes."""
 
     words: str
-    axes: tuple[str, ...]
+    axes: Callable[[Any], tuple[Expr, ...]]
     order: int
     type_name: str
 
 
 KINDS: Final[dict[type, Kind]] = {
-    GenericDistribution: Kind("the masses of a distribution", ("size",), 0, "vector"),
-    Conditional: Kind("the masses of one distribution in each row", ("given", "size"), 0, "matrix"),
-    Logits: Kind("any real numbers", ("size",), 0, "vector"),
-    Likelihood: Kind("nonnegative numbers", ("size",), 0, "vector"),
-    Labels: Kind("real numbers", ("size",), 0, "vector"),
+    GenericDistribution: Kind("the masses of a distribution", sizes_of, 0, "vector"),
+    GenericJoint: Kind("the masses of a joint distribution", sizes_of, 0, "vector"),
+    Conditional: Kind(
+        "the masses of one distribution in each row", lambda p: (p.given, p.size), 0, "vector"
+    ),
+    Logits: Kind("any real numbers", sizes_of, 0, "vector"),
+    Likelihood: Kind("nonnegative numbers", sizes_of, 0, "vector"),
+    Labels: Kind("real numbers", sizes_of, 0, "vector"),
     Sample: Kind(
-        "outcomes, counted from 1, of one sample for the whole batch", ("length",), 0, "outcomes"
+        "outcomes, counted from 1, of one sample for the whole batch", sizes_of, 0, "outcomes"
     ),
 }
-_NONNEGATIVE: Final = (GenericDistribution, Conditional, Likelihood)  # all entries are
-_SCALAR: Final = Kind("a real number", (), 1, "scalar")
-_INTEGER: Final = Kind("an integer, counted from 1", (), 2, "integer")
-_COUNT: Final = Kind("a number of outcomes", (), 3, "count")
+_NONNEGATIVE: Final = (GenericDistribution, GenericJoint, Conditional, Likelihood)  # all entries
+_SCALAR: Final = Kind("a real number", lambda _: (), 1, "scalar")
+_INTEGER: Final = Kind("an integer, counted from 1", lambda _: (), 2, "integer")
+_COUNT: Final = Kind("a number of outcomes", lambda _: (), 3, "count")
 
 
 def checked_name(name: str) -> str:
@@ -87,7 +93,9 @@ class Arguments:
 
     def vector(self, vector: Basic) -> Argument:
         """The argument that holds a vector."""
-        kind = KINDS[type(vector)]
+        kind = KINDS.get(type(vector))
+        if kind is None:
+            raise ValueError(f"{vector}: there is no code for this kind of vector yet")
         return self._enter(vector, vector.name, kind)
 
     def number(self, symbol: Symbol) -> Node:
@@ -98,9 +106,9 @@ class Arguments:
     def size(self, size: Expr) -> Node | None:
         """How long an axis of that size is, by an argument that has one; None without any."""
         for thing, argument, kind in self.found.values():
-            for place, attribute in enumerate(kind.axes):
-                if getattr(thing, attribute) == size:
-                    return Size(argument, place - len(kind.axes))
+            for place, length in enumerate(kind.axes(thing)):
+                if length == size:
+                    return Size(argument, place - argument.rank)
         return None
 
     def count(self, symbol: Symbol) -> Size:
@@ -114,7 +122,7 @@ class Arguments:
     def _enter(self, thing: Any, written: str, kind: Kind) -> Argument:
         name = read_argument_name(written)
         nonnegative = type(thing) in _NONNEGATIVE or bool(getattr(thing, "is_nonnegative", False))
-        argument = Argument(name, len(kind.axes), nonnegative)
+        argument = Argument(name, len(kind.axes(thing)), nonnegative)
         known = self.found.setdefault(name, (thing, argument, kind))
         if known[0] != thing:
             raise ValueError(f"two different arguments have the name {written}: rename one of them")

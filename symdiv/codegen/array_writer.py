@@ -15,10 +15,14 @@ from symdiv.codegen.nodes import (
     Total,
     VectorCall,
     axes_of,
+    within,
 )
-from symdiv.codegen.writer import ATOM, Env, Writer, stem
+from symdiv.codegen.writer import ATOM, Env, Writer
 
 __all__ = ["ArrayWriter"]
+
+_ALONG = ("", "max")  # totals that may be along any axes
+_OF_ROWS = {"entr", "xlogy", "times_log"}  # those of several axes are sums of those of one
 
 
 @dataclass(slots=True)
@@ -53,33 +57,54 @@ class ArrayWriter(Writer):
         return self._aligned(text, own, env), ATOM
 
     def total(self, node: Total, env: Env) -> tuple[str, int]:
-        """The sum along the axis, which stands last while it is summed."""
-        inner, totals = (*env, node.axis), self.backend.totals
+        """The sum along the axes, which stand last while they are summed, but for plain sums."""
+        inner, totals = (*env, *node.axes), self.backend.totals
         for vector, with_softmax in self.summed.items():
             if node == with_softmax:
                 return self.constant(self._with_sum(vector)[1], env), ATOM
         match node.args:
             case (x, Entry(VectorCall("log_softmax", z) as logs, axis)) if (
                 node.function == "times_log"
-                and axis == node.axis
+                and node.axes == (axis,)
                 and "times_log_softmax" in totals
                 and logs not in self.shared
             ):
                 return self.call(totals["times_log_softmax"], (x, Entry(z, axis)), inner), ATOM
-        if node.function in totals:
-            return self.call(totals[node.function], node.args, inner), ATOM
-        writing = self.backend.functions[node.function]
-        summed = self.call(writing, node.args, inner)
-        return totals[""].format(summed), ATOM
+        if node.function in (totals.keys() & _OF_ROWS) and len(node.axes) > 1:
+            *others, last = node.axes
+            node = Total("", (Total(node.function, node.args, (last,)),), tuple(others))
+        if node.function in totals and node.function not in _ALONG:
+            texts = [self.text(argument, inner) for argument in node.args]
+            if len(node.axes) > 1:
+                flat = self.backend.functions["flat"]
+                texts = [flat.format(text, len(node.axes)) for text in texts]
+            return totals[node.function].format(*texts), ATOM
+        order = self._order(node, env)
+        along = sorted(order.index(axis) - len(order) for axis in node.axes)
+        axes = str(along[0] if len(along) == 1 else tuple(along))
+        if node.function in _ALONG:
+            texts = [self.text(argument, order) for argument in node.args]
+            return totals[node.function].format(*texts, axis=axes), ATOM
+        summed = self.call(self.backend.functions[node.function], node.args, order)
+        return totals[""].format(summed, axis=axes), ATOM
+
+    def _order(self, node: Total, env: Env) -> Env:
+        """The axes outside and those of a sum, as an array has them where that has all."""
+        inner = (*env, *node.axes)
+        for part in within(node):
+            own = self._held(part)[1] if isinstance(part, Entry | Outcome) else ()
+            if {*own} == {*inner} and [axis for axis in own if axis in env] == [*env]:
+                return own
+        return inner
 
     def _with_sum(self, vector: Argument | Mapped) -> list[str]:
         """The names of the softmax and of the sum."""
         if self.backend.blocks is None:
             raise ValueError(f"the backend {self.backend.name} has no blocks")
         summed = self.summed[vector]
-        args = (summed.args[0], Entry(vector, summed.axis))
-        code = self.call(self.backend.blocks.softmax_and_sum, args, (summed.axis,))
-        return self.named_together([f"softmax_{stem(vector)}", "sum_times_log"], code)
+        args = (summed.args[0], Entry(vector, summed.axes[0]))
+        code = self.call(self.backend.blocks.softmax_and_sum, args, summed.axes)
+        return self.named_together([f"softmax_{vector.name}", "sum_times_log"], code)
 
     def constant(self, name: str, env: Env) -> str:
         """It, with an axis of length 1 for each index."""
@@ -98,30 +123,29 @@ class ArrayWriter(Writer):
                 return name, ()
             case VectorCall():
                 return self.local(node), ()
-            case Mapped(entry, axis):
-                return self.named(stem(node), self.text(entry, (axis,))), ()
-            case Entry(vector, axis):
-                text, own = self._held(vector)
-                return text, (*own, axis)
-            case Outcome(vector, place):
-                text, own = self._held(vector)
-                rest = ", :" * (self._rank(vector) - len(own) - 1)
-                before = ", :" * len(own)
-                return f"{text}[...{before}, {place - 1}{rest}]", own
+            case Mapped(entry, axes, name):
+                return self.named(name, self.text(entry, axes)), ()
+            case Entry() | Outcome():
+                return self._entries(node)
             case Taken(vector, sample, axis):
                 text, own = self._held(vector)
                 return f"{text}[..., {sample.name} - 1]", (*own, axis)
         raise ValueError(f"{type(node).__name__} is no array")
 
-    def _rank(self, node: Node) -> int:
-        match node:
-            case Argument(rank=rank):
-                return rank
-            case Entry(vector):
-                return self._rank(vector)
-            case Outcome(vector):
-                return self._rank(vector) - 1
-        return 1
+    def _entries(self, node: Entry | Outcome) -> tuple[str, Env]:
+        """The array of entries, at fixed places along some axes."""
+        places: list[str] = []
+        axes: list[Axis] = []
+        vector: Node = node
+        while isinstance(vector, Entry | Outcome):
+            places.insert(0, str(vector.place - 1) if isinstance(vector, Outcome) else ":")
+            axes[:0] = [] if isinstance(vector, Outcome) else [vector.axis]
+            vector = vector.vector
+        text, own = self._held(vector)
+        if not any(place != ":" for place in places):
+            return text, (*own, *axes)
+        rest = [":"] * (_rank(vector) - len(places))
+        return f"{text}[..., {', '.join([*(':' for _ in own), *places, *rest])}]", (*own, *axes)
 
     def _aligned(self, text: str, own: Env, env: Env) -> str:
         if own == env:
@@ -129,8 +153,13 @@ class ArrayWriter(Writer):
         if len(set(own)) < len(own):
             raise ValueError(f"{text}: the diagonal of a matrix has no code")
         placed = [axis for axis in env if axis in own]
-        if placed != list(own):  # of two axes, the other way round
-            text = f"{text}.swapaxes(-1, -2)"
+        for place, axis in enumerate(placed):
+            if own[place] != axis:
+                other = own.index(axis)
+                text = f"{text}.swapaxes({place - len(own)}, {other - len(own)})"
+                own = tuple(own[{place: other, other: place}.get(at, at)] for at in range(len(own)))
+        if own == env:
+            return text
         return f"{text}[..., {', '.join(':' if axis in own else 'None' for axis in env)}]"
 
     def _positions(self, node: Position, env: Env) -> str:
@@ -145,3 +174,13 @@ class ArrayWriter(Writer):
         """The array on whose device a range over the axis has to be."""
         size = axis.size
         return size.of.name if isinstance(size, Size) and size.axis else ""
+
+
+def _rank(node: Node) -> int:
+    """How many axes a whole array has."""
+    match node:
+        case Argument(rank=rank):
+            return rank
+        case Mapped(axes=axes):
+            return len(axes)
+    return 1

@@ -82,3 +82,10 @@ class Backend:
     conventions: tuple[str, ...] = ()  # what the docstring says of it, after what all say
     blocks: Blocks | None = None  # for values that share softmaxes; whole arrays without it
     loops: bool = False  # whether it goes through the outcomes one by one, without arrays
+
+    def type_of(self, kind: str, rank: int) -> str:
+        """The type of what has so many axes; without arrays there is a sequence for each."""
+        text = self.types[kind]
+        for _ in range(rank if self.loops else 0):
+            text = ("list[{}]" if kind == "result" else "Sequence[{}]").format(text)
+        return text

@@ -41,7 +41,9 @@ def body_in_blocks(
     if not any(isinstance(part, VectorCall) for part in writer.shared):
         return []
     named = {argument for _, argument, _ in arguments}
-    alike = all(kind.type_name == "vector" for *_, kind in arguments)
+    alike = all(
+        kind.type_name == "vector" and argument.rank == 1 for _, argument, kind in arguments
+    )
     if not alike or len({thing.size for thing, *_ in arguments}) > 1:
         return []
     if any(len(value.axes) > 1 or _arguments(value.node) != named for value in values):
@@ -88,7 +90,7 @@ def _is_sum_of_log(node: Total, vector: Argument | Mapped) -> bool:
     match node:
         case Total("times_log", (x, Entry(VectorCall("log_softmax", of), axis))):
             plain = not any(isinstance(part, VectorCall) for part in within(x))
-            return plain and of == vector and axes_of(x) == {axis} == {node.axis}
+            return plain and of == vector and axes_of(x) == {axis} == {*node.axes}
     return False
 
 

@@ -46,20 +46,30 @@ _EXACT = (
 )  # functions that never leave their range by rounding
 # what is summed by a function of its own, in most backends
 _SUMMED = ("entr", "xlogy", "rel_entr", "rel_entr_of_logs", "times_log")
+# those that know their arguments for distributions along the axes
+_COMPARING = ("rel_entr", "rel_entr_of_logs")
 
 
-def total(term: Node, axis: Axis) -> Node:
-    """The sum of ``term`` along ``axis``."""
-    if axis not in axes_of(term):
-        return product_of([axis.size, term])
+def total(term: Node, axes: Sequence[Axis]) -> Node:
+    """The sum of ``term`` along the axes."""
+    along = tuple(axis for axis in axes if axis in axes_of(term))
+    if len(along) < len(axes):
+        sizes = [axis.size for axis in axes if axis not in along]
+        return product_of([*sizes, total(term, along) if along else term])
     match term:
         case Negative(of):
-            return negative(total(of, axis))
-        case Call(function, args) if function in _SUMMED:
-            return Total(function, args, axis)
+            return negative(total(of, axes))
+        case Call(function, args) if function in _SUMMED and _runs(function, args, axes):
+            return Total(function, args, along)
         case nodes.Add(terms) if any(_is_total(each) for each in terms):
-            return nodes.Add(tuple(total(each, axis) for each in terms))
-    return Total("", (term,), axis)
+            return nodes.Add(tuple(total(each, axes) for each in terms))
+    return Total("", (term,), along)
+
+
+def _runs(function: str, args: Sequence[Node], axes: Sequence[Axis]) -> bool:
+    """Whether the arguments have all axes, where the function's sum asks for that."""
+    asked = len(axes) > 1 or function in _COMPARING
+    return not asked or all(axes_of(each).issuperset(axes) for each in args)
 
 
 def _is_total(term: Node) -> bool:
@@ -107,13 +117,16 @@ def weighted_mean(x: Node, y: Node, a: Node, rest: Node) -> Node:
     return product_of([present, Call("exp", (finite,))])
 
 
-def divergence(x: Node, y: Node, axis: Axis) -> Node:
-    """The sum of x log(x/y) along ``axis``, for the masses of two distributions."""
-    if axis not in axes_of(x) | axes_of(y):
-        return total(relative(x, y), axis)
+def divergence(x: Node, y: Node, axes: Sequence[Axis]) -> Node:
+    """The sum of x log(x/y) along the axes, for the masses of two distributions."""
+    if not axes_of(x) | axes_of(y) >= {*axes}:
+        return total(relative(x, y), axes)
+    if len(axes) > 1 and not axes_of(x) & axes_of(y) >= {*axes}:
+        excess = nodes.Add((x, negative(y)))
+        return Call("divergence", (total(relative_excess(x, y), axes), total(excess, axes)))
     if log_of(x) is None and log_of(y) is None:
-        return Total("rel_entr", (x, y), axis)
-    return Total("rel_entr_of_logs", _with_logs(x, y), axis)
+        return Total("rel_entr", (x, y), tuple(axes))
+    return Total("rel_entr_of_logs", _with_logs(x, y), tuple(axes))
 
 
 def divergence_of_listed(pairs: Sequence[tuple[Node, Node]], same_totals: bool) -> Node:

@@ -72,8 +72,8 @@ def log_of_other_masses(terms: tuple[Node, ...]) -> Node | None:
         return None
     vector = softmax.vector
     # no index of an expression has this name, and nothing here has another axis
-    size = Size(vector, -1) if isinstance(vector, Argument) else vector.axis.size
+    size = Size(vector, -1) if isinstance(vector, Argument) else vector.axes[0].size
     axis = Axis("other", size)
     same = (Negative(Same(Position(axis), Literal(str(each.place)))) for each in entries)
     logs = Entry(VectorCall("log_softmax", vector), axis)
-    return Total("log_weighted_sum", (nodes.Add((Literal("1"), *same)), logs), axis)
+    return Total("log_weighted_sum", (nodes.Add((Literal("1"), *same)), logs), (axis,))

@@ -13,6 +13,7 @@ from symdiv.codegen.origins import derivatives_among
 from symdiv.codegen.values import Value
 from symdiv.measures.base import Measure
 from symdiv.measures.boundary import BoundaryFunction
+from symdiv.measures.joint import JointMeasure
 
 __all__ = ["docstring", "quoted"]
 
@@ -81,7 +82,7 @@ def _lines(text: str) -> str:
 
 
 def _units(expression: Expr) -> str:
-    bases = list(dict.fromkeys(measure.base for measure in expression.atoms(Measure)))
+    bases = list(dict.fromkeys(measure.base for measure in expression.atoms(Measure, JointMeasure)))
     if not bases:
         return ", in nats" if expression.has(BoundaryFunction, log) else ""
     units = {E: "nats", 2: "bits"}
@@ -89,7 +90,7 @@ def _units(expression: Expr) -> str:
 
 
 def _argument(thing: Any, argument: Argument, kind: Kind, loops: bool) -> str:
-    axes = [str(getattr(thing, attribute)) for attribute in kind.axes]
+    axes = [*map(str, kind.axes(thing))]
     if kind.type_name == "outcomes":
         return f"{argument.name}: {kind.words}, {axes[0]} of them."
     if kind.type_name == "count" or (loops and not axes):

@@ -45,14 +45,21 @@ def function_text(expression: Any, backend: Backend, name: str, remark: str = ""
     writer = (LoopWriter if backend.loops else ArrayWriter)(backend, {*names, name})
     writer.share([value.node for value in values])
     kinds = [(argument.name, kind.type_name) for _, argument, kind in arguments]
+    written = [
+        f"{argument.name}: {backend.type_of(kind.type_name, argument.rank)}"
+        for _, argument, kind in arguments
+    ]
     conversions = _conversions(backend, kinds)
     lines = body_in_blocks(writer, values, arguments) if several else []
     if not lines:
         result = _returned_tuple(writer, values) if several else _returned(writer, values[0])
-        lines = [*writer.assignments(), result]
-    signature = ", ".join(f"{name}: {backend.types[kind]}" for name, kind in kinds)
+        *locals_, last = [*writer.assignments(), result]
+        if locals_ and locals_[-1].startswith(f"{last.removeprefix('return ')} = "):
+            last = f"return {locals_.pop().partition(' = ')[2]}"
+        lines = [*locals_, last]
+    signature = ", ".join(written)
     arrays = backend.loops or any(kind != "count" for _, kind in kinds)
-    types = [_result_type(backend, value) if arrays else "float" for value in values]
+    types = [backend.type_of("result", len(value.axes)) if arrays else "float" for value in values]
     returned = f"tuple[{', '.join(types)}]" if several else types[0]
     about = docstring(values, arguments, backend, remark, several=several)
     quotes = f'"""{about}\n"""' if "\n" in about else f'"""{about}"""'
@@ -62,10 +69,6 @@ def function_text(expression: Any, backend: Backend, name: str, remark: str = ""
         head = f"def {name}(\n    {signature}\n) -> {returned}:"
     text = f"{head}\n{body}\n"
     return FunctionText(name, _without_blanks(text), tuple(names))
-
-
-def _result_type(backend: Backend, value: Value) -> str:
-    return backend.types.get(f"result{len(value.axes)}", backend.types["result"])
 
 
 def _returned(writer: Writer, value: Value) -> str:
@@ -98,7 +101,7 @@ def _conversions(backend: Backend, kinds: list[tuple[str, str]]) -> list[str]:
     listed = ", ".join(names)
     lines = [f"{listed} = {function}({listed})"] if len(names) > 1 else []
     lines += [f"({listed},) = {function}({listed})"] if len(names) == 1 else []
-    first = next((name for name, kind in kinds if kind in ("vector", "matrix")), "")
+    first = next((name for name, kind in kinds if kind == "vector"), "")
     for name, kind in kinds:
         template = backend.conversions.get(kind if first else f"{kind}_alone")
         template = template or backend.conversions.get(kind)

@@ -15,9 +15,10 @@ def generate(expression: Any, backend: str, name: str = "value") -> str:
     The text is a module: imports, private functions where they are needed, and a function called
     ``name``. Its arguments are named as in the expression: distributions and logits in the order
     in which one reads them, then real symbols, then integers. Arrays have shape (..., n): the last
-    axis is that of the outcomes, the axes before it are a batch and broadcast. An entry at a symbol
-    that no sum binds, such as ``softmax(z)[k]``, is a vector over all k. Values are in nats unless
-    a measure has a base.
+    axis is that of the outcomes, the axes before it are a batch and broadcast. Those of a joint
+    distribution have shape (..., n, m), or one more axis for each further variable. An entry at a
+    symbol that no sum binds, such as ``softmax(z)[k]``, is a vector over all k. Values are in nats
+    unless a measure has a base.
 
     Of a tuple of expressions the function returns the tuple of their values. What they have in
     common is computed once: for a loss and its gradient, the exponentials of a softmax. The

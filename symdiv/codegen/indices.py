@@ -1,16 +1,18 @@
 """What an expression holds, in the order in which one reads it: vectors and free indices."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from sympy import Add, Basic, Derivative, Expr, Mul, Symbol
 from sympy.concrete.expr_with_limits import ExprWithLimits
 
-from symdiv.distribution import SampledOutcome
+from symdiv.distribution import Distribution, Sample, SampledOutcome
 from symdiv.distribution.component import Component
-from symdiv.distribution.conditional import ConditionalDistribution
+from symdiv.distribution.conditional import ChannelJoint, ConditionalDistribution
+from symdiv.distribution.joint import ConditionalOf
 from symdiv.distribution.named import NamedVector
 
-__all__ = ["free_indices", "numbers_of", "prepared", "vectors_of"]
+__all__ = ["free_indices", "numbers_of", "prepared", "sizes_of", "vectors_of"]
 
 
 def prepared(expression: Expr) -> Expr:
@@ -66,9 +68,18 @@ def _own(part: Basic) -> Iterator[tuple[Basic, Expr]]:
     if isinstance(part, SampledOutcome):
         yield part.index, part.vector.length
     elif isinstance(part, Component):
-        yield part.index, part.vector.size
+        yield from zip(part.places, sizes_of(part.vector), strict=True)
+    elif isinstance(part, ConditionalOf):
+        yield part.value, part.joint.sizes[part.axis]
     elif isinstance(part, ConditionalDistribution):
         yield part.condition, part.conditional.given
+
+
+def sizes_of(vector: Any) -> tuple[Expr, ...]:
+    """The lengths of a vector, or of an array, along its axes."""
+    if isinstance(vector, Distribution):
+        return vector.sizes
+    return (vector.length if isinstance(vector, Sample) else vector.size,)
 
 
 def _read(expression: Basic) -> Iterator[Basic]:
@@ -82,4 +93,6 @@ def _ordered(expression: Basic) -> tuple[Basic, ...]:
         return tuple(expression.as_ordered_terms())
     if isinstance(expression, Mul):
         return tuple(expression.as_ordered_factors())
+    if isinstance(expression, ChannelJoint):  # written W.joint(p)
+        return expression.channel, expression.source
     return () if isinstance(expression, NamedVector) else expression.args

@@ -65,6 +65,10 @@ def _divergence(total, excess):
     rounding = (size < last) | (total < size) & (size < 1e-5)
     return total + jnp.where(rounding, excess - jax.lax.stop_gradient(excess), excess)
 
+def _flat(x, axes):
+    """One axis in the place of the last ones."""
+    return x.reshape(*x.shape[:-axes], math.prod(x.shape[-axes:]))
+
 def _sum_rel_entr(x, y):
     """Sums of x*log(x/y): 0 where x = 0, with the slopes 0 there; inf where y = 0 < x."""
     excess = jnp.where(jnp.equal(x, 0), 0, x) - y
@@ -140,6 +144,7 @@ JAX: Final = Backend(
         "log": "jnp.log({0})",
         "exp": "jnp.exp({0})",
         "sqrt": "jnp.sqrt({0})",
+        "flat": "_flat({0}, {1})",
         "abs": "jnp.abs({0})",
         "max": "jnp.maximum({0}, {1})",
         "min": "jnp.minimum({0}, {1})",
@@ -154,8 +159,8 @@ JAX: Final = Backend(
     totals={
         **calls(_PRIVATE, FUNCTIONS, "_sum_"),
         **calls(_PRIVATE, ["log_weighted_sum"]),
-        "": "jnp.sum({0}, axis=-1)",
-        "max": "jnp.max({0}, axis=-1)",
+        "": "jnp.sum({0}, axis={axis})",
+        "max": "jnp.max({0}, axis={axis})",
         "log_sum_exp": "jax.nn.logsumexp({0}, axis=-1)",
     },
     vectors={
@@ -172,7 +177,6 @@ JAX: Final = Backend(
     },
     types={
         "vector": "ArrayLike",
-        "matrix": "ArrayLike",
         "outcomes": "ArrayLike",
         "scalar": "ArrayLike",
         "integer": "ArrayLike",
@@ -180,7 +184,7 @@ JAX: Final = Backend(
         "result": "jax.Array",
     },
     conversions=dict.fromkeys(
-        ("vector", "matrix", "scalar", "outcomes", "integer"), "{0} = jnp.asarray({0})"
+        ("vector", "scalar", "outcomes", "integer"), "{0} = jnp.asarray({0})"
     ),
     conventions=(*TORCH.conventions, "On a CPU, XLA takes subnormal numbers for 0."),
 )

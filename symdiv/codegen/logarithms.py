@@ -118,9 +118,9 @@ def multiplied(x: Node, exponent: Node) -> Node | None:
             parts = [multiplied(term, exponent) for term in terms]
             known = tuple(part for part in parts if part is not None)
             return nodes.Add(known) if len(known) == len(terms) else None
-        case Total("", (term,), axis):
+        case Total("", (term,), axes):
             inner = multiplied(term, exponent)
-            return inner and Total("", (inner,), axis)
+            return inner and Total("", (inner,), axes)
     return None
 
 
@@ -147,11 +147,11 @@ def log_of(node: Node) -> Node | None:
             return _log_of_product([a], [b])
         case Call("power", (x, y)):
             return Call("times_log", (y, logarithm(x)))
-        case Total("max", (Call("ratio", (a, b)),), axis):
+        case Total("max", (Call("ratio", (a, b)),), axes):
             above, below = log_of(a), log_of(b)
-            return above and below and Total("max", (_sum([above, negative(below)]),), axis)
-        case Total("", (term,), axis):
-            weight, exponent = _scaled_total(*scaled(term), axis)
+            return above and below and Total("max", (_sum([above, negative(below)]),), axes)
+        case Total("", (term,), axes):
+            weight, exponent = _scaled_total(*scaled(term), axes)
         case _:
             weight, exponent = scaled(node)
     return None if exponent is None else _sum([exponent, *_logs(weight)])
@@ -195,10 +195,10 @@ def scaled(node: Node) -> Scaled:
             if all(weight is None or _is_nonnegative(weight) for weight, _ in parts):
                 found = _log_of_terms(parts)
                 return (node, None) if found is None else (None, found)
-        case Total("", (term,), axis):
+        case Total("", (term,), axes):
             weight, exponent = scaled(term)
             if exponent is not None and (weight is None or _is_nonnegative(weight)):
-                return _scaled_total(weight, exponent, axis)
+                return _scaled_total(weight, exponent, axes)
     return node, None
 
 
@@ -210,15 +210,18 @@ def _scaled_product(node: Node, parts: list[Scaled]) -> Scaled:
     return (product_of(weights) if weights else None), _sum(exponents)
 
 
-def _scaled_total(weight: Node | None, exponent: Node | None, axis: Axis) -> Scaled:
-    """The sum along an axis of a weight times an exponential."""
+def _scaled_total(weight: Node | None, exponent: Node | None, axes: tuple[Axis, ...]) -> Scaled:
+    """The sum along axes, one after the other, of a weight times an exponential."""
     if exponent is None:
         return None, None
+    *others, axis = axes
     if axis not in axes_of(exponent):
-        return Total("", (weight or _ONE,), axis), exponent
-    if weight is None or is_sure(weight):
-        return weight, Total("log_sum_exp", (exponent,), axis)
-    return None, Total("log_weighted_sum", (weight, exponent), axis)
+        weight = Total("", (weight or _ONE,), (axis,))
+    elif weight is None or is_sure(weight):
+        exponent = Total("log_sum_exp", (exponent,), (axis,))
+    else:
+        exponent, weight = Total("log_weighted_sum", (weight, exponent), (axis,)), None
+    return _scaled_total(weight, exponent, tuple(others)) if others else (weight, exponent)
 
 
 def _log_of_terms(parts: list[Scaled]) -> Node | None:

@@ -15,9 +15,10 @@ from symdiv.codegen.nodes import (
     Taken,
     Total,
     VectorCall,
+    axes_of,
     parts_of,
 )
-from symdiv.codegen.writer import ATOM, Env, Writer, stem
+from symdiv.codegen.writer import ATOM, Env, Writer
 
 __all__ = ["LoopWriter"]
 
@@ -29,13 +30,17 @@ class LoopWriter(Writer):
     """Writes the value at one point, with a variable for each entry of a vector there."""
 
     variables: dict[Node, str] = field(default_factory=dict)
+    indexed: set[Node] = field(default_factory=set)  # entries that no loop goes through
 
     def whole(self, node: Node, axes: Env) -> str:
         """A value, or a list of values along each axis."""
+        return self._nested(node, (), axes)
+
+    def _nested(self, node: Node, env: Env, axes: Env) -> str:
         if not axes:
-            return self.text(node, ())
-        loop = self._loop((node,), axes[0])
-        return self._over("[{0}]", self.whole(node, axes[1:]), loop)
+            return self.text(node, env)
+        loop = self._loop((node,), axes[0], env)
+        return self._over("[{0}]", self._nested(node, (*env, axes[0]), axes[1:]), loop)
 
     def entry(self, node: Node, env: Env) -> tuple[str, int]:
         """The loop's variable for it, or the place in a sequence."""
@@ -43,27 +48,31 @@ class LoopWriter(Writer):
             case Argument(name):
                 return name, ATOM
             case Size(of, axis):
-                rows = {-1: of.name, -2: of.name, 0: ""}[axis]
-                if axis == -1 and of.rank == 2:
-                    rows = f"{of.name}[0]"
-                return f"len({rows})" if rows else of.name, ATOM
+                return f"len({of.name}{'[0]' * (of.rank + axis)})" if axis else of.name, ATOM
             case VectorCall():
                 return self.local(node), ATOM
-            case Mapped(body, axis):
-                loop = self._loop((body,), axis)
-                values = self._over("[{0}]", self.text(body, (axis,)), loop)
-                return self.named(stem(node), values), ATOM
+            case Mapped(body, axes, name):
+                return self.named(name, self._nested(body, (), axes)), ATOM
+            case Entry(vector, axis) if node in self.indexed:
+                place = self.variables[Position(axis)]
+                return f"{self.text(vector, env, ATOM)}[{place} - 1]", ATOM
             case Outcome(vector, place):
                 return f"{self.text(vector, env, ATOM)}[{place - 1}]", ATOM
             case Taken(vector, sample, axis):
                 taken = self.variables[Entry(sample, axis)]
                 return f"{self.text(vector, env, ATOM)}[{taken} - 1]", ATOM
+            case Entry(vector, axis) if node not in self.variables:  # of a row that comes later
+                number = self.variables[Position(axis)]
+                return f"{self.text(vector, env, ATOM)}[{number} - 1]", ATOM
         return self.variables[node], ATOM
 
     def total(self, node: Total, env: Env) -> tuple[str, int]:
         """The sum over the outcomes; the exactly rounded one, where the table has no other."""
-        loop = self._loop(node.args, node.axis)
-        inner, totals = (*env, node.axis), self.backend.totals
+        inner, totals, loops = env, self.backend.totals, []
+        for axis in node.axes:
+            loops.append(self._loop(node.args, axis, inner))
+            inner = (*inner, axis)
+        loop = "\n".join(loops)
         if node.function and node.function not in totals:
             body = self.call(self.backend.functions[node.function], node.args, inner)
             return self._over(totals[""], body, loop), ATOM
@@ -73,7 +82,9 @@ class LoopWriter(Writer):
 
     def _over(self, around: str, body: str, loop: str) -> str:
         """A comprehension; a long one on lines of its own."""
-        line = around.format(f"{body} {loop}")
+        if loop.startswith(start := f"for {body} in ") and "\n" not in loop:
+            return around.format(("*" if around == "[{0}]" else "") + loop.removeprefix(start))
+        line = around.format(f"{body} {' '.join(loop.splitlines())}")
         if len(line) <= _WIDTH and "\n" not in line:
             return line
         return around.format("\n" + indent(f"{body}\n{loop}", "    ") + "\n")
@@ -87,12 +98,17 @@ class LoopWriter(Writer):
         """1.0 or 0.0."""
         return self.call(self.backend.functions["same"], (left, right), env)
 
-    def _loop(self, bodies: tuple[Node, ...], axis: Axis) -> str:
+    def _loop(self, bodies: tuple[Node, ...], axis: Axis, env: Env) -> str:
+        """The loop over an axis, inside those of ``env``; entries of later ones are indexed."""
         found: dict[Node, None] = {}
         for body in bodies:
             found.update(dict.fromkeys(_along(body, axis)))
-        entries = [node for node in found if isinstance(node, Entry)]
-        counted = any(isinstance(node, Position) for node in found)
+        entries = [
+            node for node in found if isinstance(node, Entry) and axes_of(node.vector) <= {*env}
+        ]
+        self.indexed.difference_update(entries)
+        self.indexed.update(found.keys() - entries)
+        counted = len(found) > len(entries)
         if counted:
             self._variable(Position(axis), axis.name)
         if not entries:

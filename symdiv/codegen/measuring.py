@@ -8,7 +8,7 @@ from symdiv.codegen.building import divergence, divergence_of_listed
 from symdiv.codegen.nodes import Divide, Node
 from symdiv.codegen.reading import read, to_node
 from symdiv.codegen.scope import Scope
-from symdiv.distribution import Conditional, Evidence, GenericDistribution, fresh_index
+from symdiv.distribution import Conditional, Evidence, GenericDistribution, GenericJoint
 from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.measures import (
     ELBO,
@@ -17,6 +17,7 @@ from symdiv.measures import (
     KLDivergence,
 )
 from symdiv.measures.base import Measure
+from symdiv.measures.joint import JointMeasure
 
 __all__: list[str] = []
 
@@ -38,18 +39,24 @@ def _(measure: KLDivergence, scope: Scope) -> Node:
 
 
 def _summed(measure: KLDivergence, scope: Scope) -> Node:
-    i = fresh_index(measure)
-    with scope.bound(i, measure.distributions[0].size) as axis:
-        x, y = (read(p[i], scope) for p in measure.distributions)
-        return divergence(x, y, axis)
+    outcome, limits = measure.distributions[0].running(measure)
+    with scope.along(limits) as axes:
+        x, y = (read(p[outcome], scope) for p in measure.distributions)
+        return divergence(x, y, axes)
 
 
 def _listed(measure: KLDivergence, scope: Scope) -> Node:
     """A divergence of distributions whose masses are written out, outcome by outcome."""
     p, q = measure.distributions
     pairs = [(read(p[each], scope), read(q[each], scope)) for each in p.outcomes]
-    rounded = any(each.atoms(GenericDistribution, Conditional) for each in (p, q))
+    rounded = any(each.atoms(GenericDistribution, GenericJoint, Conditional) for each in (p, q))
     return divergence_of_listed(pairs, same_totals=not rounded)
+
+
+@to_node.register
+def _(measure: JointMeasure, scope: Scope) -> Node:
+    nats = read(measure.computed(), scope)
+    return nats if measure.base is E else Divide(nats, read(log(measure.base), scope))
 
 
 @to_node.register(ELBO)

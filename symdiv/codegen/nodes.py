@@ -148,13 +148,13 @@ class VectorCall(Node):
 
 @dataclass(frozen=True, slots=True)
 class Mapped(Node):
-    """The vector of an entry's values along its axis, as that of z[i]/t; it has no other axes.
+    """The vector of an entry's values along its axes, as that of z[i]/t; it has no other axes.
 
-    ``name`` is that of the vector of which it is made.
+    ``name`` is what code calls it.
     """
 
     entry: Node
-    axis: Axis
+    axes: tuple[Axis, ...]
     name: str
 
 
@@ -168,7 +168,7 @@ class Call(Node):
 
 @dataclass(frozen=True, slots=True)
 class Total(Node):
-    """The sum along an axis of a function's values; of the argument's own without a function.
+    """The sum along axes of a function's values; of the argument's own without a function.
 
     ``log_sum_exp`` and ``log_weighted_sum`` are the logarithms of the sums of exp x and w exp x,
     and ``max`` is the largest value instead of the sum.
@@ -176,7 +176,7 @@ class Total(Node):
 
     function: str
     args: tuple[Node, ...]
-    axis: Axis
+    axes: tuple[Axis, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,13 +248,13 @@ def axes_of(node: Node) -> frozenset[Axis]:
 
     >>> i = Axis("i", Literal("3"))
     >>> p = Entry(Argument("p", 1), i)
-    >>> axes_of(p) == {i}, axes_of(Total("entr", (p,), i))
+    >>> axes_of(p) == {i}, axes_of(Total("entr", (p,), (i,)))
     (True, frozenset())
     """
     own = frozenset(axis for part in parts_of(node) for axis in axes_of(part))
     match node:
-        case Total(axis=axis) | Mapped(axis=axis):
-            return own - {axis}
+        case Total(axes=axes) | Mapped(axes=axes):
+            return own.difference(axes)
         case Entry(axis=axis) | Position(axis=axis) | Taken(axis=axis):
             return own | {axis}
     return own

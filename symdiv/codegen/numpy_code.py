@@ -47,6 +47,10 @@ def _sum_xlogy(p, q):
 
     return _row_sums(of_rows, p, q)
 
+def _flat(x, axes):
+    """One axis in the place of the last ones."""
+    return x.reshape(*x.shape[:-axes], math.prod(x.shape[-axes:]))
+
 def _sum_rel_entr(p, q):
     """Sums of p*log(p/q) over the last axis: 0 where p = 0, inf where q = 0 < p."""
 
@@ -266,6 +270,7 @@ NUMPY: Final = Backend(
         **calls(_PRIVATE, FUNCTIONS),
         "sqrt": "np.sqrt({0})",
         "root": "np.sqrt({0})",
+        "flat": "_flat({0}, {1})",
         "abs": "np.abs({0})",
         "max": "np.maximum({0}, {1})",
         "min": "np.minimum({0}, {1})",
@@ -277,8 +282,8 @@ NUMPY: Final = Backend(
     totals={
         **calls(_PRIVATE, (*FUNCTIONS, "times_log_softmax"), "_sum_"),
         **calls(_PRIVATE, ["log_weighted_sum"]),
-        "": "np.sum({0}, axis=-1)",
-        "max": "np.max({0}, axis=-1)",
+        "": "np.sum({0}, axis={axis})",
+        "max": "np.max({0}, axis={axis})",
         "log_sum_exp": "_log_weighted_sum(1, {0})",
     },
     vectors={
@@ -299,7 +304,6 @@ NUMPY: Final = Backend(
     },
     types={
         "vector": "ArrayLike",
-        "matrix": "ArrayLike",
         "outcomes": "ArrayLike",
         "scalar": "ArrayLike",
         "integer": "ArrayLike",
@@ -308,7 +312,6 @@ NUMPY: Final = Backend(
     },
     conversions={
         "vector": "{0} = np.asarray({0}, dtype=float)",
-        "matrix": "{0} = np.asarray({0}, dtype=float)",
         "scalar": "{0} = np.asarray({0}, dtype=float)",
         "outcomes": "{0} = np.asarray({0})",
         "integer": "{0} = np.asarray({0})",

@@ -174,15 +174,12 @@ PYTHON: Final = Backend(
     private=_PRIVATE,
     imports={"math": "import math", "Sequence": "from collections.abc import Sequence"},
     types={
-        "vector": "Sequence[float]",
-        "matrix": "Sequence[Sequence[float]]",
-        "outcomes": "Sequence[int]",
+        "vector": "float",
+        "outcomes": "int",
         "scalar": "float",
         "integer": "int",
         "count": "int",
         "result": "float",
-        "result1": "list[float]",
-        "result2": "list[list[float]]",
     },
     loops=True,
 )

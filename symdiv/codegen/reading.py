@@ -5,6 +5,7 @@ softmax, a sigmoid or a sum of exponentials is taken before there is anything to
 product with a logarithm is a function that is 0 where the factor is.
 """
 
+from collections.abc import Iterable
 from functools import reduce, singledispatch
 from typing import Any, Final
 
@@ -39,6 +40,7 @@ from symdiv.codegen.building import (
     weighted_mean,
 )
 from symdiv.codegen.complements import without_subtraction
+from symdiv.codegen.indices import sizes_of
 from symdiv.codegen.literals import literal
 from symdiv.codegen.logarithms import (
     exponential,
@@ -72,6 +74,7 @@ from symdiv.codegen.scope import Scope
 from symdiv.distribution import Family, SampledOutcome, Softmax, sigmoid
 from symdiv.distribution.component import Component
 from symdiv.distribution.conditional import ConditionalDistribution
+from symdiv.distribution.joint import JointMarginal, Marginal
 from symdiv.distribution.logits import LogitVector
 from symdiv.distribution.named import NamedVector
 from symdiv.distribution.sigmoid import argument_of_sigmoid
@@ -119,15 +122,22 @@ def _(entry: Component, scope: Scope) -> Node:
         if formula == entry:
             raise ValueError(f"{entry}: there is no code for an entry of {type(vector).__name__}")
         return read(formula, scope)
-    if index.is_Integer:
-        return Outcome(held, int(index))
-    size = vector.length if hasattr(vector, "length") else vector.size
     if isinstance(index, SampledOutcome) and index.index in scope.axes:
         sample = scope.arguments.vector(index.vector)
         return Taken(held, sample, scope.axis_of(index.index, index.vector.length, index))
-    if index not in scope.axes:
-        raise ValueError(f"{entry}: an index is a number, a symbol or an outcome of a sample")
-    return Entry(held, scope.axis_of(index, size, entry))
+    return _at(held, zip(entry.places, sizes_of(vector), strict=True), entry, scope)
+
+
+def _at(held: Node, places: Iterable[tuple[Basic, Expr]], entry: Basic, scope: Scope) -> Node:
+    """The entry of an array at places, each with the length of its axis."""
+    for place, size in places:
+        if place.is_Integer:
+            held = Outcome(held, int(place))
+        elif place in scope.axes:
+            held = Entry(held, scope.axis_of(place, size, entry))
+        else:
+            raise ValueError(f"{entry}: an index is a number, a symbol or an outcome of a sample")
+    return held
 
 
 def _vector(vector: Basic, scope: Scope) -> Node | None:
@@ -135,13 +145,21 @@ def _vector(vector: Basic, scope: Scope) -> Node | None:
     if isinstance(vector, Softmax):
         return VectorCall("softmax", _logits(vector.vector, scope))
     if isinstance(vector, ConditionalDistribution):
-        whole, given = scope.arguments.vector(vector.conditional), vector.condition
-        if given.is_Integer:
-            return Outcome(whole, int(given))
-        if given not in scope.axes:
-            raise ValueError(f"{vector}: what is given is a number or a symbol")
-        return Entry(whole, scope.axis_of(given, vector.conditional.given, vector))
+        whole = scope.arguments.vector(vector.conditional)
+        return _at(whole, [(vector.condition, vector.conditional.given)], vector, scope)
+    if isinstance(vector, Marginal | JointMarginal):
+        if vector not in scope.vectors:
+            scope.vectors[vector] = _marginal(vector, scope)
+        return scope.vectors[vector]
     return scope.arguments.vector(vector) if isinstance(vector, NamedVector) else None
+
+
+def _marginal(vector: Marginal | JointMarginal, scope: Scope) -> Mapped | None:
+    """The masses, summed once; None where they differ along an index outside."""
+    outcome, limits = vector.running(vector)
+    with scope.along(limits) as axes:
+        masses = Mapped(read(vector.mass(outcome), scope), axes, scope.name_of(vector))
+    return None if axes_of(masses) else masses
 
 
 def _logits(vector: LogitVector, scope: Scope) -> Argument | Mapped:
@@ -153,7 +171,8 @@ def _logits(vector: LogitVector, scope: Scope) -> Argument | Mapped:
     above, below = (read(side, scope) for side in vector.factor.as_numer_denom())
     if axes_of(above) or axes_of(below):
         raise ValueError(f"{vector}: there is no code for a factor that differs by the outcome")
-    return Mapped(Call("scaled", (Entry(held, axis), above, below)), axis, held.name)
+    scaled_entry = Call("scaled", (Entry(held, axis), above, below))
+    return Mapped(scaled_entry, (axis,), f"scaled_{held.name}")
 
 
 @to_node.register
@@ -318,12 +337,9 @@ def _(derivative: Derivative, scope: Scope) -> Node:
 @to_node.register(Largest)
 def _(whole: Any, scope: Scope) -> Node:
     body, *limits = whole.args
-    index, first, last = limits[-1]
-    if first != 1:
-        raise ValueError(f"{whole}: an index begins at 1")
-    inner = Sum(body, *limits[:-1]) if len(limits) > 1 else body
-    with scope.bound(index, last) as axis:
-        term = read(inner, scope)
+    with scope.along(limits) as axes:
+        term = read(body, scope)
         if isinstance(whole, Sum):
-            return total(term, axis)
-        return Total("max", (term,), axis) if axis in axes_of(term) else term
+            return total(term, axes)
+        along = tuple(axis for axis in axes if axis in axes_of(term))
+        return Total("max", (term,), along) if along else term

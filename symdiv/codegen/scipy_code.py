@@ -12,7 +12,7 @@ _OF_NUMPY: Final = (
     *("_log", "_times_log", "_ratio", "_softmax_and_log", "_exp", "_log_add_exp", "_log_at"),
     *("_log_ratio", "_rel_entr_of_logs", "_kl_div_by", "_kl_div", "_kl_div_of_logs"),
     *("_divergence", "_sum_rel_entr_of_logs", "_log_weighted", "_log_weighted_sum"),
-    *("_root_of_difference", "_power", "_log_geometric_mean"),
+    *("_root_of_difference", "_power", "_log_geometric_mean", "_flat"),
 )
 _TOTALS_OF_NUMPY: Final = ("rel_entr_of_logs", "log_sum_exp", "log_weighted_sum")
 _PRIVATE: Final = '''
@@ -48,8 +48,8 @@ SCIPY: Final = replace(
         "rel_entr": "rel_entr({0}, {1})",
     },
     totals={
-        "": "np.sum({0}, axis=-1)",
-        "max": "np.max({0}, axis=-1)",
+        "": "np.sum({0}, axis={axis})",
+        "max": "np.max({0}, axis={axis})",
         "rel_entr": "_sum_rel_entr({0}, {1})",
         **{name: NUMPY.totals[name] for name in _TOTALS_OF_NUMPY},
     },

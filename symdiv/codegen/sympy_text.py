@@ -12,6 +12,7 @@ from symdiv.distribution import (
     Conditional,
     Family,
     GenericDistribution,
+    GenericJoint,
     Labels,
     Likelihood,
     Logits,
@@ -27,6 +28,7 @@ __all__ = ["sympy_text"]
 # where vectors known by name come from, and the sizes that make one
 _MAKERS: Final[dict[type, tuple[str, tuple[str, ...]]]] = {
     GenericDistribution: ("symdiv.distribution", ("size",)),
+    GenericJoint: ("symdiv.distribution", ("sizes",)),
     Conditional: ("symdiv.distribution", ("size", "given")),
     Logits: ("symdiv.distribution", ("size",)),
     Labels: ("symdiv.distribution", ("size",)),
@@ -112,7 +114,8 @@ class _Builder(ReprPrinter):
     def write_vector(self, vector: NamedVector) -> str:
         """The name of a vector, defined before."""
         module, sizes = _MAKERS[type(vector)]
-        arguments = [self._print(getattr(vector, size)) for size in sizes]
+        given = (getattr(vector, size) for size in sizes)
+        arguments = [self._print(each) for size in given for each in _listed(size)]
         return self._define(
             vector,
             vector.name,
@@ -162,6 +165,11 @@ _WRITTEN: Final[tuple[tuple[type, Callable[..., str]], ...]] = (
     (Family, _Builder.write_family),
     (Limit, _Builder.write_limit),
 )
+
+
+def _listed(size: Any) -> tuple[Any, ...]:
+    """The sizes of a joint distribution, or the size of any other vector."""
+    return size if isinstance(size, tuple) else (size,)
 
 
 def _public(made: type) -> str:

@@ -150,6 +150,7 @@ TORCH: Final = Backend(
         "log": "torch.log({0})",
         "exp": "torch.exp({0})",
         "sqrt": "torch.sqrt({0})",
+        "flat": "torch.flatten({0}, -{1})",
         "abs": "torch.abs({0})",
         "max": "torch.maximum(*_alike({0}, {1}))",
         "min": "torch.minimum(*_alike({0}, {1}))",
@@ -164,8 +165,8 @@ TORCH: Final = Backend(
     totals={
         **calls(_PRIVATE, FUNCTIONS, "_sum_"),
         **calls(_PRIVATE, ["log_weighted_sum"]),
-        "": "torch.sum({0}, dim=-1)",
-        "max": "torch.amax({0}, dim=-1)",
+        "": "torch.sum({0}, dim={axis})",
+        "max": "torch.amax({0}, dim={axis})",
         "log_sum_exp": "torch.logsumexp({0}, dim=-1)",
     },
     vectors={
@@ -183,7 +184,6 @@ TORCH: Final = Backend(
     },
     types={
         "vector": "Tensor",
-        "matrix": "Tensor",
         "outcomes": "Tensor",
         "scalar": "Tensor | float",
         "integer": "Tensor | int",
@@ -195,7 +195,7 @@ TORCH: Final = Backend(
         "integer": "{0} = torch.as_tensor({0}, device={1}.device)",
         "integer_alone": "{0} = torch.as_tensor({0})",
     },
-    converted_together=("_alike", ("vector", "matrix", "scalar")),
+    converted_together=("_alike", ("vector", "scalar")),
     conventions=(
         "The result has the floating type of the arguments; gradients are never nan. A term that\n"
         "is 0 because its mass is 0 adds 0 to them where its derivative would be infinite; an\n"

@@ -30,7 +30,7 @@ from symdiv.codegen.nodes import (
     parts_of,
 )
 
-__all__ = ["ADD", "ATOM", "MULTIPLY", "POWER", "Writer", "stem"]
+__all__ = ["ADD", "ATOM", "MULTIPLY", "POWER", "Writer"]
 
 ADD, MULTIPLY, POWER, ATOM = range(4)
 _BOTH = ("softmax", "log_softmax")
@@ -134,9 +134,9 @@ class Writer(ABC):
     def local(self, node: VectorCall) -> str:
         """The name of it: it is computed once, with its logarithm where both are needed."""
         if node.vector not in self.paired:
-            return self.named(f"{node.function}_{stem(node.vector)}", self.vector_call(node))
+            return self.named(f"{node.function}_{node.vector.name}", self.vector_call(node))
         code = self.call(self.backend.vectors["softmax_and_log"], (node.vector,), ())
-        names = [f"{function}_{stem(node.vector)}" for function in _BOTH]
+        names = [f"{function}_{node.vector.name}" for function in _BOTH]
         softmax, log_softmax = self.named_together(names, code)
         return softmax if node.function == "softmax" else log_softmax
 
@@ -180,11 +180,6 @@ def _scaled(x: Node, above: Node, below: Node) -> Node:
     elif above != Literal("1"):
         x = Multiply((above, x))
     return x if below == Literal("1") else Divide(x, below)
-
-
-def stem(vector: Argument | Mapped) -> str:
-    """What the locals that are made of a vector are named after."""
-    return vector.name if isinstance(vector, Argument) else f"scaled_{vector.name}"
 
 
 def _count(node: Node, found: Counter[Node]) -> None:

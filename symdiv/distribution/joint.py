@@ -33,6 +33,7 @@ from symdiv.distribution.alphabet import read_outcome, read_size, with_names
 from symdiv.distribution.base import Distribution, Slope
 from symdiv.distribution.generic import GenericDistribution, OpaqueDistribution, same_outcome
 from symdiv.distribution.named import NamedVector
+from symdiv.distribution.rows import as_rows
 from symdiv.distribution.vector import Kind, as_vector
 
 __all__ = ["ConditionalOf", "GenericJoint", "JointDistribution", "JointMarginal", "Marginal"]
@@ -54,10 +55,18 @@ def variable_name(axis: int) -> str:
     return _LETTERS[axis] if axis < len(_LETTERS) else f"X{axis + 1}"
 
 
+def _array_code(p: Distribution, printer: Any) -> str:
+    """The masses by their formula, with an axis for each variable."""
+    outcome, limits = p.running()
+    masses = as_rows(p.mass(outcome), tuple(index for index, *_ in limits))
+    return f"({printer._print(masses)})"
+
+
 class JointDistribution(Distribution):
     """A distribution of several variables; ``p[i, j]`` is the mass where X is i and Y is j."""
 
     __slots__ = ()
+    _numpycode = _array_code
 
     @property
     @abstractmethod
@@ -161,6 +170,7 @@ class _Marginal(Distribution):
     """What marginals of one variable and of several have in common."""
 
     __slots__ = ()
+    _numpycode = _array_code
     parameters: ClassVar = {}
 
     def __new__(cls, joint: Any, axes: Any) -> Distribution:
@@ -275,6 +285,7 @@ class ConditionalOf(Distribution):
     """
 
     __slots__ = ()
+    _numpycode = _array_code
     parameters: ClassVar = {}
 
     def __new__(cls, joint: Any, axis: Any, value: Any) -> Distribution:

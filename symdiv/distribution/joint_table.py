@@ -95,6 +95,19 @@ class Joint(ExplicitDistribution, JointDistribution):
 
     _sympyrepr = _sympystr
 
+    def _numpycode(self, printer: Any) -> str:
+        stack, broadcast = (
+            printer._module_format(f"numpy.{name}") for name in ("stack", "broadcast_arrays")
+        )
+
+        def stacked(part: Any, axis: int) -> str:
+            if not isinstance(part, list):
+                return printer._print(part)
+            inner = ", ".join(stacked(each, axis + 1) for each in part)
+            return f"{stack}({broadcast}({inner}), axis={axis})"
+
+        return stacked(_nested(self.written_masses, self.sizes), -len(self.sizes))
+
     def _latex(self, printer: Any) -> str:
         rows = _nested(self.written_masses, self.sizes)
         if len(self.sizes) > 2:

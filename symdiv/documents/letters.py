@@ -1,7 +1,8 @@
 """Letters that reasons have to themselves: fitted to the notation in which the lines are shown.
 
 A reason may speak of "every i", or of "every real x". Where the lines sum over x in X, that i is
-their x, and the real number needs another letter; and neither may look like a letter of the claim.
+their x, and j, of a second variable, their y; and the real number needs another letter. None may
+look like a letter of the claim.
 """
 
 from collections.abc import Mapping
@@ -18,7 +19,7 @@ from symdiv.kernel.term import INDEX, REAL, Term, Variable, substitute
 
 __all__ = ["lettered"]
 
-_OUTCOME: Final = Variable("i", (INDEX,))
+_OUTCOMES: Final = (Variable("i", (INDEX,)), Variable("j", (INDEX,)))
 _Values = Mapping[Variable, Term]
 
 
@@ -30,6 +31,7 @@ def lettered(document: Document, notation: Notation) -> Document:
     return replace(
         document,
         introduction=_prose(document.introduction, values),
+        definitions=tuple(substitute(each, dict(values)) for each in document.definitions),
         chains=tuple(_chain(each, values) for each in document.chains),
         remarks=tuple(_prose(each, values) for each in document.remarks),
     )
@@ -42,6 +44,7 @@ def _values(document: Document, notation: Notation) -> _Values:
     ]
     known = {variable.name for term in claim for variable in term.free}
     said = [*document.introduction, *(each for remark in document.remarks for each in remark)]
+    said += document.definitions
     for chain in document.chains:
         for row in chain.rows:
             said += [*_terms(row.expression), *row.reason]
@@ -55,7 +58,7 @@ def _values(document: Document, notation: Notation) -> _Values:
         name = variable.name
         if name in known or len(variable.type) > 1:
             continue
-        if over_outcomes and variable == _OUTCOME:
+        if over_outcomes and variable in _OUTCOMES:
             name = fresh_name(REAL, frozenset(taken))
         elif name in taken:
             others = taken | outcomes | {each.name for each in own}

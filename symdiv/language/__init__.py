@@ -7,7 +7,7 @@
 ``#`` begins a comment. p, q and r are distributions over {1..n}, zeros allowed; i, j, k and l are
 indices; z is a vector of logits, or a number where it is used as one, and z/t with a number t is
 such a vector too; what any other name is shows in its use. ``symdiv.language.functions`` lists the
-functions.
+functions. ``lambda t: SIDE`` is what `f_divergence` has as its third argument, and nothing else.
 """
 
 from symdiv.language.claim import Claim, claim_of_relation

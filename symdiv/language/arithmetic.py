@@ -64,6 +64,10 @@ class Arithmetic:
         self.conditions.update(dict.fromkeys(self._definedness.lost(checked, parts, own)))
         return checked
 
+    def apart(self) -> "Arithmetic":
+        """The arithmetic of the same text that notes its conditions for itself."""
+        return Arithmetic(self._text)
+
     @contextmanager
     def for_every(
         self, indices: Sequence[Symbol], size_of: Callable[[str], Expr]

@@ -14,6 +14,7 @@ from sympy import (
     Expr,
     Integer,
     KroneckerDelta,
+    Lambda,
     Rational,
     S,
     Sum,
@@ -41,6 +42,7 @@ from symdiv.language.limits import MAX_OUTCOMES, unwieldy
 from symdiv.language.names import Names
 from symdiv.measures.arguments import check_outcomes
 from symdiv.measures.declared import MEASURES
+from symdiv.measures.f_divergence import f_divergence
 from symdiv.measures.joint import JOINT_MEASURES
 from symdiv.semantics.definedness import is_outcome
 
@@ -184,6 +186,21 @@ class Builder:
         derivative = Derivative(body, variable, evaluate=False)
         return self._arithmetic.kept(node.at, derivative, [body, variable])
 
+    def _f_divergence(self, node: tree.FDivergence) -> Expr:
+        letter, arithmetic = node.function.letter, self._arithmetic.apart()
+        taken = self._names.is_defined(letter.name)
+        if taken or self._names.kinds[letter.name] is not Kind.NUMBER:
+            reason = f"{letter.name} has a meaning already: write the function of another letter"
+            raise self._refused(letter.at, reason)
+        body = Builder(self._names, arithmetic).number(node.function.body)
+        t, positive = Symbol(letter.name, real=True), Symbol(letter.name, positive=True)
+        for condition in arithmetic.conditions:
+            if condition.xreplace({t: positive}) != True:  # noqa: E712  SymPy's true
+                reason = f"this is to be defined at every {t} > 0, not only where {condition}"
+                raise self._refused(node.function.body.at, reason)
+        given = self.distribution(node.first), self.distribution(node.second)
+        return self._measured(node, partial(f_divergence, f=Lambda(t, body)), *given)
+
     def _call(self, node: tree.Call) -> Any:
         pairs = zip(node.arguments, self._names.kinds.kinds_in(node), strict=True)
         given = [self.argument(argument, kind) for argument, kind in pairs]
@@ -202,7 +219,7 @@ class Builder:
         return self._arithmetic.checked(node.at, Integer(value.numerator))
 
     def _measured(
-        self, node: tree.Call, measure: Callable[..., Any], *given: Any, **base: Any
+        self, node: tree.Node, measure: Callable[..., Any], *given: Any, **base: Any
     ) -> Expr:
         # a claim is about one alphabet: no mass is taken for 0 because it is not listed
         distributions = [each for each in given if isinstance(each, Distribution)]
@@ -304,6 +321,7 @@ _NUMBERS: Final[Mapping[type, Callable[..., Expr]]] = {
     tree.Call: Builder._call,
     tree.Summation: Builder._summation,
     tree.Derived: Builder._derived,
+    tree.FDivergence: Builder._f_divergence,
 }
 
 

@@ -109,6 +109,7 @@ FORMS: Final[Mapping[str, str]] = MappingProxyType(
         "sum": "sum(p[i], i)",
         "diff": "diff(f, x)",
         "categorical": "categorical(1/2, 1/2)",
+        "f_divergence": "f_divergence(p, q, lambda t: t*log(t))",
     }
 )
 

@@ -235,6 +235,14 @@ class Kinds:
         self._visit(node.body, Kind.NUMBER)
         return Kind.NUMBER
 
+    def _f_divergence(self, node: tree.FDivergence, expected: Kind | None) -> Kind:
+        del expected
+        self._visit(node.first, Kind.DISTRIBUTION)
+        self._visit(node.second, Kind.DISTRIBUTION)
+        self._visit(node.function.letter, Kind.NUMBER)
+        self._visit(node.function.body, Kind.NUMBER)
+        return Kind.NUMBER
+
 
 def _is_called(node: tree.Node, kind: Kind | None) -> bool:
     """Whether a name is one that vectors of that kind have."""
@@ -254,4 +262,5 @@ _VISIT: Final[Mapping[type, Callable[..., Kind | None]]] = {
     tree.Call: Kinds._call,
     tree.Summation: Kinds._summation,
     tree.Derived: Kinds._derived,
+    tree.FDivergence: Kinds._f_divergence,
 }

@@ -49,6 +49,11 @@ class _State:
             raise self.no_operand(token)
         self.after_operand = False
 
+    def prefix(self, token: Token) -> None:
+        """``lambda t:``, after which an expression stands."""
+        if self.after_operand:
+            raise self.no_operator(token)
+
     def opening(self, token: Token) -> None:
         """A bracket: around an expression, or after a name, or after what has entries."""
         if self.after_operand and self.previous:
@@ -83,6 +88,7 @@ class _State:
 _READ: Final[Mapping[str, Callable[[_State, Token], None]]] = {
     "name": _State.operand,
     "number": _State.operand,
+    "function": _State.prefix,
 }
 _KINDS: Final[Mapping[str, Callable[[_State, Token], None]]] = {
     **dict.fromkeys(CLOSING, _State.opening),

@@ -127,7 +127,7 @@ class Parser:
         if name not in FUNCTIONS and name not in FORMS:
             raise self._refused(node, f"there is no function {name}; {like(name)}")
         base = self._base(node, name, depth)
-        given = tuple(self._node(argument, depth) for argument in node.args)
+        given = tuple(self._argument(argument, name, depth) for argument in node.args)
         if name in FORMS:
             return _FORMS[name](self, at, given)
         limit = AT_INFINITY.get((name, len(given)))
@@ -137,6 +137,19 @@ class Parser:
         if function.kinds(len(given)) is None:
             raise self._refused(node, f"write {function.usage}, not with {_counted(len(given))}")
         return tree.Call(at, name, given, base)
+
+    def _argument(self, node: ast.expr, name: str, depth: int) -> tree.Node:
+        if name != "f_divergence" or not isinstance(node, ast.Lambda):
+            return self._node(node, depth)
+        (letter,) = node.args.args
+        named = tree.Name(self._start + letter.col_offset, letter.arg)
+        return tree.Function(self._at(node), named, self._node(node.body, depth))
+
+    def _f_divergence(self, at: int, given: tuple[tree.Node, ...]) -> tree.Node:
+        if [type(each) is tree.Function for each in given] != [False, False, True]:
+            reason = "write f_divergence(p, q, lambda t: t*log(t)): two distributions, a function"
+            raise ClaimError(self._text, at, reason)
+        return tree.FDivergence(at, *given)  # type: ignore[arg-type]
 
     def _base(self, node: ast.Call, name: str, depth: int) -> tree.Node | None:
         has_base = name in FUNCTIONS and FUNCTIONS[name].has_base
@@ -176,6 +189,7 @@ _NOT_PART: Final = "this is not part of the language: names, numbers, + - * / **
 _REFUSED: Final[Mapping[type, str]] = {
     ast.Compare: "a relation stands between the two sides of a claim, not inside one",
     ast.Tuple: "there are no tuples here; a list of masses is written [1/2, 1/2]",
+    ast.Lambda: "a function stands in f_divergence(p, q, lambda t: t*log(t)) only",
     ast.Starred: "* stands between two factors",
 }
 # one for each of FORMS; each takes the parser, the place and the arguments
@@ -183,6 +197,7 @@ _FORMS: Final[Mapping[str, Callable[..., tree.Node]]] = {
     "sum": Parser._sum,
     "diff": Parser._diff,
     "categorical": Parser._masses,
+    "f_divergence": Parser._f_divergence,
 }
 # each takes the parser, the node of its type, and the depth
 _READ: Final[Mapping[type, Callable[..., tree.Node]]] = {

@@ -16,6 +16,7 @@ MAX_POWER_OF_TEN: Final = 300
 
 _TOKEN: Final = re.compile(
     r"(?P<number>(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)"
+    r"|(?P<function>lambda +[A-Za-z][A-Za-z0-9_]{0,29} *:)"
     r"|(?P<name>[A-Za-z_][A-Za-z0-9_]*)"
     r"|(?P<sign>\*\*|//|<<|>>|<>|:=|\|\||&&|[<>=!]=|[-+*/()\[\],<>=^|])"
 )
@@ -32,7 +33,7 @@ _HINTS: Final[Mapping[str, str]] = {
     '"': "there is no text in quotes here",
     "'": "there is no text in quotes here",
     "{": "write a list of masses as [1/2, 1/2]",
-    ":": "there are no slices or lambdas here",
+    ":": "there are no slices here, and a lambda has one letter",
 }
 _WORDS: Final[Mapping[str, str]] = {
     "and": "put conditions after 'where', with commas between them",
@@ -108,7 +109,7 @@ def _problem(token: Token, following: str) -> str | None:
         return None
     if word in _HINTS:
         return _HINTS[word]
-    if token.kind == "sign":
+    if token.kind in ("sign", "function"):
         return None
     shown = f"the character {word}" if word.isprintable() and word.isascii() else _code(word)
     return f"{shown} is not part of the language; {_ALLOWED}"

@@ -9,6 +9,8 @@ __all__ = [
     "Call",
     "Derived",
     "Entry",
+    "FDivergence",
+    "Function",
     "Listed",
     "Name",
     "Node",
@@ -102,6 +104,23 @@ class Derived(Node):
 
     body: Node
     variable: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Function(Node):
+    """``lambda letter: body``, which is no value, but an argument of `FDivergence`."""
+
+    letter: Name
+    body: Node
+
+
+@dataclass(frozen=True, slots=True)
+class FDivergence(Node):
+    """``f_divergence(first, second, lambda letter: body)``"""
+
+    first: Node
+    second: Node
+    function: Function
 
 
 def nodes(of: Any) -> Iterator[Node]:

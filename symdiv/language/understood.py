@@ -64,6 +64,7 @@ from symdiv.distribution.vector import Kind, Vector
 from symdiv.language.limits import MAX_DEPTH, MAX_OUTCOMES
 from symdiv.measures import entr, geometric_mean, kl_div, quotient, rel_entr, xlogy
 from symdiv.measures.declared import MEASURES
+from symdiv.measures.f_divergence import FDivergence
 from symdiv.measures.joint import JOINT_MEASURES
 from symdiv.semantics.values.point import SIZE
 
@@ -82,6 +83,8 @@ _STATEMENTS: Final = (
     *(Dominates, ForEvery, ForSome, IsDistribution, IsOutcome),
 )
 _UNDERSTOOD: Final = frozenset((*_NUMBERS, *_VECTORS, *_STATEMENTS, Tuple))
+# of which there are many types
+_KINDS: Final = (Rational, Symbol, Float, FDivergence)
 _WORDS: Final = (
     "a claim is made of rational numbers, real symbols, + - * / and powers, exp, log, Abs, "
     "Max, Min, sigmoid, KroneckerDelta, sums over outcomes, derivatives, p[k], z[k], entropy, "
@@ -223,7 +226,7 @@ def _check_same_size(statement: Basic, p: Basic, q: Basic) -> None:
 
 
 def _check_value(value: Basic) -> None:
-    if type(value) not in _UNDERSTOOD and not isinstance(value, Rational | Symbol | Float):
+    if type(value) not in _UNDERSTOOD and not isinstance(value, _KINDS):
         raise _not_understood(value, _WORDS)
     for kind, check in _CHECKS.items():
         if isinstance(value, kind):

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from sympy import Basic, E
+from sympy import Basic, E, Symbol
 from sympy.printing.precedence import PRECEDENCE
 from sympy.printing.str import StrPrinter
 
@@ -52,6 +52,8 @@ class _Printer(StrPrinter):
 
     def _print_Measure(self, measure: Any) -> str:
         arguments = [self._print(each) for each in (*measure.distributions, *measure.numbers)]
+        letter = Symbol("t", positive=True)
+        arguments += [f"lambda t: {self._print(f(letter))}" for f in measure.functions]
         if measure.base != E:
             arguments.append(f"base={self._print(measure.base)}")
         return f"{measure.words[0]}({', '.join(arguments)})"

@@ -5,13 +5,13 @@ from typing import Final
 
 from symdiv.kernel.theorem import Theorem
 from symdiv.lemmas.equality import separation
-from symdiv.lemmas.hypotheses import masses, totals
+from symdiv.lemmas.hypotheses import exchanged, masses, totals
 from symdiv.lemmas.linearity import summed_to
 from symdiv.lemmas.logarithms import divide_positive, log_below, log_divide, positive
 from symdiv.lemmas.roots import square_nonnegative
 from symdiv.lemmas.sums import product_zero
 from symdiv.lemmas.vocabulary import suppose, term
-from symdiv.tactics.conversions import everywhere, rewriting
+from symdiv.tactics.conversions import everywhere, rewriting, transitive
 from symdiv.tactics.inference import (
     assume,
     by,
@@ -28,6 +28,7 @@ __all__ = [
     "chi_square_separates",
     "divergence_below_logarithm",
     "logarithm_below_chi_square",
+    "neyman_separates",
     "term_below_square",
 ]
 
@@ -92,6 +93,19 @@ def chi_square_separates() -> tuple[Theorem, Theorem]:
     p, q, dominated = masses()
     least = by(term_square_nonnegative(), q, a=p.conclusion.args[1])
     return separation(least, by(term_square_zero(), p, q, dominated))
+
+
+@cache
+def neyman_separates() -> tuple[Theorem, Theorem]:
+    """The same of q and p, where p dominates q"""
+    p, q, dominated = masses()
+    q_zero = exchanged(by(term_square_zero(), p, q, dominated))
+    least = exchanged(by(term_square_nonnegative(), q, a=p.conclusion.args[1]))
+    ends = suppose("q(i) = p(i)", "p(i) = q(i)")
+    same = equivalence(
+        *(discharge(a.conclusion, arith(b.conclusion, a)) for a, b in (ends, ends[::-1]))
+    )
+    return separation(least, transitive(q_zero, same))
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from symdiv.kernel.theorem import Theorem, infer
+from symdiv.kernel.theorem import Theorem
 from symdiv.lemmas.hypotheses import by_definition, distribution
 from symdiv.lemmas.sums import linear, term_below_sum, vanishing_sum
 from symdiv.lemmas.vocabulary import functional, property_of, suppose, term, variable
@@ -13,12 +13,17 @@ from symdiv.tactics.linear import arith
 @cache
 def size_positive() -> Theorem:
     """``0 < size(D)``: there is a distribution on D"""
-    nonnegative, total = distribution("p")
-    member = infer("assume", term("i in D"))
-    below = by(term_below_sum(), nonnegative, member)
-    one = by("sum_le", for_each(variable("i"), term("D"), arith(term("p(i) <= 1"), below, total)))
+    one = by("sum_le", for_each(variable("i"), term("D"), mass_at_most_one("p")))
     size = by_definition("size(D)", "sum(i in D. 1)")
-    return arith(term("0 < size(D)"), one, total, size)
+    return arith(term("0 < size(D)"), one, distribution("p")[1], size)
+
+
+@cache
+def mass_at_most_one(name: str) -> Theorem:
+    """``p(i) <= 1``, from ``i in D``: a mass is not above the sum of all."""
+    nonnegative, total = distribution(name)
+    below = by(term_below_sum(), nonnegative, assume(term("i in D")))
+    return arith(term(f"{name}(i) <= 1"), below, total)
 
 
 @cache

@@ -103,20 +103,24 @@ def moment_at_most_one() -> Theorem:
 
 @cache
 def renyi_nonnegative() -> Theorem:
-    """``0 <= log(moment(s)) / s``, from ``0 < 1 + s`` and ``not s = 0``"""
-    order, differ, above, beneath = suppose("0 < 1 + s", "not s = 0", "0 <= s", "not 0 <= s")
-    logarithm = f"log({moment('s')})"
-    goal = term(f"0 <= {logarithm} / s")
+    """``0 <= log(moment(s)) / s``, from ``0 <= 1 + s`` and ``not s = 0``"""
+    logarithm, one = f"log({moment('s')})", log_one()
     rising = by(log_at_most(), arith(term("0 < 1")), moment_at_least_one())
+    falling = by(log_at_most(), moment_positive(), moment_at_most_one())
+    above = arith(term(f"0 <= {logarithm}"), rising, one)
+    return over_order(above, arith(term(f"0 <= -{logarithm}"), falling, one))
+
+
+def over_order(after: Theorem, before: Theorem) -> Theorem:
+    """``0 <= x / s`` from ``0 <= x`` where ``0 <= s``, and ``0 <= -x`` where ``0 <= -s``."""
+    order, differ, above, beneath = suppose("0 <= 1 + s", "not s = 0", "0 <= s", "not 0 <= s")
+    goal = S.LE(ZERO, S.DIV(after.conclusion.args[1], term("s")))
     slope = arith(term("0 <= 1 / s"), by("divide_positive", positive(above, differ)))
-    after = by("multiply_le", arith(term(f"0 <= {logarithm}"), rising, log_one()), slope)
+    rising = arith(goal, by("multiply_le", after, slope))
     below = arith(term("0 < -s"), by("less_or_le", beneath))
-    weights = arith(term("0 <= -s"), below), arith(term("0 <= 1 + s"), order)
-    falling = by(log_at_most(), moment_positive(), relieved(moment_at_most_one(), *weights))
     slope = arith(term("0 <= 1 / -s"), by("divide_positive", below))
-    before = by("multiply_le", arith(term(f"0 <= -{logarithm}"), falling, log_one()), slope)
-    elsewhere = arith(goal, before, modulo=[opposite(below)])
-    return cases(above.conclusion, arith(goal, after), elsewhere)
+    falling = by("multiply_le", relieved(before, arith(term("0 <= -s"), below), order), slope)
+    return cases(above.conclusion, rising, arith(goal, falling, modulo=[opposite(below)]))
 
 
 def opposite(below: Theorem) -> Theorem:

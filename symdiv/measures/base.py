@@ -44,9 +44,9 @@ from sympy.logic.boolalg import Boolean
 from symdiv.distribution import Distribution, exact, fresh_index
 from symdiv.distribution.base import Slope
 from symdiv.distribution.explicit import ExplicitDistribution
+from symdiv.distribution.rows import Row, RowLargest, RowSum
 from symdiv.distribution.vector import as_vector
 from symdiv.measures.arguments import base_arguments, check_outcomes, read_distributions
-from symdiv.measures.boundary import Row, RowLargest, RowSum
 from symdiv.measures.largest import Largest
 from symdiv.measures.limiting import MeasureLimits
 from symdiv.measures.printing import MeasurePrinting
@@ -305,7 +305,9 @@ class Measure(MeasurePrinting, MeasureLimits):
         if all(isinstance(p, ExplicitDistribution) for p in self.distributions):
             return f"({printer._print(self.doit())})"
         terms = self.summand(*map(Row, self.distributions), *self.numbers)
-        total = _OF_ROWS[self.gathers]((_factor(type(self)) or S.One) * terms)
+        # a symbol that holds the place of a vector for a moment has no sizes
+        axes = len(getattr(self.distributions[0], "sizes", (None,)))
+        total = _OF_ROWS[self.gathers]((_factor(type(self)) or S.One) * terms, axes)
         return f"({printer._print(self._of_total(total) / log(self.base))})"
 
     def _pythoncode(self, printer: Any) -> str:
@@ -363,8 +365,9 @@ def mean_of(weighted: Expr, term: Expr, letters: Sequence[Dummy]) -> tuple[Expr,
     if not quotient.has(*letters):
         return quotient, S.Zero
     weighted, term = expand(weighted), expand(term)
-    other = next(each for each in term.as_coefficients_dict() if each not in letters)
-    times = weighted.as_coefficients_dict()[other] / term.as_coefficients_dict()[other]
+    others = [each for each in term.as_coefficients_dict() if each not in letters]
+    parts = [each.as_coefficients_dict()[others[0]] for each in (weighted, term) if others]
+    times = parts[0] / parts[1] if parts else S.Zero
     rest = expand(weighted - times * term).as_coefficients_dict()
     return None if rest.keys() - {*letters, S.Zero} else (times, Add(*rest.values()))
 

@@ -6,49 +6,14 @@ limits and code.
 """
 
 from abc import abstractmethod
-from typing import Any, ClassVar
+from typing import Any
 
-from sympy import AtomicExpr, Basic, Expr, Function, Piecewise
+from sympy import Expr, Function, Piecewise
 from sympy.core.function import ArgumentIndexError
 
 from symdiv.distribution.array_code import array_function
 
-__all__ = ["BoundaryFunction", "Row", "RowLargest", "RowSum", "special_code"]
-
-
-class Row(AtomicExpr):
-    """All masses of a distribution at once, in the code for arrays."""
-
-    def __new__(cls, distribution: Basic) -> "Row":
-        """The masses of this distribution."""
-        return super().__new__(cls, distribution)
-
-    def _numpycode(self, printer: Any) -> str:
-        return printer._print(self.args[0])
-
-    def log_code(self, printer: Any) -> str:
-        """Code for the logarithms, where they come from elsewhere than the masses; else nothing."""
-        known = getattr(self.args[0], "log_code", None)
-        return known(printer) if known else ""
-
-
-class RowSum(AtomicExpr):
-    """The sum of terms, each of a `Row`, in the code for arrays."""
-
-    function: ClassVar = "numpy.sum"
-
-    def __new__(cls, terms: Basic) -> "RowSum":
-        """The sum of these terms."""
-        return super().__new__(cls, terms)
-
-    def _numpycode(self, printer: Any) -> str:
-        return f"{printer._module_format(self.function)}({printer._print(self.args[0])}, axis=-1)"
-
-
-class RowLargest(RowSum):
-    """The largest of such terms."""
-
-    function = "numpy.max"
+__all__ = ["BoundaryFunction", "special_code"]
 
 
 class BoundaryFunction(Function):

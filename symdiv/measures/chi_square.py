@@ -1,4 +1,4 @@
-"""The chi-square divergence."""
+"""The chi-square divergences of Pearson and of Neyman."""
 
 from typing import ClassVar, final
 
@@ -10,12 +10,12 @@ from symdiv.measures.base import Measure
 from symdiv.measures.kl_divergence import KLDivergence
 from symdiv.measures.ratios import quotient
 
-__all__ = ["ChiSquare"]
+__all__ = ["ChiSquare", "Neyman"]
 
 
 @final
 class ChiSquare(Measure):
-    """Pearson's chi-square divergence, the sum of (p_i - q_i)^2/q_i; Neyman's is that of q and p.
+    """Pearson's chi-square divergence, the sum of (p_i - q_i)^2/q_i.
 
     It is oo where p is not dominated by q.
 
@@ -45,3 +45,38 @@ class ChiSquare(Measure):
     def finite_where(p: Distribution, q: Distribution) -> tuple[Boolean, ...]:
         """Where p is dominated by q."""
         return KLDivergence.finite_where(p, q)
+
+
+@final
+class Neyman(Measure):
+    """Neyman's chi-square divergence, the sum of (p_i - q_i)^2/p_i: Pearson's, of q and p.
+
+    It is oo where q is not dominated by p.
+
+    Source: J. Neyman, Contribution to the theory of the chi-square test, *Proceedings of the First
+    Berkeley Symposium*, 1949, 239-273.
+
+    >>> Neyman.of([0.5, 0.5], [1, 0]).doit(), Neyman.of([1, 0], [0.5, 0.5]).doit()
+    (1, oo)
+    """
+
+    __slots__ = ()
+
+    name: ClassVar = "neyman"
+    words: ClassVar = ("neyman",)
+    arity: ClassVar = 2
+    has_base: ClassVar = False
+    head: ClassVar = "chi"
+    subscript: ClassVar = "N"
+    squared: ClassVar = True
+    spoken: ClassVar = "Neyman's chi-square divergence of {0} from {1}"
+
+    @staticmethod
+    def summand(x: Expr, y: Expr) -> Expr:
+        """(y - x)^2/x."""
+        return ChiSquare.summand(y, x)
+
+    @staticmethod
+    def finite_where(p: Distribution, q: Distribution) -> tuple[Boolean, ...]:
+        """Where q is dominated by p."""
+        return ChiSquare.finite_where(q, p)

@@ -7,7 +7,7 @@ from typing import Any, Final
 from sympy import Add
 
 from symdiv.measures.base import Measure
-from symdiv.measures.chi_square import ChiSquare
+from symdiv.measures.chi_square import ChiSquare, Neyman
 from symdiv.measures.cross_entropy import CrossEntropy
 from symdiv.measures.entropy import Entropy
 from symdiv.measures.hellinger import (
@@ -27,7 +27,13 @@ from symdiv.measures.renyi import (
     Tsallis,
     TsallisEntropy,
 )
-from symdiv.measures.symmetrised import Jeffreys, JensenShannon
+from symdiv.measures.symmetrised import (
+    Jeffreys,
+    JensenShannon,
+    JensenShannonDistance,
+    WeightedJensenShannon,
+    jensen_shannon,
+)
 from symdiv.measures.total_variation import TotalVariation
 
 __all__ = ["COMPARING", "FUNCTIONS", "MEASURES", "SUMS"]
@@ -38,7 +44,10 @@ MEASURES: Final[tuple[type[Measure], ...]] = (
     CrossEntropy,
     Jeffreys,
     JensenShannon,
+    WeightedJensenShannon,
+    JensenShannonDistance,
     ChiSquare,
+    Neyman,
     SquaredHellinger,
     Hellinger,
     BhattacharyyaCoefficient,
@@ -83,4 +92,7 @@ def _function(measure: type[Measure]) -> Callable[..., Measure]:
 
 
 # what `symdiv` calls each, where it has no function of its own
-FUNCTIONS: Final = {measure.name: _function(measure) for measure in MEASURES}
+FUNCTIONS: Final[dict[str, Callable[..., Measure]]] = {
+    **{measure.name: _function(measure) for measure in MEASURES},
+    "jensen_shannon": jensen_shannon,  # with a weight or without
+}

@@ -16,6 +16,7 @@ from sympy.printing.pretty.stringpict import prettyForm
 
 from symdiv.distribution.joint import JointDistribution, read_axis, variable_name
 from symdiv.distribution.joint_table import Joint, product
+from symdiv.distribution.rows import as_rows
 from symdiv.distribution.statements import Dominates
 from symdiv.distribution.vector import as_vector
 from symdiv.measures.arguments import base_arguments, check_outcomes
@@ -89,6 +90,10 @@ class JointMeasure(Expr):
     def definition(self) -> Expr:
         """The measure in nats, by the masses and other measures; right at zeros."""
 
+    def computed(self) -> Expr:
+        """The same as code computes it: of what cancels nothing where there is such a formula."""
+        return self.definition()
+
     @property
     def needs(self) -> tuple[Boolean, ...]:
         """What makes it a number over finite alphabets, as far as this is not sure already."""
@@ -131,12 +136,22 @@ class JointMeasure(Expr):
         return self.written().diff(variable)
 
     def _total(self, term: Callable[[Any], Expr]) -> Expr:
-        """The sum of a term over the outcomes."""
+        """The sum of a term over the outcomes, which is written out where a table is."""
         p = self.distributions[0]
-        if p.is_enumerated:
+        if any(each.has(Joint) for each in self.distributions):
             return Add(*map(term, p.outcomes))
         outcome, limits = p.running(*self.distributions[1:])
         return Sum(term(outcome), *limits)
+
+    def _numpycode(self, printer: Any) -> str:
+        nats = self.computed()
+        rows = nats.xreplace({each: as_rows(each) for each in nats.atoms(Sum)})
+        return f"({printer._print(rows / log(self.base))})"
+
+    def _pythoncode(self, printer: Any) -> str:
+        return f"({printer._print(self.doit())})"
+
+    _lambdacode = _mpmathcode = _pythoncode
 
     # as I_p(X; Y), and by its word where the distribution is no name
 
@@ -232,6 +247,17 @@ class ConditionalMutualInformation(JointMeasure):
         (p,) = self.distributions
         pairs = Entropy(p.marginal(0, 2)) + Entropy(p.marginal(1, 2))
         return pairs - Entropy(p) - Entropy(p.marginal(2))
+
+    def computed(self) -> Expr:
+        """The sum of p log(p/(p_XZ p_YZ/p_Z)), a divergence."""
+        (p,) = self.distributions
+        first, second, known = p.marginal(0, 2), p.marginal(1, 2), p.marginal(2)
+
+        def term(outcome: Any) -> Expr:
+            x, y, z = outcome
+            return rel_entr(p[outcome], first[x, z] * quotient(second[y, z], known[z]))
+
+        return self._total(term)
 
 
 @final

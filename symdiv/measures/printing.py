@@ -25,6 +25,8 @@ class MeasurePrinting(ABC):
     separator: ClassVar[str] = ", "
     separator_unicode: ClassVar[str] = ", "
     separator_tex: ClassVar[str] = ", "
+    functions: ClassVar[tuple[Any, ...]] = ()
+    """The functions of a number that it is made of, as Lambdas; a claim writes them last."""
     spoken: ClassVar[str]
     """In words; {0} and {1} are the distributions."""
 
@@ -56,6 +58,7 @@ class MeasurePrinting(ABC):
         name = f"{self.shown_name()}{self._raised()}"
         listed = self.separator.join(map(printer._print, self.distributions))
         listed += "".join(f", {printer._print(each)}" for each in self.numbers)
+        listed += "".join(f", {printer._print(each)}" for each in self.functions)
         base = "" if self.base is E else f", base={printer._print(self.base)}"
         return f"{name}({listed}{base})"
 

@@ -11,7 +11,8 @@ from typing import Any, final
 from sympy import And, Eq, Expr, Mul, Piecewise, Pow, S, log, nan, oo
 from sympy.printing.pretty.stringpict import prettyForm
 
-from symdiv.measures.boundary import BoundaryFunction, Row, special_code
+from symdiv.distribution.rows import Row
+from symdiv.measures.boundary import BoundaryFunction, special_code
 from symdiv.measures.log_print import (
     log_of_quotient_tex,
     log_tex,

@@ -1,17 +1,17 @@
 """What entries of the catalogue say of the measures that a claim names."""
 
 from collections.abc import Callable, Iterator, Mapping
-from itertools import permutations
+from itertools import product
 from typing import Final
 
 from symdiv.formulas.derivation import Prose
 from symdiv.kernel import signature as S
 from symdiv.kernel.syntax import symbols
-from symdiv.kernel.term import Definition, Term, Variable
+from symdiv.kernel.term import INDEX, Definition, Term, Variable
 from symdiv.kernel.theorem import Theorem
 from symdiv.lemmas.hypotheses import relieved
 from symdiv.lemmas.vocabulary import variable
-from symdiv.measures.renyi import Renyi
+from symdiv.measures.declared import SUMS
 from symdiv.prover.dominations import (
     distribution,
     domination,
@@ -28,20 +28,29 @@ from symdiv.tactics.inference import assume, discharge, modus_ponens, specialise
 from symdiv.tactics.linear import arith
 from symdiv.theorems import CATALOGUE
 
-__all__ = ["ENTRIES", "comparisons", "instances_of"]
+__all__ = ["ENTRIES", "OF_THE_LARGEST", "comparisons", "instances_of"]
 
+_OF_AN_ORDER: Final = {over_set(measure) for measure in SUMS if measure.parameters}
 # the entries with inequalities about each measure
 ENTRIES: Final[Mapping[str, str]] = {
     "squared_hellinger": "hellinger hellinger-below-divergence hellinger-total-variation",
     "hellinger": "hellinger hellinger-below-divergence hellinger-total-variation",
     "bhattacharyya": "bhattacharyya bhattacharyya-below-divergence",
     "chi_square": "chi-square chi-square-above-divergence",
+    "neyman": "neyman",
     "jeffreys": "jeffreys",
     "jensen_shannon": "jensen-shannon jensen-shannon-bound",
+    "weighted_jensen_shannon": "weighted-jensen-shannon",
+    "jensen_shannon_distance": "jensen-shannon-distance",
     "total_variation": "total-variation hellinger-total-variation pinsker bretagnolle-huber "
     "chi-square-above-total-variation",
     "renyi": "renyi renyi-increases renyi-divergence",
+    "tsallis": "tsallis",
+    "alpha_divergence": "alpha-divergence",
+    "tsallis_entropy": "tsallis-entropy",
 }
+# those about the outcome at which something is largest, where a condition says which it is
+OF_THE_LARGEST: Final = "min-entropy max-divergence renyi-max-divergence"
 
 
 def comparisons(
@@ -49,16 +58,25 @@ def comparisons(
 ) -> Iterator[tuple[Theorem, Prose]]:
     """``0 <= quantity`` for p and q, by each entry about a measure that the claim names.
 
-    An entry about orders is taken at those of the claim.
+    Where both are one distribution, by each entry about one. An entry about orders is taken at
+    those of the claim.
     """
     names = {each.name for each in symbols([claim]) if isinstance(each, Definition)}
     ids = " ".join(entries for name, entries in ENTRIES.items() if name in names)
+    outcomes = _largest(facts)
+    if outcomes:
+        ids = f"{ids} {OF_THE_LARGEST}"
     values = {variable("n"): domain.args[0], variable("p"): p, variable("q"): q}
     orders = dict.fromkeys(_orders(claim))
     for name in dict.fromkeys(ids.split()):
         entry = CATALOGUE[name]
+        if (variable("q") in entry.theorem.conclusion.free) == (p is q):
+            continue
         free = sorted(entry.theorem.conclusion.free - values.keys(), key=lambda each: each.name)
-        for chosen in permutations(orders, len(free)):
+        kinds = [outcomes if each.type == (INDEX,) else orders for each in free]
+        for chosen in product(*kinds):
+            if len({*chosen}) < len(chosen):
+                continue
             at = values | dict(zip(free, chosen, strict=True))
             yield from instances_of(name, at, facts)
 
@@ -75,11 +93,19 @@ def instances_of(
 
 
 def _orders(claim: Term) -> Iterator[Term]:
-    """The orders of the Rényi divergences in a claim."""
-    if claim.head == over_set(Renyi) and not claim.args[-1].open:
+    """The orders of the measures in a claim that have one."""
+    if claim.head in _OF_AN_ORDER and not claim.args[-1].open:
         yield claim.args[-1]
     for arg in claim.args:
         yield from _orders(arg)
+
+
+def _largest(facts: Facts) -> list[Term]:
+    """The outcomes of which something is said for all others."""
+    every = [t.conclusion for t in facts.known if t.conclusion.head is S.FORALL_INDEX]
+    return [
+        v() for v in dict.fromkeys(v for each in every for v in each.free) if v.type == (INDEX,)
+    ]
 
 
 def _stated(theorem: Theorem, facts: Facts) -> Iterator[Theorem]:
@@ -123,6 +149,10 @@ def _unequal(prop: Term, facts: Facts) -> Theorem | None:
     return None
 
 
+def _member(prop: Term, facts: Facts) -> Theorem | None:
+    return facts.member(*prop.args)
+
+
 _RULES: Final[Mapping[object, Callable[[Term, Facts], Theorem | None]]] = {
     DISTRIBUTION: lambda prop, facts: distribution(prop.args[1], prop.args[0], facts),
     DOMINATES: lambda prop, facts: domination(prop.args[1], prop.args[2], prop.args[0], facts),
@@ -133,4 +163,5 @@ _RULES: Final[Mapping[object, Callable[[Term, Facts], Theorem | None]]] = {
     S.LT: _ordered,
     S.LE: _ordered,
     S.IMPLIES: _unequal,
+    S.MEMBER: _member,
 }

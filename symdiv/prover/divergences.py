@@ -123,8 +123,7 @@ def _of_distributions(claim: Term, facts: Facts) -> Iterator[Known]:
         for p in chosen:
             yield Known(instance(entropy_nonnegative().theorem, domain, vectors, p), _ENTROPY)
         for p, q in product(chosen, chosen):
-            if p is not q:
-                yield from (Known(*each) for each in comparisons(claim, p, q, domain, facts))
+            yield from (Known(*each) for each in comparisons(claim, p, q, domain, facts))
             dominated = domination(q, p, domain, facts) if p is not q else None
             if dominated is None:
                 continue

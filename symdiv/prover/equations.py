@@ -17,9 +17,10 @@ from symdiv.kernel.polynomial import polynomial
 from symdiv.kernel.syntax import symbols
 from symdiv.kernel.term import Definition, KernelError, Term, numeral
 from symdiv.kernel.theorem import Theorem
+from symdiv.lemmas.reciprocals import nonzero_product
 from symdiv.lemmas.vocabulary import suppose, term
 from symdiv.prover.facts import Facts
-from symdiv.prover.fractions_apart import fractions_cancelled, nonzero_product
+from symdiv.prover.fractions_apart import fractions_cancelled
 from symdiv.prover.knowledge import remembered
 from symdiv.prover.logarithms import logarithms_apart
 from symdiv.prover.polynomials import product, reciprocal

@@ -11,20 +11,24 @@ from symdiv.kernel import signature as S
 from symdiv.kernel.polynomial import polynomial
 from symdiv.kernel.syntax import symbols
 from symdiv.kernel.term import Term, numeral
-from symdiv.kernel.theorem import Theorem, infer
+from symdiv.kernel.theorem import Theorem
+from symdiv.lemmas.reciprocals import (
+    reciprocal_of_product,
+    reciprocal_of_reciprocal,
+    reciprocal_of_zero,
+)
 from symdiv.lemmas.vocabulary import suppose, term
 from symdiv.prover.facts import ZERO, Facts
 from symdiv.prover.inside import rewritten_first, rewritten_inside
 from symdiv.prover.polynomials import arranged, changing, factors, number, product, reciprocal
 from symdiv.prover.powers import powers
-from symdiv.tactics.conversions import everywhere, reflexive, rewriting, transitive
+from symdiv.tactics.conversions import reflexive, transitive
 from symdiv.tactics.inference import assume, by, cases, conclude, discharge, modus_ponens
 from symdiv.tactics.linear import arith, divide_self, remainder
 
 __all__ = [
     "exponential_turned",
     "fractions_cancelled",
-    "nonzero_product",
     "over_one_line",
     "reciprocal_apart",
 ]
@@ -161,60 +165,6 @@ def beside_over() -> Theorem:
     implied, zero, nonzero = suppose("not b = 0 -> not a = 0", "b = 0", "not b = 0")
     elsewhere = arith(goal, nonzero=[modus_ponens(implied, nonzero)])
     return conclude(cases(zero.conclusion, arith(goal, modulo=[zero]), elsewhere), implied)
-
-
-@cache
-def reciprocal_of_product() -> Theorem:
-    """``|- 1 / (a * b) = 1 / a * (1 / b)``"""
-    goal = term("1 / (a * b) = 1 / a * (1 / b)")
-    zeros, others = suppose("a = 0", "b = 0"), suppose("not a = 0", "not b = 0")
-    scaled = "1 / (a * b) * (a * b) * (1 / a) * (1 / b)"
-    short = arith(term(f"{scaled} = 1 / a * (1 / b)"), nonzero=[by(nonzero_product(), *others)])
-    long = arith(term(f"{scaled} = 1 / (a * b)"), nonzero=others)
-    product_vanishes = [arith(term("a * b = 0"), modulo=[zero]) for zero in zeros]
-    at_zero = [
-        arith(goal, modulo=[by(reciprocal_of_zero(), each), by(reciprocal_of_zero(), zero)])
-        for zero, each in zip(zeros, product_vanishes, strict=True)
-    ]
-    inner = cases(zeros[1].conclusion, at_zero[1], arith(goal, short, long))
-    return cases(zeros[0].conclusion, at_zero[0], inner)
-
-
-@cache
-def nonzero_product() -> Theorem:
-    """``|- not a = 0 -> not b = 0 -> not a * b = 0``"""
-    a, b, zero = suppose("not a = 0", "not b = 0", "a * b = 0")
-    left = arith(term("a * b * (1 / b) = 0"), modulo=[zero])
-    vanishes = arith(term("a = 0"), left, nonzero=[b])
-    return conclude(discharge(zero.conclusion, modus_ponens(a, vanishes)), a, b)
-
-
-@cache
-def reciprocal_of_zero() -> Theorem:
-    """``|- a = 0 -> 1 / a = 0``"""
-    (zero,) = suppose("a = 0")
-    there = everywhere(rewriting(zero), term("1 / a"))
-    return conclude(arith(term("1 / a = 0"), there), zero)
-
-
-@cache
-def reciprocal_of_reciprocal() -> Theorem:
-    """``|- 1 / (1 / a) = a``"""
-    goal = term("1 / (1 / a) = a")
-    zero, nonzero = suppose("a = 0", "not a = 0")
-    below = by(reciprocal_of_zero(), zero)
-    at_zero = arith(goal, by(reciprocal_of_zero(), below), zero)
-    (vanishes,) = suppose("1 / a = 0")
-    one = arith(term("1 = 0"), arith(term("a * (1 / a) = 0"), modulo=[vanishes]), nonzero=[nonzero])
-    impossible = infer("arith", term("0 < 0"), numeral(1), premises=(one,))
-    different = discharge(vanishes.conclusion, by("less_irreflexive", impossible))
-    scaled = "1 / (1 / a) * (1 / a) * a"
-    elsewhere = arith(
-        goal,
-        arith(term(f"{scaled} = a"), nonzero=[different]),
-        arith(term(f"{scaled} = 1 / (1 / a)"), nonzero=[nonzero]),
-    )
-    return cases(zero.conclusion, at_zero, elsewhere)
 
 
 @cache

@@ -104,7 +104,8 @@ def _decided(claim: Claim, deadline: float) -> Verdict:
         if isinstance(attempt, Entry):
             doubt = unfounded(version.claim, attempt.hypotheses, seen)
             if not doubt and found.points:
-                return _proved_where(claim, attempt, found, version, seen)
+                elsewhere = found if version.is_at_largest else seen
+                return _proved_where(claim, attempt, found, version, elsewhere)
             if version.claim is claim:
                 waiting.append(attempt)
             attempt = Obstacle(doubt or NOTHING)

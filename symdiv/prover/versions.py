@@ -43,6 +43,7 @@ from symdiv.language.claim import Claim
 from symdiv.language.understood import stated_size
 from symdiv.language.words import in_words
 from symdiv.prover.apart import names_apart, replaced
+from symdiv.prover.largest import REMARK, at_largest
 
 __all__ = ["Version", "any_outcome", "versions"]
 
@@ -60,6 +61,8 @@ class Version:
     """The numbers that letters of the version stand for, and the names that others do."""
     is_any_outcome: bool = False
     """Whether the conditions on letters of their own are meant of any one outcome."""
+    is_at_largest: bool = False
+    """Whether it is about outcomes of largest terms, of which there are none where one is oo."""
 
     def in_words(self, condition: Basic) -> str:
         """A condition of the version in the words of the claim."""
@@ -79,6 +82,11 @@ def versions(claim: Claim) -> Iterator[Version]:
 
 
 def _versions(claim: Claim) -> Iterator[Version]:
+    if (other := at_largest(claim)) is not None:
+        for version in _versions(other):
+            remark = " ".join(filter(None, (version.remark, REMARK)))
+            yield replace(version, remark=remark, is_at_largest=True)
+        return
     sized = _at_fixed_size(claim)
     claim = _at_one_outcome(sized)
     if claim is not sized:
@@ -183,20 +191,34 @@ def _at(node: Basic) -> tuple[Basic, ...]:
 
 
 def _general(claim: Claim) -> Version:
-    """For any sizes and any outcomes instead of the numbers, other ones for other numbers."""
+    """For any n and any outcomes instead of the numbers."""
     used = {each.name for part in (claim.relation, *claim.conditions) for each in free(part)}
-    outcome, outcomes = _letters("klij", used)
-    sized, sizes = _letters("nmo", used)
+    fresh = (f"{letter}{tail}" for tail in chain([""], count(1)) for letter in "klij")
+    letters = (f"{letter}{tail}" for tail in chain([""], count(1)) for letter in "nm")
+    sizes: dict[Basic, Symbol] = {}
+    outcomes: dict[Basic, Symbol] = {}
+
+    def outcome(number: Basic) -> Basic:
+        if isinstance(number, Integer) and number not in outcomes:
+            name = next(each for each in fresh if each not in used)
+            outcomes[number] = Symbol(name, integer=True, positive=True)
+        return outcomes.get(number, number)
+
+    def sized(number: Basic) -> Basic:
+        if isinstance(number, Integer) and number not in sizes:
+            name = next(each for each in letters if each not in used)
+            sizes[number] = Symbol(name, integer=True, positive=True)
+        return sizes.get(number, number)
 
     def changed(node: Basic) -> Basic:
-        if isinstance(node, GenericJoint):
-            return GenericJoint(node.name, *map(sized, node.sizes))
         if isinstance(node, Vector) and node.parameters:
             kinds = node.parameters.values()
             change: dict[Kind, Callable[[Basic], Any]]
             change = {Kind.SIZE: sized, Kind.INDEX: outcome, Kind.NAME: str}
             pairs = zip(node.args, kinds, strict=True)
             return node.func(*(change.get(kind, changed)(each) for each, kind in pairs))
+        if isinstance(node, GenericJoint):
+            return node.func(node.name, *map(sized, node.sizes))
         if isinstance(node, Mass | Logit) and not isinstance(node.vector, ExplicitDistribution):
             places = tuple(map(outcome, node.places))
             return changed(node.vector)[places if len(places) > 1 else places[0]]
@@ -218,20 +240,6 @@ def _general(claim: Claim) -> Version:
     remark = f"This is shown for any {names} and any outcomes; the claim is a case of it."
     numbers = {letter: number for number, letter in outcomes.items()}
     return Version(Claim(claim.text, relation, (*conditions, *apart)), remark, numbers)
-
-
-def _letters(letters: str, used: set[str]) -> tuple[Callable[[Basic], Basic], dict[Basic, Symbol]]:
-    """A letter that is not used for each number that is asked for, and those given so far."""
-    tails = (f"{letter}{tail}" for tail in chain([""], count(1)) for letter in letters)
-    fresh = (name for name in tails if name not in used)
-    given: dict[Basic, Symbol] = {}
-
-    def letter(number: Basic) -> Basic:
-        if isinstance(number, Integer) and number not in given:
-            given[number] = Symbol(next(fresh), integer=True, positive=True)
-        return given.get(number, number)
-
-    return letter, given
 
 
 def _rebuilt(node: Basic, changed: Callable[[Basic], Basic]) -> Any:

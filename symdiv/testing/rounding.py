@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import Any, Final
 
 import numpy as np
-from sympy import Expr, Pow, Rational
+from sympy import Dummy, Expr, Pow, Rational
 
+from symdiv.measures.base import Measure
 from symdiv.testing.formula import Reading, evaluate
 
 __all__ = ["UNITS", "rounding_of_roots"]
@@ -41,6 +42,6 @@ def _moved(by: float) -> Any:
 
 @lru_cache(maxsize=64)
 def _has_root(expression: Expr) -> bool:
-    return any(
-        isinstance(each.exp, Rational) and not each.exp.is_integer for each in expression.atoms(Pow)
-    )
+    outer = (each.outer(Dummy(), *each.numbers) for each in expression.atoms(Measure))
+    powers = (power for each in (expression, *outer) for power in each.atoms(Pow))
+    return any(isinstance(each.exp, Rational) and not each.exp.is_integer for each in powers)

@@ -43,10 +43,13 @@ SUBJECTS: Final[Mapping[str, str]] = MappingProxyType(
         "countable": "decomposition-countable gibbs-countable",
         "hellinger": "hellinger hellinger-below-divergence bhattacharyya "
         "bhattacharyya-below-divergence",
-        "chi_square": "chi-square chi-square-above-divergence",
+        "chi_square": "chi-square chi-square-above-divergence neyman",
         "symmetrised": "jeffreys jensen-shannon jensen-shannon-bound",
+        "jensen_shannon": "weighted-jensen-shannon weighted-jensen-shannon-equality "
+        "jensen-shannon-distance",
         "total_variation": "total-variation hellinger-total-variation pinsker bretagnolle-huber "
         "chi-square-above-total-variation",
+        "f_divergence": "f-divergence",
         "renyi": "renyi renyi-increases renyi-divergence",
         "convexity": "divergence-convex entropy-concave",
         "joint_entropy": "entropy-chain-rule conditional-entropy",
@@ -56,6 +59,11 @@ SUBJECTS: Final[Mapping[str, str]] = MappingProxyType(
         "entropy-subadditive conditioning-reduces-entropy",
         "data_processing": "data-processing",
         "information_concave": "information-concave",
+        "tsallis": "tsallis alpha-divergence tsallis-entropy",
+        "largest": "min-entropy max-divergence renyi-max-divergence",
+        "measure_gradients": "jeffreys-gradient jensen-shannon-gradient chi-square-gradient "
+        "squared-hellinger-gradient bhattacharyya-gradient renyi-gradient tsallis-gradient "
+        "alpha-divergence-gradient",
         "counterexamples": "asymmetry no-triangle-inequality no-triangle-inequality-cross-entropy "
         "joint-minimising-entropy-claim argument-order mode-covering mode-covering-reverse "
         "mini-batch-robustness-example",

@@ -4,12 +4,14 @@ from typing import Final
 
 from sympy import And, Eq, Equivalent, Ge, Le, log
 
+from symdiv.distribution.statements import dominates
 from symdiv.formulas.derivation import Derivation
 from symdiv.kernel.theorem import infer
 from symdiv.lemmas.chi_square import (
     CHI_SQUARE,
     chi_square_separates,
     logarithm_below_chi_square,
+    neyman_separates,
     term_below_square,
 )
 from symdiv.lemmas.hellinger import DIVERGENCE
@@ -17,15 +19,15 @@ from symdiv.lemmas.hypotheses import by_definition, masses, totals
 from symdiv.lemmas.linearity import over_outcomes, sum_apart
 from symdiv.lemmas.vocabulary import D_PQ, NAMES, OVER_ALPHABET, at_most, equation, term
 from symdiv.measures import kl_divergence
-from symdiv.measures.chi_square import ChiSquare
+from symdiv.measures.chi_square import ChiSquare, Neyman
 from symdiv.tactics.calc import Calculation, derivation
 from symdiv.tactics.conversions import everywhere, rewriting, symmetric
 from symdiv.tactics.inference import by
 from symdiv.tactics.linear import arith
 from symdiv.theorems.catalogue import proves
 from symdiv.theorems.objects import ABSOLUTELY_CONTINUOUS, p, q
-from symdiv.theorems.separating import separates
-from symdiv.theorems.sources import GIBBS_AND_SU, TSYBAKOV
+from symdiv.theorems.separating import defined_as, separates
+from symdiv.theorems.sources import GIBBS_AND_SU, NEYMAN, TSYBAKOV
 
 CHI2: Final = "chi_square(D, i. p(i), i. q(i))"
 _SQUARE: Final = "(p(i) - q(i)) * (p(i) - q(i)) / q(i)"
@@ -106,3 +108,39 @@ def chi_square_above_divergence() -> Derivation:
         )
         .part(),
     )
+
+
+@proves(
+    And(
+        Ge(Neyman(p, q), 0),
+        Equivalent(Eq(Neyman(p, q), 0), Eq(p, q)),
+        Eq(Neyman(p, q), ChiSquare(q, p)),
+    ),
+    given=(dominates(p, q),),
+    id="neyman",
+    title="Neyman's chi-square is Pearson's of q and p, and 0 between equal distributions only",
+    names=NAMES,
+    at=OVER_ALPHABET,
+    remarks=("Where {q} is not dominated by {p}, it is infinite, and {p} and {q} differ.",),
+    sources=(NEYMAN,),
+)
+def neyman() -> Derivation:
+    """0 <= chi_N^2(p, q) = chi^2(q, p), and = 0 exactly when p = q, over any finite alphabet."""
+    start, turned = "neyman(D, i. p(i), i. q(i))", "chi_square(D, i. q(i), i. p(i))"
+    total = "sum(i in D. (q(i) - p(i)) * (q(i) - p(i)) / p(i))"
+    value = defined_as(start, total)
+    separating = separates(
+        start,
+        total,
+        total,
+        neyman_separates(),
+        "no term is negative",
+        "a term is 0 only where {p(i) = q(i)}; where {p(i) = 0} both are 0",
+    )
+    same = (
+        Calculation(NAMES, start)
+        .then("=", total, value, f"definition of {{{start}}}")
+        .then("=", turned, symmetric(defined_as(turned, total)), f"definition of {{{turned}}}")
+        .part()
+    )
+    return derivation(*separating.parts, same)

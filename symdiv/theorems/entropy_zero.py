@@ -18,8 +18,8 @@ from symdiv.lemmas.hypotheses import (
     unfolded,
 )
 from symdiv.lemmas.logarithms import log_below, log_one, positive
-from symdiv.lemmas.masses import delta_values, one_hot_from_one
-from symdiv.lemmas.sums import linear, term_below_sum, vanishing_sum
+from symdiv.lemmas.masses import delta_values, mass_at_most_one, one_hot_from_one
+from symdiv.lemmas.sums import linear, vanishing_sum
 from symdiv.lemmas.vocabulary import (
     H_P,
     NAMES,
@@ -87,18 +87,10 @@ def surprise_zero() -> Theorem:
 
 
 @cache
-def mass_at_most_one() -> Theorem:
-    """``p(i) <= 1`` for ``i in D``"""
-    nonnegative, total = distribution("p")
-    below = by(term_below_sum(), nonnegative, assume(term("i in D")))
-    return arith(term("p(i) <= 1"), below, total)
-
-
-@cache
 def surprises() -> tuple[Theorem, Theorem]:
     """``forall i in D. 0 <= -(p(i) log p(i))``, and that H(p) is the sum of these"""
     mass = in_domain(distribution("p")[0], assume(term("i in D")))
-    each = by(surprise_nonnegative(), mass, mass_at_most_one())
+    each = by(surprise_nonnegative(), mass, mass_at_most_one("p"))
     total, logs = "sum(i in D. -(p(i) * log(p(i))))", "-sum(i in D. p(i) * log(p(i)))"
     same = arith(equation(H_P, total), by_definition(H_P, logs), linear(logs, total))
     return for_each(variable("i"), term("D"), each), same

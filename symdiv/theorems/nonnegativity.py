@@ -12,7 +12,8 @@ from symdiv.kernel import signature as S
 from symdiv.kernel.theorem import Theorem
 from symdiv.lemmas.hypotheses import by_definition, distribution, masses
 from symdiv.lemmas.logarithms import ZERO, log_one, term_surprise
-from symdiv.lemmas.sums import linear, sum_scale_right, term_below_sum
+from symdiv.lemmas.masses import mass_at_most_one
+from symdiv.lemmas.sums import linear, sum_scale_right
 from symdiv.lemmas.vocabulary import (
     H_P,
     H_PQ,
@@ -152,13 +153,6 @@ def _surprises(measure: str, name: str) -> Calculation:
         .then("=", logs, by_definition(measure, logs), f"definition of {{{measure}}}")
         .then("=", surprises, sign, "the sign taken into the sum")
     )
-
-
-def mass_at_most_one(name: str) -> Theorem:
-    """``p(i) <= 1``, from ``i in D``: a mass is not above the sum of all."""
-    nonnegative, total = distribution(name)
-    below = by(term_below_sum(), nonnegative, assume(term("i in D")))
-    return arith(term(f"{name}(i) <= 1"), below, total)
 
 
 def _sum_nonnegative(each: Theorem) -> Theorem:

@@ -13,7 +13,8 @@ from symdiv.kernel.term import numeral
 from symdiv.kernel.theorem import Theorem, infer
 from symdiv.lemmas.hypotheses import by_definition, distribution, for_all_t
 from symdiv.lemmas.logarithms import log_quotient_of_exp
-from symdiv.lemmas.partial_derivatives import exponentials_positive, partial_of_sum
+from symdiv.lemmas.partial_derivatives import partial_of_sum
+from symdiv.lemmas.softmax import no_step, positive_total, ratio_slope, slope_of_exponentials
 from symdiv.lemmas.sums import weighted_difference
 from symdiv.lemmas.vocabulary import (
     NAMES,
@@ -30,7 +31,7 @@ from symdiv.measures import cross_entropy
 from symdiv.tactics.calc import Differentiation, derivation
 from symdiv.tactics.conversions import everywhere, instances, rewriting
 from symdiv.tactics.differentiate import derivative, with_value
-from symdiv.tactics.inference import by, generalise
+from symdiv.tactics.inference import by, generalise, specialised
 from symdiv.tactics.linear import arith
 from symdiv.theorems.catalogue import proves
 from symdiv.theorems.objects import k, l, p, s, z
@@ -43,18 +44,6 @@ EXPONENTIALS = "sum(j in D. exp(z(j)))"
 
 def _total(moved: str) -> str:
     return f"sum(j in D. exp({moved.format('j')}))"
-
-
-def positive_total(f: str, member: Theorem) -> Theorem:
-    """``0 < sum(exp(f))``, f a function as ``i. z(i)``, from ``k in D``."""
-    return by(exponentials_positive(), member, f=functional(f))
-
-
-def slope_of_exponentials(k: str, member: Theorem) -> Theorem:
-    """The partial derivative of the sum of exp(z(j)) along k: exp(z(k))."""
-    one = with_value(derivative(real_function("x. exp(x)"), term(f"z({k})")), term(f"exp(z({k}))"))
-    w, f = summand("j x. exp(x)"), functional("j. z(j)")
-    return by(partial_of_sum(), member, one, w=w, f=f)
 
 
 @proves(
@@ -128,12 +117,6 @@ def _tidy(slope: Theorem, value: str) -> Theorem:
     return with_value(slope, term(value), simplify=instances(no_step()))
 
 
-@cache
-def no_step() -> Theorem:
-    """``|- a + 0 * b = a``"""
-    return arith(term("a + 0 * b = a"))
-
-
 @proves(
     And(
         Eq(Derivative(cross_entropy(p, s), z[k]), s[k] - p[k]),
@@ -152,20 +135,14 @@ def no_step() -> Theorem:
 @cache
 def softmax_hessian() -> Derivation:
     """The derivative along z_l of the gradient's component k: s_k delta_kl - s_k s_l."""
-    (member,) = suppose("l in D")
     moved = "z({0}) + t * delta({0}, l)"
     soft, total = f"softmax(D, j. {moved.format('j')}, k)", _total(moved)
     start, quotient = f"{soft} - p(k)", f"exp({moved.format('k')}) / {total} - p(k)"
     s_k, s_l = "softmax(D, j. z(j), k)", "softmax(D, j. z(j), l)"
     ratio = "exp(z({0})) / " + EXPONENTIALS
     value = f"{ratio.format('k')} * delta(k, l) - {ratio.format('k')} * ({ratio.format('l')})"
-    above = positive_total(f"j. {moved.format('j')}", member)
-    slope = derivative(
-        real_function(f"t. {quotient}"),
-        numeral(0),
-        slope_of_exponentials("l", member),
-        positive=[infer("instantiate", variable("t"), numeral(0), premises=(above,))],
-    )
+    along = specialised(ratio_slope(), {variable("i"): term("k"), variable("k"): term("l")})
+    slope = derivative(real_function(f"t. {quotient}"), numeral(0), along)
     hessian = f"{s_k} * delta(k, l) - {s_k} * {s_l}"
     second = (
         Differentiation(NAMES, f"t. {start}", "0")

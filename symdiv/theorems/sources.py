@@ -24,3 +24,17 @@ VAN_ERVEN_AND_HARREMOES: Final = (
 LIN: Final = (
     "J. Lin, Divergence measures based on the Shannon entropy, IEEE Trans. Inf. Theory 37, 1991"
 )
+NEYMAN: Final = (
+    "J. Neyman, Contribution to the theory of the chi-square test, Proc. First Berkeley Symp., 1949"
+)
+ENDRES_AND_SCHINDELIN: Final = (
+    "D. M. Endres and J. E. Schindelin, A new metric for probability distributions, IEEE Trans. "
+    "Inf. Theory 49, 2003"
+)
+CSISZAR: Final = (
+    "I. Csiszár, Information-type measures of difference of probability distributions, Studia Sci. "
+    "Math. Hungar. 2, 1967"
+)
+TSALLIS: Final = (
+    "C. Tsallis, Possible generalization of Boltzmann-Gibbs statistics, J. Stat. Phys. 52, 1988"
+)

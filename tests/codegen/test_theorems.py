@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 import pytest
 from sympy import Add, And, Expr
 
@@ -66,6 +67,16 @@ def test_the_functions_of_the_decomposition_are_its_measures_and_its_sides():
     assert made["cross_entropy"](p, q) == made["left"](p, q) == pytest.approx(math.log(4))
     assert made["kl_divergence"](p, q) == pytest.approx(math.log(2))
     assert made["right"](p, q) == pytest.approx(math.log(4))
+
+
+@pytest.mark.parametrize("backend", ["python", "numpy"])
+def test_the_output_of_a_channel_sums_over_the_rows_of_the_channel(backend):
+    made = module(exported_theorem(catalogue["data-processing"], backend))
+    p, q, rows = [0.5, 0.5, 0.0], [0.25, 0.25, 0.5], [[0.25, 0.75], [0.75, 0.25], [1.0, 0.0]]
+    outputs = [0.5, 0.5], [0.75, 0.25]
+    given = (rows, p, q) if backend == "python" else tuple(map(np.array, (rows, p, q)))
+    wanted = sum(a * math.log(a / b) for a, b in zip(*outputs, strict=True))
+    assert made["left"](*given) == pytest.approx(wanted)
 
 
 EXPLICIT = [

@@ -124,4 +124,20 @@ FALSE_CLAIMS = (
     "renyi(p, q, 2) == chi_square(p, q)",
     "renyi(p, q, 2) <= kl(p, q)",
     "renyi(p, q, a) == 0",
+    # weights of the Jensen-Shannon divergence, its root, and Neyman's chi-square
+    "js(p, q, w) == js(q, p, w)",
+    "js(p, q, w) >= js(p, q)",
+    "js(p, q, 1/4) <= 1/2",
+    "js_distance(p, q) == js(p, q)",
+    "js_distance(p, q) <= 1/2",
+    "neyman(p, q) == chi_square(p, q)",
+    "neyman(p, q) <= kl(q, p)",
+    # f-divergences
+    "f_divergence(p, q, lambda t: t*log(t)) == kl(q, p)",
+    "f_divergence(p, q, lambda t: (t - 1)**2) <= 1",
+    "f_divergence(p, q, lambda t: abs(t - 1)) == tv(p, q)",
+    "f_divergence(p, q, lambda t: sqrt(t)) >= 1",
+    "f_divergence(p, q, lambda t: (t - 1)**2/(t + 1)) <= 1",
+    "renyi(p, q, a) > 0",
+    "tsallis(p, a) <= 1 - 1/n",
 )

@@ -175,7 +175,7 @@ class Reader:
     def of_call(self, node):
         name = node.func.id
         keywords = {each.arg: self.value(each.value) for each in node.keywords}
-        if name in ("sum", "diff"):
+        if name in ("sum", "diff", "f_divergence"):
             return getattr(self, name)(*node.args)
         if name == "log" and isinstance(node.args[0], ast.BinOp) and len(node.args) == 1:
             return self.log_of(node.args[0])
@@ -210,6 +210,25 @@ class Reader:
                 real(Reader(self.moved(variable, sign * step)).value(body)) for sign in (1, -1)
             )
             return (above - below) / (2 * step)
+
+    def f_divergence(self, p, q, f):
+        """The sum of y f(x/y), with the limits of f as what it comes to far out, and near 0."""
+
+        def at(t):
+            return real(Reader({**self.names, f.args.args[0].arg: t}).value(f.body))
+
+        def settled(near, far):
+            return far if abs(far - near) <= abs(far) * 1e-40 + 1e-40 else mpmath.inf
+
+        terms = []
+        for x, y in zip(self.value(p), self.value(q), strict=True):
+            if y:
+                low = [at(mpmath.mpf(10) ** -n) for n in (500, 1000)] if x == 0 else []
+                terms.append(real(y) * (settled(*low) if low else at(real(x) / real(y))))
+            elif x:
+                far = [at(t) / t for t in (mpmath.mpf(10) ** 500, mpmath.mpf(10) ** 1000)]
+                terms.append(real(x) * settled(*far))
+        return mpmath.fsum(terms)
 
     def moved(self, variable, step):
         if isinstance(variable, ast.Name):
@@ -271,9 +290,20 @@ class Reader:
     def call_jeffreys(self, p, q):
         return add(self.call_kl(p, q), self.call_kl(q, p))
 
-    def call_js(self, p, q):
-        middle = [operator.add(*both(x, y)) / 2 for x, y in zip(p, q, strict=True)]
-        return add(self.call_kl(p, middle), self.call_kl(q, middle)) / 2
+    def call_js(self, p, q, w=Fraction(1, 2)):
+        if not 0 <= w <= 1:
+            raise NoValueError("weight")
+        if w in (0, 1):
+            return Fraction(0)
+        pairs = zip(p, q, strict=True)
+        middle = [add(times(w, x), times(1 - w, y)) for x, y in pairs]
+        return add(times(w, self.call_kl(p, middle)), times(1 - w, self.call_kl(q, middle)))
+
+    def call_js_distance(self, p, q):
+        return mpmath.sqrt(real(self.call_js(p, q)))
+
+    def call_neyman(self, p, q):
+        return self.call_chi_square(q, p)
 
     def call_max_divergence(self, p, q):
         ratios = [real(x) / real(y) if y else mpmath.inf for x, y in zip(p, q, strict=True) if x]

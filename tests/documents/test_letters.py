@@ -71,6 +71,8 @@ def test_an_outcome_and_a_number_have_two_letters(name):
         ("simplex-stationary", "λ q(x) has the derivative λ"),
         ("softmax-gradient", "logarithm of exp(z(x))/(Σ[y∈𝒳] exp(z(y)))"),
         ("entropy-maximum", "uₓ = 1/|𝒳|"),
+        ("mutual-information", "p(x, y) = p_X(x) p_Y(y) for all x and y"),
+        ("data-processing", "the output y of the input x with the probability W(x, y)"),
         ("maximum-likelihood", "Σ[u∈𝒳[N]] δ[y,x(u)]"),
     ],
 )

@@ -5,6 +5,8 @@ from itertools import product
 
 import mpmath
 
+mpmath.mp.dps = 50
+
 
 def real(x):
     return mpmath.mpf(x.numerator) / x.denominator
@@ -31,6 +33,23 @@ def table(random, sizes, *, zeros=True, total=None):
     for size in reversed(sizes[1:]):
         masses = [masses[at : at + size] for at in range(0, len(masses), size)]
     return masses
+
+
+def near_independent(random, sizes, step):
+    """A table of floats that is the product of its marginals but for a few steps of ``step``."""
+    first, second = ([Fraction(x, 64) for x in _parts(random, 64, size)] for size in sizes)
+    p = [[x * y for y in second] for x in first]
+    for _ in range(2):
+        (i, k), (j, m) = (random.sample(range(size), 2) for size in sizes)
+        for row, column, sign in ((i, j, 1), (k, m, 1), (i, m, -1), (k, j, -1)):
+            p[row][column] += sign * Fraction(step)
+    return p
+
+
+def _parts(random, total, count):
+    """Positive integers with this total."""
+    cuts = sorted(random.sample(range(1, total), count - 1))
+    return [b - a for a, b in zip([0, *cuts], [*cuts, total], strict=True)]
 
 
 def rows(p):
@@ -74,6 +93,16 @@ def divergence(p, q):
         (gap(x, y) for a, b in zip(p, q, strict=True) for x, y in zip(a, b, strict=True)),
         mpmath.mpf(0),
     )
+
+
+def variation_of_information(p):
+    return conditional_entropy(p, 0) + conditional_entropy(p, 1)
+
+
+def cross_entropy(p, q):
+    """Minus the sum of p log q."""
+    pairs = ((x, y) for a, b in zip(p, q, strict=True) for x, y in zip(a, b, strict=True))
+    return sum((gap(x, y) + entropy([x]) for x, y in pairs), mpmath.mpf(0))
 
 
 def conditional_divergence(p, q):

@@ -9,6 +9,8 @@ from symdiv.lemmas import (
     renyi,
     symmetric_divergences,
     total_variation,
+    tsallis,
+    weighted_means,
 )
 from symdiv.lemmas.vocabulary import term
 
@@ -23,6 +25,9 @@ CHI_SQUARE = "sum(i in D. (p(i) - q(i)) * (p(i) - q(i)) / q(i))"
 JEFFREYS = "sum(i in D. p(i) * log(p(i) / q(i)) + q(i) * log(q(i) / p(i)))"
 MIXED = "{0} * log(2 * {0} / ({0} + {1})) + {1} * log(2 * {1} / ({0} + {1}))"
 JENSEN_SHANNON = f"sum(i in D. {MIXED.format('p(i)', 'q(i)')})"
+NEYMAN = "sum(i in D. (q(i) - p(i)) * (q(i) - p(i)) / p(i))"
+MEAN = "(p(i) * t + q(i) * (1 - t))"
+WEIGHTED = f"sum(i in D. p(i) * t * log(p(i) / {MEAN}) + q(i) * (1 - t) * log(q(i) / {MEAN}))"
 
 STATEMENTS = [
     (total_variation.apart_at_most_two, f"{TOTAL} <= 2"),
@@ -55,8 +60,10 @@ SEPARATING = [
     (total_variation.apart_separates, TOTAL, set()),
     (hellinger.roots_apart_separate, f"sum(i in D. {APART})", set()),
     (chi_square.chi_square_separates, CHI_SQUARE, {Q_DOMINATES}),
+    (chi_square.neyman_separates, NEYMAN, {P_DOMINATES}),
     (symmetric_divergences.jeffreys_separates, JEFFREYS, {P_DOMINATES, Q_DOMINATES}),
     (symmetric_divergences.jensen_shannon_separates, JENSEN_SHANNON, set()),
+    (weighted_means.weighted_separates, WEIGHTED, {"0 < t", "t < 1"}),
 ]
 # what holds without domination, where the finite expression is the divergence all the same
 EVERYWHERE = {
@@ -93,6 +100,12 @@ def test_a_divergence_is_not_negative_and_0_between_equal_distributions_only(lem
         assert proved.hypotheses <= {term(each) for each in {P, Q, *given}}
 
 
+def test_the_jensen_shannon_divergence_is_not_negative_with_a_weight_0_either():
+    proved = replay(weighted_means.weighted_nonnegative())
+    assert proved.conclusion is term(f"0 <= {WEIGHTED}")
+    assert proved.hypotheses == {term(each) for each in (P, Q, "0 <= t", "t <= 1")}
+
+
 def test_the_bhattacharyya_distance_is_not_negative_and_0_where_the_roots_are_equal():
     distance, meet = f"-log(sum(i in D. {ROOTS}))", f"0 < sum(i in D. {ROOTS})"
     proved = replay(hellinger.bhattacharyya_nonnegative()), replay(hellinger.bhattacharyya_zero())
@@ -105,12 +118,20 @@ def test_the_bhattacharyya_distance_is_not_negative_and_0_where_the_roots_are_eq
 # the Rényi divergence of order 1 + s is RENYI.format("s"); that of order 1 is the divergence
 MOMENT = "sum(i in D. p(i) * exp({0} * log(p(i) / q(i))))"
 RENYI = f"log({MOMENT}) / {{0}}"
+TSALLIS = f"({MOMENT.format('s')} - 1) / s"
 OF_ORDERS = [
-    (renyi.renyi_nonnegative, f"0 <= {RENYI.format('s')}", {"0 < 1 + s", "not s = 0"}),
+    (renyi.renyi_nonnegative, f"0 <= {RENYI.format('s')}", {"0 <= 1 + s", "not s = 0"}),
     (renyi.renyi_zero, f"{RENYI.format('s')} = 0 <-> {MOMENT.format('s')} = 1", {"not s = 0"}),
     (renyi.moment_one, f"{MOMENT.format('s')} = 1 <-> {EQUAL}", {"0 < 1 + s", "not s = 0"}),
     (renyi.divergence_below_renyi, f"{DIVERGENCE} <= {RENYI.format('s')}", {"0 < s"}),
     (renyi.renyi_below_divergence, f"{RENYI.format('s')} <= {DIVERGENCE}", {"0 < -s"}),
+    (tsallis.tsallis_nonnegative, f"0 <= {TSALLIS}", {"0 <= 1 + s", "not s = 0"}),
+    (tsallis.tsallis_zero, f"{TSALLIS} = 0 <-> {MOMENT.format('s')} = 1", {"not s = 0"}),
+    (
+        tsallis.entropy_nonnegative,
+        "0 <= (1 - sum(i in D. p(i) * exp(s * log(p(i))))) / s",
+        {"0 <= 1 + s", "not s = 0"},
+    ),
     (
         renyi.renyi_increases,
         f"{RENYI.format('s')} <= {RENYI.format('t')}",
@@ -120,7 +141,7 @@ OF_ORDERS = [
 
 
 @pytest.mark.parametrize(("lemma", "text", "given"), OF_ORDERS, ids=named)
-def test_renyi_divergences_of_two_orders(lemma, text, given):
+def test_divergences_and_entropies_of_an_order(lemma, text, given):
     proved = replay(lemma())
     assert proved.conclusion is term(text)
     assert proved.hypotheses <= {term(each) for each in {P, Q, Q_DOMINATES, *given}}

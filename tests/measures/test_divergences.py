@@ -12,7 +12,7 @@ from sympy import lambdify as sympy_lambdify
 
 import symdiv
 from symdiv.distribution import Softmax, distributions, logits
-from symdiv.language import read_claim
+from symdiv.language import ClaimError, read_claim
 from symdiv.measures.declared import MEASURES
 from symdiv.semantics.terms import BridgeError, to_term
 from symdiv.semantics.values import Point, intervals, value
@@ -52,16 +52,18 @@ def affinity(pairs):
     return mp.fsum(mp.sqrt(real(x)) * mp.sqrt(real(y)) for x, y in pairs)
 
 
-def middle_gap(x, y):
-    m = (x + y) / 2
-    return (gap(x, m) + gap(y, m)) / 2
+def middle_gap(x, y, w=Fraction(1, 2)):
+    m = w * x + (1 - w) * y
+    return real(w) * gap(x, m) + real(1 - w) * gap(y, m) if 0 < w < 1 else mpf(0)
 
 
 # written from the textbook definitions; none of it is used by what is tested
 DEFINITIONS = {
     "jeffreys": lambda pairs: mp.fsum(gap(x, y) + gap(y, x) for x, y in pairs),
     "jensen_shannon": lambda pairs: mp.fsum(middle_gap(x, y) for x, y in pairs),
+    "jensen_shannon_distance": lambda pairs: mp.sqrt(mp.fsum(middle_gap(x, y) for x, y in pairs)),
     "chi_square": lambda pairs: mp.fsum(square_over(x, y) for x, y in pairs),
+    "neyman": lambda pairs: mp.fsum(square_over(y, x) for x, y in pairs),
     "squared_hellinger": lambda pairs: 1 - affinity(pairs),
     "hellinger": lambda pairs: mp.sqrt(abs(1 - affinity(pairs))),
     "bhattacharyya_coefficient": affinity,
@@ -80,6 +82,10 @@ OF_ORDERS = {
     "tsallis_entropy": lambda total, a: (1 - total) / (a - 1),
 }
 ORDERS = (S.Zero, S.Half, S(3) / 2, S(2))
+OF_WEIGHTS = {
+    "weighted_jensen_shannon": lambda pairs, w: mp.fsum(middle_gap(x, y, w) for x, y in pairs)
+}
+WEIGHTS = (S.Zero, S(1) / 4, S(2) / 3, S.One)
 
 
 def powers(pairs, a):
@@ -108,6 +114,8 @@ class Tried:
             if not self.order:
                 return +DEFINITIONS[self.measure.name](pairs)
             (a,) = self.order
+            if self.measure.name in OF_WEIGHTS:
+                return +OF_WEIGHTS[self.measure.name](pairs, Fraction(a.p, a.q))
             return +OF_ORDERS[self.measure.name](powers(pairs, a), real(a))
 
 
@@ -118,6 +126,12 @@ OF_TWO |= {
     if each.name in OF_ORDERS
     for a in ORDERS
     if a or each.name != "alpha_divergence"
+}
+OF_TWO |= {
+    f"{each.name} of weight {w}": Tried(each, (w,))
+    for each in MEASURES
+    if each.name in OF_WEIGHTS
+    for w in WEIGHTS
 }
 names = pytest.mark.parametrize("name", sweep(OF_TWO, 4))
 
@@ -220,6 +234,23 @@ def test_what_is_no_information_has_no_base():
     assert symdiv.jeffreys([1, 0], [0.5, 0.5], base=2).doit() == oo
 
 
+def test_the_weight_of_the_jensen_shannon_divergence_is_one_half_where_none_is_given():
+    assert symdiv.jensen_shannon(p, q) == symdiv.jensen_shannon(p, q, S.Half)
+    assert symdiv.jensen_shannon(p, q, 0.5, base=2) == OF_TWO["jensen_shannon"].measure.of(
+        p, q, base=2
+    )
+    assert read_claim("js(p, q, 1/2) >= 0").relation == read_claim("js(p, q) >= 0").relation
+    with pytest.raises(ValueError, match="js: it is defined for w >= 0 and w <= 1"):
+        symdiv.jensen_shannon(p, q, 2)
+
+
+def test_a_function_of_the_claims_that_is_nearly_one_of_these_is_named():
+    with pytest.raises(ClaimError, match=r"did you mean js_distance\?"):
+        read_claim("js_distanc(p, q) >= 0")
+    with pytest.raises(ClaimError, match=r"write js\(p, q\) or js\(p, q, a\)"):
+        read_claim("js(p) >= 0")
+
+
 @pytest.mark.parametrize("order", [-1, 1])
 def test_a_symbolic_order_has_a_value_only_where_it_is_one(order):
     row = (Fraction(1, 2), Fraction(1, 2))
@@ -306,10 +337,9 @@ def test_the_collision_entropy_is_that_of_order_2():
     assert symdiv.prove("collision_entropy(p) == renyi(p, 2)").status == "proved"
 
 
-def test_claims_about_the_largest_of_n_masses_are_refuted_or_undecided_and_never_proved():
-    undecided = symdiv.prove("min_entropy(p) <= entropy(p)")
-    assert undecided.status == "undecided"
-    assert "Proofs do not cover min_entropy(p)" in str(undecided)
+def test_the_largest_of_n_masses_has_no_kernel_term_and_claims_are_proved_at_its_outcome():
+    proved = symdiv.prove("min_entropy(p) <= entropy(p)")
+    assert "p[i] <= p[k] for every i in {1..n}" in map(str, proved.entry.given)
     assert symdiv.prove("min_entropy(p) >= entropy(p)").status == "refuted"
     with pytest.raises(BridgeError, match=r"H_min\(p\) has no kernel term: .*no function of a sum"):
         to_term(symdiv.min_entropy(p))

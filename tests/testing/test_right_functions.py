@@ -31,6 +31,10 @@ def divergence(p, q):
     return special.rel_entr(p, q).sum(-1)
 
 
+def _js(p, q):
+    return (divergence(p, (p + q) / 2) + divergence(q, (p + q) / 2)) / 2
+
+
 NUMPY = {
     "rel_entr": (divergence, DIVERGENCE),
     "kl_div": (lambda p, q: special.kl_div(p, q).sum(-1), DIVERGENCE),
@@ -45,6 +49,16 @@ NUMPY = {
     ),
     "difference": (divergence, CROSS_ENTROPY - ENTROPY),
     "largest mass": (lambda p: -np.log(p.max(-1)), symdiv.min_entropy(p)),
+    "a quarter and three": (
+        lambda p, q: sum(
+            w * special.rel_entr(x, (p + 3 * q) / 4).sum(-1) for w, x in ((0.25, p), (0.75, q))
+        ),
+        symdiv.jensen_shannon(p, q, 0.25),
+    ),
+    "Jensen-Shannon distance": (
+        lambda p, q: np.sqrt(np.maximum(0, _js(p, q))),
+        symdiv.jensen_shannon_distance(p, q),
+    ),
     "largest ratio": (
         lambda p, q: np.log(np.divide(p, q, out=np.zeros_like(p), where=p > 0).max(-1)),
         symdiv.max_divergence(p, q),

@@ -19,6 +19,7 @@ from symdiv.kernel.term import INDEX, REAL, KernelError, Variable, instantiate
 from symdiv.kernel.theorem import infer, replay
 from symdiv.measures import cross_entropy, entropy, kl_divergence
 from symdiv.semantics.definitions.distributions import SAME_DERIVATIVE
+from symdiv.semantics.definitions.joint import JOINT_DOMINATES
 from symdiv.tactics.calc import derivation, fact
 from symdiv.tactics.linear import arith
 from symdiv.theorems.catalogue import Entry, ProofError, UnknownEntryError
@@ -124,7 +125,7 @@ def test_a_divergence_is_never_stated_without_domination(name):
         if "one_hot" in repr(term.args[1]):  # dominated where the mass of its outcome is positive
             assert "0 < q(k)" in map(show, claim.hypotheses)
             continue
-        assert show(term.args[0]) == "upto(n)"
+        assert show(term.args[0]) in ("upto(n)", "upto(m)")
         known = {*map(show, claim.hypotheses), *antecedents(claim.conclusion)}
         p, q = term.args[1:3]
         assert (
@@ -135,13 +136,33 @@ def test_a_divergence_is_never_stated_without_domination(name):
         )
 
 
+@each_entry
+def test_a_divergence_of_joint_distributions_is_never_stated_without_domination(name):
+    claim = CATALOGUE[name].claim
+    measures = ("joint_kl_divergence", "joint_cross_entropy", "conditional_divergence")
+    for term in subterms(claim.conclusion):
+        if getattr(term.head, "name", "") in measures:
+            *sets, p, q = term.args
+            assert JOINT_DOMINATES(*sets, q, p) in claim.hypotheses
+
+
 # by s <= t: where the mass of q_s is 0 and s < 1, that of p is; and s = 1 only at t = 1
-FOLLOWS = {("segment-monotone", "(1 - s) * p(i) + s * q(i)")}
+# a marginal mass is 0 where all in its row are, and that of a mixture where those of its parts are
+FOLLOWS = {
+    ("segment-monotone", "(1 - s) * p(i) + s * q(i)"),
+    ("divergence-convex", "(1 - t) * q(i) + t * s(i)"),
+    *(
+        (name, "first_marginal(upto(m), j k. q(j, k), i)")
+        for name in ("divergence-chain-rule", "marginal-divergence")
+    ),
+}
 
 
 def named(vector):
     """The entry at i; of one vector that is moved along a coordinate, that vector's."""
     i = Variable("i", (INDEX,))
+    if "softmax" in repr(vector):
+        return show(instantiate(vector, (i(),)))
     vectors = [each for each in vector.free if each.type == (INDEX, REAL)]
     return f"{vectors[0].name}(i)" if len(vectors) == 1 else show(instantiate(vector, (i(),)))
 
@@ -164,7 +185,7 @@ VECTORS = {
 def domination(p, q):
     """The hypothesis that q dominates p, whatever else they depend on."""
     of = [{v for v in each.free if len(v.type) > 1 and v.type[-1] == REAL} for each in (p, q)]
-    if [len(each) for each in of] != [1, 1]:
+    if [len(each) for each in of] != [1, 1] or "softmax" in repr(p):
         return f"dominates(upto(n), i. {named(q)}, i. {named(p)})"
     (of_p,), (of_q,) = of
     (_, p_text), (every, q_text) = VECTORS[of_p.type], VECTORS[of_q.type]

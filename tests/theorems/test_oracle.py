@@ -51,8 +51,21 @@ OUTSIDE = {
 REALS = (*(Fraction(n, 4) for n in (-4, 0, 1, 2, 4, 8)), Fraction(999, 1000), Fraction(1999, 2000))
 _LOGITS = [Fraction(n, 3) for n in (-9, -2, 0, 0, 1, 4)]
 _PLACES = [Fraction(n, 4) for n in (0, 1, 2, 3, 4)]
-_ORDERS = [Fraction(n, 4) for n in (1, 2, 3, 5, 8, 12)]  # of Rényi divergences
+_ORDERS = [Fraction(n, 4) for n in (0, 1, 2, 3, 5, 8, 12)]
+# convex functions, each with the slope of a line that meets it at 1
+_CONVEX = [
+    (lambda x: x * x, Fraction(2)),
+    (lambda x: x * x * x, Fraction(3)),
+    (lambda x: abs(x - 1), Fraction(1, 2)),
+    (lambda x: 2 - x, Fraction(-1)),
+]
 _BEYOND = [*_PLACES, Fraction(-1, 2), Fraction(3, 2)]
+_OF_POSITIVE_ORDER = {
+    "alpha-divergence",
+    "renyi-gradient",
+    "tsallis-gradient",
+    "alpha-divergence-gradient",
+}
 few = settings(max_examples=size(6, 25), deadline=None)
 
 
@@ -82,15 +95,34 @@ def numbers(draw: st.DrawFn) -> Numbers:
         "x": draw(st.sampled_from(_LOGITS)),
         "L": code_lengths(q),
         "lambda": draw(st.sampled_from([Fraction(1), Fraction(1), Fraction(2), Fraction(0)])),
+        **dict(zip("fc", draw(st.sampled_from(_CONVEX)), strict=True)),
         **dict(zip("ab", sorted(draw(st.sampled_from(_ORDERS)) for _ in "ab"), strict=True)),
     }
 
 
 def suited(name: str, at: Numbers) -> Numbers:
-    """The numbers, p and q exchanged where q is to be dominated by p, p mixed with q where both."""
+    """The numbers, p and q exchanged where q is to be dominated by p, p mixed with q where both.
+
+    Masses that are all to be positive are mixed with others, an order that is to be is not 0, a
+    weight is between 0 and 1 where both weights are to be positive, and where a mass or a ratio is
+    to be the largest, k is its outcome.
+    """
     if name == "jeffreys":
         return at | {"p": [(a + b) / 2 for a, b in zip(at["p"], at["q"], strict=True)]}
-    return at | {"p": at["q"], "q": at["p"]} if name in ("reverse-decomposition",) else at
+    if name == "jeffreys-gradient":
+        p, q = ([(x + Fraction(1, at["n"])) / 2 for x in at[row]] for row in "pq")
+        return at | {"p": p, "q": q}
+    if name == "min-entropy":
+        return at | {"k": 1 + at["p"].index(max(at["p"]))}
+    if name in ("max-divergence", "renyi-max-divergence"):
+        ratios = [x / y if y else 0 for x, y in zip(at["p"], at["q"], strict=True)]
+        return at | {"k": 1 + ratios.index(max(ratios))}
+    if name in _OF_POSITIVE_ORDER:
+        return at | {"a": at["a"] or Fraction(1, 2)}
+    if name == "weighted-jensen-shannon-equality":
+        return at | {"t": (1 + 2 * at["t"]) / 4}
+    turned = name in ("reverse-decomposition", "neyman")
+    return at | {"p": at["q"], "q": at["p"]} if turned else at
 
 
 def code_lengths(q: Sequence[Fraction]) -> list[Any]:
@@ -108,7 +140,7 @@ def in_kernel(at: Numbers, *terms: Term) -> Model:
     values: dict[Variable, Any] = {}
     for variable in {each for term in terms for each in term.free}:
         value = at["x"] if variable == Variable("z", ("real",)) else at[variable.name]
-        many = len(variable.type) > 1
+        many = len(variable.type) > 1 and not callable(value)
         values[variable] = function(value, OUTSIDE[variable.name]) if many else value
     model = Model(values)
     model.reals = REALS
@@ -177,7 +209,8 @@ def test_only_q_equal_to_p_with_multiplier_one_is_stationary(at, equal, multipli
 
 def examples(seed: str, count: int = 60) -> Iterator[Numbers]:
     """Random numbers of which not all meet what the entries assume."""
-    rng, more, orders = (Random(f"{seed}{part}") for part in ("", ", more", ", orders"))
+    parts = ("", ", more", ", orders", ", functions")
+    rng, more, orders, functions = (Random(f"{seed}{part}") for part in parts)
     for _ in range(count):
         size = rng.randint(1, 5)
         weights = [[rng.choice([0, 0, 1, 2, 5]) for _ in range(size)] for _ in "pq"]
@@ -186,6 +219,7 @@ def examples(seed: str, count: int = 60) -> Iterator[Numbers]:
         if rng.random() < 0.3:
             q = p
         third = [more.choice([0, 0, 1, 2, 5]) for _ in range(size)]
+        f, slope = functions.choice(_CONVEX)
         r = more.choice([p, q, [Fraction(weight, sum(third) or 1) for weight in third]])
         yield {
             "p": p,
@@ -201,6 +235,8 @@ def examples(seed: str, count: int = 60) -> Iterator[Numbers]:
             "x": rng.choice(_LOGITS),
             "L": code_lengths(q),
             "lambda": Fraction(rng.choice([1, 1, 2])),
+            "f": f,
+            "c": functions.choice([slope, slope, Fraction(0)]),
             **{letter: orders.choice([*_ORDERS, *_BEYOND]) for letter in "ab"},
         }
 
@@ -266,6 +302,16 @@ WRONG = [
     ("jensen-shannon", "equal_on(upto(n), i. p(i), i. q(i))", "(forall i. p(i) = q(i))"),
     ("jensen-shannon-bound", "log(2)", "log(19/10)"),
     ("jensen-shannon-bound", "= jensen_shannon", "= 2 * jensen_shannon"),
+    ("weighted-jensen-shannon", "0 <= weighted", "0 < weighted"),
+    ("weighted-jensen-shannon", "i. p(i), 1 - t)", "i. p(i), t)"),
+    ("weighted-jensen-shannon-equality", "equal_on(upto(n), i. p(i), i. q(i))", "0 = 0"),
+    ("jensen-shannon-distance", "square_root(log(2))", "square_root(log(19/10))"),
+    ("jensen-shannon-distance", "= jensen_shannon(", "= 2 * jensen_shannon("),
+    ("neyman", "0 <=", "1/100 <="),
+    ("neyman", "chi_square(upto(n), i. q(i), i. p(i))", "chi_square(upto(n), i. p(i), i. q(i))"),
+    ("f-divergence", "f(1) <=", "f(1) <"),
+    ("f-divergence", "f(p(i) / q(i))", "f(q(i) / p(i))"),
+    ("f-divergence", "f(1) <=", "f(9/10) <="),
     ("total-variation", "<= 1", "<= 9/10"),
     ("total-variation", "0 <=", "0 <"),
     ("hellinger-total-variation", "squared_hellinger(", "2 * squared_hellinger("),
@@ -278,6 +324,24 @@ WRONG = [
     ("renyi-increases", "<=", "<"),
     ("renyi-increases", "i. q(i), a)", "i. q(i), b + 1)"),
     ("renyi-divergence", "1 < a", "a < 1"),
+    ("tsallis", "0 <=", "0 <"),
+    ("renyi", "0 < a", "0 <= a"),
+    ("alpha-divergence", "0 <=", "1/100 <="),
+    ("tsallis-entropy", "0 <=", "0 <"),
+    ("tsallis-entropy", "power(size(upto(n)), 1 - a)", "power(size(upto(n)), 2 - a)"),
+    ("min-entropy", "-log(p(k)) <=", "-log(p(k)) <"),
+    ("min-entropy", "<= entropy(upto(n), i. p(i))", "<= -log(p(k))"),
+    ("max-divergence", "0 <=", "0 <"),
+    ("max-divergence", "equal_on(upto(n), i. p(i), i. q(i))", "0 = 0"),
+    ("renyi-max-divergence", "<=", "<"),
+    ("jeffreys-gradient", "-p(k) + (", "p(k) + ("),
+    ("jensen-shannon-gradient", "log(2 * q(k)", "log(3 * q(k)"),
+    ("chi-square-gradient", "1 - p(k)", "2 - p(k)"),
+    ("squared-hellinger-gradient", "1/2 - square_root", "1 - square_root"),
+    ("bhattacharyya-gradient", "/ (2 * square_root(q(k))", "/ (3 * square_root(q(k))"),
+    ("renyi-gradient", "-power(p(k) / q(k), a)", "-power(p(k) / q(k), a + 1)"),
+    ("tsallis-gradient", "* power(softmax(upto(n), i. z(i), k), 1 - a)", ""),
+    ("alpha-divergence-gradient", "power(p(k) / q(k), a) / a", "power(p(k) / q(k), a)"),
     ("segment-monotone", "<=", "<"),
     ("segment-monotone", "(1 - s) * p(i) + s * q(i)", "q(i)"),
     ("segment-monotone", "(1 - s) * p(i) + s * q(i)", "(1 - s) * q(i) + s * p(i)"),
@@ -357,9 +421,14 @@ NEEDED = [
     ("mini-batch-gradient", "k in upto(n)"),
     ("cross-entropy-gradient", "k in upto(n)"),
     ("softmax-gradient", "distribution(upto(n), i. p(i))"),
+    ("min-entropy", "forall i in upto(n). p(i) <= p(k)"),
+    ("max-divergence", "forall i in upto(n). p(i) * q(k) <= p(k) * q(i)"),
+    ("renyi-gradient", "k in upto(n)"),
     ("softmax-gradient", "k in upto(n)"),
     ("softmax-hessian", "l in upto(n)"),
     ("one-hot", "k in upto(n)"),
+    ("tsallis", "0 <= a"),
+    ("tsallis", "dominates(upto(n), i. q(i), i. p(i))"),
     ("entropy-maximum", "distribution(upto(n), i. p(i))"),
     ("entropy-zero", "distribution(upto(n), i. p(i))"),
     ("entropy-zero-limit", "t <= 1"),

@@ -47,11 +47,12 @@ def over_masses(term: Callable[[Any, Any], Any]) -> Callable[..., Any]:
     return total
 
 
-def jensen_shannon(book: "Textbook", p: Basic, q: Basic) -> Any:
+def jensen_shannon(book: "Textbook", p: Basic, q: Basic, weight: Basic | None = None) -> Any:
     """The entropy of the mean less the mean entropy."""
+    w = mp.mpf(1) / 2 if weight is None else real(book(weight))
     rows = [list(map(real, book.vector(each))) for each in (p, q)]
-    middle = [(a + b) / 2 for a, b in zip(*rows, strict=True)]
-    return entropy(middle) - (entropy(rows[0]) + entropy(rows[1])) / 2
+    middle = [w * a + (1 - w) * b for a, b in zip(*rows, strict=True)]
+    return entropy(middle) - w * entropy(rows[0]) - (1 - w) * entropy(rows[1])
 
 
 def jeffreys(book: "Textbook", p: Basic, q: Basic) -> Any:
@@ -59,13 +60,19 @@ def jeffreys(book: "Textbook", p: Basic, q: Basic) -> Any:
     return kl_divergence(*rows) + kl_divergence(*rows[::-1])
 
 
-def renyi(book: "Textbook", p: Basic, q: Basic, order: Basic) -> Any:
-    a = real(book(order))
-    pairs = zip(book.vector(p), book.vector(q), strict=True)
-    held = [(real(x), real(y)) for x, y in pairs if x != 0]
-    if a > 1 and any(y == 0 for _, y in held):
-        return mp.inf
-    return mp.log(mp.fsum(x**a * y ** (1 - a) for x, y in held)) / (a - 1)
+def of_order(outer: Callable[[Any, Any], Any]) -> Callable[..., Any]:
+    """A function of the sum of x^a y^(1 - a) over the outcomes that p has, and of a."""
+
+    def value(book: "Textbook", *given: Basic) -> Any:
+        *rows, order = given
+        a, (p, q) = real(book(order)), [[*map(real, book.vector(each))] for each in (rows * 2)[:2]]
+        ones = [mp.one] * len(p)
+        held = [(x, y) for x, y in zip(p, q if len(rows) > 1 else ones, strict=True) if x != 0]
+        if a > 1 and any(y == 0 for _, y in held):
+            return mp.inf
+        return outer(mp.fsum(x**a * y ** (1 - a) for x, y in held), a)
+
+    return value
 
 
 chi_square = over_masses(lambda a, b: a**2 / b - 2 * a + b if b else mp.inf)
@@ -170,7 +177,14 @@ def _derivative(book: Textbook, function: Basic, *limits: Basic) -> Any:
 
 
 def _power(book: Textbook, base: Basic, exponent: Basic) -> Any:
-    return mp.power(real(book(base)), real(book(exponent)))
+    x, a = real(book(base)), real(book(exponent))
+    return mp.inf if x == 0 and a < 0 else mp.power(x, a)
+
+
+def _of_function(book: Textbook, x: Basic) -> Any:
+    """f(x); any number at 0/0, where the term of an f-divergence is 0."""
+    value = book(x)
+    return Fraction(0) if mp.isnan(real(value)) else book.symbols["f"](value)
 
 
 def _total(book: Textbook, body: Basic, *limits: Basic) -> Any:
@@ -327,16 +341,24 @@ _VALUES: dict[str, Callable[..., Any]] = {
     ),
     "Jeffreys": jeffreys,
     "JensenShannon": jensen_shannon,
+    "WeightedJensenShannon": jensen_shannon,
+    "JensenShannonDistance": lambda book, p, q: mp.sqrt(max(0, jensen_shannon(book, p, q))),
     "ChiSquare": chi_square,
-    "SquaredHellinger": lambda book, p, q: 1 - affinity(book, p, q),
+    "Neyman": lambda book, p, q: chi_square(book, q, p),
+    "SquaredHellinger": over_masses(lambda a, b: (mp.sqrt(a) - mp.sqrt(b)) ** 2 / 2),
     "BhattacharyyaCoefficient": affinity,
     "Bhattacharyya": lambda book, p, q: -_log_of(affinity(book, p, q)),
     "Hellinger": lambda book, p, q: mp.sqrt(max(0, 1 - affinity(book, p, q))),
     "TotalVariation": over_masses(lambda a, b: abs(a - b) / 2),
-    "Renyi": renyi,
     "ConditionalEntropy": _conditional_entropy,
     "MutualInformation": _mutual_information,
     "ConditionalDivergence": _conditional_divergence,
+    "f": _of_function,
+    "Renyi": of_order(lambda total, a: mp.log(total) / (a - 1)),
+    "Tsallis": of_order(lambda total, a: (total - 1) / (a - 1)),
+    "AlphaDivergence": of_order(lambda total, a: (total - 1) / (a * (a - 1))),
+    "CollisionEntropy": lambda book, p: -mp.log(mp.fsum(real(x) ** 2 for x in book.vector(p))),
+    "TsallisEntropy": of_order(lambda total, a: (1 - total) / (a - 1)),
     "exp": lambda book, x: mp.exp(real(book(x))),
     "log": _log,
     "Limit": _limit,

@@ -21,6 +21,7 @@ from sympy import (
     exp,
     log,
 )
+from sympy.core.function import AppliedUndef
 
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import INDEX, REAL, Term, Variable, abstract, numeral
@@ -158,6 +159,15 @@ def _(value: Any) -> Term:
 @to_term.register(Min)
 def _(value: Any) -> Term:
     return reduce(MINIMUM, map(to_term, value.args))
+
+
+@to_term.register
+def _(value: AppliedUndef) -> Term:
+    # of a function nothing is known but its name
+    if len(value.args) != 1 or not value.is_real:
+        reason = f"{value} has no kernel term: write Function('f', real=True), of one number"
+        raise BridgeError(reason, value)
+    return Variable(value.func.__name__, (REAL, REAL))(*map(to_term, value.args))
 
 
 @to_term.register

@@ -15,6 +15,7 @@ from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.distribution.statements import Dominates
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import INDEX, Definition, Term, Variable, abstract, instantiate
+from symdiv.kernel.theorem import infer
 from symdiv.measures import ELBO, CrossEntropyEstimate, DivergenceEstimate, xlogy
 from symdiv.measures.base import Measure
 from symdiv.measures.joint import (
@@ -45,10 +46,10 @@ def _(measure: Measure) -> Term:
     if not is_sum:
         raise BridgeError(f"{measure} has no kernel term: it is no function of a sum", measure)
     if len(distributions[0].sizes) > 1:
-        return _in_units(_of_pairs(measure), measure)
+        return _in_units(_named(measure, _of_pairs(measure)), measure)
     given = (to_set(size), *map(to_vector, distributions), *map(to_term, measure.numbers))
     if measure.base == E:
-        return kernel.over_set(type(measure))(*given)
+        return _named(measure, kernel.over_set(type(measure))(*given))
     return kernel.in_base(type(measure))(*given, to_term(measure.base))
 
 
@@ -63,7 +64,13 @@ def _of_pairs(measure: Measure) -> Term:
 def _binary(measure: Any) -> Term:
     kind: type[Measure] = type(measure)
     numbers = (*(each.rate for each in measure.distributions), *measure.numbers)
-    return _in_units(kernel.of_rates(kind)(*map(to_term, numbers)), measure)
+    nats = kernel.of_rates(kind)(*map(to_term, numbers))
+    return _in_units(_named(measure, nats), measure)
+
+
+def _named(measure: Measure, defined: Term) -> Term:
+    """The defined term, or what it is where each function makes another measure of that name."""
+    return infer("unfold", defined).conclusion.args[1] if measure.functions else defined
 
 
 def _in_units(nats: Term, measure: Measure | JointMeasure) -> Term:
@@ -113,7 +120,8 @@ def _explicit(measure: Measure) -> Term:
     if measure.parameters or measure.gathers is Max:
         return to_term(measure.doit())
     definition = kernel.of_masses(type(measure), len(outcomes))
-    return _in_units(definition(*map(to_term, (*masses, *measure.numbers))), measure)
+    nats = definition(*map(to_term, (*masses, *measure.numbers)))
+    return _in_units(_named(measure, nats), measure)
 
 
 def _at_outcomes(statement: Boolean, measure: Measure) -> list[Boolean]:
