@@ -32,8 +32,9 @@ def without_implied(
     factors have theirs.
     """
     kept = list(conditions)
-    found = [each for each in kept if isinstance(each, Dominates)]
-    if any(len(each.args[0].sizes) > 1 for each in found):
+    dominations = [each for each in kept if isinstance(each, Dominates)]
+    found = sorted(dominations, key=lambda each: -len(each.args[0].sizes))
+    if found and len(found[0].args[0].sizes) > 1:
         for each in (each for each in found if each not in stated):
             others = [other for other in kept if other != each]
             facts = Facts.of(claim_of(statement, tuple(others)).hypotheses)

@@ -11,6 +11,7 @@ from symdiv.formulas.derivation import Prose
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import INDEX, Definition, Term, Variable, abstract, instantiate
 from symdiv.kernel.theorem import Theorem, infer
+from symdiv.lemmas.hypotheses import relieved
 from symdiv.prover.comparisons import instances_of
 from symdiv.prover.facts import ZERO, Facts
 from symdiv.semantics.definitions.distributions import PAIRS
@@ -19,16 +20,33 @@ from symdiv.semantics.definitions.joint import (
     JOINT_DISTRIBUTION,
     SECOND_MARGINAL,
 )
-from symdiv.tactics.conversions import everywhere, symmetric, transitive
+from symdiv.tactics.conversions import conjuncts, everywhere, symmetric, transitive
+from symdiv.tactics.inference import by, specialised
 from symdiv.tactics.linear import arith
+from symdiv.theorems import CATALOGUE
 
-__all__ = ["of_joints"]
+__all__ = ["independence", "of_joints"]
 
 _MOST_TABLES: Final = 4
 # the entries about a table, and about two; and which of them are about the first variable
 _OF_ONE: Final = ("mutual-information", "conditional-entropy")
 _OF_TWO: Final = ("joint-gibbs-inequality", "marginal-divergence")
 _OF_THE_FIRST: Final = ("conditional-entropy", "marginal-divergence")
+
+
+def independence(goal: Term, facts: Facts) -> tuple[Theorem, Prose] | None:
+    """``I(X; Y) = 0`` where it is known that ``p = p_X p_Y``, and the other way round."""
+    entry = CATALOGUE["mutual-information"]
+    for theorem in facts.said_by(JOINT_DISTRIBUTION):
+        *domains, p = theorem.conclusion.args
+        general = specialised(entry.theorem, _values(domains, {"p": p}))
+        same = conjuncts(relieved(general, theorem))[1]
+        for way, given in zip(("iff_right", "iff_left"), same.conclusion.args[::-1], strict=True):
+            if given is not goal and (known := facts.stated(given)):
+                found = by(way, same, known)
+                if found.conclusion is goal:
+                    return found, (f"{entry.id}: {entry.title}",)
+    return None
 
 
 def of_joints(claim: Term, facts: Facts) -> Iterator[tuple[Theorem, Prose]]:

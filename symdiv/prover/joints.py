@@ -4,7 +4,7 @@ The marginals are distributions, and where q dominates p, so it is with their ma
 facts what is known of one alphabet is known of the marginals too.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -19,11 +19,13 @@ from symdiv.lemmas.joint import (
     at_most,
     defined,
     equation,
+    functional,
     masses,
     members,
     nonnegative,
     of_pairs,
     over,
+    summed,
     suppose,
     term,
     there,
@@ -41,6 +43,7 @@ from symdiv.lemmas.marginals import (
     second_is_distribution,
 )
 from symdiv.lemmas.sums import term_below_sum, vanishing_sum
+from symdiv.semantics.definitions.distributions import DISTRIBUTION
 from symdiv.semantics.definitions.joint import JOINT_DISTRIBUTION, JOINT_DOMINATES
 from symdiv.tactics.conversions import conjuncts
 from symdiv.tactics.inference import by, discharge, function, modus_ponens, specialised
@@ -48,26 +51,38 @@ from symdiv.tactics.linear import arith
 
 __all__ = ["at_tables", "joint_facts", "joint_totals", "mass_at_most_one"]
 
+_Known = Mapping[Term, Theorem]
 Q_Y: Final = "second_marginal(D, i j. q(i, j), j)"
 
 
 def joint_facts(stated: Sequence[Theorem]) -> Iterator[Theorem]:
     """What follows from hypotheses that p is a joint distribution, and that q dominates p."""
     joints = {t.conclusion: t for t in stated if t.conclusion.head is JOINT_DISTRIBUTION}
+    vectors = {t.conclusion: t for t in stated if t.conclusion.head is DISTRIBUTION}
     for each, theorem in joints.items():
         for lemma in _of_joint():
             yield at_tables(lemma, "DEp", each.args, theorem)
     for theorem in stated:
         if theorem.conclusion.head is JOINT_DOMINATES:
-            *domains, q, p = theorem.conclusion.args
-            known = [joints.get(JOINT_DISTRIBUTION(*domains, each)) for each in (p, q)]
-            if known[0] and known[1]:
-                for lemma in _marginals_dominate():
-                    values = (*domains, p, q)
-                    yield at_tables(lemma, "DEpq", values, theorem, known[0], known[1])
-            elif known[0] and (factors := _factors(q)):
-                for lemma in _factors_dominate():
-                    yield at_tables(lemma, "DEpfg", (*domains, p, *factors), theorem, known[0])
+            yield from _dominations(theorem, joints, vectors)
+
+
+def _dominations(theorem: Theorem, joints: _Known, vectors: _Known) -> Iterator[Theorem]:
+    """Of the marginals, and of the factors of products, where one table dominates another."""
+    *domains, q, p = theorem.conclusion.args
+    known, other = (joints.get(JOINT_DISTRIBUTION(*domains, each)) for each in (p, q))
+    factors, others = _factors(q), _factors(p)
+    if known and other:
+        for lemma in _marginals_dominate():
+            yield at_tables(lemma, "DEpq", (*domains, p, q), theorem, known, other)
+    elif known and factors:
+        for lemma in _factors_dominate():
+            yield at_tables(lemma, "DEpfg", (*domains, p, *factors), theorem, known)
+    elif factors and others:
+        beside = map(DISTRIBUTION, domains[::-1], others[::-1])
+        for lemma, each in zip(_factors_dominate_factors(), beside, strict=True):
+            if whole := vectors.get(each):
+                yield at_tables(lemma, "DEfgrz", (*domains, *factors, *others), theorem, whole)
 
 
 def at_tables(lemma: Theorem, names: str, values: Sequence[Term], *known: Theorem) -> Theorem:
@@ -137,6 +152,32 @@ def _factors_dominate() -> tuple[Theorem, Theorem]:
         _first_dominates("i. f(i)", rows, gone[0]),
         _second_dominates("j. g(j)", columns, gone[1]),
     )
+
+
+@cache
+def _factors_dominate_factors() -> tuple[Theorem, Theorem]:
+    """``dominates(D, f, r)`` and ``dominates(E, g, z)``, where f(i) g(j) dominates r(i) z(j).
+
+    The first since z has the total 1, the second since r has.
+    """
+    (dominated,) = suppose("joint_dominates(D, E, i j. f(i) * g(j), i j. r(i) * z(j))")
+    each = there(unfolded(dominated))
+
+    def factor(f: str, mass: str, of: Range, other: str, over_other: Range) -> Theorem:
+        (zero,) = suppose(f"{f} = 0")
+        none = modus_ponens(each, arith(equation("f(i) * g(j)", "0"), modulo=[zero]))
+        index, domain = over_other
+        vector = functional(f"{index}. {other}")
+        (one,) = suppose(f"distribution({domain}, {index}. {other})")
+        scaled = [by("sum_scale", D=term(domain), a=term(a), f=vector) for a in (mass, "0")]
+        same = summed(arith(equation(f"{mass} * {other}", f"0 * {other}"), none), over_other)
+        total = conjuncts(unfolded(one))[1]
+        gone = arith(equation(mass, "0"), same, *scaled, modulo=[total])
+        implied = over(discharge(zero.conclusion, gone), of)
+        index, domain = of
+        return defined(f"dominates({domain}, {index}. {f}, {index}. {mass})", implied)
+
+    return factor("f(i)", "r(i)", ROW, "z(j)", COLUMN), factor("g(j)", "z(j)", COLUMN, "r(i)", ROW)
 
 
 def _first_dominates(vector: str, zero: Theorem, each: Theorem) -> Theorem:

@@ -18,8 +18,8 @@ from symdiv.formulas.derivation import EQUAL, Line, Part
 from symdiv.formulas.notation import Notation
 from symdiv.formulas.text import Text
 from symdiv.kernel import signature as S
-from symdiv.kernel.term import KernelError, Term, instantiate
-from symdiv.kernel.theorem import Theorem, infer
+from symdiv.kernel.term import KernelError, Term
+from symdiv.kernel.theorem import Theorem
 from symdiv.language import Claim, claim_of_relation, read_claim
 from symdiv.language.words import in_words
 from symdiv.lemmas.explicit import compared, unequal
@@ -29,24 +29,26 @@ from symdiv.prover.cases import by_cases
 from symdiv.prover.conditions import likely_conditions
 from symdiv.prover.elsewhere import domination_of, is_domination, seen_elsewhere
 from symdiv.prover.entries import UnprovedError, known_already
-from symdiv.prover.equality_case import equal_without_divergence, with_equality_case
+from symdiv.prover.equality_case import with_equality_case
 from symdiv.prover.equations import UnequalError, chain, form_of, joined, joined_forms
 from symdiv.prover.facts import ZERO, Facts
 from symdiv.prover.gradients import gradient
 from symdiv.prover.inequalities import NoCombinationError, inequality
+from symdiv.prover.joint_divergences import independence
 from symdiv.prover.lending import beyond
 from symdiv.prover.limits import TimeIsUpError, limited
 from symdiv.prover.reading import readable
 from symdiv.prover.roots import roots_closed
+from symdiv.prover.same_masses import in_one_line, independent, same_masses
 from symdiv.prover.slopes import NoDerivativeError
 from symdiv.prover.verdict import PROVED, REFUTED, UNDECIDED, Verdict
 from symdiv.prover.versions import Version, any_outcome, versions
 from symdiv.prover.witnesses import NOTHING, unfounded
 from symdiv.semantics.definitions.distributions import EQUAL_ON
+from symdiv.semantics.definitions.joint import JOINT_EQUAL
 from symdiv.semantics.terms import BridgeError, claim_of, to_proposition, to_term
 from symdiv.tactics.calc import derivation
 from symdiv.tactics.conversions import reflexive
-from symdiv.tactics.inference import by, for_each
 from symdiv.theorems.catalogue import Entry, ProofError
 
 __all__ = ["prove"]
@@ -276,11 +278,12 @@ def _equation(_: Boolean, goal: Term, facts: Facts) -> Part:
     try:
         lines = chain(*forms, facts)
     except UnequalError:
+        if independent := independence(goal, facts):
+            return in_one_line(*independent)
         found = by_cases((left, right), facts, lambda case: _same(left, right, case))
         if found is None:
             raise
-        theorem, reason = found
-        return Part((Line(theorem.conclusion, "", reason, theorem),), theorem)
+        return in_one_line(*found)
     if len(lines) == 1:
         lines = (*lines, Line(right, EQUAL, ("both sides are the same",), reflexive(left)))
     return Part(lines, joined(lines))
@@ -308,23 +311,10 @@ def _different(relation: Boolean, goal: Term, facts: Facts) -> Part:
         except NoCombinationError:
             continue
         theorem = unequal(less.theorem, left, right)
-        reason = (S.LT(smaller, larger), ", by what is known not to be negative")
-        return Part((Line(theorem.conclusion, "", reason, theorem),), theorem)
+        return in_one_line(
+            theorem, (S.LT(smaller, larger), ", by what is known not to be negative")
+        )
     raise UnprovedError(f"neither side of {in_words(relation)} was shown to be less")
-
-
-def _same_masses(_: Boolean, goal: Term, facts: Facts) -> Part:
-    """``p = q`` on the alphabet, mass by mass."""
-    domain, p, q = goal.args
-    if same := equal_without_divergence(goal, facts):
-        return Part((Line(goal, "", ("equality case of Gibbs’ inequality",), same),), same)
-    index, mass, inside = facts.opened(S.SUM(domain, p))
-    other = instantiate(q, (index(),))
-    each = joined_forms(form_of(mass, inside), form_of(other, inside), inside)
-    every = for_each(index, domain, each)
-    theorem = by("iff_right", infer("unfold", goal), every)
-    reason = ("the masses are the same: ", each.conclusion)
-    return Part((Line(goal, "", reason, theorem),), theorem)
 
 
 def _differentiated(relation: Boolean, goal: Term, facts: Facts) -> Part:
@@ -337,7 +327,8 @@ _STRATEGIES: Final[Mapping[object, Callable[[Boolean, Term, Facts], Part | tuple
     S.LT: _at_most,
     S.DERIV: _differentiated,
     S.IMPLIES: _different,
-    EQUAL_ON: _same_masses,
+    EQUAL_ON: same_masses,
+    JOINT_EQUAL: independent,
 }
 _SIGNS: Final = {Eq: "=", Ne: "!=", Lt: "<", Gt: ">"}
 _REASONS: Final = (

@@ -236,7 +236,8 @@ def _general(claim: Claim) -> Version:
 
     relation, *conditions = map(changed, (claim.relation, *claim.conditions))
     apart = (Ne(i, k) for i, k in combinations(outcomes.values(), 2))
-    remark = "This is shown for any n and any outcomes; the claim is a case of it."
+    names = ", ".join(map(str, sizes.values())) or "n"
+    remark = f"This is shown for any {names} and any outcomes; the claim is a case of it."
     numbers = {letter: number for number, letter in outcomes.items()}
     return Version(Claim(claim.text, relation, (*conditions, *apart)), remark, numbers)
 

@@ -9,10 +9,16 @@ import random
 
 import mpmath
 import pytest
+from sympy import Eq, Ge, Le, log
 
+from symdiv import entropy, joints, mutual_information, product
 from symdiv.cli.coq import asked
 from symdiv.coq.checker import ALLOWED_AXIOMS, Accepted
+from symdiv.distribution import Uniform
+from symdiv.language import claim_of_relation
 from symdiv.prover import prove
+from symdiv.prover.prover import _attempted
+from symdiv.prover.versions import versions
 from symdiv.theorems.catalogue import Entry
 from tests.joint import oracle
 from tests.needs import needs_coq
@@ -93,6 +99,9 @@ TRUE_OF_MASSES = [
     "kl(p, product(marginal(p, 0), marginal(p, 1))) == mutual_information(p)",
     "kl(p, product(q, r)) >= mutual_information(p)",
     "kl(product(a, b), product(c, d)) == kl(a, c) + kl(b, d)",
+    "kl(product(a, b), product(c, d)) >= kl(a, c)",
+    "mutual_information(p) == 0 where p == product(marginal(p, 0), marginal(p, 1))",
+    "p == product(marginal(p, 0), marginal(p, 1)) where mutual_information(p) == 0",
 ]
 FALSE_OF_MASSES = [
     "p[i, j] > 0",
@@ -101,6 +110,9 @@ FALSE_OF_MASSES = [
     "marginal(p, 0)[i] <= p[i, j]",
     "p[i, j] + p[k, l] <= 1",
     "sum(p[i, j], i) == 1",
+    "mutual_information(p) == 0",
+    "mutual_information(p) == 0 where q == product(marginal(p, 0), marginal(p, 1))",
+    "p == product(marginal(p, 0), marginal(p, 1)) where conditional_entropy(p) == 0",
     "sum(p[i, j]*log(p[i, j]/marginal(p, 0)[i]), i, j) >= 0",
     "cross_entropy(p, product(marginal(p, 0), marginal(p, 1))) == entropy(p)",
 ]
@@ -185,7 +197,10 @@ def test_an_inequality_between_entropies_is_proved_exactly_where_it_is_true():
         ("mutual_information(p) >= 0", []),
         ("kl(p, product(marginal(p, 0), marginal(p, 1))) >= 0", []),
         ("kl(marginal(p, 0), marginal(q, 0)) <= kl(p, q)", ["p << q"]),
-        ("kl(product(a, b), product(c, d)) == kl(a, c) + kl(b, d)", ["a << c", "b << d"]),
+        (
+            "kl(product(a, b), product(c, d)) == kl(a, c) + kl(b, d)",
+            ["product(a, b) << product(c, d)"],
+        ),
         ("p[i, j]/marginal(p, 0)[i] <= 1", ["p.marginal(0)[i] > 0"]),
     ],
 )
@@ -198,6 +213,25 @@ def test_what_is_assumed_is_what_the_claim_needs_and_no_more(claim, given):
 def test_where_a_domination_is_needed_the_first_line_says_so():
     verdict = prove("kl(marginal(p, 0), marginal(q, 0)) <= kl(p, q)")
     assert verdict.text().startswith("proved where p << q: ")
+
+
+@pytest.mark.parametrize(
+    "relation",
+    [
+        Eq(entropy(Uniform(2)), entropy(Uniform(3))),
+        Eq(entropy(product(Uniform(2), Uniform(3))), 2 * entropy(Uniform(2))),
+        Le(entropy(joints("p", sizes=(2, 3)).marginal(1)), log(2)),
+    ],
+)
+def test_what_holds_of_equal_sizes_only_is_not_shown_for_sizes_that_differ(relation):
+    for version in versions(claim_of_relation(relation)):
+        assert not isinstance(_attempted(version), Entry)
+
+
+def test_alphabets_of_known_sizes_are_a_case_of_any_sizes():
+    verdict = prove(Ge(mutual_information(joints("p", sizes=(2, 3))), 0))
+    assert verdict.status == "proved"
+    assert "shown for any n, m and any outcomes" in verdict.text()
 
 
 @exhaustive

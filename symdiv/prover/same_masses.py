@@ -1,0 +1,40 @@
+"""That two distributions are equal: mass by mass, or as what is known of both says it."""
+
+from sympy.logic.boolalg import Boolean
+
+from symdiv.formulas.derivation import Line, Part, Prose
+from symdiv.kernel import signature as S
+from symdiv.kernel.term import Term, instantiate
+from symdiv.kernel.theorem import Theorem, infer
+from symdiv.prover.entries import known_already
+from symdiv.prover.equality_case import equal_without_divergence
+from symdiv.prover.equations import form_of, joined_forms
+from symdiv.prover.facts import Facts
+from symdiv.prover.joint_divergences import independence
+from symdiv.tactics.inference import by, for_each
+
+__all__ = ["in_one_line", "independent", "same_masses"]
+
+
+def in_one_line(theorem: Theorem, reason: Prose) -> Part:
+    """A part of one line: the theorem, and why."""
+    return Part((Line(theorem.conclusion, "", reason, theorem),), theorem)
+
+
+def independent(relation: Boolean, goal: Term, facts: Facts) -> Part:
+    """``p = q`` for joint distributions, where q is the product of the marginals of p."""
+    found = independence(goal, facts)
+    return in_one_line(*found) if found else known_already(relation, goal, facts)
+
+
+def same_masses(_: Boolean, goal: Term, facts: Facts) -> Part:
+    """``p = q`` on the alphabet, mass by mass."""
+    domain, p, q = goal.args
+    if same := equal_without_divergence(goal, facts):
+        return in_one_line(same, ("equality case of Gibbs’ inequality",))
+    index, mass, inside = facts.opened(S.SUM(domain, p))
+    other = instantiate(q, (index(),))
+    each = joined_forms(form_of(mass, inside), form_of(other, inside), inside)
+    every = for_each(index, domain, each)
+    theorem = by("iff_right", infer("unfold", goal), every)
+    return in_one_line(theorem, ("the masses are the same: ", each.conclusion))
