@@ -17,6 +17,9 @@ UNDECIDED = {
     "sigmoid(t)*(1 - sigmoid(t)) <= 1/4",
     "exp(1) > 2.718281828459045235360287471352",
     "x*y <= 1/4 where x + y == 1",
+    "f_divergence(p, q, lambda t: (t - 1)**2/(t + 1)) >= 0",
+    "js(p, q, w) == js(q, p, 1 - w)",
+    "js_distance(p, q)**2 == js(p, q)",
 }
 
 
