@@ -53,7 +53,7 @@ _ROOT: Final = f"square_root({_HALF})"
     ),
     given=(Ge(t, 0), Le(t, 1)),
     id="weighted-jensen-shannon",
-    title="The Jensen-Shannon divergence is not negative, whatever the weights",
+    title="The Jensen-Shannon divergence is never negative, with any weights",
     names=NAMES,
     at=OVER_ALPHABET,
     sources=(f"{LIN}, section IV",),

@@ -106,7 +106,7 @@ _IS_LARGEST: Final = (
     ),
     given=(*ABSOLUTELY_CONTINUOUS, Gt(q[k], 0), _OF_THE_LARGEST),
     id="max-divergence",
-    title="Max-divergence vanishes between equal distributions only, and bounds divergence",
+    title="Max-divergence bounds divergence, and is 0 between equal distributions only",
     names=NAMES,
     at=OVER_ALPHABET,
     introduction=_IS_LARGEST,
