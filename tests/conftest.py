@@ -23,6 +23,11 @@ def pytest_configure(config):
     sweeps.choose_size(config)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    sweeps.thin(items)
+
+
 def pytest_terminal_summary(terminalreporter):
     """A line for each reason: how many tests were skipped, and what to install for them."""
     reasons = Counter(

@@ -1,15 +1,18 @@
 """Sweeps: tests of every case of a kind, or of very many random ones.
 
 By default some of the cases run, the same in every run; ``pytest -m ''`` runs all of them at full
-size, as continuous integration does.
+size, as continuous integration does. Of a test with many cases that is no sweep by its mark, so
+many run as `MOST` says, spread evenly.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pytest
 
 exhaustive = pytest.mark.exhaustive
+MOST = 12
 _full_size = False
 
 
@@ -44,3 +47,17 @@ def asked(request: pytest.FixtureRequest, parameter: str) -> list[Any]:
         if item.path == request.path and hasattr(item, "callspec")
     ]
     return list(dict.fromkeys(params[parameter] for params in calls if parameter in params))
+
+
+def thin(items: Sequence[pytest.Item]) -> None:
+    """Mark the cases of each test as exhaustive but for `MOST` of them."""
+    cases: dict[str, list[pytest.Item]] = defaultdict(list)
+    for item in items:
+        if item.get_closest_marker("exhaustive") is None:
+            cases[item.nodeid.partition("[")[0]].append(item)
+    for of_one_test in cases.values():
+        count = max(len(of_one_test), MOST)
+        kept = {place * count // MOST for place in range(MOST)}
+        for place, item in enumerate(of_one_test):
+            if place not in kept:
+                item.add_marker(exhaustive)

@@ -63,7 +63,11 @@ def test_every_entry_is_in_the_paper():
     """
     others = tuple(each for each in MEASURES if each not in (Entropy, CrossEntropy, KLDivergence))
     told = {name for name, each in symdiv.catalogue.items() if not each.statement.has(*others)}
-    assert {*entries_of(PAPER, symdiv.catalogue)} == told - {*JOINT, "f-divergence", "max-divergence"}
+    assert {*entries_of(PAPER, symdiv.catalogue)} == told - {
+        *JOINT,
+        "f-divergence",
+        "max-divergence",
+    }
 
 
 def test_every_picture_is_in_the_paper():

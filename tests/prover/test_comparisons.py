@@ -5,7 +5,7 @@ import pytest
 import symdiv
 from symdiv.lemmas.vocabulary import NAMES
 from symdiv.prover.comparisons import ENTRIES, OF_THE_LARGEST
-from tests.sweeps import sweep
+from tests.sweeps import exhaustive, sweep
 
 PROVED = [
     "2*squared_hellinger(p, q) <= kl(p, q)",
@@ -76,6 +76,7 @@ def test_a_bound_between_measures_is_proved(claim):
     assert symdiv.prove(claim).status == "proved"
 
 
+@exhaustive
 def test_where_the_largest_mass_varies_with_an_index_nothing_is_proved():
     claim = "sum(min_entropy(p[i]*p + (1 - p[i])*q), i) >= 0"
     assert symdiv.prove(claim).status == "undecided"

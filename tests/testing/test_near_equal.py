@@ -28,6 +28,7 @@ def test_a_distance_that_rounds_below_zero_fails(dtype):
     assert "nan location mismatch" in shown
 
 
+@exhaustive
 def test_the_distance_of_scipy_is_nan_between_some_distributions_that_are_nearly_equal():
     """It takes the root of what rounding makes negative; elsewhere it is right."""
 
