@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any, Final
 
-from sympy import Basic, E, Limit, Symbol
+from sympy import Basic, E, Function, Limit, Symbol
+from sympy.core.function import AppliedUndef
 from sympy.core.relational import Relational
 from sympy.printing.repr import ReprPrinter
 
@@ -77,7 +78,7 @@ class _Builder(ReprPrinter):
         self.imports[word] = module or _public(made)
         return f"{word}({', '.join(arguments)})"
 
-    def _define(self, thing: Basic, written: str, build: Callable[[], str]) -> str:
+    def _define(self, thing: Any, written: str, build: Callable[[], str]) -> str:
         if thing not in self.names:
             code = build()
             name = read_argument_name(written)
@@ -110,6 +111,18 @@ class _Builder(ReprPrinter):
             symbol.name,
             lambda: self._call(type(symbol), repr(symbol.name), *assumed),
         )
+
+    def write_applied(self, applied: AppliedUndef) -> str:
+        """A function of which only the name is known, defined before, with its arguments."""
+        function = applied.func
+        read_argument_name(function.__name__)
+        assumed = [f"{key}={value!r}" for key, value in sorted(function._kwargs.items())]
+        word = self._define(
+            function,
+            function.__name__,
+            lambda: self._call(Function, repr(function.__name__), *assumed, module="sympy"),
+        )
+        return f"{word}({', '.join(map(self._print, applied.args))})"
 
     def write_vector(self, vector: NamedVector) -> str:
         """The name of a vector, defined before."""
@@ -157,6 +170,7 @@ class _Builder(ReprPrinter):
 
 _WRITTEN: Final[tuple[tuple[type, Callable[..., str]], ...]] = (
     (Symbol, _Builder.write_symbol),
+    (AppliedUndef, _Builder.write_applied),
     (NamedVector, _Builder.write_vector),
     (Component, _Builder.write_entry),
     (ConditionalDistribution, _Builder.write_conditional),

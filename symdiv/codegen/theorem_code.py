@@ -75,15 +75,18 @@ def _remark(entry: Entry, word: str, pair: Sides) -> str:
 
 
 def _measures(entry: Entry, backend: Backend) -> list[FunctionText]:
-    """One function for each measure that the sides speak of, of any distributions."""
+    """One function for each measure that the sides speak of, of any distributions and numbers."""
     n = Symbol("n", integer=True, positive=True)
     p, q = distributions("p q", size=n)
-    found = dict.fromkeys((type(part), part.args[part.arity :]) for part in _parts(entry))
+    found = dict.fromkeys(
+        (type(part), part.args[part.arity + len(part.parameters) :]) for part in _parts(entry)
+    )
     several = len({base for _, base in found}) > 1
     texts = []
     for kind, base in found:
         unit = f"_base_{base[0]}" if several and base else ""
-        measure: Expr = kind(*(p, q)[: kind.arity], *base)
+        numbers = (Symbol(name, real=True) for name in kind.parameters)
+        measure: Expr = kind(*(p, q)[: kind.arity], *numbers, *base)
         texts.append(function_text(measure, backend, f"{kind.name}{unit}"))
     return texts
 

@@ -106,7 +106,7 @@ class Alphabets:
 
     def size_of(self, name: str) -> str:
         """What the number of outcomes is called, over which the name runs."""
-        root = self._root(name)
+        root = self._root(name) if self.has_two else SIZES[0]
         return root if root in SIZES else SIZES[0]
 
     def _settle(self, alike: Alike) -> None:

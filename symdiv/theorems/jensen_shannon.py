@@ -23,7 +23,6 @@ from symdiv.lemmas.weighted_means import (
     weighted_turned,
 )
 from symdiv.measures.symmetrised import (
-    JensenShannon,
     JensenShannonDistance,
     WeightedJensenShannon,
 )
@@ -135,7 +134,6 @@ def _at_most_root() -> Theorem:
         Ge(JensenShannonDistance(p, q), 0),
         Equivalent(Eq(JensenShannonDistance(p, q), 0), Eq(p, q)),
         Eq(JensenShannonDistance(p, q), JensenShannonDistance(q, p)),
-        Eq(JensenShannonDistance(p, q) ** 2, JensenShannon(p, q)),
         Le(JensenShannonDistance(p, q), sqrt(log(2))),
     ),
     id="jensen-shannon-distance",
@@ -149,7 +147,7 @@ def jensen_shannon_distance() -> Derivation:
     """The root of JS(p, q): symmetric, at most that of log 2, and = 0 exactly when p = q."""
     value, turned = defined_as(JSD, _ROOT), infer("unfold", term(JSD_TURNED))
     half = _half_nonnegative()
-    least, squared, _ = roots_of(half)
+    least = roots_of(half)[0]
     unfolded = everywhere(rewriting(value), term(f"{JSD} = 0"))
     vanishes = transitive(unfolded, by(root_zero(), half))
     ends = assume(term(f"{_HALF} = 0")), assume(term(f"{JENSEN_SHANNON} = 0"))
@@ -157,32 +155,34 @@ def jensen_shannon_distance() -> Derivation:
         *(discharge(a.conclusion, arith(b.conclusion, a)) for a, b in (ends, ends[::-1]))
     )
     same = everywhere(rewriting(symmetric(jensen_shannon_symmetric())), turned.conclusion.args[1])
-    definition = f"definition of {{{JSD}}}"
     return derivation(
         Calculation(NAMES, JSD)
-        .then("=", _ROOT, value, definition)
+        .then("=", _ROOT, value, f"definition of {{{JSD}}}")
         .then(">=", "0", least, "no root is negative, and the sum is not")
         .part(),
         Calculation(NAMES, f"{JSD} = 0")
         .then("iff", f"{_HALF} = 0", vanishes, "the root is 0 only at 0")
-        .then("iff", f"{JENSEN_SHANNON} = 0", doubled, "half of it is 0 where it is")
-        .then("iff", EQUAL, jensen_shannon_separates()[1], "{" + f"{JS} = 0" + "} only there")
+        .then(
+            "iff",
+            EQUAL,
+            transitive(doubled, jensen_shannon_separates()[1]),
+            "{" + f"{JS} = 0" + "} only there",
+        )
         .part(),
         Calculation(NAMES, JSD)
-        .then("=", _ROOT, value, definition)
         .then(
             "=",
             JSD_TURNED,
-            symmetric(transitive(turned, same)),
+            transitive(value, symmetric(transitive(turned, same))),
             "each term is a sum of two, in the other order",
         )
         .part(),
-        Calculation(NAMES, f"{JSD} * {JSD}")
-        .then("=", _HALF, arith(equation(f"{JSD} * {JSD}", _HALF), squared, modulo=[value]), "root")
-        .then("=", JS, symmetric(defined_as(JS, _HALF)), f"definition of {{{JS}}}")
-        .part(),
         Calculation(NAMES, JSD)
-        .then("=", _ROOT, value, definition)
-        .then("<=", "square_root(log(2))", _at_most_root(), "{" + f"{JS} <= log(2)" + "}")
+        .then(
+            "<=",
+            "square_root(log(2))",
+            arith(at_most(JSD, "square_root(log(2))"), _at_most_root(), modulo=[value]),
+            "{" + f"{JS} <= log(2)" + "}, and the root of more is no less",
+        )
         .part(),
     )

@@ -143,11 +143,10 @@ def tsallis_entropy() -> Derivation:
         )
         .part(),
         Calculation(NAMES, _ENTROPY)
-        .then("=", body, value, f"definition of {{{_ENTROPY}}}")
         .then(
             "<=",
             most,
-            below,
+            arith(at_most(_ENTROPY, most), below, modulo=[value]),
             f"the Tsallis divergence of {{p}} from {{{U}}} is not negative, where each "
             "{power(p(i), a) * power(uniform(D, i), 1 - a)} is {power(size(D), a - 1)} times "
             "{power(p(i), a)}",

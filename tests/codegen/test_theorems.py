@@ -22,6 +22,7 @@ REFUSED = {
     "mini-batch-robustness": "this derivative is not known",
     "decomposition-countable": "infinitely many outcomes does not fit into an array",
     "gibbs-countable": "infinitely many outcomes does not fit into an array",
+    "f-divergence": "there is no code for f",
 }
 # parts of theorems that are left out of the code, with the reason in it
 PARTLY = {
