@@ -1,5 +1,6 @@
 """Entries as Unicode text for a terminal of a given width."""
 
+import re
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -34,7 +35,34 @@ def terminal_report(
 ) -> str:
     """The statement, what it assumes, its definitions and its derivation."""
     view = _View(Text(notation), max(width, 40), style or Style())
-    return "\n".join(view.report(lettered(document, notation))) + "\n"
+    lines = view.report(lettered(document, notation))
+    return "\n".join(row for line in lines for row in _fitting(line, view.width)) + "\n"
+
+
+_STYLED = re.compile(r"\x1b\[[0-9;]*m")
+
+
+_SIGNS = re.compile(r" [+-] ")
+
+
+def _depth(text: str) -> int:
+    """How many brackets are open at the end of the text."""
+    return text.count("(") - text.count(")")
+
+
+def _fitting(line: str, width: int) -> Iterator[str]:
+    """The line in rows, for formulas that could be broken only inside brackets."""
+    while len(_STYLED.sub("", line)) > width:
+        indent = len(line) - len(line.lstrip())
+        places = [each.start() for each in _SIGNS.finditer(line, indent + 1, width)]
+        # the last of those within the fewest brackets
+        at = min(reversed(places), key=lambda place: _depth(line[:place]), default=-1)
+        at = at if at > indent else line.rfind(" ", indent + 1, width)
+        if at <= indent:
+            break
+        yield line[:at]
+        line = " " * (indent + len(_HANGING)) + line[at + 1 :]
+    yield line
 
 
 @dataclass(frozen=True, slots=True)
