@@ -67,9 +67,19 @@ def answered(claim: str, limits: Limits, form: Form) -> Answer:
 
 def _searched(claim: str, seconds: float) -> "Verdict | Answer":
     """The verdict, or why there is none."""
+    from symdiv.language import ClaimError
     from symdiv.prover.prover import prove
 
-    return _or_why(lambda: prove(claim, timeout=seconds))
+    def search() -> "Verdict | Answer":
+        try:
+            return prove(claim, timeout=seconds)
+        except ClaimError:
+            raise
+        except ValueError as error:
+            # which says nothing of the claim
+            return Answer(REFUSED, unexpected(error))
+
+    return _or_why(search)
 
 
 def _told(form: Form, found: "Verdict | Answer") -> Answer:

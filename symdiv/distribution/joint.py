@@ -96,8 +96,8 @@ class JointDistribution(Distribution):
         if not isinstance(outcome, tuple | Tuple) or len(outcome) != count:
             example = ", ".join("ijkl"[:count]) if count <= 4 else "i1, i2, ..."
             raise TypeError(f"{self}[...] takes {count} integer indices, as {self}[{example}]")
-        pairs = zip(outcome, self.sizes, strict=True)
-        return Tuple(*(read_outcome(value, size, str(self)) for value, size in pairs))
+        names = (f"{self}: {variable_name(axis)}" for axis in range(count))
+        return Tuple(*map(read_outcome, outcome, self.sizes, names))
 
     def marginal(self, *axes: int) -> Distribution:
         """The distribution of some of the variables, in this order: 0 is the first, X.

@@ -55,6 +55,8 @@ def f_divergence(p: Any, q: Any, f: Callable[..., Any]) -> Measure:
     >>> f_divergence([1, 0], [0, 1], lambda t: abs(t - 1) / 2).doit()
     1
     """
+    if not callable(f):
+        raise ValueError(f"f_divergence: f is a Lambda or a function of one symbol, not {f!r}")
     value = sympify(f(_T))
     if not isinstance(value, Expr) or value.free_symbols - {_T}:
         raise ValueError(f"f_divergence: f(t) = {value} is no function of t alone")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import chain, count
 from typing import Final
 
-from sympy import Basic, Derivative, Expr, Gt, Le, Sum, Symbol, log
+from sympy import Basic, Derivative, Expr, Gt, Le, Sum, Symbol, log, true
 from sympy.logic.boolalg import Boolean
 
 from symdiv.counterexamples.objects import free
@@ -13,6 +13,7 @@ from symdiv.distribution.statements import ForEvery, dominates
 from symdiv.language.claim import Claim
 from symdiv.measures.base import Measure
 from symdiv.measures.renyi import MaxDivergence, MinEntropy
+from symdiv.prover.apart import replaced
 
 __all__ = ["REMARK", "at_largest"]
 
@@ -41,11 +42,12 @@ def at_largest(claim: Claim) -> Claim | None:
     conditions: list[Boolean] = []
     for measure in sorted(found, key=str):
         k = next(outcomes)
-        value, known = _at(measure, k, i)
+        value, there = _at(measure, k, i)
         change[measure] = value / log(measure.base)
-        conditions += known
-    changed = [part.xreplace(change) for part in parts]
-    return replace(claim, relation=changed[0], conditions=(*changed[1:], *conditions))
+        conditions += there
+    relation, *stated = (replaced(part, change) for part in parts)
+    known = (each for each in conditions if each is not true)
+    return replace(claim, relation=relation, conditions=(*stated, *known))
 
 
 def _fresh(letter: str, used: set[str]) -> Iterator[Symbol]:

@@ -29,7 +29,8 @@ def arith(
     ``nonzero`` theorems, each ``not x = 0`` or ``0 < x``, let x cancel 1/x; equations ``modulo``
     may be used with any factor. A ``KernelError`` names the goal if no multipliers are found.
     """
-    units = [*map(divide_self, nonzero), *modulo]
+    # an equation that says 0 = 0 divides nothing
+    units = [each for each in (*map(divide_self, nonzero), *modulo) if _difference(each.conclusion)]
     relations = [_divisor(theorem.conclusion) for theorem in units]
     wanted, _ = _reduced(_difference(goal), relations)
     given = [_reduced(_difference(theorem.conclusion), relations)[0] for theorem in premises]
@@ -51,7 +52,8 @@ def arith(
 
 def remainder(term: Term, units: Sequence[Theorem]) -> Polynomial:
     """The polynomial of ``term`` after division by equations, as ``arith`` does it."""
-    return _reduced(polynomial(term), [_divisor(theorem.conclusion) for theorem in units])[0]
+    said = (each.conclusion for each in units if _difference(each.conclusion))
+    return _reduced(polynomial(term), list(map(_divisor, said)))[0]
 
 
 def divide_self(theorem: Theorem) -> Theorem:

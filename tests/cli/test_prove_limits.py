@@ -85,6 +85,19 @@ def test_an_internal_error_does_not_end_the_other_claims(monkeypatch):
     assert refusal("prove", "x**2 >= x") == "unexpected KeyError, please report it: 'inside'"
 
 
+def test_an_internal_error_is_no_refusal_of_the_claim(monkeypatch):
+    def broken(claim, timeout):
+        raise ValueError("max() arg is an empty sequence")
+
+    monkeypatch.setattr("symdiv.prover.prover.prove", broken)
+    answer = answering._searched("x >= 0", 1)
+    assert answer.text.startswith("unexpected ValueError, please report it: max()")
+    monkeypatch.undo()
+    refusal = answering._searched("x >= ", 1)
+    assert refusal.text == "an expression is missing here (at character 5)"
+    assert "unexpected" not in refusal.text
+
+
 def test_a_process_that_dies_is_a_line_and_the_rest_is_tried(monkeypatch):
     monkeypatch.setattr(answering, "_searched", tasks.dying_on_powers)
     result = run("prove", "-", input="x**2 >= x\nentropy(p) >= 0\n")

@@ -161,7 +161,8 @@ def test_they_are_rebuilt_from_their_arguments_and_pickled(each):
 REFUSED = [
     (lambda: p[k], "takes 2 integer indices, as p\\[i, j\\]"),
     (lambda: p[1, 2, 3], "takes 2 integer indices"),
-    (lambda: joints("p", sizes=(2, 2))[3, 1], "outcomes are 1..2"),
+    (lambda: joints("p", sizes=(2, 2))[3, 1], "p: X\\[3\\]: the outcomes are 1..2"),
+    (lambda: p[1, 1.5], "p: Y\\[...\\] takes one integer index, not 1.5"),
     (lambda: joints("p", sizes=(2,)), "two variables or more, not 1"),
     (lambda: joints("p", sizes=(2, oo)), "size must be a positive integer"),
     (lambda: p.marginal(2), "has the variables 0..1, not 2"),

@@ -181,6 +181,12 @@ REFUSED = {
 }
 
 
+@pytest.mark.parametrize("f", ["t*log(t)", 3])
+def test_what_is_no_function_at_all_is_refused(f):
+    with pytest.raises(ValueError, match="f is a Lambda or a function of one symbol, not"):
+        f_divergence([1, 0], [0, 1], f)
+
+
 @pytest.mark.parametrize(("reason", "f"), REFUSED.items())
 def test_what_is_no_such_function_is_refused_with_the_reason(reason, f):
     with pytest.raises(ValueError, match=rf"f_divergence: f\(t\) = .*{reason}"):

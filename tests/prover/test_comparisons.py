@@ -47,6 +47,10 @@ PROVED = [
     "min_entropy(p) <= entropy(p)",
     "min_entropy(p, base=2) >= 0",
     "max_divergence(p, q) >= 0",
+    "max_divergence(p, q) == max_divergence(p, q)",
+    "min_entropy(uniform(n)) == log(n)",
+    "js(p, q, 0) == 0",
+    "js(p, q, 1) == 0",
     "kl(p, q) <= max_divergence(p, q)",
     "renyi(p, q, a) <= max_divergence(p, q)",
     # of one distribution
