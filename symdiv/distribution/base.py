@@ -65,11 +65,6 @@ class Distribution(Combinable, Vector):
     # what follows from these; overridden where there is a shorter answer or a more stable one
 
     @property
-    def sizes(self) -> tuple[Expr, ...]:
-        """The number of values of each variable: one, but for a joint distribution."""
-        return (self.size,)
-
-    @property
     def outcomes(self) -> Basic:
         """The alphabet in order: a Tuple, a Range, or the naturals."""
         return outcomes_from_one(self.size)

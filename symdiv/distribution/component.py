@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from typing import Any
 
-from sympy import Basic, Expr, Symbol, Tuple, oo, sympify
+from sympy import Basic, Expr, Symbol, Tuple, sympify
 from sympy.printing.pretty.stringpict import prettyForm, stringPict
 
 __all__ = ["Component"]
@@ -53,8 +53,8 @@ class Component(Expr, ABC):
     @property
     def ranges(self) -> tuple[tuple[Expr, Expr], ...]:
         """Each of these, and the number of outcomes of which it is one."""
-        sizes = getattr(self.vector, "sizes", None) or (getattr(self.vector, "size", oo),)
-        return tuple(zip(self.places, sizes, strict=True))
+        vector: Any = self.vector
+        return tuple(zip(self.places, vector.sizes, strict=True))
 
     def _sympystr(self, printer: Any) -> str:
         return f"{printer._print(self.vector)}[{', '.join(map(printer._print, self.places))}]"

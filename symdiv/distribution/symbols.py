@@ -86,8 +86,7 @@ def described(thing: Any) -> str:
     kind = _KINDS.get(type(thing).__name__, "the vector")
     if isinstance(thing, Family):
         return f"{kind} {thing.name} of {thing.size} outcomes"
-    sizes = getattr(thing, "sizes", (thing.size,))
-    ranges = ("{1, 2, ...}" if size is oo else f"{{1..{size}}}" for size in sizes)
+    ranges = ("{1, 2, ...}" if size is oo else f"{{1..{size}}}" for size in thing.sizes)
     return f"{kind} {thing.name} over {' x '.join(ranges)}"
 
 

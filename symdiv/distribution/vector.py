@@ -30,6 +30,12 @@ class Vector(Basic, ABC):
     parameters: ClassVar[Mapping[str, Kind]]
     """What its arguments are, in order; none where they are lists."""
 
+    @property
+    def sizes(self) -> tuple[Expr, ...]:
+        """The number of values of each variable: one, but for a joint distribution."""
+        vector: Any = self  # each kind has its own size
+        return (vector.size,)
+
     def arguments_of(self, kind: Kind) -> tuple[Expr, ...]:
         """The arguments of one kind: of one-hot distributions, the outcome is the one index."""
         kinds = self.parameters.values()

@@ -146,7 +146,7 @@ class Builder:
         indices = tuple(map(self._names.index, node.indices))
         entry = self._made(node, lambda: vector[indices if len(indices) > 1 else indices[0]])
         own: frozenset[Boolean] = frozenset()
-        for place, index, size in zip(node.indices, indices, _sizes(vector), strict=True):
+        for place, index, size in zip(node.indices, indices, vector.sizes, strict=True):
             if not index.is_number:
                 self._check_alphabet(node, place, vector, size)
             if not (isinstance(vector, ExplicitDistribution) and index.is_number):
@@ -323,10 +323,6 @@ _NUMBERS: Final[Mapping[type, Callable[..., Expr]]] = {
     tree.Derived: Builder._derived,
     tree.FDivergence: Builder._f_divergence,
 }
-
-
-def _sizes(vector: Any) -> tuple[Expr, ...]:
-    return getattr(vector, "sizes", (vector.size,))
 
 
 def _joint_measure(builder: Builder, node: tree.Call, *given: Any, **base: Expr) -> Expr:

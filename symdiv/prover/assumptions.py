@@ -80,11 +80,7 @@ def granted(
         found.visit(each, (), ())
     for each in found.unsure:
         found.require_positive(each)
-    sizes = {
-        size
-        for p in statement.atoms(Distribution, Logits)
-        for size in (p.sizes if isinstance(p, Distribution) else (p.size,))
-    }
+    sizes = {size for p in statement.atoms(Distribution, Logits) for size in p.sizes}
     of_claim = variables(Claim("", statement, stated))
     alphabet = of_claim.size
     # those that are places in masses come with these

@@ -63,7 +63,7 @@ def _parameters(expression: Expr) -> tuple[dict[str, Parameter], set[tuple[Expr,
         if isinstance(node, GenericDistribution | GenericJoint | Logits):
             kind = Kind.LOGITS if isinstance(node, Logits) else Kind.DISTRIBUTION
             found.setdefault(node.name, Parameter(node.name, kind, node))
-            sizes.add(node.sizes if isinstance(node, Distribution) else (node.size,))
+            sizes.add(node.sizes)
         elif isinstance(node, Symbol) and node not in bound:
             symbols.append(node)
         elif isinstance(node, Distribution):

@@ -7,28 +7,13 @@ from random import Random
 from typing import Any
 
 from symdiv.kernel.term import Term, Variable
+from tests.ids import IDS
 from tests.kernel.model import Model
 from tests.theorems.textbook import Textbook
 
 Row = Sequence[Fraction]
 Table = Sequence[Row]
-JOINT = (
-    "divergence-convex",
-    "entropy-concave",
-    "entropy-chain-rule",
-    "conditional-entropy",
-    "joint-gibbs-inequality",
-    "joint-gibbs-equality",
-    "divergence-chain-rule",
-    "marginal-divergence",
-    "conditional-divergence",
-    "mutual-information",
-    "mutual-information-of-entropies",
-    "entropy-subadditive",
-    "conditioning-reduces-entropy",
-    "data-processing",
-    "information-concave",
-)
+JOINT = IDS[IDS.index("divergence-convex") : IDS.index("information-concave") + 1]
 _OUTSIDE = Fraction(7, 3)  # the "mass" of what is no outcome, of which nothing may be said
 
 

@@ -93,7 +93,7 @@ def _places(vector: Any) -> tuple[Variable, ...]:
     """Variables for the values of an outcome that nothing in the vector is named like."""
     used = {str(each.name) for each in vector.free_symbols}
     names = []
-    for _ in getattr(vector, "sizes", (1,)):
+    for _ in vector.sizes:
         names.append(fresh_name(INDEX, frozenset(used)))
         used.add(names[-1])
     return tuple(Variable(name, (INDEX,)) for name in names)
