@@ -61,9 +61,6 @@ class LoopWriter(Writer):
             case Taken(vector, sample, axis):
                 taken = self.variables[Entry(sample, axis)]
                 return f"{self.text(vector, env, ATOM)}[{taken} - 1]", ATOM
-            case Entry(vector, axis) if node not in self.variables:  # of a row that comes later
-                number = self.variables[Position(axis)]
-                return f"{self.text(vector, env, ATOM)}[{number} - 1]", ATOM
         return self.variables[node], ATOM
 
     def total(self, node: Total, env: Env) -> tuple[str, int]:

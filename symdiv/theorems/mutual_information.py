@@ -118,7 +118,7 @@ def mutual_information() -> Derivation:
 )
 @cache
 def mutual_information_of_entropies() -> Derivation:
-    """I_p(X; Y) = H(_first) + H(_second) - H(p), and = H(_second) - H_p(Y | X)."""
+    """I_p(X; Y) = H(p_X) + H(p_Y) - H(p), and = H(p_Y) - H_p(Y | X)."""
     logs = ["p(i, j) * log(p(i, j))", f"p(i, j) * log({P_X})", f"p(i, j) * log({P_Y})"]
     spread = f"sum(i in D. sum(j in E. {' - '.join(logs)}))"
     sums = " - ".join(f"sum(i in D. sum(j in E. {each}))" for each in logs)
@@ -178,7 +178,7 @@ def mutual_information_of_entropies() -> Derivation:
 )
 @cache
 def entropy_subadditive() -> Derivation:
-    """H(p) <= H(_first) + H(_second), and = exactly where X and Y are independent."""
+    """H(p) <= H(p_X) + H(p_Y), and = exactly where X and Y are independent."""
     of_entropies = mutual_information_of_entropies().parts[0].theorem
     return _less_by_information(H_P, f"{H_X} + {H_Y}", of_entropies)
 
@@ -201,7 +201,7 @@ def entropy_subadditive() -> Derivation:
 )
 @cache
 def conditioning_reduces_entropy() -> Derivation:
-    """H_p(Y | X) <= H(_second), and = exactly where X and Y are independent."""
+    """H_p(Y | X) <= H(p_Y), and = exactly where X and Y are independent."""
     of_entropies = mutual_information_of_entropies().parts[1].theorem
     return _less_by_information(H_GIVEN, H_Y, of_entropies)
 
