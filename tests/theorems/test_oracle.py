@@ -306,7 +306,7 @@ WRONG = [
     ("weighted-jensen-shannon", "i. p(i), 1 - t)", "i. p(i), t)"),
     ("weighted-jensen-shannon-equality", "equal_on(upto(n), i. p(i), i. q(i))", "0 = 0"),
     ("jensen-shannon-distance", "square_root(log(2))", "square_root(log(19/10))"),
-    ("jensen-shannon-distance", "= jensen_shannon(", "= 2 * jensen_shannon("),
+    ("jensen-shannon-distance", "i. p(i), i. q(i)) = 0", "i. p(i), i. q(i)) = 1"),
     ("neyman", "0 <=", "1/100 <="),
     ("neyman", "chi_square(upto(n), i. q(i), i. p(i))", "chi_square(upto(n), i. p(i), i. q(i))"),
     ("f-divergence", "f(1) <=", "f(1) <"),
