@@ -1,5 +1,7 @@
-"""The distribution of a finite random variable of ``sympy.stats``."""
+"""The distribution of finite random variables of ``sympy.stats``."""
 
+from collections.abc import Iterable
+from itertools import product
 from textwrap import shorten
 from typing import Any, Final
 
@@ -8,6 +10,8 @@ from sympy import (
     Basic,
     Eq,
     Expr,
+    Integer,
+    S,
     Tuple,
     beta,
     binomial,
@@ -21,43 +25,68 @@ from sympy import (
 
 from symdiv.distribution.categorical import Categorical
 from symdiv.distribution.exact import exact_floats
+from symdiv.distribution.joint_table import Joint
 from symdiv.distribution.simplex import conditions_on
 
 __all__ = ["from_sympy"]
 
 
-def from_sympy(rv: Any) -> Categorical:
+def from_sympy(rv: Any, *others: Any) -> Categorical | Joint:
     """The distribution of a finite ``sympy.stats`` random variable, its outcomes kept as labels.
 
     ``rv`` is a random symbol, or an expression in random symbols, with finitely many outcomes. Its
     masses, which may hold symbols, sum to 1 by exact algebra; those in gamma and beta functions, as
-    of a BetaBinomial, are written without them where that is possible.
+    of a BetaBinomial, are written without them where that is possible. Of several variables it is
+    the table of their joint distribution, in which the values of each are numbered in order.
 
     Raises TypeError for what is no random variable, ValueError for one whose outcomes cannot be
     listed, or whose masses cannot be shown to sum to 1.
 
-    >>> from sympy.stats import Coin
+    >>> from sympy.stats import Coin, Die
     >>> from_sympy(Coin("X", 0.7))
     Categorical([7/10, 3/10], [H, T])
+    >>> die = Die("D", 2)
+    >>> from_sympy(die, 3 - die)
+    Joint([[0, 1/2], [1/2, 0]])
     """
+    for each in (rv, *others):
+        _check_random(each)
+    if not others:
+        masses = _masses_of(rv)
+        return Categorical(list(masses.values()), list(masses))
+    masses = _masses_of(Tuple(rv, *others))
+    values = [_in_order({outcome[axis] for outcome in masses}) for axis in range(1 + len(others))]
+    sizes = Tuple(*(Integer(len(each)) for each in values))
+    return Joint(Tuple(*(masses.get(Tuple(*each), S.Zero) for each in product(*values))), sizes)
+
+
+def _check_random(rv: Any) -> None:
     # sympy.stats costs as much to import as the rest of SymPy it needs; only this needs it.
-    from sympy.stats import density
     from sympy.stats.rv import is_random, pspace
 
     if not isinstance(rv, Basic) or not is_random(rv):
         raise TypeError(f"from_sympy takes a random variable of sympy.stats, not {rv!r}")
     if not getattr(pspace(rv), "is_Finite", False):
         raise ValueError(f"from_sympy takes a finite random variable; {rv} is not finite")
+
+
+def _masses_of(rv: Basic) -> dict[Basic, Expr]:
+    """The mass of each outcome of a random variable or of a tuple of them, in order."""
+    from sympy.stats import density
+
     # Read exactly first: SymPy would compute the mass 1 - 0.7 as 0.30000000000000004.
     law = density(exact_floats(rv))
     try:
         masses = dict(getattr(law, "dict", law))
     except (TypeError, ValueError, AttributeError):
         raise ValueError(f"the outcomes of {rv} cannot be listed: its size is symbolic") from None
-    outcomes = sorted(masses, key=default_sort_key)
-    listed = [_written_out(exact_floats(masses[outcome])) for outcome in outcomes]
-    _check_sum(listed, rv)
-    return Categorical(listed, outcomes)
+    listed = {each: _written_out(exact_floats(masses[each])) for each in _in_order(masses)}
+    _check_sum([*listed.values()], rv)
+    return listed
+
+
+def _in_order(outcomes: Iterable[Basic]) -> list[Basic]:
+    return sorted(outcomes, key=default_sort_key)
 
 
 _FACTORIALS: Final = (beta, binomial, factorial, gamma)

@@ -6,7 +6,7 @@ import sys
 import pytest
 from sympy import Eq, Rational, S, Symbol, exp, sqrt, stats, symbols
 
-from symdiv.distribution import Categorical, from_sympy
+from symdiv.distribution import Categorical, Joint, from_sympy
 
 x = Symbol("x")
 n = Symbol("n", integer=True, positive=True)
@@ -34,6 +34,23 @@ HALF = S.Half
 )
 def test_masses_and_outcomes_are_kept(rv, expected):
     assert from_sympy(rv) == expected
+
+
+def test_several_variables_have_a_table_of_joint_masses():
+    die, coin = stats.Die("D", 2), stats.Bernoulli("B", x)
+    half = Rational(1, 2)
+    assert from_sympy(die, coin) == Joint([[half - x / 2, x / 2]] * 2)
+    assert from_sympy(3 - die, die) == Joint([[0, half], [half, 0]])
+    total = die + stats.Die("E", 2)
+    # 1, 2 by 2, 3, 4
+    assert from_sympy(die, total) == Joint([["1/4", "1/4", 0], [0, "1/4", "1/4"]])
+    assert from_sympy(die, die, die).sizes == (2, 2, 2)
+
+
+@pytest.mark.parametrize("value", [3, None], ids=["3", "None"])
+def test_what_stands_beside_a_random_variable_is_one(value):
+    with pytest.raises(TypeError, match=r"takes a random variable of sympy\.stats, not "):
+        from_sympy(stats.Die("D", 2), value)
 
 
 def test_a_symbolic_parameter_states_its_conditions():
