@@ -61,11 +61,9 @@ def test_coq_was_asked_about_every_entry(id, fresh):
 @needs_coq
 @needs_poppler
 @pytest.mark.parametrize("id", REPORT)
-def test_the_pdf_is_fresh(id, fresh, tmp_path):
+def test_the_pdf_is_fresh(id, fresh):
     name = f"{id}.pdf"
-    published, made = (
-        text_of((folder / name).read_bytes(), tmp_path) for folder in (REPORTS, fresh)
-    )
+    published, made = (text_of((folder / name).read_bytes()) for folder in (REPORTS, fresh))
     assert of_any_coq(published) == of_any_coq(made), f"{name} {STALE}"
 
 

@@ -3,6 +3,7 @@
 import re
 import subprocess
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 import pypdf
 
@@ -27,6 +28,13 @@ HOSTILE = [
 ]
 
 
+@cache
+def plain(id: str) -> Document:
+    """The report on an entry without an example."""
+    return document_of(symdiv.catalogue[id])
+
+
+@cache
 def document(id: str = "gibbs") -> Document:
     return document_of(symdiv.catalogue[id], worked_example())
 
@@ -47,14 +55,16 @@ def hostile(text: str) -> Document:
     )
 
 
-def text_of(pdf: bytes, tmp_path) -> str:
+def text_of(pdf: bytes) -> str:
     """The words of a PDF as a reader's clipboard has them."""
-    path = tmp_path / "read.pdf"
-    path.write_bytes(pdf)
+    return " ".join(_read(pdf, "-layout").split())
+
+
+def _read(pdf: bytes, how: str) -> str:
     done = subprocess.run(
-        ["pdftotext", "-layout", path, "-"], check=True, capture_output=True, text=True
+        ["pdftotext", how, "-", "-"], input=pdf, check=True, stdout=subprocess.PIPE
     )
-    return " ".join(done.stdout.split())
+    return done.stdout.decode()
 
 
 @dataclass(frozen=True)
@@ -69,15 +79,11 @@ class Word:
     text: str
 
 
-def words_of(pdf: bytes, tmp_path) -> list[Word]:
+@lru_cache(maxsize=4)
+def words_of(pdf: bytes) -> list[Word]:
     """The words of a PDF with their places."""
-    path = tmp_path / "read.pdf"
-    path.write_bytes(pdf)
-    done = subprocess.run(
-        ["pdftotext", "-bbox", path, "-"], check=True, capture_output=True, text=True
-    )
     words, page = [], 0
-    for line in done.stdout.splitlines():
+    for line in _read(pdf, "-bbox").splitlines():
         page += "<page " in line
         found = re.search(r'xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*)</word>', line)
         if found:
@@ -85,14 +91,14 @@ def words_of(pdf: bytes, tmp_path) -> list[Word]:
     return words
 
 
-def widest(pdf: bytes, tmp_path) -> float:
+def widest(pdf: bytes) -> float:
     """The right end of the word that reaches furthest to the right."""
-    return max(word.right for word in words_of(pdf, tmp_path))
+    return max(word.right for word in words_of(pdf))
 
 
-def collisions(pdf: bytes, tmp_path) -> list[str]:
+def collisions(pdf: bytes) -> list[str]:
     """What stands where the number of a line stands."""
-    words = words_of(pdf, tmp_path)
+    words = words_of(pdf)
     numbers = [word for word in words if re.fullmatch(r"\(\d+\)", word.text)]
     return [
         f"{word.text} at {number.text}"
@@ -106,15 +112,15 @@ def collisions(pdf: bytes, tmp_path) -> list[str]:
     ]
 
 
-def lowest(pdf: bytes, tmp_path) -> float:
+def lowest(pdf: bytes) -> float:
     """The lower end of the lowest word, pages' numbers apart."""
-    words = words_of(pdf, tmp_path)
+    words = words_of(pdf)
     return max(word.bottom for word in words if word.text != str(word.page))
 
 
-def feet(pdf: bytes, tmp_path) -> list[str]:
+def feet(pdf: bytes) -> list[str]:
     """The last line of each page but the last one, above the page's number."""
-    words = words_of(pdf, tmp_path)
+    words = words_of(pdf)
     found = []
     for page in range(1, words[-1].page):
         *body, number = sorted((w for w in words if w.page == page), key=lambda word: word.bottom)

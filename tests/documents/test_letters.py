@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from symdiv.documents.document import document_of
 from symdiv.documents.letters import lettered
 from symdiv.documents.terminal import terminal_report
 from symdiv.formulas.latex import Latex
@@ -14,15 +13,15 @@ from symdiv.kernel.syntax import symbols
 from symdiv.kernel.term import INDEX, Term, Variable
 from symdiv.theorems import CATALOGUE
 from tests.cli.running import refusal, run
+from tests.documents.pages import plain
 
 OVER_OUTCOMES = Notation(index="x")
-DOCUMENTS = {name: document_of(entry) for name, entry in CATALOGUE.items()}
 SERIES = [name for name in CATALOGUE if name.endswith("-countable")]
 FINITE = [name for name in CATALOGUE if name not in SERIES]
 
 
 def shown(name: str, **options) -> str:
-    return terminal_report(DOCUMENTS[name], Notation(**options), 100)
+    return terminal_report(plain(name), Notation(**options), 100)
 
 
 def reasons(document):
@@ -47,16 +46,16 @@ def test_a_series_counts_by_i_in_lines_and_reasons(name):
 
 @pytest.mark.parametrize("name", CATALOGUE)
 def test_as_the_lines_have_it_without_an_option(name):
-    assert lettered(DOCUMENTS[name], Notation()) is DOCUMENTS[name]
+    assert lettered(plain(name), Notation()) is plain(name)
 
 
 @pytest.mark.parametrize("name", CATALOGUE)
 def test_an_outcome_and_a_number_have_two_letters(name):
-    document = lettered(DOCUMENTS[name], OVER_OUTCOMES)
+    document = lettered(plain(name), OVER_OUTCOMES)
     for term in reasons(document):
         names = [variable.name for variable in term.free]
         assert len(set(names)) == len(names)
-    before = {v for each in reasons(DOCUMENTS[name]) for v in each.free}
+    before = {v for each in reasons(plain(name)) for v in each.free}
     after = {v for each in reasons(document) for v in each.free}
     assert len({v.name for v in after}) == len({v.name for v in before})
     if any(S.SUM in symbols([each]) for each in document.hypotheses) and name not in SERIES:
@@ -87,7 +86,7 @@ def test_a_letter_of_a_reason_gives_way_to_a_renamed_one():
 
 
 def test_in_latex_too():
-    row = lettered(DOCUMENTS["gibbs"], OVER_OUTCOMES).chains[0].rows[1]
+    row = lettered(plain("gibbs"), OVER_OUTCOMES).chains[0].rows[1]
     assert "p(x)" in Latex(OVER_OUTCOMES).prose(row.reason)
 
 

@@ -224,18 +224,18 @@ def test_latex_stays_on_its_pages(paper, tmp_path):
     assert [width for width in overfull(log) if width > 1] == []
     assert "undefined" not in log
     pdf = (tmp_path / "main.pdf").read_bytes()
-    assert widest(pdf, tmp_path) < RIGHT_MARGIN + 1
-    assert collisions(pdf, tmp_path) == []
+    assert widest(pdf) < RIGHT_MARGIN + 1
+    assert collisions(pdf) == []
     titles = (*(section.title for section in PAPER.sections), "References")
-    assert [foot for foot in feet(pdf, tmp_path) if foot.endswith(titles)] == []
+    assert [foot for foot in feet(pdf) if foot.endswith(titles)] == []
 
 
 @needs_poppler
-def test_typst_stays_on_its_pages(typst, tmp_path):
-    assert widest(typst, tmp_path) < RIGHT_MARGIN + HANGING
-    assert collisions(typst, tmp_path) == []
+def test_typst_stays_on_its_pages(typst):
+    assert widest(typst) < RIGHT_MARGIN + HANGING
+    assert collisions(typst) == []
     titles = (*(section.title for section in PAPER.sections), "References")
-    assert [foot for foot in feet(typst, tmp_path) if foot.endswith(titles)] == []
+    assert [foot for foot in feet(typst) if foot.endswith(titles)] == []
 
 
 @pytest.fixture(scope="module")
@@ -249,18 +249,18 @@ def checked_by_coq():
 @needs_poppler
 def test_latex_fills_six_to_ten_pages(paper, checked_by_coq, tmp_path):
     for each in (paper, checked_by_coq):
-        assert_pages_are_filled(compile_tex(latex_paper(each, Notation())), tmp_path)
+        assert_pages_are_filled(compile_tex(latex_paper(each, Notation())))
 
 
 @needs_poppler
 def test_typst_fills_six_to_ten_pages(typst, checked_by_coq, tmp_path):
     for pdf in (typst, compile_typst(*typst_paper(checked_by_coq, Notation()))):
-        assert_pages_are_filled(pdf, tmp_path)
+        assert_pages_are_filled(pdf)
 
 
-def assert_pages_are_filled(pdf, tmp_path):
+def assert_pages_are_filled(pdf):
     """Six to ten pages, of which none but the last ends in its upper two thirds."""
-    words = words_of(pdf, tmp_path)
+    words = words_of(pdf)
     pages = words[-1].page
     assert 6 <= pages <= 10
     ends = [
@@ -302,8 +302,8 @@ def test_every_picture_in_latex_has_its_words(paper):
 
 
 @needs_poppler
-def test_the_story_can_be_read_back(typst, tmp_path):
-    text = text_of(typst, tmp_path)
+def test_the_story_can_be_read_back(typst):
+    text = text_of(typst)
     for words in (
         "Cross-entropy and Kullback-Leibler divergence",
         "Theorem 1 (Cross-entropy is entropy plus divergence)",
@@ -328,14 +328,14 @@ def test_the_notation_reaches_prose_and_pictures(paper):
 @needs_tex
 @needs_poppler
 @pytest.mark.parametrize("text", HOSTILE)
-def test_text_means_only_itself(text, tmp_path):
+def test_text_means_only_itself(text):
     plain = re.sub(r"[$*`@]", "", text)
     paper = replace(made(tiny(Shown("gibbs")), symdiv.catalogue), title=text, abstract=plain)
     for pdf in (
         compile_typst(*typst_paper(paper, Notation())),
         compile_tex(latex_paper(paper, Notation())),
     ):
-        shown = text_of(pdf, tmp_path)
+        shown = text_of(pdf)
         words = [word for word in re.findall("[A-Za-z0-9]{3,}", text) if word != "egnirts"]
         assert [word for word in words if word not in shown] == []
         assert "References" in shown

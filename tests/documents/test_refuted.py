@@ -5,12 +5,12 @@ import json
 import pytest
 
 import symdiv
-from symdiv.documents.document import document_of
 from symdiv.documents.latex_report import latex_fragment, latex_report
 from symdiv.documents.terminal import terminal_report
 from symdiv.documents.typst_report import typst_report
 from symdiv.formulas.notation import Notation
 from symdiv.formulas.text import Text
+from tests.documents.pages import plain
 
 REFUTED = [id for id, entry in symdiv.catalogue.items() if entry.refutes]
 ALWAYS = "mini-batch-robustness"  # is refuted without an example
@@ -29,7 +29,7 @@ def in_order(text: str, *parts: str) -> bool:
 
 
 def document(id="argument-order"):
-    return document_of(symdiv.catalogue[id])
+    return plain(id)
 
 
 def test_the_terminal_says_what_is_assumed_where_a_claim_always_fails():

@@ -10,7 +10,7 @@ from symdiv.formulas.text import Text
 from symdiv.kernel.axioms import AXIOMS
 from symdiv.kernel.theorem import infer
 from symdiv.theorems.catalogue import ProofError
-from tests.documents.pages import IDS, document
+from tests.documents.pages import IDS, document, plain
 from tests.sweeps import sweep
 
 
@@ -97,7 +97,7 @@ def defined(made):
 
 
 def definitions(name):
-    return document_of(symdiv.catalogue[name]).definitions
+    return plain(name).definitions
 
 
 def test_definitions_of_joint_distributions_are_over_the_alphabets_of_both_variables():
@@ -117,16 +117,13 @@ def test_a_definition_is_shown_of_variables_where_it_is_used_of_them():
 
 
 def test_definitions_are_those_of_the_statement_at_its_own_alphabet():
-    assert defined(document_of(symdiv.catalogue["gibbs"])) == ["kl_divergence"]
-    assert defined(document_of(symdiv.catalogue["gibbs-equality"])) == ["kl_divergence", "equal_on"]
+    assert defined(plain("gibbs")) == ["kl_divergence"]
+    assert defined(plain("gibbs-equality")) == ["kl_divergence", "equal_on"]
     assert "upto(n)" in repr(document("decomposition").definitions[0])
 
 
 def test_a_definition_is_at_the_alphabet_at_which_it_is_used():
-    shown = [
-        Text().term(term)
-        for term in document_of(symdiv.catalogue["conditional-average"]).definitions
-    ]
+    shown = [Text().term(term) for term in plain("conditional-average").definitions]
     assert "H(p) = -Σᵢ₌₁ⁿ pᵢ log(pᵢ)" in shown
     assert not any(term.startswith("N =") for term in shown)  # how many there are is no news
 

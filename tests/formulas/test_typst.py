@@ -83,7 +83,7 @@ def test_an_arrow_in_a_sentence_has_the_same_space_on_both_sides(tmp_path: Path)
     source = tmp_path / "page.typ"
     formula = Typst().term(term("a = b -> b = a"))
     source.write_text(f"${formula}$", encoding="utf-8")
-    words = words_of(typst.compile(source, ignore_system_fonts=True), tmp_path)
+    words = words_of(typst.compile(source, ignore_system_fonts=True))
     (arrow,) = [place for place, word in enumerate(words) if word.text == "⟹"]
     left, right = (
         words[arrow].left - words[arrow - 1].right,

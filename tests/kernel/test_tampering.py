@@ -5,7 +5,6 @@ An altered certificate is refused, or proves the very same claim.
 
 import json
 from collections.abc import Iterator
-from functools import cache
 from random import Random
 from typing import Any
 
@@ -16,7 +15,7 @@ from symdiv.kernel.certificate import verify
 from symdiv.kernel.rules import RULES
 from symdiv.kernel.term import KernelError
 from symdiv.theorems import CATALOGUE
-from symdiv.theorems.certify import entry_certificate
+from tests.certificates.documents import document, written
 from tests.sweeps import size, sweep
 
 ENTRIES = ["gibbs", "gibbs-countable"]
@@ -39,15 +38,6 @@ _TOKENS = {
     "log(": "exp(",
     "-": "",
 }
-
-
-@cache
-def written(name: str) -> str:
-    return entry_certificate(CATALOGUE[name])
-
-
-def document(name: str) -> dict[str, Any]:
-    return json.loads(written(name))
 
 
 def proves_nothing_else(name: str, altered: dict[str, Any]) -> bool:
