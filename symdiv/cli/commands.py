@@ -30,7 +30,7 @@ Examples:
   symdiv show decomposition            read the derivation here
   symdiv prove "kl(p, q) >= 0"         prove or refute a claim of yours
   symdiv verify gibbs                  have its proof replayed without SymPy
-  symdiv list                          what there is
+  symdiv list                          what there is, by chapters
   symdiv claims                        what people say, and what became of it""",
 )
 @click.option(

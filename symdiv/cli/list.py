@@ -2,12 +2,12 @@
 
 import json
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from symdiv.cli.names import catalogue
+from symdiv.cli.names import catalogue, chapters
 from symdiv.cli.refusing import refused
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ __all__ = ["list_entries"]
 
 _WIDTH: Final = 79
 _MARGIN: Final = 14
+_COLUMN: Final = 32
 _HANGING: Final = 2
 
 
@@ -26,19 +27,40 @@ _HANGING: Final = 2
     epilog="""\b
 Examples:
   symdiv list
+  symdiv list --long
   symdiv list --json | python -m json.tool""",
 )
+@click.option("--long", "is_long", is_flag=True, help="What each states, and its axioms.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
-def list_entries(as_json: bool) -> None:
-    """List the entries: what each states, or what claim it refutes, and the axioms of its proof."""
+def list_entries(is_long: bool, as_json: bool) -> None:
+    """List the entries by chapters: theorems, and claims that are refuted."""
     with refused():
-        entries = [*catalogue().values()]
         if as_json:
-            described = [_described(entry) for entry in entries]
-            click.echo(json.dumps(described, ensure_ascii=False, indent=2))
-            return
-        blocks = ["\n".join(_lines(entry)) for entry in entries]
-    click.echo("\n\n".join(blocks))
+            described = [_described(entry) for entry in catalogue().values()]
+            text = json.dumps(described, ensure_ascii=False, indent=2)
+        elif is_long:
+            text = "\n\n".join("\n".join(_lines(entry)) for entry in catalogue().values())
+        else:
+            text = "\n\n".join("\n".join(_contents(*each)) for each in chapters().items())
+    click.echo(text)
+
+
+def _contents(title: str, subjects: Mapping[str, str]) -> Iterator[str]:
+    """A chapter: its title, and a line for each entry."""
+    yield click.style(title, bold=True)
+    for name in _ids(subjects):
+        entry = catalogue()[name]
+        said = f"{entry.title} (a refutation)" if entry.refutes else entry.title
+        start = f"  {name}".ljust(_COLUMN)
+        if start.endswith(" "):
+            yield from _filled(said, start, " " * _COLUMN)
+        else:
+            yield start
+            yield from _filled(said, " " * _COLUMN, " " * _COLUMN)
+
+
+def _ids(subjects: Mapping[str, str]) -> list[str]:
+    return " ".join(subjects.values()).split()
 
 
 def _described(entry: "Entry") -> dict[str, Any]:
@@ -50,6 +72,7 @@ def _described(entry: "Entry") -> dict[str, Any]:
     return {
         "id": entry.id,
         "title": entry.title,
+        "chapter": next(title for title, each in chapters().items() if entry.id in _ids(each)),
         "verdict": entry.verdict,
         **({"claim": _claim(entry.refutes)} if entry.refutes else {}),
         "statement": "; ".join(" ".join(rows) for rows in stated),

@@ -1,5 +1,6 @@
 """Names of entries on the command line, with what completes them."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -9,7 +10,7 @@ if TYPE_CHECKING:
     from symdiv.documents.papers import Paper
     from symdiv.theorems.catalogue import Catalogue, Entry
 
-__all__ = ["EntryName", "ReportName", "catalogue"]
+__all__ = ["EntryName", "ReportName", "catalogue", "chapters"]
 
 
 def catalogue() -> "Catalogue":
@@ -17,6 +18,13 @@ def catalogue() -> "Catalogue":
     from symdiv import entries
 
     return entries.catalogue
+
+
+def chapters() -> Mapping[str, Mapping[str, str]]:
+    """The ids of the entries, by chapter and by subject."""
+    from symdiv.theorems import CHAPTERS
+
+    return CHAPTERS
 
 
 class EntryName(click.ParamType):
