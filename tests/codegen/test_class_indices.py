@@ -46,7 +46,7 @@ def loss(row, label):
 
 
 @backends
-@settings(max_examples=size(6, 40))
+@settings(max_examples=size(6, 14))
 @given(
     z=st.lists(st.fractions(-900, 900, max_denominator=4), min_size=1, max_size=6),
     data=st.data(),

@@ -16,7 +16,7 @@ from tests.sweeps import size
 
 both = pytest.mark.parametrize("backend", on(DIFFERENTIATING))
 precisions = pytest.mark.parametrize(("dtype", "error"), [("float64", 1e-12), ("float32", 2e-5)])
-few = settings(max_examples=size(5, 30))
+few = settings(max_examples=size(5, 10))
 LOGITS = st.lists(st.fractions(-60, 60, max_denominator=4), min_size=2, max_size=6)
 
 

@@ -23,7 +23,7 @@ DISTANCE = Sum(Abs(p[i] - q[i]), (i, 1, n))
 POWERS = Sum(p[i] ** a, (i, 1, n))
 backends = pytest.mark.parametrize("backend", on(BACKENDS))
 both = pytest.mark.parametrize("backend", on(DIFFERENTIATING))
-few = settings(max_examples=size(6, 30))
+few = settings(max_examples=size(6, 12))
 
 
 def floats(values):

@@ -26,7 +26,7 @@ TEMPERATURES = st.fractions(Fraction(1, 8), 40, max_denominator=8)
 backends = pytest.mark.parametrize("backend", on(BACKENDS))
 arrays = pytest.mark.parametrize("backend", on(ARRAYS))
 both = pytest.mark.parametrize("backend", on(DIFFERENTIATING))
-few = settings(max_examples=size(6, 40))
+few = settings(max_examples=size(6, 14))
 
 
 def floats(values):

@@ -49,7 +49,7 @@ def assert_same(found, expected, rel=1e-12, absolute=3e-13):
 
 
 @backends
-@settings(max_examples=size(8, 40))
+@settings(max_examples=size(8, 15))
 @given(z=LOGITS, data=st.data())
 def test_the_softmax_loss_and_its_gradient_are_those_of_the_definition(backend, z, data):
     p = [float(a) for a in data.draw(probability_vectors(min_size=len(z), max_size=len(z)))]

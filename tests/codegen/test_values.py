@@ -37,7 +37,7 @@ def near(value):
 
 
 backends = pytest.mark.parametrize("backend", on(BACKENDS))
-few = settings(max_examples=size(8, 40))
+few = settings(max_examples=size(8, 15))
 
 
 @backends

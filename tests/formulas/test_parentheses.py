@@ -57,7 +57,7 @@ LATEX = Script(
 
 @pytest.mark.parametrize("script", [TEXT, LATEX], ids=["text", "latex"])
 @pytest.mark.parametrize("greedy", [True, False])
-@settings(max_examples=size(60, 300))
+@settings(max_examples=size(60, 150))
 @given(number=ARITHMETIC)
 def test_a_printed_number_reads_as_its_term(script: Script, greedy: bool, number: Term):
     assert script.meaning(script.printer.term(number), greedy) == value(number)

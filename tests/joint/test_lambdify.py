@@ -42,7 +42,7 @@ def value(arguments, expression, modules, *given):
 
 @modules
 def test_measures_are_those_of_the_definitions_in_a_batch_too(modules):
-    for a, b in tables(size(6, 40), variables=2):
+    for a, b in tables(size(6, 16), variables=2):
         for expression, known in OF_ONE.items():
             if not expression.has(Sum):  # which asks for its size
                 found = value([p], expression, modules, floats(a))

@@ -121,18 +121,18 @@ def changed(rng, text):
 @pytest.mark.parametrize("seed", range(10))
 def test_a_changed_example_is_a_claim_or_refused(seed):
     rng, examples = random.Random(seed), list(CLAIMS | OTHERS)
-    texts = [changed(rng, rng.choice(examples)) for _ in range(size(100, 1_000))]
+    texts = [changed(rng, rng.choice(examples)) for _ in range(size(100, 300))]
     claims = sum(map(read_or_refuse, texts))
     assert 0 < claims < len(texts)
 
 
-@settings(max_examples=size(60, 400))
+@settings(max_examples=size(60, 150))
 @given(st.text(max_size=60))
 def test_any_characters_are_a_claim_or_refused(text):
     read_or_refuse(text)
 
 
-@settings(max_examples=size(100, 1_000))
+@settings(max_examples=size(100, 300))
 @given(st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join))
 def test_any_words_of_the_grammar_are_a_claim_or_refused(text):
     read_or_refuse(text)
@@ -171,7 +171,7 @@ vectors = st.deferred(
 )
 
 
-@settings(max_examples=size(60, 400))
+@settings(max_examples=size(60, 150))
 @given(numbers, st.sampled_from(["==", ">=", "<"]), numbers)
 def test_any_sentence_of_the_grammar_is_a_claim_or_refused(left, sign, right):
     read_or_refuse(f"{left} {sign} {right}")

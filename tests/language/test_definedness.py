@@ -156,7 +156,7 @@ def test_claims_that_divide_by_0_everywhere_are_refused():
         read_claim("1/(x - x) == 1")
 
 
-@settings(max_examples=size(60, 400))
+@settings(max_examples=size(60, 150))
 @given(trees)
 def test_a_claim_is_defined_where_its_text_is_and_has_its_value(tree):
     values = [computed(tree, point) for point in POINTS]

@@ -94,7 +94,7 @@ MEASURES = {
 
 @pytest.mark.parametrize("modules", ["numpy", "scipy"])
 @pytest.mark.parametrize("measure", MEASURES)
-@settings(max_examples=size(8, 30), deadline=None)
+@settings(max_examples=size(8, 15), deadline=None)
 @given(probability_pairs())
 def test_measures_of_arrays(measure, modules, pair):
     expression, exact = MEASURES[measure]

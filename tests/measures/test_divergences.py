@@ -141,14 +141,14 @@ def expected(name, p, q):
 
 
 @names
-@settings(max_examples=size(3, 12))
+@settings(max_examples=size(3, 6))
 @given(probability_pairs())
 def test_the_written_out_value_is_that_of_the_definition(name, pair):
     assert agrees(OF_TWO[name].of(*pair).evalf(50), expected(name, *pair))
 
 
 @names
-@settings(max_examples=size(3, 12))
+@settings(max_examples=size(3, 6))
 @given(probability_pairs())
 def test_the_value_at_a_point_encloses_that_of_the_definition(name, pair):
     point = Point(len(pair[0]), distributions=dict(zip("pq", map(tuple, pair), strict=True)))

@@ -83,7 +83,7 @@ def expected(name, pair):
 
 
 @names
-@settings(max_examples=size(3, 12))
+@settings(max_examples=size(3, 6))
 @given(probability_pairs())
 def test_the_written_out_value_is_that_of_the_definition(name, pair):
     measure = f_divergence(*pair, Lambda(t, TRIED[name].f))
@@ -91,7 +91,7 @@ def test_the_written_out_value_is_that_of_the_definition(name, pair):
 
 
 @names
-@settings(max_examples=size(3, 12))
+@settings(max_examples=size(3, 6))
 @given(probability_pairs())
 def test_the_value_at_a_point_encloses_that_of_the_definition(name, pair):
     point = Point(len(pair[0]), distributions=dict(zip("pq", map(tuple, pair), strict=True)))

@@ -48,7 +48,7 @@ def test_a_value_is_never_nan_nor_unsigned_infinity(pair):
         assert value == oo or value.is_real
 
 
-@settings(max_examples=size(6, 25))
+@settings(max_examples=size(6, 12))
 @given(probability_pairs())
 def test_the_written_out_sum_has_the_value(pair):
     p, q = pair
@@ -62,7 +62,7 @@ def test_the_written_out_sum_has_the_value(pair):
         assert agrees(N(total.doit(), 50), expected)
 
 
-@settings(max_examples=size(6, 25))
+@settings(max_examples=size(6, 12))
 @given(probability_vectors())
 def test_divergence_of_a_distribution_from_itself_is_exactly_zero(p):
     assert kl_divergence(p, p).doit() == 0

@@ -4,6 +4,7 @@ A proof speaks of every point at which both sides are defined and the conditions
 claim is true, and so is each hypothesis that the proof adds.
 """
 
+from functools import cache
 from itertools import islice
 
 from sympy import Expr, Implies
@@ -23,6 +24,7 @@ from symdiv.theorems.certify import entry_certificate
 EXACTLY = intervals(30)
 
 
+@cache
 def attempted(text):
     """The entry that proves the claim, or why there is none; nothing is refuted."""
     return _attempted(Version(read_claim(text)))
@@ -38,7 +40,7 @@ def is_proved(text):
     return False
 
 
-def defined(claim, most=300):
+def defined(claim, most=150):
     """Points at which both sides are numbers, and whether the claim is certainly false there."""
     check = Check(claim)
     for point in islice(points(claim), most):
@@ -57,7 +59,7 @@ def _finite(claim, point):
         return True
 
 
-def misjudged(text, most=300):
+def misjudged(text, most=150):
     """A point at which what is proved is false, or a hypothesis is that the claim does not make."""
     entry = attempted(text)
     if not isinstance(entry, Entry):

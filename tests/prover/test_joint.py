@@ -181,11 +181,11 @@ def test_an_inequality_between_entropies_is_proved_exactly_where_it_is_true():
         "I": (1, 0, 0),
     }
     judged = {True: 0, False: 0}
-    while min(judged.values()) < size(1, 15):
+    while min(judged.values()) < size(1, 6):
         times = {name: rng.randint(-2, 2) for name in rng.sample(list(parts), 3)}
         sums = [sum(c * parts[name][k] for name, c in times.items()) for k in range(3)]
         is_true = min(sums) >= 0
-        if judged[is_true] < size(1, 15):
+        if judged[is_true] < size(1, 6):
             judged[is_true] += 1
             text = " + ".join(f"({c})*{MEASURES[name][0]}" for name, c in times.items())
             assert is_proved(f"{text} >= 0") is is_true, text

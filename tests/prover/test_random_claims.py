@@ -15,7 +15,7 @@ from tests.sweeps import size
 
 # the same examples in every run: that all identities are found is not promised
 slow = [HealthCheck.too_slow]
-few = settings(max_examples=size(2, 25), derandomize=True, suppress_health_check=slow)
+few = settings(max_examples=size(2, 10), derandomize=True, suppress_health_check=slow)
 
 
 def failing(text, most=200):
@@ -99,7 +99,7 @@ def _compound(inner, indices):
     return st.one_of(found)
 
 
-@settings(max_examples=size(10, 80), derandomize=True, suppress_health_check=slow)
+@settings(max_examples=size(10, 30), derandomize=True, suppress_health_check=slow)
 @given(expressions(), expressions(), st.sampled_from(["==", "<=", "<", "!=", "diff"]))
 def test_whatever_is_claimed_it_is_judged_and_never_wrongly(left, right, sign):
     """Any failure but ClaimError is an error of the prover."""

@@ -35,7 +35,7 @@ def test_what_is_not_yet_proved(text):
 
 @pytest.mark.parametrize("text", sweep(sorted(set(TRUE_CLAIMS) - UNDECIDED), 10))
 def test_hypotheses_hold_wherever_the_claim_is_defined(text):
-    assert misjudged(text, most=150) is None
+    assert misjudged(text, most=80) is None
 
 
 @pytest.mark.parametrize("text", FALSE_CLAIMS)

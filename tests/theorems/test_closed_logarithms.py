@@ -22,7 +22,7 @@ from symdiv.measures import entropy, kl_divergence
 from symdiv.tactics.linear import signed
 from tests.sweeps import size
 
-few = settings(max_examples=size(6, 25), deadline=None)
+few = settings(max_examples=size(6, 10), deadline=None)
 RATIONALS = st.builds(Fraction, st.integers(1, 60), st.integers(1, 60))
 FACTORS = st.builds(Fraction, st.integers(-3, 3), st.integers(1, 2))
 

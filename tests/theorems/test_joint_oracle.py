@@ -24,7 +24,7 @@ from tests.theorems.tables import JOINT, situation
 def test_the_statement_and_the_claim_hold_where_the_hypotheses_do(name):
     rng, entry = Random(name), CATALOGUE[name]
     claim = entry.claim
-    for _ in range(size(15, 150)):
+    for _ in range(size(15, 50)):
         at = situation(rng)
         model = at.model(claim.conclusion, *claim.hypotheses)
         assert all(model(hypothesis) for hypothesis in claim.hypotheses)
@@ -51,7 +51,7 @@ def surprise(masses: Iterable[Fraction]) -> Any:
 
 def test_the_measures_in_the_kernel_are_those_of_the_textbook():
     rng = Random("measures")
-    for _ in range(size(20, 200)):
+    for _ in range(size(20, 60)):
         at = situation(rng)
         p, q = at.tables["p"], at.tables["q"]
         rows, columns = [sum(row) for row in p], [sum(column) for column in zip(*p, strict=True)]

@@ -66,7 +66,7 @@ _OF_POSITIVE_ORDER = {
     "tsallis-gradient",
     "alpha-divergence-gradient",
 }
-few = settings(max_examples=size(6, 25), deadline=None)
+few = settings(max_examples=size(6, 10), deadline=None)
 
 
 @st.composite
