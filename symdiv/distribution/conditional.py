@@ -70,7 +70,7 @@ class ConditionalDistribution(OpaqueDistribution):
     """The distribution p(. | m), written ``p[m]``; its mass at i is ``p[m][i]``."""
 
     __slots__ = ()
-    parameters: ClassVar = {}
+    parameters: ClassVar = {"conditional": Kind.CHANNEL, "condition": Kind.INDEX}
     is_symbol = True
 
     @property
@@ -124,7 +124,7 @@ class ChannelJoint(JointDistribution):
     """The joint distribution of the input and the output of a channel: ``W.joint(p)``."""
 
     __slots__ = ()
-    parameters: ClassVar = {}
+    parameters: ClassVar = {"source": Kind.DISTRIBUTION, "channel": Kind.CHANNEL}
 
     def __new__(cls, source: Any, channel: Any) -> "ChannelJoint":
         """The joint distribution, of the input's distribution and those of the output."""
