@@ -178,6 +178,11 @@ class ChannelJoint(JointDistribution):
 
         return self.source.chain_rule(Slope(at, slope.mean), variable)
 
+    def printed_marginal(self, printer: Any, axes: tuple[int, ...]) -> str:
+        """That of the output as the channel at the input's distribution."""
+        source, channel = map(printer._print, self.args)
+        return f"{channel}({source})" if axes == (1,) else super().printed_marginal(printer, axes)
+
     def _sympystr(self, printer: Any) -> str:
         source, channel = map(printer._print, self.args)
         return f"{channel}.joint({source})"
