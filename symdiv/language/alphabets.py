@@ -2,9 +2,9 @@
 
 X takes the values 1..n and Y the values 1..m. That p is joint shows where it stands: as p[i, j], as
 in mutual_information(p), or beside another joint distribution. So it is with a channel, from X to
-Y: it stands in apply(w, p), or as w[i, j] with a name that channels have. An index runs over the
-alphabet of the places where it stands, a distribution over that of what it is compared with; where
-nothing says otherwise, this is 1..n.
+Y: it stands in apply(w, p), or as w[i, j] or entropy(w[i]) with a name that channels have. An index
+runs over the alphabet of the places where it stands, a distribution over that of what it is
+compared with; where nothing says otherwise, this is 1..n.
 """
 
 import re
@@ -32,13 +32,18 @@ _CHANNEL: Final = re.compile(r"[wW]([0-9_].*)?")
 
 def pair_names(alike: Alike) -> dict[str, Kind]:
     """The names of joint distributions of two variables, and of channels."""
-    stated = _stated(alike, Kind.JOINT)
     entries = [each for each in _all(alike) if isinstance(each, tree.Entry)]
-    indexed = {name for each in entries if len(each.indices) == 2 for name in _names(each.vector)}
-    channels = _stated(alike, Kind.CHANNEL)
-    joints = _with_compared(alike, stated | {x for x in indexed if not _CHANNEL.fullmatch(x)})
+    pairs = {x for each in entries if len(each.indices) == 2 for x in _names(each.vector)}
+    rows = {
+        name
+        for each in _standing(alike, Kind.DISTRIBUTION)
+        if isinstance(each, tree.Entry)
+        for name in _names(each.vector)
+    }
+    named = set(filter(_CHANNEL.fullmatch, pairs | rows))
+    joints = _with_compared(alike, _stated(alike, Kind.JOINT) | (pairs - named))
     # p, q and r are distributions, whatever they are used as
-    channels = (channels | indexed - joints) - {*"pqr"}
+    channels = (_stated(alike, Kind.CHANNEL) | named - joints) - {*"pqr"}
     return dict.fromkeys(joints, Kind.JOINT) | dict.fromkeys(channels, Kind.CHANNEL)
 
 
@@ -50,15 +55,14 @@ def is_square(definitions: Mapping[str, tree.Node]) -> bool:
     return bool({*SIZES} & {*names}) or (len(numbers) == 2 and len({*numbers}) == 1)
 
 
+def _standing(alike: Alike, kind: Kind) -> Iterator[tree.Node]:
+    """What stands where a function takes something of that kind."""
+    for node in _all(alike):
+        yield from (argument for argument, each in _arguments(node) if each is kind)
+
+
 def _stated(alike: Alike, kind: Kind) -> set[str]:
-    """The names that stand where a function takes something of that kind."""
-    return {
-        name
-        for node in _all(alike)
-        for argument, each in _arguments(node)
-        if each is kind
-        for name in _names(argument)
-    }
+    return {name for each in _standing(alike, kind) for name in _names(each)}
 
 
 def _with_compared(alike: Alike, found: set[str]) -> set[str]:

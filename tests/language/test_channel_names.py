@@ -7,6 +7,7 @@ from symdiv.distribution import GenericDistribution, channels
 from symdiv.distribution.conditional import ChannelJoint
 from symdiv.language import ClaimError, read_claim
 from symdiv.language.words import in_words
+from symdiv.measures import entropy
 
 n, m, i, j = symbols("n m i j", integer=True, positive=True)
 p, q = GenericDistribution("p", n), GenericDistribution("q", n)
@@ -18,6 +19,7 @@ w = channels("w", given=n, size=m)
     [
         ("apply(w, p)[j] >= 0", w(p)[j]),
         ("w[i, j] >= 0", w[i][j]),
+        ("entropy(w[i]) >= 0", entropy(w[i])),
         ("w[i][j] >= 0 where apply(w, p)[1] > 0", w[i][j]),
         ("sum(w[k, l], l) == 1", Sum(w[Symbol("k", integer=True, positive=True)][j], (j, 1, m))),
         ("marginal(channel_joint(p, w), 1)[j] >= 0", w(p)[j]),
