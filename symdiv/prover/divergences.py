@@ -21,11 +21,12 @@ from symdiv.kernel.term import (
     numeral,
 )
 from symdiv.kernel.theorem import Theorem
+from symdiv.prover.channels import channels
 from symdiv.prover.comparisons import comparisons
 from symdiv.prover.dominations import distribution, domination, instance
 from symdiv.prover.equality_case import divergence_positive
 from symdiv.prover.facts import ZERO, Facts
-from symdiv.prover.joint_divergences import of_joints
+from symdiv.prover.joint_divergences import of_channels, of_joints
 from symdiv.prover.numbers import atoms_of, of_numbers
 from symdiv.prover.termwise import of_log_of_sum, of_sums, of_vectors
 from symdiv.prover.unfolding import definitions_opened
@@ -125,6 +126,8 @@ def _of_distributions(claim: Term, facts: Facts) -> Iterator[Known]:
         for p, q in product(chosen, chosen):
             yield from (Known(*each) for each in comparisons(claim, p, q, domain, facts))
             dominated = domination(q, p, domain, facts) if p is not q else None
+            if p is not q:
+                yield from (Known(*each) for each in of_channels(claim, domain, p, q, facts))
             if dominated is None:
                 continue
             lemmas = ((gibbs(), _GIBBS), (cross_entropy_nonnegative(), _CROSS_ENTROPY))
@@ -153,7 +156,8 @@ def _vectors(claim: Term, facts: Facts, domain: Term) -> list[Term]:
     for each in _applications(claim):
         if each.args[0] is domain:
             found.update(dict.fromkeys(a for a in each.args[1:] if a.type == _VECTOR))
-    if SIZE in symbols([claim]):
+    square = any(w.inputs is w.outputs is domain for w in channels(facts.known))
+    if square or SIZE in symbols([claim]):
         found[abstract((i,), UNIFORM(domain, i()))] = None
     return [each for each in found if not each.open]
 
