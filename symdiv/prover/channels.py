@@ -4,7 +4,7 @@ A channel W has the rows W(i, .), each a distribution. Where p is the distributi
 joint distribution has the masses p(i) W(i, j), and where q dominates p, so it is with these.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from symdiv.kernel import signature as S
@@ -13,9 +13,18 @@ from symdiv.kernel.theorem import Theorem
 from symdiv.lemmas.channels import channel_dominates, channel_is_joint, output_dominated
 from symdiv.prover.joints import at_tables, dominations, of_joint
 from symdiv.semantics.definitions.distributions import DISTRIBUTION, DOMINATES
-from symdiv.tactics.inference import in_domain
+from symdiv.semantics.definitions.joint import SECOND_MARGINAL
+from symdiv.tactics.inference import function, in_domain
 
-__all__ = ["Channel", "channel_facts", "channel_rows", "channels"]
+__all__ = [
+    "Channel",
+    "channel_facts",
+    "channel_rows",
+    "channels",
+    "inputs_of",
+    "output_distribution",
+    "output_domination",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +94,85 @@ def _said(head: object, stated: Sequence[Theorem]) -> list[Theorem]:
 def _of_inputs(
     channel: Channel, inputs: Sequence[Theorem], stated: Sequence[Theorem]
 ) -> Iterator[Theorem]:
-    """The joint distribution of each of the input, its marginals, and which dominates which."""
+    """The joint distribution of each of the input, the output's, and which dominates which."""
     joints: dict[Term, Theorem] = {}
     for theorem in inputs:
-        values = (*channel.values, theorem.conclusion.args[1])
-        joint = at_tables(channel_is_joint(), "DEWf", values, theorem, channel.theorem)
+        joint = _joint(channel, theorem)
         joints[joint.conclusion] = joint
         yield joint
-        yield from (at_tables(lemma, "DEp", joint.conclusion.args, joint) for lemma in of_joint())
+        sign, _, output = of_joint()
+        yield from (at_tables(each, "DEp", joint.conclusion.args, joint) for each in (sign, output))
     for theorem in _said(DOMINATES, stated):
         domain, q, p = theorem.conclusion.args
         if domain is channel.inputs:
             tables = at_tables(channel_dominates(), "DEWfg", (*channel.values, p, q), theorem)
             yield tables
             yield from dominations(tables, joints, {})
+
+
+def _joint(channel: Channel, inputs: Theorem) -> Theorem:
+    """``joint_distribution(D, E, f W)`` from ``distribution(D, f)``"""
+    values = (*channel.values, inputs.conclusion.args[1])
+    return at_tables(channel_is_joint(), "DEWf", values, inputs, channel.theorem)
+
+
+# of an output, by what is found of the input
+
+
+def output_distribution(
+    goal: Term, stated: Sequence[Theorem], found: Callable[[Term, Term], Theorem | None]
+) -> Theorem | None:
+    """``distribution(E, j. second_marginal(D, f W, j))``, where it is found that f is one on D."""
+    domain, vector = goal.args
+    for channel in channels(stated):
+        f = _input(vector, domain, channel)
+        if f and (inputs := found(f, channel.inputs)):
+            joint = _joint(channel, inputs)
+            return at_tables(of_joint()[2], "DEp", joint.conclusion.args, joint)
+    return None
+
+
+def output_domination(
+    goal: Term,
+    stated: Sequence[Theorem],
+    distributed: Callable[[Term, Term], Theorem | None],
+    dominated: Callable[[Term, Term, Term], Theorem | None],
+) -> Theorem | None:
+    """That the output of g dominates that of f, where g is found to dominate f."""
+    domain, *outputs = goal.args
+    for channel in channels(stated):
+        g, f = (_input(each, domain, channel) for each in outputs)
+        known = dominated(g, f, channel.inputs) if f and g else None
+        if f and g and known:
+            inputs = [each for p in (f, g) if (each := distributed(p, channel.inputs))]
+            joints = {t.conclusion: t for t in (_joint(channel, each) for each in inputs)}
+            tables = at_tables(channel_dominates(), "DEWfg", (*channel.values, f, g), known)
+            marginals = dominations(tables, joints, {})
+            return next((each for each in marginals if each.conclusion is goal), None)
+    return None
+
+
+def inputs_of(vector: Term, domain: Term, stated: Sequence[Theorem]) -> Iterator[tuple[Term, Term]]:
+    """Of an output the distribution of the input, of which this is an output, and so on.
+
+    Each comes after the alphabet that it is on.
+    """
+    for channel in channels(stated):
+        if f := _input(vector, domain, channel):
+            yield channel.inputs, f
+            yield from inputs_of(f, channel.inputs, stated)
+
+
+def _input(vector: Term, domain: Term, channel: Channel) -> Term | None:
+    """f, where the vector is the distribution of the channel's output at that of its input."""
+    output = instantiate(vector, (_j(),))
+    if output.head is not SECOND_MARGINAL or domain is not channel.outputs:
+        return None
+    mass = instantiate(output.args[1], (_i(), _j()))
+    row = instantiate(channel.table, (_i(), _j()))
+    if mass.head is not S.MUL or mass.args[1] is not row or _j in mass.args[0].free:
+        return None
+    return function(_i, mass.args[0])
 
 
 def _outputs_dominated(

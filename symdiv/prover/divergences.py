@@ -5,7 +5,7 @@ Each is an instance of a theorem of the library; that its hypotheses hold is pro
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import permutations, product
 from typing import Final
 
 from symdiv.formulas.derivation import Prose
@@ -21,7 +21,7 @@ from symdiv.kernel.term import (
     numeral,
 )
 from symdiv.kernel.theorem import Theorem
-from symdiv.prover.channels import channels
+from symdiv.prover.channels import channels, inputs_of
 from symdiv.prover.comparisons import comparisons
 from symdiv.prover.dominations import distribution, domination, instance
 from symdiv.prover.equality_case import divergence_positive
@@ -41,7 +41,7 @@ from symdiv.tactics.linear import arith
 from symdiv.theorems.gibbs import gibbs
 from symdiv.theorems.nonnegativity import cross_entropy_nonnegative, entropy_nonnegative
 
-__all__ = ["Known", "known_nonnegative"]
+__all__ = ["Known", "known_nonnegative", "known_of_channels"]
 
 _MOST_VECTORS: Final = 6
 _MOST_WEIGHTS: Final = 4
@@ -89,6 +89,26 @@ def known_nonnegative(claim: Term, forms: Sequence[Term], facts: Facts) -> Itera
     yield found
 
 
+def known_of_channels(claim: Term, facts: Facts) -> list[Known]:
+    """The same by the entries on channels alone, which need no definition opened."""
+    known = list(channels(facts.known))
+    sizes = dict.fromkeys(domain for each in known for domain in (each.inputs, each.outputs))
+    named = {domain: _vectors(claim, facts, domain) for domain in sizes}
+    within = [
+        each
+        for domain, vectors in named.items()
+        for p in vectors
+        for each in inputs_of(p, domain, facts.known)
+    ]
+    found: list[Known] = []
+    for domain in dict.fromkeys(each.inputs for each in known):
+        inputs = dict.fromkeys((*(p for on, p in within if on is domain), *named[domain]))
+        chosen = [p for p in inputs if distribution(p, domain, facts)][:_MOST_VECTORS]
+        for p, q in permutations(chosen, 2):
+            found += (Known(*each) for each in of_channels(claim, domain, p, q, facts))
+    return found
+
+
 def _of_sums(forms: Sequence[Term], facts: Facts) -> Iterator[Known]:
     for total in dict.fromkeys(each for form in forms for each in atoms_of(form, S.SUM)):
         yield from (Known(*each) for each in of_sums(total, facts))
@@ -126,8 +146,6 @@ def _of_distributions(claim: Term, facts: Facts) -> Iterator[Known]:
         for p, q in product(chosen, chosen):
             yield from (Known(*each) for each in comparisons(claim, p, q, domain, facts))
             dominated = domination(q, p, domain, facts) if p is not q else None
-            if p is not q:
-                yield from (Known(*each) for each in of_channels(claim, domain, p, q, facts))
             if dominated is None:
                 continue
             lemmas = ((gibbs(), _GIBBS), (cross_entropy_nonnegative(), _CROSS_ENTROPY))
@@ -137,6 +155,7 @@ def _of_distributions(claim: Term, facts: Facts) -> Iterator[Known]:
                 known = instance(lemma.theorem, domain, vectors, p, q, dominated)
                 yield Known(known, reason)
     yield from (Known(*each) for each in of_joints(claim, facts))
+    yield from known_of_channels(claim, facts)
 
 
 def _domains(terms: list[Term]) -> Iterator[Term]:

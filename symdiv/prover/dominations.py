@@ -8,6 +8,7 @@ from symdiv.kernel.term import INDEX, Term, Variable, instantiate, numeral
 from symdiv.kernel.theorem import Theorem, infer
 from symdiv.lemmas.hypotheses import relieved
 from symdiv.lemmas.vocabulary import variable
+from symdiv.prover.channels import output_distribution, output_domination
 from symdiv.prover.equations import UnequalError, vanishes
 from symdiv.prover.facts import ZERO, Facts
 from symdiv.prover.sign_lemmas import contradiction, factor_nonzero
@@ -35,6 +36,11 @@ _DOMINATIONS: Final = {1: DOMINATES, 2: JOINT_DOMINATES}
 
 def distribution(vector: Term, domain: Term, facts: Facts) -> Theorem | None:
     """``distribution(D, p)``, as it is stated or since its masses are not negative and sum to 1."""
+    goal = DISTRIBUTION(domain, vector)
+    if known := facts.stated(goal) or output_distribution(
+        goal, facts.known, lambda f, inputs: distribution(f, inputs, facts)
+    ):
+        return known
     return _distribution(vector, (domain,), facts)
 
 
@@ -45,6 +51,14 @@ def joint_distribution(table: Term, domains: Sequence[Term], facts: Facts) -> Th
 
 def domination(q: Term, p: Term, domain: Term, facts: Facts) -> Theorem | None:
     """``dominates(D, q, p)``: at each outcome q is positive where p is not 0."""
+    goal = DOMINATES(domain, q, p)
+    if known := facts.stated(goal) or output_domination(
+        goal,
+        facts.known,
+        lambda f, inputs: distribution(f, inputs, facts),
+        lambda g, f, inputs: domination(g, f, inputs, facts),
+    ):
+        return known
     return _domination(q, p, (domain,), facts)
 
 

@@ -82,6 +82,7 @@ TRUE_OF_MASSES = [
     "channel_joint(p, w) == channel_joint(q, w) where p == q",
     "kl(apply(w, p), apply(w, q)) <= kl(p, q) where m = n",
     "kl(apply(w, p), apply(w, q)) <= kl(p, q) where n = 3, m = 2",
+    "kl(apply(w, apply(w, p)), apply(w, apply(w, q))) <= kl(p, q) where m = n",
     "apply(w, uniform(n)) == uniform(n) where m = n, sum(w[i, j], i) == 1",
     "entropy(p) <= entropy(apply(w, p)) where m = n, sum(w[i, j], i) == 1",
     "mutual_information(channel_joint((1 - t)*p + t*q, w)) >= "
@@ -105,6 +106,7 @@ FALSE_OF_MASSES = [
     "apply(w, uniform(n)) == uniform(n) where m = n",
     "entropy(p) <= entropy(apply(w, p)) where m = n",
     "entropy(p) <= entropy(apply(w, p)) where sum(w[i, j], i) == 2",
+    "kl(apply(w, apply(w, p)), apply(w, q)) <= kl(apply(w, p), apply(w, q)) where m = n",
     "mutual_information(channel_joint((p + q)/2, w)) >= mutual_information(channel_joint(p, w))",
     "sum(p[i]*kl(w[i], q), i) <= mutual_information(channel_joint(p, w))",
     "entropy(p) == entropy(q) where p == product(q, r)",
@@ -185,15 +187,16 @@ def test_what_is_assumed_is_what_the_claim_needs_and_no_more(claim, given):
     assert [*map(str, entry.given)] == given
 
 
-n, m, i = symbols("n m i", integer=True, positive=True)
+n, m, N, i = symbols("n m N i", integer=True, positive=True)
 p, q = distributions("p q", size=n)
-W = channels("W", given=n, size=m)
+W, V = channels("W", given=n, size=m), channels("V", given=m, size=N)
 
 
 @pytest.mark.parametrize(
     "relation",
     [
         Le(kl_divergence(W(p), W(q)), kl_divergence(p, q)),
+        Le(kl_divergence(V(W(p)), V(W(q))), kl_divergence(p, q)),
         Ge(mutual_information(W.joint(p)), 0),
         Ge(Sum(p[i] * entropy(W[i]), (i, 1, n)), 0),
     ],
