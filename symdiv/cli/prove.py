@@ -112,6 +112,8 @@ def prove(
     Two variables, X over {1..n} and Y over {1..m}: p[i, j], marginal(p, 0) of X and marginal(p, 1)
     of Y, product(q, r), mutual_information(p), conditional_entropy(p) of Y once X is known and
     conditional_entropy(p, 1) of X, variation_of_information(p), conditional_divergence(p, q).
+    A channel w from X to Y: w[i, j], apply(w, p), channel_joint(p, w); after 'where m = n' from
+    {1..n} to itself.
 
     Functions: log, exp, sqrt, abs, max, min, sigmoid, softmax, bernoulli, categorical, uniform,
     one_hot, sum(term, i), diff(term, x), delta(i, k). A power is x**a: any real one of what is at

@@ -11,6 +11,7 @@ __all__ = [
     "LARGER_SIZES",
     "SIZES",
     "Priced",
+    "channel_tables",
     "draw_logits",
     "draw_masses",
     "draw_scalar",
@@ -30,6 +31,7 @@ LARGER_SIZES: Final = (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 32, 100)
 
 # by size: the common denominators of the masses
 _DENOMINATORS: Final = {1: (1,), 2: (1, 2, 3, 4, 5, 10, 100), 3: (1, 2, 3, 4, 6), 4: (1, 2, 3, 4)}
+_MOST_TABLES: Final = 400
 _LOGITS: Final = {1: 3, 2: 3, 3: 2, 4: 1}
 _SCALARS: Final = (
     "0 1 1/2 2 -1 3 1/3 1/4 2/3 3/4 -2 -1/2 4 5 10 1/5 1/10 9/10 -3 3/2 1/8 100 1/100 99/100 -10 "
@@ -52,6 +54,17 @@ def probability_vectors(size: int) -> Priced[tuple[Fraction, ...]]:
         if whole < 5 or size > 2 or 1 in parts
     }
     return _priced(vectors)
+
+
+@lru_cache(maxsize=32)
+def channel_tables(inputs: int, outputs: int) -> Priced[tuple[tuple[Fraction, ...], ...]]:
+    """Tables of as many of the simplest distributions, one for each input, as are soon listed."""
+    rows = probability_vectors(outputs)
+    few = next(count for count in range(len(rows), 0, -1) if count**inputs <= _MOST_TABLES)
+    listed = product(rows[:few], repeat=inputs)
+    return tuple(
+        sorted((sum(cost for cost, _ in table), tuple(row for _, row in table)) for table in listed)
+    )
 
 
 @lru_cache(maxsize=32)

@@ -8,6 +8,7 @@ from typing import Any
 from sympy import Basic, Expr, KroneckerDelta, Sum, Symbol, preorder_traversal
 
 from symdiv.distribution import (
+    Conditional,
     Distribution,
     GenericDistribution,
     GenericJoint,
@@ -28,8 +29,8 @@ __all__ = ["Variables", "free", "stated_conditions", "variables"]
 class Variables:
     """The variables of a claim, each kind by name; ``size`` is the alphabet's, where it is one.
 
-    ``other_sizes`` are those of the other variables of joint distributions. ``outcomes`` is the
-    number of outcomes where it is a number, and the same one everywhere.
+    ``other_sizes`` are those of the other variables of joint distributions and channels.
+    ``outcomes`` is the number of outcomes where it is a number, and the same one everywhere.
     """
 
     size: Symbol | None
@@ -39,6 +40,7 @@ class Variables:
     indices: tuple[Symbol, ...]
     outcomes: int | None = None
     other_sizes: tuple[Symbol, ...] = ()
+    channels: tuple[Conditional, ...] = ()
 
 
 def variables(claim: Claim) -> Variables:
@@ -53,8 +55,8 @@ def variables(claim: Claim) -> Variables:
     # without vectors, n is still the size by its name
     named = {each for each in symbols - places if each.name == SIZE and each.is_integer}
     size = min(sizes or named, key=lambda each: (each.name != SIZE, each.name), default=None)
-    joints = {each for each in nodes if isinstance(each, GenericJoint)}
-    others = _symbols({length for each in joints for length in each.sizes}) - {size}
+    vectors = {each for each in nodes if isinstance(each, Vector)}
+    others = _symbols({n for each in vectors for n in each.arguments_of(Kind.SIZE)}) - {size}
     indices = (places | sizes) - {size} - others
     return Variables(
         size,
@@ -64,6 +66,7 @@ def variables(claim: Claim) -> Variables:
         _by_name(indices),
         next((int(n) for n in listed if n.is_Integer and len(listed) == 1), None),
         _by_name(others),
+        _by_name(each for each in found if isinstance(each, Conditional)),
     )
 
 
@@ -80,7 +83,7 @@ def _(symbol: Symbol) -> set[Basic]:
 
 @free.register
 def _(vector: NamedVector) -> set[Basic]:
-    return {vector} | free(vector.size)
+    return {vector}.union(*map(free, vector.args[1:]))
 
 
 @free.register

@@ -9,13 +9,14 @@ from math import prod
 from random import Random
 from typing import Any, Final
 
-from sympy import Basic, Rational, Symbol, oo
+from sympy import Basic, Expr, Rational, Symbol, oo
 from sympy.logic.boolalg import Boolean
 
 from symdiv.counterexamples.candidates import (
     LARGER_SIZES,
     SIZES,
     Priced,
+    channel_tables,
     draw_logits,
     draw_masses,
     draw_scalar,
@@ -35,8 +36,9 @@ Sizes = tuple[int, ...]
 _SEED: Final = "counterexamples"
 _RANDOM_SIZES: Final = (1, 2, 2, 2, 3, 3, 3, 4)
 _MOST_TRIES: Final = 40
-# of joint distributions, the most pairs of values
+# of joint distributions and channels, the most pairs of values; and the most that a claim may say
 _MOST_PAIRS: Final = 6
+_MOST_SAID: Final = 64
 # where so many more random points were there before than were not, no more are drawn
 _MOST_REPEATED: Final = 1_000
 
@@ -64,7 +66,7 @@ class Space:
         self.variables = variables(claim)
         self._conditions = stated_conditions(claim)
         v = self.variables
-        self._listed = bool(v.distributions or v.logits)
+        self._listed = bool(v.distributions or v.logits or v.channels)
         self._scalars = {each: self._allowed(each) for each in v.scalars}
 
     def _allowed(self, symbol: Symbol) -> Callable[[Fraction], bool]:
@@ -90,12 +92,15 @@ class Space:
         else:
             first = SIZES if v.outcomes is None else (v.outcomes,)
         others = (self._tried(each, SIZES) for each in v.other_sizes)
-        listed = product(first, *others)
-        return tuple(each for each in listed if self._pairs(each) <= _MOST_PAIRS)
+        pairs = {each: self._pairs(each) for each in product(first, *others)}
+        # where a claim says how many values there are, these may be more
+        most = max(_MOST_PAIRS, min(_MOST_SAID, *pairs.values())) if pairs else 0
+        return tuple(each for each, count in pairs.items() if count <= most)
 
     def _pairs(self, sizes: Sizes) -> int:
-        """The most pairs of values that a joint distribution has."""
-        return max(map(prod, self._shapes(sizes).values()), default=1)
+        """The most pairs of values that a joint distribution or a channel has."""
+        shapes = (*self._shapes(sizes).values(), *self._of_channels(sizes).values())
+        return max(map(prod, shapes), default=1)
 
     def _tried(self, size: Symbol, listed: tuple[int, ...]) -> tuple[int, ...]:
         return tuple(n for n in listed if self._allowed(size)(Fraction(n)))
@@ -106,6 +111,7 @@ class Space:
         return [
             *(self._vector("distributions", p, sizes) for p in v.distributions),
             *(self._vector("logits", z, sizes) for z in v.logits),
+            *(_channel(*each) for each in self._of_channels(sizes).items()),
             *self._scalar_slots,
             *(_index(each, max(sizes)) for each in v.indices),
         ]
@@ -143,7 +149,7 @@ class Space:
     def point(self, sizes: Sizes, slots: Sequence[Slot], values: Sequence[Any]) -> Point:
         """The point with these sizes and values."""
         tables: dict[str, dict[str, Any]] = {
-            kind: {} for kind in ("distributions", "logits", "scalars", "indices")
+            kind: {} for kind in ("distributions", "logits", "scalars", "indices", "channels")
         }
         for slot, each in zip(slots, values, strict=True):
             tables[slot.kind][slot.name] = each
@@ -155,10 +161,18 @@ class Space:
 
     def _shapes(self, sizes: Sizes) -> dict[str, tuple[int, ...]]:
         """The numbers of values that each joint distribution has."""
+        joints = (each for each in self.variables.distributions if len(each.sizes) > 1)
+        return {p.name: self._numbers(p.sizes, sizes) for p in joints}
+
+    def _of_channels(self, sizes: Sizes) -> dict[str, tuple[int, ...]]:
+        """The numbers of inputs and outputs of each channel."""
+        channels = self.variables.channels
+        return {w.name: self._numbers((w.given, w.size), sizes) for w in channels}
+
+    def _numbers(self, lengths: Sequence[Expr], sizes: Sizes) -> tuple[int, ...]:
         v = self.variables
-        joints = [each for each in v.distributions if len(each.sizes) > 1]
         known = Point(sizes[0], indices=_named(v.other_sizes, sizes[1:]) | _size_of(v, sizes))
-        return {p.name: tuple(int(value(n, known, FLOAT)) for n in p.sizes) for p in joints}
+        return tuple(int(value(n, known, FLOAT)) for n in lengths)
 
     def simple_points(self) -> Iterator[Point]:
         """All combinations of simple values, the shortest first."""
@@ -226,6 +240,16 @@ _VECTORS: Final[dict[str, tuple[Callable[[int], Priced[Any]], Callable[[Random, 
     "distributions": (probability_vectors, draw_masses),
     "logits": (logit_vectors, draw_logits),
 }
+
+
+def _channel(name: str, shape: tuple[int, ...]) -> Slot:
+    inputs, outputs = shape
+
+    def draw(rng: Random) -> tuple[tuple[Fraction, ...], ...]:
+        return tuple(draw_masses(rng, outputs) for _ in range(inputs))
+
+    # its length is one that vectors do not have: a channel is like another of its shape
+    return Slot("channels", name, channel_tables(inputs, outputs), draw, inputs * 100 + outputs)
 
 
 def _index(symbol: Symbol, size: int) -> Slot:

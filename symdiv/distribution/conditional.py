@@ -70,7 +70,7 @@ class ConditionalDistribution(OpaqueDistribution):
     """The distribution p(. | m), written ``p[m]``; its mass at i is ``p[m][i]``."""
 
     __slots__ = ()
-    parameters: ClassVar = {}
+    parameters: ClassVar = {"conditional": Kind.CHANNEL, "condition": Kind.INDEX}
     is_symbol = True
 
     @property
@@ -124,7 +124,7 @@ class ChannelJoint(JointDistribution):
     """The joint distribution of the input and the output of a channel: ``W.joint(p)``."""
 
     __slots__ = ()
-    parameters: ClassVar = {}
+    parameters: ClassVar = {"source": Kind.DISTRIBUTION, "channel": Kind.CHANNEL}
 
     def __new__(cls, source: Any, channel: Any) -> "ChannelJoint":
         """The joint distribution, of the input's distribution and those of the output."""
@@ -177,6 +177,11 @@ class ChannelJoint(JointDistribution):
             return Sum(slope.at(Tuple(i, j)) * self.channel[i][j], (j, 1, self.channel.size))
 
         return self.source.chain_rule(Slope(at, slope.mean), variable)
+
+    def printed_marginal(self, printer: Any, axes: tuple[int, ...]) -> str:
+        """That of the output as the channel at the input's distribution."""
+        source, channel = map(printer._print, self.args)
+        return f"{channel}({source})" if axes == (1,) else super().printed_marginal(printer, axes)
 
     def _sympystr(self, printer: Any) -> str:
         source, channel = map(printer._print, self.args)

@@ -129,6 +129,10 @@ class JointDistribution(Distribution):
         """
         return Conditionals(self, read_axis(self, axis))
 
+    def printed_marginal(self, printer: Any, axes: tuple[int, ...]) -> str:
+        """How the marginal distribution of these variables is printed, and may be written."""
+        return f"{printer._print(self)}.marginal({', '.join(map(str, axes))})"
+
     # what parts of it are where its masses are listed
 
     def listed_marginal(self, axes: tuple[int, ...]) -> Distribution | None:
@@ -247,7 +251,7 @@ class _Marginal(Distribution):
         return str(self.joint), "".join(map(variable_name, self.axes))
 
     def _sympystr(self, printer: Any) -> str:
-        return f"{printer._print(self.joint)}.marginal({', '.join(map(str, self.axes))})"
+        return self.joint.printed_marginal(printer, self.axes)
 
     def _latex(self, printer: Any) -> str:
         return f"{{{printer._print(self.joint)}}}_{{{self._named()[1]}}}"

@@ -16,6 +16,7 @@ class Kind(Enum):
     NUMBER = "a number"
     DISTRIBUTION = "a distribution"
     JOINT = "a joint distribution"
+    CHANNEL = "a channel"
     LOGITS = "a vector of logits"
     INDEX = "an index"
     SIZE = "the number of outcomes"

@@ -32,9 +32,11 @@ from symdiv.distribution import (
     product,
 )
 from symdiv.distribution.component import Component
+from symdiv.distribution.conditional import Conditional
 from symdiv.distribution.declared import DISTRIBUTIONS
 from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.distribution.logits import LogitVector
+from symdiv.distribution.named import NamedVector
 from symdiv.distribution.vector import Kind
 from symdiv.language import tree
 from symdiv.language.arithmetic import Arithmetic
@@ -55,6 +57,7 @@ Weighted = list[tuple[Expr, Distribution]]
 _ENTRIES: Final[Mapping[Kind, str]] = {
     Kind.DISTRIBUTION: "p[k] for its mass at k",
     Kind.JOINT: "p[i, j] for its mass at i and j",
+    Kind.CHANNEL: "w[i, j] for the mass of the output j at the input i",
     Kind.LOGITS: "z[k] for an entry",
 }
 
@@ -96,6 +99,12 @@ class Builder:
             reason = "a vector of logits is a name, such as z, or one times a number, such as z/t"
             raise self._refused(node.at, reason)
         return scaled(self, node)
+
+    def channel(self, node: tree.Node) -> Conditional:
+        """The channel that a node writes, which is a name."""
+        if not isinstance(node, tree.Name) or self._names.kinds[node.name] is not Kind.CHANNEL:
+            raise self._refused(node.at, "a channel is a name, such as w")
+        return self._names.defined(node.name, self.channel) or self._names.channel(node.name)
 
     def argument(self, node: tree.Node, kind: Kind) -> Basic:
         """What a node writes where something of that kind belongs."""
@@ -139,14 +148,29 @@ class Builder:
         return self._arithmetic.power(node.exponent.at, base, exponent)
 
     def _entry(self, node: tree.Entry) -> Expr:
-        if self._names.kinds.of(node.vector) is Kind.LOGITS:
-            vector: Any = self.logits(node.vector)
-        else:
-            vector = self.distribution(node.vector)
-        indices = tuple(map(self._names.index, node.indices))
+        kind = self._names.kinds.of(node.vector)
+        if kind is Kind.CHANNEL:
+            if len(node.indices) != 2:
+                raise self._refused(node.at, f"write {_ENTRIES[kind]}")
+            row = tree.Entry(node.at, node.vector, node.indices[:1])
+            return self._entry_of(node, self._row(row), node.indices[1:])
+        read = self.logits if kind is Kind.LOGITS else self.distribution
+        return self._entry_of(node, read(node.vector), node.indices)
+
+    def _row(self, node: tree.Entry) -> Distribution:
+        """w[i], the distribution of a channel's output where the input is known."""
+        channel, (place,) = self.channel(node.vector), node.indices
+        index = self._names.index(place)
+        row = self._made(node, lambda: channel[index])
+        if not index.is_number:
+            self._check_alphabet(node, place, channel, channel.given)
+        return row
+
+    def _entry_of(self, node: tree.Entry, vector: Any, places: tuple[tree.Node, ...]) -> Expr:
+        indices = tuple(map(self._names.index, places))
         entry = self._made(node, lambda: vector[indices if len(indices) > 1 else indices[0]])
         own: frozenset[Boolean] = frozenset()
-        for place, index, size in zip(node.indices, indices, vector.sizes, strict=True):
+        for place, index, size in zip(places, indices, vector.sizes, strict=True):
             if not index.is_number:
                 self._check_alphabet(node, place, vector, size)
             if not (isinstance(vector, ExplicitDistribution) and index.is_number):
@@ -179,7 +203,7 @@ class Builder:
         variable = self.number(node.variable)
         self._arithmetic.inside(variable, body, made)
         scalar = isinstance(variable, Symbol) and not variable.is_integer
-        entry = isinstance(variable, Component) and variable.is_symbol
+        entry = isinstance(variable, Component) and isinstance(variable.vector, NamedVector)
         if not scalar and not (entry and len(variable.places) == 1):
             reason = "a derivative is taken by a number such as a, by z[k] or by q[k]"
             raise self._refused(node.variable.at, reason)
@@ -262,6 +286,9 @@ class Builder:
 
     def _called(self, node: tree.Call) -> Weighted:
         return [(S.One, self._call(node))]
+
+    def _given(self, node: tree.Entry) -> Weighted:
+        return [(S.One, self._row(node))]
 
     def _mixed(self, node: tree.Total) -> Weighted:
         return [
@@ -367,6 +394,8 @@ _CALLS: Final[Mapping[str, Callable[..., Any]]] = {
     **dict.fromkeys((word for each in JOINT_MEASURES for word in each.words), _joint_measure),
     "marginal": _marginal,
     "product": lambda builder, node, p, q: builder._made(node, product, p, q),
+    "apply": lambda builder, node, w, p: builder._made(node, w, p),
+    "channel_joint": lambda builder, node, p, w: builder._made(node, w.joint, p),
     "log": _operation(Arithmetic.logarithm),
     "log2": _operation(Arithmetic.binary_logarithm),
     "exp": _operation(Arithmetic.exponential),
@@ -382,6 +411,7 @@ _WEIGHTED: Final[Mapping[type, Callable[..., Weighted]]] = {
     tree.Name: Builder._named,
     tree.Listed: Builder._listed,
     tree.Call: Builder._called,
+    tree.Entry: Builder._given,
     tree.Total: Builder._mixed,
     tree.Product: Builder._scaled,
 }
@@ -394,6 +424,7 @@ _ARGUMENTS: Final[Mapping[Kind, Callable[[Builder, tree.Node], Basic]]] = {
     Kind.NUMBER: Builder.number,
     Kind.DISTRIBUTION: Builder.distribution,
     Kind.JOINT: Builder.distribution,
+    Kind.CHANNEL: Builder.channel,
     Kind.AXIS: _axis,
     Kind.LOGITS: Builder.logits,
     Kind.INDEX: lambda builder, node: builder._names.index(node),

@@ -32,8 +32,9 @@ class Function:
         return next((kinds for kinds in self.signatures if len(kinds) == count), None)
 
 
-_X, _P, _J, _Z, _K, _N = (
-    *(Kind.NUMBER, Kind.DISTRIBUTION, Kind.JOINT, Kind.LOGITS, Kind.INDEX, Kind.SIZE),
+_X, _P, _J, _W, _Z, _K, _N = (
+    *(Kind.NUMBER, Kind.DISTRIBUTION, Kind.JOINT, Kind.CHANNEL),
+    *(Kind.LOGITS, Kind.INDEX, Kind.SIZE),
 )
 _AXIS: Final = Kind.AXIS
 _SEVERAL: Final = tuple((_X,) * count for count in range(2, 9))
@@ -85,6 +86,8 @@ FUNCTIONS: Final[Mapping[str, Function]] = MappingProxyType(
         **dict(_joint_measures()),
         "marginal": Function("marginal(p, 0) or marginal(p, 1)", _P, ((_J, _AXIS),)),
         "product": Function("product(p, q)", _J, ((_P, _P),)),
+        "apply": Function("apply(w, p)", _P, ((_W, _P),)),
+        "channel_joint": Function("channel_joint(p, w)", _J, ((_P, _W),)),
         "log": Function("log(x)", _X, ((_X,), (_X, _X))),
         "log2": Function("log2(x)", _X, ((_X,),)),
         "exp": Function("exp(x)", _X, ((_X,),)),

@@ -2,7 +2,7 @@
 
 p, q and r are distributions, n is the size of their alphabet, i, j, k and l are indices. Any other
 name is what its uses say; one that stands only in sums and products is a number. Beside a joint
-distribution m is the size of the other alphabet.
+distribution or a channel m is the size of the other alphabet.
 """
 
 import re
@@ -11,7 +11,7 @@ from typing import Final
 
 from symdiv.distribution.vector import Kind
 from symdiv.language import tree
-from symdiv.language.alphabets import SIZES, Alike, Alphabets, joint_names
+from symdiv.language.alphabets import SIZES, Alike, Alphabets, pair_names
 from symdiv.language.error import ClaimError
 from symdiv.language.functions import FORMS, FUNCTIONS
 
@@ -28,6 +28,8 @@ _VECTORS: Final = (
     (re.compile(r"[pqrPQR][0-9_].*|[PQR]"), Kind.DISTRIBUTION),
     (re.compile(r"[zZ]([0-9_].*)?"), Kind.LOGITS),
 )
+# which only the use of a name shows
+_OF_PAIRS: Final = (Kind.JOINT, Kind.CHANNEL)
 _OF_VECTORS: Final = frozenset({Kind.JOINT, *(kind for _, kind in _VECTORS)})
 _RESERVED: Final[Mapping[str, str]] = {
     "E": "write exp(1) for Euler's number; a number of yours needs another name",
@@ -42,12 +44,15 @@ _RESERVED: Final[Mapping[str, str]] = {
 class Kinds:
     """The kinds of the names in one text."""
 
-    def __init__(self, text: str, alike: Alike) -> None:
-        """Infer them; each group of nodes is of one kind, as the sides of an equation are."""
+    def __init__(self, text: str, alike: Alike, *, square: bool = False) -> None:
+        """Infer them; each group of nodes is of one kind, as the sides of an equation are.
+
+        ``square`` is whether the text says that both alphabets are one, as ``m = n`` does.
+        """
         self._text = text
-        joints = joint_names(alike)
-        self.alphabets = Alphabets(text, alike, joints)
-        self._kinds = dict(_FIXED) | dict.fromkeys(joints, Kind.JOINT)
+        pairs = pair_names(alike)
+        self.alphabets = Alphabets(text, alike, frozenset(pairs), square=square)
+        self._kinds = dict(_FIXED) | pairs
         if self.alphabets.has_two:
             self._kinds |= dict.fromkeys(SIZES, Kind.SIZE)
         self._places: dict[str, int] = {}
@@ -146,9 +151,11 @@ class Kinds:
     def _conflict(self, node: tree.Name, used: str) -> ClaimError:
         """The refusal of a name that is used in two ways."""
         place = self._places.get(node.name, node.at)
-        elsewhere = "by its name" if place == node.at else f"at character {place + 1}"
-        known = self._kinds[node.name].value
-        reason = f"{node.name} is used as {used} here, but is {known} {elsewhere}"
+        known = self._kinds[node.name]
+        elsewhere = f"at character {place + 1}"
+        if place == node.at:
+            elsewhere = "elsewhere" if known in _OF_PAIRS else "by its name"
+        reason = f"{node.name} is used as {used} here, but is {known.value} {elsewhere}"
         return ClaimError(self._text, node.at, reason)
 
     def _total(self, node: tree.Total, expected: Kind | None) -> Kind | None:
@@ -196,7 +203,8 @@ class Kinds:
             raise self._conflict(vector, "a vector")
         for index in node.indices:
             self._visit(index, Kind.INDEX)
-        return Kind.NUMBER
+        is_row = kind is Kind.CHANNEL and len(node.indices) == 1
+        return Kind.DISTRIBUTION if is_row else Kind.NUMBER
 
     def _listed(self, node: tree.Listed, expected: Kind | None) -> Kind:
         del expected

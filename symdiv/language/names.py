@@ -6,6 +6,7 @@ from typing import Any, Final
 from sympy import Basic, Expr, Integer, Symbol
 
 from symdiv.distribution import Distribution, GenericDistribution, GenericJoint, Logits
+from symdiv.distribution.conditional import Conditional
 from symdiv.distribution.vector import Kind
 from symdiv.language import tree
 from symdiv.language.alphabets import SIZES
@@ -65,6 +66,11 @@ class Names:
         if self.kinds[name] is Kind.JOINT:
             return GenericJoint(name, *map(self._sized, SIZES))
         return GenericDistribution(name, self.size_of(name))
+
+    def channel(self, name: str) -> Conditional:
+        """The channel of that name, from the values of X to those of Y."""
+        given, size = map(self._sized, SIZES)
+        return Conditional(name, size, given)
 
     def logits(self, name: str) -> Logits:
         """The logits of that name."""

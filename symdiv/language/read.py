@@ -13,7 +13,7 @@ from symdiv.distribution.component import Component
 from symdiv.distribution.statements import Dominates, IsOutcome
 from symdiv.distribution.vector import Kind
 from symdiv.language import tree
-from symdiv.language.alphabets import SIZES
+from symdiv.language.alphabets import SIZES, is_square
 from symdiv.language.arithmetic import Arithmetic
 from symdiv.language.build import Builder
 from symdiv.language.claim import Claim
@@ -215,8 +215,9 @@ class _Reader:
                 self._check_condition(sides)
                 self._conditions.append(sides)
         alike = [self._claimed, *self._definitions.values(), *self._conditions]
-        self._kinds = Kinds(self._text, [(sides.nodes, sides.expected) for sides in alike])
         definitions = {name: sides.nodes[1] for name, sides in self._definitions.items()}
+        listed = [(sides.nodes, sides.expected) for sides in alike]
+        self._kinds = Kinds(self._text, listed, square=is_square(definitions))
         self._names = Names(self._text, self._kinds, definitions)
         self._arithmetic = Arithmetic(self._text)
         self._builder = Builder(self._names, self._arithmetic)

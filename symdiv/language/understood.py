@@ -48,10 +48,12 @@ from sympy.logic.boolalg import Boolean, BooleanAtom
 
 from symdiv.distribution import Distribution, Logit, Logits, Mass, ScaledLogits, sigmoid
 from symdiv.distribution.component import Component
+from symdiv.distribution.conditional import ChannelJoint, Conditional, ConditionalDistribution
 from symdiv.distribution.declared import DISTRIBUTIONS
 from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.distribution.joint import ConditionalOf, GenericJoint, Marginal
 from symdiv.distribution.joint_table import Joint, Product
+from symdiv.distribution.named import NamedVector
 from symdiv.distribution.statements import (
     Dominates,
     ForEvery,
@@ -77,7 +79,8 @@ _NUMBERS: Final = (
     *(*MEASURES, *JOINT_MEASURES, entr, rel_entr, kl_div, xlogy, quotient, geometric_mean),
 )
 _JOINT: Final[tuple[type, ...]] = (GenericJoint, Joint, Marginal, ConditionalOf, Product)
-_VECTORS: Final[tuple[type, ...]] = (*DISTRIBUTIONS, *_JOINT, Logits, ScaledLogits)
+_CHANNELS: Final[tuple[type, ...]] = (Conditional, ConditionalDistribution, ChannelJoint)
+_VECTORS: Final[tuple[type, ...]] = (*DISTRIBUTIONS, *_JOINT, *_CHANNELS, Logits, ScaledLogits)
 _STATEMENTS: Final = (
     *(Eq, Ne, Lt, Le, Gt, Ge, And, Or, Not, Implies, Equivalent, BooleanAtom),
     *(Dominates, ForEvery, ForSome, IsDistribution, IsOutcome),
@@ -273,7 +276,7 @@ def _check_entry(entry: Any) -> None:
 def _check_derivative(derivative: Any) -> None:
     for variable, count in derivative.variable_count:
         by_number = isinstance(variable, Symbol) and not variable.is_integer
-        by_entry = isinstance(variable, Component) and variable.is_symbol
+        by_entry = isinstance(variable, Component) and isinstance(variable.vector, NamedVector)
         by_entry = by_entry and len(variable.places) == 1
         if not (by_number or by_entry) or not count.is_Integer:
             raise ValueError(
@@ -322,7 +325,7 @@ def _check_symbols(statements: tuple[Basic, ...]) -> None:
 def _check_alphabet(statements: tuple[Basic, ...]) -> None:
     """No number of outcomes is too large; and where no joint distribution is, there is one size."""
     found: dict[Basic, Basic] = {}
-    one_alphabet = not any(each.has(GenericJoint, Joint) for each in statements)
+    one_alphabet = not any(each.has(GenericJoint, Joint, Conditional) for each in statements)
     for statement in statements:
         for node in preorder_traversal(statement):
             for size in node.arguments_of(Kind.SIZE) if isinstance(node, Vector) else ():

@@ -7,6 +7,7 @@ from sympy.printing.precedence import PRECEDENCE
 from sympy.printing.str import StrPrinter
 
 from symdiv.distribution import Distribution
+from symdiv.distribution.conditional import ChannelJoint, ConditionalDistribution
 from symdiv.distribution.vector import Kind
 
 __all__ = ["in_words"]
@@ -66,7 +67,15 @@ class _Printer(StrPrinter):
         return f"{measure.words[0]}({', '.join(arguments)})"
 
     def _print__Marginal(self, p: Any) -> str:
+        if isinstance(p.joint, ChannelJoint):
+            return f"apply({self._print(p.joint.channel)}, {self._print(p.joint.source)})"
         return f"marginal({self._print(p.joint)}, {', '.join(map(str, p.axes))})"
+
+    def _print_ChannelJoint(self, p: Any) -> str:
+        return f"channel_joint({', '.join(map(self._print, p.args))})"
+
+    def _print_ConditionalDistribution(self, p: Any) -> str:
+        return f"{self._print(p.conditional)}[{self._print(p.condition)}]"
 
     def _print_Product(self, p: Any) -> str:
         return f"product({', '.join(map(self._print, p.factors))})"
@@ -84,8 +93,10 @@ class _Printer(StrPrinter):
         return self._print(vector.written)
 
     def _print_Component(self, entry: Any) -> str:
-        vector = self._print(entry.vector)
-        return f"{vector}[{', '.join(map(self._print, entry.places))}]"
+        vector, places = entry.vector, entry.places
+        if isinstance(vector, ConditionalDistribution):
+            vector, places = vector.conditional, (vector.condition, *places)
+        return f"{self._print(vector)}[{', '.join(map(self._print, places))}]"
 
     def _print_Mixture(self, p: Any) -> str:
         pairs = zip(p.weights, p.components, strict=True)

@@ -290,7 +290,7 @@ class _Granted:
         if isinstance(p, ExplicitDistribution):
             return
         if not is_dominated(q, p, self.facts(bound, ())):
-            self.add(Dominates(q, p))
+            self._add_for_every(Dominates(q, p), bound)
 
     def require_positive(self, unsure: _Unsure) -> None:
         """That a product is positive: each factor, if at most one may be negative."""

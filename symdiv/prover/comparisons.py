@@ -102,10 +102,10 @@ def _orders(claim: Term) -> Iterator[Term]:
 
 def _largest(facts: Facts) -> list[Term]:
     """The outcomes of which something is said for all others."""
-    every = [t.conclusion for t in facts.known if t.conclusion.head is S.FORALL_INDEX]
-    return [
-        v() for v in dict.fromkeys(v for each in every for v in each.free) if v.type == (INDEX,)
-    ]
+    every = [theorem.conclusion for theorem in facts.said_by(S.FORALL_INDEX)]
+    members = {theorem.conclusion.args[0] for theorem in facts.said_by(S.MEMBER)}
+    free = (v() for each in every for v in each.free if v.type == (INDEX,))
+    return [each for each in dict.fromkeys(free) if each in members]
 
 
 def _stated(theorem: Theorem, facts: Facts) -> Iterator[Theorem]:

@@ -5,7 +5,7 @@ Each is an instance of a theorem of the library; that its hypotheses hold is pro
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import permutations, product
 from typing import Final
 
 from symdiv.formulas.derivation import Prose
@@ -21,11 +21,12 @@ from symdiv.kernel.term import (
     numeral,
 )
 from symdiv.kernel.theorem import Theorem
+from symdiv.prover.channels import channels, inputs_of
 from symdiv.prover.comparisons import comparisons
 from symdiv.prover.dominations import distribution, domination, instance
 from symdiv.prover.equality_case import divergence_positive
 from symdiv.prover.facts import ZERO, Facts
-from symdiv.prover.joint_divergences import of_joints
+from symdiv.prover.joint_divergences import of_channels, of_joints
 from symdiv.prover.numbers import atoms_of, of_numbers
 from symdiv.prover.termwise import of_log_of_sum, of_sums, of_vectors
 from symdiv.prover.unfolding import definitions_opened
@@ -40,7 +41,7 @@ from symdiv.tactics.linear import arith
 from symdiv.theorems.gibbs import gibbs
 from symdiv.theorems.nonnegativity import cross_entropy_nonnegative, entropy_nonnegative
 
-__all__ = ["Known", "known_nonnegative"]
+__all__ = ["Known", "known_nonnegative", "known_of_channels"]
 
 _MOST_VECTORS: Final = 6
 _MOST_WEIGHTS: Final = 4
@@ -86,6 +87,26 @@ def known_nonnegative(claim: Term, forms: Sequence[Term], facts: Facts) -> Itera
     found += _of_terms(claim, facts)
     found += _of_logs(claim, forms, facts)
     yield found
+
+
+def known_of_channels(claim: Term, facts: Facts) -> list[Known]:
+    """The same by the entries on channels alone, which need no definition opened."""
+    known = list(channels(facts.known))
+    sizes = dict.fromkeys(domain for each in known for domain in (each.inputs, each.outputs))
+    named = {domain: _vectors(claim, facts, domain) for domain in sizes}
+    within = [
+        each
+        for domain, vectors in named.items()
+        for p in vectors
+        for each in inputs_of(p, domain, facts.known)
+    ]
+    found: list[Known] = []
+    for domain in dict.fromkeys(each.inputs for each in known):
+        inputs = dict.fromkeys((*(p for on, p in within if on is domain), *named[domain]))
+        chosen = [p for p in inputs if distribution(p, domain, facts)][:_MOST_VECTORS]
+        for p, q in permutations(chosen, 2):
+            found += (Known(*each) for each in of_channels(claim, domain, p, q, facts))
+    return found
 
 
 def _of_sums(forms: Sequence[Term], facts: Facts) -> Iterator[Known]:
@@ -134,6 +155,7 @@ def _of_distributions(claim: Term, facts: Facts) -> Iterator[Known]:
                 known = instance(lemma.theorem, domain, vectors, p, q, dominated)
                 yield Known(known, reason)
     yield from (Known(*each) for each in of_joints(claim, facts))
+    yield from known_of_channels(claim, facts)
 
 
 def _domains(terms: list[Term]) -> Iterator[Term]:
@@ -153,7 +175,8 @@ def _vectors(claim: Term, facts: Facts, domain: Term) -> list[Term]:
     for each in _applications(claim):
         if each.args[0] is domain:
             found.update(dict.fromkeys(a for a in each.args[1:] if a.type == _VECTOR))
-    if SIZE in symbols([claim]):
+    square = any(w.inputs is w.outputs is domain for w in channels(facts.known))
+    if square or SIZE in symbols([claim]):
         found[abstract((i,), UNIFORM(domain, i()))] = None
     return [each for each in found if not each.open]
 

@@ -8,6 +8,7 @@ from symdiv.kernel.term import INDEX, Term, Variable, instantiate, numeral
 from symdiv.kernel.theorem import Theorem, infer
 from symdiv.lemmas.hypotheses import relieved
 from symdiv.lemmas.vocabulary import variable
+from symdiv.prover.channels import output_distribution, output_domination
 from symdiv.prover.equations import UnequalError, vanishes
 from symdiv.prover.facts import ZERO, Facts
 from symdiv.prover.sign_lemmas import contradiction, factor_nonzero
@@ -17,7 +18,15 @@ from symdiv.tactics.conversions import conjunction
 from symdiv.tactics.inference import assume, by, cases, discharge, for_each, function, specialised
 from symdiv.tactics.linear import arith
 
-__all__ = ["distribution", "domination", "instance", "joint_distribution", "joint_domination"]
+__all__ = [
+    "distribution",
+    "domination",
+    "for_every",
+    "instance",
+    "joint_distribution",
+    "joint_domination",
+    "opened",
+]
 
 ONE: Final = numeral(1)
 # what a vector, and a table, is over one domain, and over two
@@ -27,6 +36,11 @@ _DOMINATIONS: Final = {1: DOMINATES, 2: JOINT_DOMINATES}
 
 def distribution(vector: Term, domain: Term, facts: Facts) -> Theorem | None:
     """``distribution(D, p)``, as it is stated or since its masses are not negative and sum to 1."""
+    goal = DISTRIBUTION(domain, vector)
+    if known := facts.stated(goal) or output_distribution(
+        goal, facts.known, lambda f, inputs: distribution(f, inputs, facts)
+    ):
+        return known
     return _distribution(vector, (domain,), facts)
 
 
@@ -37,6 +51,14 @@ def joint_distribution(table: Term, domains: Sequence[Term], facts: Facts) -> Th
 
 def domination(q: Term, p: Term, domain: Term, facts: Facts) -> Theorem | None:
     """``dominates(D, q, p)``: at each outcome q is positive where p is not 0."""
+    goal = DOMINATES(domain, q, p)
+    if known := facts.stated(goal) or output_domination(
+        goal,
+        facts.known,
+        lambda f, inputs: distribution(f, inputs, facts),
+        lambda g, f, inputs: domination(g, f, inputs, facts),
+    ):
+        return known
     return _domination(q, p, (domain,), facts)
 
 
@@ -49,7 +71,7 @@ def _distribution(vector: Term, domains: Sequence[Term], facts: Facts) -> Theore
     goal = _DISTRIBUTIONS[len(domains)](*domains, vector)
     if known := facts.stated(goal):
         return known
-    indices, body, inside = _opened(vector, domains, facts)
+    indices, body, inside = opened(vector, domains, facts)
     sign = inside.nonnegative(body)
     if sign is None:
         return None
@@ -58,7 +80,7 @@ def _distribution(vector: Term, domains: Sequence[Term], facts: Facts) -> Theore
         rest = vanishes(S.SUB(total, ONE), facts)
     except UnequalError:
         return None
-    parts = conjunction(_for_every(indices, sign), arith(S.EQUAL(total, ONE), rest))
+    parts = conjunction(for_every(indices, sign), arith(S.EQUAL(total, ONE), rest))
     return by("iff_right", infer("unfold", goal), parts)
 
 
@@ -66,7 +88,7 @@ def _domination(q: Term, p: Term, domains: Sequence[Term], facts: Facts) -> Theo
     goal = _DOMINATIONS[len(domains)](*domains, q, p)
     if known := facts.stated(goal):
         return known
-    indices, mass, inside = _opened(q, domains, facts.also(assume(goal)))
+    indices, mass, inside = opened(q, domains, facts.also(assume(goal)))
     inside = Facts(tuple(t for t in inside.known if t.conclusion is not goal))
     other = instantiate(p, tuple(index() for index, _ in indices))
     zero, gone = assume(S.EQUAL(mass, ZERO)), assume(S.EQUAL(other, ZERO))
@@ -78,10 +100,10 @@ def _domination(q: Term, p: Term, domains: Sequence[Term], facts: Facts) -> Theo
         return None
     absurd = by("absurd", contradiction(above, zero), A=gone.conclusion)
     implied = discharge(zero.conclusion, cases(gone.conclusion, gone, absurd))
-    return by("iff_right", infer("unfold", goal), _for_every(indices, implied))
+    return by("iff_right", infer("unfold", goal), for_every(indices, implied))
 
 
-def _opened(
+def opened(
     vector: Term, domains: Sequence[Term], facts: Facts
 ) -> tuple[list[tuple[Variable, Term]], Term, Facts]:
     """Outcomes of the domains, the mass there, and that they are outcomes."""
@@ -102,7 +124,8 @@ def _total(vector: Term, domains: Sequence[Term]) -> Term:
     return S.SUM(domains[0], function(i, S.SUM(domains[1], rows)))
 
 
-def _for_every(indices: Sequence[tuple[Variable, Term]], theorem: Theorem) -> Theorem:
+def for_every(indices: Sequence[tuple[Variable, Term]], theorem: Theorem) -> Theorem:
+    """What is known of the indices, for every one in its domain, the first outermost."""
     for index, domain in reversed(indices):
         theorem = for_each(index, domain, theorem)
     return theorem

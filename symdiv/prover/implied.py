@@ -5,6 +5,7 @@ from typing import Any
 
 from sympy.logic.boolalg import Boolean
 
+from symdiv.distribution.joint import JointDistribution
 from symdiv.distribution.statements import Dominates
 from symdiv.prover.dominations import domination, joint_domination
 from symdiv.prover.facts import Facts
@@ -28,13 +29,13 @@ def without_implied(
 ) -> tuple[Boolean, ...]:
     """The conditions without those that follow from the others and that were not stated.
 
-    Where p << q, their marginals need no domination of their own; nor do products, where the
-    factors have theirs.
+    Where p << q, their marginals and outputs need no domination of their own; nor do products,
+    where the factors have theirs.
     """
     kept = list(conditions)
     dominations = [each for each in kept if isinstance(each, Dominates)]
     found = sorted(dominations, key=lambda each: -len(each.args[0].sizes))
-    if found and len(found[0].args[0].sizes) > 1:
+    if any(each.has(JointDistribution) for each in found):
         for each in (each for each in found if each not in stated):
             others = [other for other in kept if other != each]
             facts = Facts.of(claim_of(statement, tuple(others)).hypotheses)

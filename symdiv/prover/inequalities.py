@@ -18,7 +18,7 @@ from symdiv.kernel.term import KernelError, Term, numeral
 from symdiv.kernel.theorem import Theorem, infer
 from symdiv.lemmas.roots import at_most_by_squares
 from symdiv.prover.cases import by_cases
-from symdiv.prover.divergences import Known, known_nonnegative
+from symdiv.prover.divergences import Known, known_nonnegative, known_of_channels
 from symdiv.prover.equations import chain, form_of
 from symdiv.prover.facts import ZERO, Facts
 from symdiv.prover.feasible import nonnegative_solution
@@ -210,6 +210,9 @@ def combined(left: Term, right: Term, facts: Facts, *, strict: bool, turned: boo
     """The same, by a combination of what is known."""
     if direct := _sign(left, right, facts, strict=strict, turned=turned):
         return direct
+    stated = known_of_channels(S.SUB(right, left), facts)
+    if stated and (plain := _plainly(left, right, stated, strict=strict, turned=turned)):
+        return plain
     left_form, right_form = form_of(left, facts), form_of(right, facts)
     gap = plus(polynomial(right_form.value), polynomial(left_form.value), -1)
     sides = (left_form.value, right_form.value)

@@ -1,17 +1,21 @@
-"""What entries of the catalogue say of the joint distributions that a claim names.
+"""What entries of the catalogue say of the joint distributions and channels that a claim names.
 
 An entry about the first variable is taken of the second too, the table being turned.
 """
 
 from collections.abc import Iterator
 from itertools import permutations
+from itertools import product as tuples
 from typing import Final
 
 from symdiv.formulas.derivation import Prose
 from symdiv.kernel import signature as S
+from symdiv.kernel.syntax import symbols
 from symdiv.kernel.term import INDEX, Definition, Term, Variable, abstract, instantiate
 from symdiv.kernel.theorem import Theorem, infer
 from symdiv.lemmas.hypotheses import relieved
+from symdiv.lemmas.vocabulary import variable
+from symdiv.prover.channels import channels
 from symdiv.prover.comparisons import instances_of
 from symdiv.prover.facts import ZERO, Facts
 from symdiv.semantics.definitions.distributions import PAIRS
@@ -25,13 +29,18 @@ from symdiv.tactics.inference import by, specialised
 from symdiv.tactics.linear import arith
 from symdiv.theorems import CATALOGUE
 
-__all__ = ["independence", "of_joints"]
+__all__ = ["independence", "of_channels", "of_joints"]
 
 _MOST_TABLES: Final = 4
 # the entries about a table, and about two; and which of them are about the first variable
 _OF_ONE: Final = ("mutual-information", "conditional-entropy")
 _OF_TWO: Final = ("joint-gibbs-inequality", "marginal-divergence")
 _OF_THE_FIRST: Final = ("conditional-entropy", "marginal-divergence")
+# those about a channel and two distributions of its input, by the measures that a claim names
+_OF_CHANNELS: Final = {
+    "data-processing": ("kl_divergence", "entropy", "cross_entropy"),
+    "information-concave": ("mutual_information",),
+}
 
 
 def independence(goal: Term, facts: Facts) -> tuple[Theorem, Prose] | None:
@@ -60,6 +69,28 @@ def of_joints(claim: Term, facts: Facts) -> Iterator[tuple[Theorem, Prose]]:
         if domains == others:
             for name in _OF_TWO:
                 yield from _instances(name, domains, {"p": p, "q": q}, facts)
+
+
+def of_channels(
+    claim: Term, inputs: Term, p: Term, q: Term, facts: Facts
+) -> Iterator[tuple[Theorem, Prose]]:
+    """``0 <= quantity`` for each channel with these inputs, p and q being two distributions."""
+    known = [each for each in channels(facts.known) if each.inputs is inputs]
+    named = {each.name for each in symbols([claim]) if isinstance(each, Definition)}
+    chosen = [name for name, measures in _OF_CHANNELS.items() if named.intersection(measures)]
+    for channel, name in tuples(known, chosen):
+        values = _values([inputs, channel.outputs], {"W": channel.table})
+        values |= {variable("p"): p, variable("q"): q}
+        has_weight = variable("t") in CATALOGUE[name].theorem.conclusion.free
+        for weight in _weights(facts) if has_weight else [None]:
+            at = values if weight is None else values | {variable("t"): weight}
+            yield from instances_of(name, at, facts)
+
+
+def _weights(facts: Facts) -> list[Term]:
+    """The numbers that are said not to be negative."""
+    said = (theorem.conclusion.args for theorem in facts.said_by(S.LE))
+    return [x for zero, x in said if zero is ZERO and type(x.head) is Variable and not x.args]
 
 
 def _instances(

@@ -49,9 +49,16 @@ from symdiv.tactics.conversions import conjuncts
 from symdiv.tactics.inference import by, discharge, function, modus_ponens, specialised
 from symdiv.tactics.linear import arith
 
-__all__ = ["at_tables", "joint_facts", "joint_totals", "mass_at_most_one"]
+__all__ = [
+    "at_tables",
+    "dominations",
+    "joint_facts",
+    "joint_totals",
+    "mass_at_most_one",
+    "of_joint",
+]
 
-_Known = Mapping[Term, Theorem]
+Known = Mapping[Term, Theorem]
 Q_Y: Final = "second_marginal(D, i j. q(i, j), j)"
 
 
@@ -60,14 +67,14 @@ def joint_facts(stated: Sequence[Theorem]) -> Iterator[Theorem]:
     joints = {t.conclusion: t for t in stated if t.conclusion.head is JOINT_DISTRIBUTION}
     vectors = {t.conclusion: t for t in stated if t.conclusion.head is DISTRIBUTION}
     for each, theorem in joints.items():
-        for lemma in _of_joint():
+        for lemma in of_joint():
             yield at_tables(lemma, "DEp", each.args, theorem)
     for theorem in stated:
         if theorem.conclusion.head is JOINT_DOMINATES:
-            yield from _dominations(theorem, joints, vectors)
+            yield from dominations(theorem, joints, vectors)
 
 
-def _dominations(theorem: Theorem, joints: _Known, vectors: _Known) -> Iterator[Theorem]:
+def dominations(theorem: Theorem, joints: Known, vectors: Known) -> Iterator[Theorem]:
     """Of the marginals, and of the factors of products, where one table dominates another."""
     *domains, q, p = theorem.conclusion.args
     known, other = (joints.get(JOINT_DISTRIBUTION(*domains, each)) for each in (p, q))
@@ -101,7 +108,7 @@ def _factors(table: Term) -> tuple[Term, ...]:
 
 
 @cache
-def _of_joint() -> tuple[Theorem, ...]:
+def of_joint() -> tuple[Theorem, ...]:
     """Of ``joint_distribution(D, E, p)``: no mass is negative, and what the marginals are."""
     return nonnegative("p"), first_is_distribution(), second_is_distribution()
 

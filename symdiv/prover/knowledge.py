@@ -17,6 +17,7 @@ from symdiv.lemmas.hypotheses import relieved, unfolded
 from symdiv.lemmas.masses import one_hot_from_one
 from symdiv.lemmas.sums import term_below_sum
 from symdiv.lemmas.vocabulary import variable
+from symdiv.prover.channels import channel_facts, channel_rows
 from symdiv.prover.joints import at_tables, joint_facts, joint_totals, mass_at_most_one
 from symdiv.prover.polynomials import arranged
 from symdiv.prover.unfolding import definitions_opened
@@ -81,11 +82,14 @@ class Knowledge(ABC):
     def of(cls, hypotheses: Iterable[Term]) -> Self:
         """The facts that the hypotheses state, inequalities without the definitions in them too."""
         stated = tuple(map(assume, hypotheses))
-        return cls((*stated, *filter(None, map(_opened, stated)), *joint_facts(stated)))
+        of_pairs = (*joint_facts(stated), *channel_facts(stated))
+        return cls((*stated, *filter(None, map(_opened, stated)), *of_pairs))
 
     def also(self, *theorems: Theorem) -> Self:
-        """These facts and more."""
-        return replace(self, known=(*self.known, *theorems))
+        """These facts and more; of an input of a channel also how its output is distributed."""
+        every = self.said_by(S.FORALL_INDEX)
+        rows = (row for theorem in theorems for row in channel_rows(every, theorem))
+        return replace(self, known=(*self.known, *theorems, *rows))
 
     def said_by(self, head: object) -> list[Theorem]:
         """The facts whose proposition has this head."""
@@ -100,7 +104,10 @@ class Knowledge(ABC):
         return next((theorem for theorem in self.known if theorem.conclusion is prop), None)
 
     def totals(self, domain: Term) -> list[Theorem]:
-        """``sum(p) = 1`` for each distribution over the domain, or over it and another one."""
+        """``sum(p) = 1`` for each distribution over the domain, or over it and another one.
+
+        So for what is said to have the sum 1, as the columns of a doubly stochastic matrix.
+        """
         return [each for each in self._totals() if each.conclusion.args[0].args[0] is domain]
 
     @remembered
@@ -111,7 +118,8 @@ class Knowledge(ABC):
             for theorem in self.said_by(JOINT_DISTRIBUTION)
             for total in joint_totals()
         ]
-        return of_one + of_two
+        said = (*self.known, *self._of_outcomes())
+        return [*of_one, *of_two, *(each for each in said if _is_total(each.conclusion))]
 
     def mass_nonnegative(self, value: Term) -> Theorem | None:
         """``0 <= p(k)`` for a mass of a distribution."""
@@ -291,6 +299,12 @@ class Knowledge(ABC):
     @abstractmethod
     def size_positive(self, domain: Term) -> Theorem | None:
         """``0 < size(D)``"""
+
+
+def _is_total(prop: Term) -> bool:
+    """Whether it says that a sum is 1."""
+    is_equation = prop.head is S.EQUAL and prop.args[0].head is S.SUM
+    return is_equation and prop.args[1] is numeral(1)
 
 
 def _opened(theorem: Theorem) -> Theorem | None:

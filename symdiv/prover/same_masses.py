@@ -3,15 +3,15 @@
 from sympy.logic.boolalg import Boolean
 
 from symdiv.formulas.derivation import Line, Part, Prose
-from symdiv.kernel import signature as S
 from symdiv.kernel.term import Term, instantiate
 from symdiv.kernel.theorem import Theorem, infer
+from symdiv.prover.dominations import for_every, opened
 from symdiv.prover.entries import known_already
 from symdiv.prover.equality_case import equal_without_divergence
-from symdiv.prover.equations import form_of, joined_forms
+from symdiv.prover.equations import UnequalError, form_of, joined_forms
 from symdiv.prover.facts import Facts
 from symdiv.prover.joint_divergences import independence
-from symdiv.tactics.inference import by, for_each
+from symdiv.tactics.inference import by
 
 __all__ = ["in_one_line", "independent", "same_masses"]
 
@@ -22,19 +22,26 @@ def in_one_line(theorem: Theorem, reason: Prose) -> Part:
 
 
 def independent(relation: Boolean, goal: Term, facts: Facts) -> Part:
-    """``p = q`` for joint distributions, where q is the product of the marginals of p."""
-    found = independence(goal, facts)
-    return in_one_line(*found) if found else known_already(relation, goal, facts)
+    """``p = q`` for joint distributions: q is the product of p's marginals, or mass by mass."""
+    if found := independence(goal, facts):
+        return in_one_line(*found)
+    try:
+        return _mass_by_mass(goal, facts)
+    except UnequalError:
+        return known_already(relation, goal, facts)
 
 
 def same_masses(_: Boolean, goal: Term, facts: Facts) -> Part:
     """``p = q`` on the alphabet, mass by mass."""
-    domain, p, q = goal.args
     if same := equal_without_divergence(goal, facts):
         return in_one_line(same, ("equality case of Gibbs’ inequality",))
-    index, mass, inside = facts.opened(S.SUM(domain, p))
-    other = instantiate(q, (index(),))
+    return _mass_by_mass(goal, facts)
+
+
+def _mass_by_mass(goal: Term, facts: Facts) -> Part:
+    *domains, p, q = goal.args
+    indices, mass, inside = opened(p, domains, facts)
+    other = instantiate(q, tuple(index() for index, _ in indices))
     each = joined_forms(form_of(mass, inside), form_of(other, inside), inside)
-    every = for_each(index, domain, each)
-    theorem = by("iff_right", infer("unfold", goal), every)
+    theorem = by("iff_right", infer("unfold", goal), for_every(indices, each))
     return in_one_line(theorem, ("the masses are the same: ", each.conclusion))

@@ -25,7 +25,7 @@ from sympy import (
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean
 
-from symdiv.counterexamples.objects import free, variables
+from symdiv.counterexamples.objects import free
 from symdiv.distribution import (
     Categorical,
     Distribution,
@@ -44,6 +44,7 @@ from symdiv.language.understood import stated_size
 from symdiv.language.words import in_words
 from symdiv.prover.apart import names_apart, replaced
 from symdiv.prover.largest import REMARK, at_largest
+from symdiv.prover.said import SAID
 
 __all__ = ["Version", "any_outcome", "versions"]
 
@@ -88,12 +89,11 @@ def _versions(claim: Claim) -> Iterator[Version]:
             yield replace(version, remark=remark, is_at_largest=True)
         return
     sized = _at_fixed_size(claim)
-    claim = _at_one_outcome(sized)
-    if claim is not sized:
-        remark = "Here one outcome is written for another, as the conditions say that they are one."
-        for version in _versions(claim):
-            yield replace(version, remark=" ".join(filter(None, (version.remark, remark))))
-        return
+    for said, remark in SAID:
+        if (claim := said(sized)) is not sized:
+            for version in _versions(claim):
+                yield replace(version, remark=" ".join(filter(None, (version.remark, remark))))
+            return
     parts = (claim.relation, *claim.conditions)
     if not _numbers(parts):
         yield Version(claim)
@@ -128,31 +128,6 @@ def _at_fixed_size(claim: Claim) -> Claim:
     conditions = (replaced(each, change) for each in claim.conditions)
     kept = tuple(each for each in conditions if not _says_nothing(each))
     return replace(claim, relation=replaced(claim.relation, change), conditions=kept)
-
-
-def _at_one_outcome(claim: Claim) -> Claim:
-    """With one outcome put for another, where a condition says that they are the same."""
-    letters = set(variables(claim).indices)
-    for condition in claim.conditions:
-        if isinstance(condition, Eq):
-            for letter, other in (condition.args, condition.args[::-1]):
-                if letter in letters and (other in letters or other.is_Integer):
-                    return _with(claim, condition, {letter: other})
-    return claim
-
-
-def _with(claim: Claim, condition: Boolean, change: Mapping[Any, Any]) -> Claim:
-    """The claim with one thing put for another, as a condition says; itself where it cannot be."""
-    kept = (each for each in claim.conditions if each is not condition)
-    try:
-        changed = replace(
-            claim,
-            relation=replaced(claim.relation, change),
-            conditions=tuple(replaced(each, change) for each in kept),
-        )
-    except (IndexError, ValueError):
-        return claim  # there is no such outcome
-    return _at_one_outcome(changed)
 
 
 def _says_nothing(condition: Boolean) -> bool:

@@ -32,6 +32,7 @@ from sympy.logic.boolalg import Boolean
 
 from symdiv.distribution import Distribution
 from symdiv.distribution.component import Component
+from symdiv.distribution.conditional import ConditionalDistribution
 from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.distribution.statements import ForEvery, IsOutcome
 from symdiv.measures.base import Measure
@@ -210,6 +211,11 @@ def _(entry: Any, inner: Needs) -> Needs:
     if isinstance(entry.vector, ExplicitDistribution) and entry.index.is_number:
         return inner
     return inner.union(*(is_outcome(place, size) for place, size in entry.ranges))
+
+
+@_needs.register(ConditionalDistribution)
+def _(row: Any, inner: Needs) -> Needs:
+    return inner | is_outcome(row.condition, row.conditional.given)
 
 
 @_needs.register(Distribution)

@@ -35,6 +35,34 @@ def table(random, sizes, *, zeros=True, total=None):
     return masses
 
 
+def channel(random, inputs, outputs, *, zeros=True):
+    """A random table of conditional distributions of the output, a row for each input."""
+    return [table(random, (outputs,), zeros=zeros) for _ in range(inputs)]
+
+
+def doubly_stochastic(random, size):
+    """A random table with rows and columns of sum 1: a mixture of permutations."""
+    weights = table(random, (3,))
+    orders = [random.sample(range(size), size) for _ in weights]
+    return [
+        [
+            sum(t for t, order in zip(weights, orders, strict=True) if order[i] == j)
+            for j in range(size)
+        ]
+        for i in range(size)
+    ]
+
+
+def through(p, w):
+    """The masses of input and output where p is the distribution of the input."""
+    return [[x * y for y in row] for x, row in zip(p, w, strict=True)]
+
+
+def output(p, w):
+    """The distribution of the output."""
+    return columns(through(p, w))
+
+
 def near_independent(random, sizes, step):
     """A table of floats that is the product of its marginals but for a few steps of ``step``."""
     first, second = ([Fraction(x, 64) for x in _parts(random, 64, size)] for size in sizes)

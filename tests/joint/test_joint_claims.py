@@ -70,3 +70,16 @@ def test_a_counterexample_shows_the_rows_of_the_table():
 )
 def test_true_claims_about_joint_distributions_are_not_refuted(claim):
     assert prove(claim, timeout=20).status != "refuted"
+
+
+@pytest.mark.parametrize(
+    ("claim", "status"),
+    [
+        ("entropy(product(q, r)) == entropy(q)", "refuted"),
+        ("mutual_information(product(q, r)) == 0", "proved"),
+        ("mutual_information(p) == 0 where p == product(q, r), n = 3, m = 3", "proved"),
+        ("mutual_information(p) <= log(2) where n = 3, m = 3", "refuted"),
+    ],
+)
+def test_products_and_alphabets_of_said_sizes_have_points_at_which_they_are_tried(claim, status):
+    assert prove(claim).status == status

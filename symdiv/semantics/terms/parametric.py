@@ -9,7 +9,7 @@ from symdiv.distribution.conditional import ChannelJoint, ConditionalDistributio
 from symdiv.distribution.derivatives import HasDerivative, SameDerivative
 from symdiv.distribution.family import Family
 from symdiv.distribution.index import fresh_index
-from symdiv.distribution.statements import ForEvery, ForEveryReal, IsDistribution
+from symdiv.distribution.statements import ForEvery, ForEveryReal, IsDistribution, IsOutcome
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import INDEX, REAL, Term, Variable, abstract
 from symdiv.semantics.definitions import distributions as kernel
@@ -65,7 +65,9 @@ def _(member: Family) -> tuple[Boolean, ...]:
 def _(row: ConditionalDistribution) -> tuple[Boolean, ...]:
     whole = row.conditional
     m = fresh_index(whole, letters="mijkl")
-    return (ForEvery(m, whole.given, IsDistribution(whole[m])),)
+    every = ForEvery(m, whole.given, IsDistribution(whole[m]))
+    given = row.condition
+    return (every, IsOutcome(given, whole.given)) if isinstance(given, Symbol) else (every,)
 
 
 @assumptions.register

@@ -30,9 +30,11 @@ class Point:
     indices: Mapping[str, int] = field(default_factory=dict)
     shapes: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     """Of joint distributions, whose masses are listed row after row, the numbers of values."""
+    channels: Mapping[str, tuple[tuple[Fraction, ...], ...]] = field(default_factory=dict)
+    """Of each input the distribution of the output."""
 
     def vectors(self) -> Iterator[tuple[str, tuple[Any, ...]]]:
-        """The distributions and logits by name; of joint distributions, rows of masses.
+        """The distributions, logits and channels by name; of pairs of values, rows of masses.
 
         >>> half = Fraction(1, 2)
         >>> dict(Point(1, {"p": (half, half)}, shapes={"p": (1, 2)}).vectors())
@@ -43,6 +45,7 @@ class Point:
             for length in reversed(self.shapes.get(name, ())[1:]):
                 rows = tuple(rows[at : at + length] for at in range(0, len(rows), length))
             yield name, rows
+        yield from self.channels.items()
 
     def number(self, name: str) -> Fraction:
         """The value of a symbol; KeyError where the point has none."""

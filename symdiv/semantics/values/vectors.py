@@ -17,6 +17,7 @@ from symdiv.distribution import (
     Softmax,
 )
 from symdiv.distribution.component import Component
+from symdiv.distribution.conditional import ConditionalDistribution
 from symdiv.semantics.values.errors import Outside
 from symdiv.semantics.values.numbers import exponential, reciprocal, times, total
 from symdiv.semantics.values.scalars import bind, integer
@@ -112,6 +113,19 @@ def _named(vector: GenericDistribution | GenericJoint | Logits, kind: str) -> Ro
 @masses.register(GenericJoint)
 def _(p: Any) -> Rows:
     return _named(p, "distributions")
+
+
+@masses.register
+def _(row: ConditionalDistribution) -> Rows:
+    name, given = row.conditional.name, integer(row.condition)
+
+    def found(s: Situation) -> tuple[Number, ...]:
+        rows, at = s.point.channels[name], given(s)
+        if not 1 <= at <= len(rows):
+            raise Outside(f"{row}: {at} is none of the inputs 1..{len(rows)}")
+        return rows[at - 1]
+
+    return found
 
 
 @masses.register
