@@ -64,6 +64,11 @@ SUBJECTS: Final[Mapping[str, str]] = MappingProxyType(
         "measure_gradients": "jeffreys-gradient jensen-shannon-gradient chi-square-gradient "
         "squared-hellinger-gradient bhattacharyya-gradient renyi-gradient tsallis-gradient "
         "alpha-divergence-gradient",
+        "log_sum": "log-sum weighted-gibbs",
+        "variational": "variational-principle donsker-varadhan",
+        "preferences": "rlhf-optimum dpo",
+        "maximum_entropy": "uniform-divergence maximum-entropy",
+        "kraft": "kraft",
         "counterexamples": "asymmetry no-triangle-inequality no-triangle-inequality-cross-entropy "
         "joint-minimising-entropy-claim argument-order mode-covering mode-covering-reverse "
         "mini-batch-robustness-example",
