@@ -101,6 +101,8 @@ IDS = (
     "uniform-divergence",
     "maximum-entropy",
     "kraft",
+    "distillation-gradient",
+    "softmax-fisher",
     "asymmetry",
     "no-triangle-inequality",
     "no-triangle-inequality-cross-entropy",

@@ -69,6 +69,8 @@ SUBJECTS: Final[Mapping[str, str]] = MappingProxyType(
         "preferences": "rlhf-optimum dpo",
         "maximum_entropy": "uniform-divergence maximum-entropy",
         "kraft": "kraft",
+        "distillation": "distillation-gradient",
+        "fisher": "softmax-fisher",
         "counterexamples": "asymmetry no-triangle-inequality no-triangle-inequality-cross-entropy "
         "joint-minimising-entropy-claim argument-order mode-covering mode-covering-reverse "
         "mini-batch-robustness-example",

@@ -67,6 +67,9 @@ WRONG = [
     ("maximum-entropy", "<->", "<-> not"),
     ("kraft", "<=", "<"),
     ("kraft", "p(i) = power(2, -L(i))", "p(i) = power(3, -L(i))"),
+    ("distillation-gradient", "0, T * (", "0, (1) * ("),
+    ("softmax-fisher", "delta(k, l) *", "1 *"),
+    ("softmax-fisher", "delta(i, k))", "delta(k, i) - 1)"),
 ]
 
 
@@ -98,6 +101,8 @@ NEEDED = [
     ("uniform-divergence", P_IS),
     ("kraft", P_IS),
     ("kraft", "sum(i in upto(n). power(2, -L(i))) <= 1"),
+    ("distillation-gradient", "k in upto(n)"),
+    ("softmax-fisher", "k in upto(n)"),
 ]
 
 

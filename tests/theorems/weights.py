@@ -165,6 +165,8 @@ _ROWS: Mapping[str, Callable[[Random, int, Fraction], dict[str, Row]]] = {
     "uniform-divergence": lambda rng, size, _: {"p": _masses(rng, [1] * size)},
     "maximum-entropy": _of_one_mean,
     "kraft": lambda rng, size, _: _lengths(rng, size),
+    "distillation-gradient": lambda rng, size, _: {x: _reals(rng, size) for x in "zv"},
+    "softmax-fisher": lambda rng, size, _: {"z": _reals(rng, size)},
 }
 WEIGHTED = tuple(_ROWS)
 
