@@ -153,6 +153,7 @@ FOLLOWS = {
     ("segment-monotone", "(1 - s) * p(i) + s * q(i)"),
     ("divergence-convex", "(1 - t) * q(i) + t * s(i)"),
     ("rlhf-optimum", "s(i)"),
+    ("k2-gradient", "p(i)"),
     ("uniform-divergence", "uniform(upto(n), i)"),
     *(
         (name, "first_marginal(upto(m), j k. q(j, k), i)")

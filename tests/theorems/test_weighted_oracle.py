@@ -70,6 +70,14 @@ WRONG = [
     ("distillation-gradient", "0, T * (", "0, (1) * ("),
     ("softmax-fisher", "delta(k, l) *", "1 *"),
     ("softmax-fisher", "delta(i, k))", "delta(k, i) - 1)"),
+    ("kl-estimators", "-sum(i in upto(n). w(i))", "0"),
+    ("kl-estimators", "dominates(upto(n), i. q(i), i. p(i)) <->", "0 = 0 <->"),
+    ("k2-estimator", "/ 2 <= ", "/ 2 < "),
+    ("k2-estimator", "0 < q(i) ->", "0 <= q(i) ->"),
+    ("k1-gradient", "= 0", "= 1"),
+    ("k1-gradient", "+ delta(i, k))", "+ 1)"),
+    ("k2-gradient", "-kl_divergence", "kl_divergence"),
+    ("k3-gradient", "0, -p(k)", "0, -2 * p(k)"),
 ]
 
 
@@ -103,6 +111,13 @@ NEEDED = [
     ("kraft", "sum(i in upto(n). power(2, -L(i))) <= 1"),
     ("distillation-gradient", "k in upto(n)"),
     ("softmax-fisher", "k in upto(n)"),
+    ("kl-estimators", "forall i in upto(n). 0 < r(i)"),
+    ("kl-estimators", "forall i in upto(n). 0 < q(i) -> r(i) = p(i) / q(i)"),
+    ("kl-estimators", "forall i in upto(n). q(i) = 0 -> w(i) = p(i)"),
+    ("k2-estimator", "forall i in upto(n). 0 < q(i) -> r(i) = p(i) / q(i)"),
+    ("k2-gradient", P_IS),
+    ("k3-gradient", P_IS),
+    ("k3-gradient", "k in upto(n)"),
 ]
 
 

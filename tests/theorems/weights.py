@@ -167,6 +167,9 @@ _ROWS: Mapping[str, Callable[[Random, int, Fraction], dict[str, Row]]] = {
     "kraft": lambda rng, size, _: _lengths(rng, size),
     "distillation-gradient": lambda rng, size, _: {x: _reals(rng, size) for x in "zv"},
     "softmax-fisher": lambda rng, size, _: {"z": _reals(rng, size)},
+    "kl-estimators": lambda rng, size, _: _estimated(rng, size),
+    "k2-estimator": lambda rng, size, _: _estimated(rng, size),
+    **{f"k{number}-gradient": lambda rng, size, _: _of_softmax(rng, size) for number in (1, 2, 3)},
 }
 WEIGHTED = tuple(_ROWS)
 
