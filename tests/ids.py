@@ -108,6 +108,7 @@ IDS = (
     "k1-gradient",
     "k2-gradient",
     "k3-gradient",
+    "grouping",
     "asymmetry",
     "no-triangle-inequality",
     "no-triangle-inequality-cross-entropy",

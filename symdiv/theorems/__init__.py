@@ -73,6 +73,7 @@ SUBJECTS: Final[Mapping[str, str]] = MappingProxyType(
         "fisher": "softmax-fisher",
         "estimators": "kl-estimators k2-estimator",
         "estimator_gradients": "k1-gradient k2-gradient k3-gradient",
+        "grouping": "grouping",
         "counterexamples": "asymmetry no-triangle-inequality no-triangle-inequality-cross-entropy "
         "joint-minimising-entropy-claim argument-order mode-covering mode-covering-reverse "
         "mini-batch-robustness-example",

@@ -74,6 +74,7 @@ WRONG = [
     ("kl-estimators", "dominates(upto(n), i. q(i), i. p(i)) <->", "0 = 0 <->"),
     ("k2-estimator", "/ 2 <= ", "/ 2 < "),
     ("k2-estimator", "0 < q(i) ->", "0 <= q(i) ->"),
+    ("grouping", "binary_entropy(p(k) / q(k))", "binary_entropy(p(l))"),
     ("k1-gradient", "= 0", "= 1"),
     ("k1-gradient", "+ delta(i, k))", "+ 1)"),
     ("k2-gradient", "-kl_divergence", "kl_divergence"),
@@ -115,6 +116,10 @@ NEEDED = [
     ("kl-estimators", "forall i in upto(n). 0 < q(i) -> r(i) = p(i) / q(i)"),
     ("kl-estimators", "forall i in upto(n). q(i) = 0 -> w(i) = p(i)"),
     ("k2-estimator", "forall i in upto(n). 0 < q(i) -> r(i) = p(i) / q(i)"),
+    (
+        "grouping",
+        "forall i in upto(n). q(i) = delta(i, k) * p(l) - delta(i, l) * p(l) + p(i)",
+    ),
     ("k2-gradient", P_IS),
     ("k3-gradient", P_IS),
     ("k3-gradient", "k in upto(n)"),

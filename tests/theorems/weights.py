@@ -169,6 +169,7 @@ _ROWS: Mapping[str, Callable[[Random, int, Fraction], dict[str, Row]]] = {
     "softmax-fisher": lambda rng, size, _: {"z": _reals(rng, size)},
     "kl-estimators": lambda rng, size, _: _estimated(rng, size),
     "k2-estimator": lambda rng, size, _: _estimated(rng, size),
+    "grouping": lambda rng, size, _: _merged(rng, size),
     **{f"k{number}-gradient": lambda rng, size, _: _of_softmax(rng, size) for number in (1, 2, 3)},
 }
 WEIGHTED = tuple(_ROWS)
@@ -181,6 +182,8 @@ def situation(name: str, rng: Random, *, fitting: bool = True) -> Situation:
     size = len(next(iter(rows.values())))
     likely = [i for i in range(1, size + 1) if rows.get("q", [1] * size)[i - 1] > 0]
     places = {letter: rng.choice(likely) for letter in "ikl"}
+    if name == "grouping":
+        places |= {"k": 1, "l": size}
     if not fitting:  # one thing is another
         changed = rng.choice([*rows, "places", "beta"])
         rows = {each: _other(rng, row) if each == changed else row for each, row in rows.items()}
