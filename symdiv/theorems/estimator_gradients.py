@@ -138,7 +138,7 @@ _ALONG: Final = f"{S_K} * (log({S_K} / p(k)) - {_D_SP})"
     names=NAMES,
     at=OVER_ALPHABET,
     introduction=f"{_SETTING}{{{_LOG} * {_LOG} / 2}}.",
-    remarks=("So k2, of which the mean is not the divergence, is right as a loss.",),
+    remarks=("So k2, of which the mean need not be the divergence, is right as a loss.",),
     sources=(SCHULMAN,),
 )
 @cache
@@ -151,9 +151,10 @@ def k2_gradient() -> Derivation:
     slope = derivative(real_function(f"t. {square}"), numeral(0), _at_outcome().theorem)
     spread = f"{S_I} * {_LOG} * delta(i, k) - {S_K} * ({S_I} * {_LOG})"
     each = by(sum_same(), over_outcomes(arith(equation(f"{S_I} * {_LOG} * {_SCORE}", spread))))
-    apart = sum_apart(term(f"sum(i in D. {spread})"))
+    sums = f"sum(i in D. {S_I} * {_LOG} * delta(i, k)) - {S_K} * sum(i in D. {S_I} * {_LOG})"
+    apart = arith(equation(_MEAN_K2, sums), each, sum_apart(term(f"sum(i in D. {spread})")))
     opened = infer("unfold", term(_D_SP))
-    known = [apart, picked(f"{S_I} * {_LOG}"), opened]
+    known = [picked(f"{S_I} * {_LOG}"), opened]
     return derivation(
         Differentiation(NAMES, f"t. {square}", "0")
         .value(
@@ -163,11 +164,11 @@ def k2_gradient() -> Derivation:
         )
         .part(),
         Calculation(NAMES, _MEAN_K2)
-        .then("=", f"sum(i in D. {spread})", each, "multiplied out")
+        .then("=", sums, apart, "the sum of a difference")
         .then(
             "=",
             _ALONG,
-            arith(equation(f"sum(i in D. {spread})", _ALONG), modulo=known),
+            arith(equation(sums, _ALONG), modulo=known),
             f"the first sum has one term; definition of {{{_D_SP}}}",
         )
         .part(),

@@ -104,13 +104,16 @@ def score() -> Part:
 
 
 def _information() -> Part:
-    start = f"sum(i in D. {S_I} * (delta(i, k) - {S_K}) * (delta(i, l) - {S_L}))"
-    body = (
-        f"{S_I} * delta(i, l) * delta(i, k) - {S_K} * ({S_I} * delta(i, l)) - "
-        f"{S_L} * ({S_I} * delta(i, k)) + {S_K} * {S_L} * {S_I}"
+    other = f"(delta(i, l) - {S_L})"
+    start = f"sum(i in D. {S_I} * (delta(i, k) - {S_K}) * {other})"
+    parts = (
+        f"{S_I} * delta(i, l) * delta(i, k) - {S_L} * ({S_I} * delta(i, k))",
+        (f"{S_I} * delta(i, l) - {S_L} * {S_I}"),
     )
-    products = f"sum(i in D. {body})"
-    each = arith(equation(f"{S_I} * (delta(i, k) - {S_K}) * (delta(i, l) - {S_L})", body))
+    apart = f"{S_I} * {other} * delta(i, k)", f"{S_I} * {other}"
+    sums = f"sum(i in D. {apart[0]}) - {S_K} * sum(i in D. {apart[1]})"
+    products = f"{apart[0]} - {S_K} * ({apart[1]})"
+    each = arith(equation(f"{S_I} * (delta(i, k) - {S_K}) * {other}", products))
     members = suppose("k in D", "l in D")
     total = conjuncts(unfolded(softmax_is_distribution()))[1]
     picked = [
@@ -118,18 +121,24 @@ def _information() -> Part:
         by("sum_pick", members[0], f=functional(f"i. {S_I}")),
         by("sum_pick", members[1], f=functional(f"i. {S_I}")),
     ]
-    value = f"{S_K} * delta(k, l) - {S_K} * {S_L} - {S_L} * {S_K} + {S_K} * {S_L}"
+    summed = by(sum_same(), over_outcomes(each))
+    split = arith(equation(start, sums), summed, sum_apart(term(f"sum(i in D. {products})")))
+    spread = [
+        by(sum_same(), over_outcomes(arith(equation(old, new))))
+        for old, new in zip(apart, parts, strict=True)
+    ]
+    linear = [sum_apart(each.conclusion.args[1]) for each in spread]
+    value = f"{S_K} * (delta(k, l) - {S_L})"
     short = f"{S_K} * delta(k, l) - {S_K} * {S_L}"
-    apart = sum_apart(term(products))
     return (
         Calculation(NAMES, start)
-        .then("=", products, by(sum_same(), over_outcomes(each)), "multiplied out")
+        .then("=", sums, split, "the sum of a difference")
         .then(
             "=",
             value,
-            arith(equation(products, value), modulo=[apart, *picked, total]),
-            "each sum with {delta(i, k)} has one term; {sum(i in D. softmax(D, j. z(j), i)) = 1}",
+            arith(equation(sums, value), modulo=[*spread, *linear, *picked, total]),
+            f"the first sum has one term; the second is 0, as {{sum(i in D. {S_I}) = 1}}",
         )
-        .then("=", short, arith(equation(value, short)), "two terms cancel")
+        .then("=", short, arith(equation(value, short)), "multiplied out")
         .part()
     )
