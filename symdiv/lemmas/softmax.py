@@ -32,6 +32,7 @@ __all__ = [
     "SOFTMAX",
     "at_rest",
     "no_step",
+    "normalised",
     "positive_total",
     "ratio_slope",
     "slope_of_exponentials",
@@ -93,7 +94,11 @@ def softmax_positive() -> Theorem:
 @cache
 def softmax_is_distribution() -> Theorem:
     """``distribution(D, softmax(z))``, from ``k in D``"""
-    total = positive_total("j. z(j)", assume(term("k in D")))
+    return normalised(positive_total("j. z(j)", assume(term("k in D"))))
+
+
+def normalised(total: Theorem) -> Theorem:
+    """``distribution(D, softmax(z))``, from ``0 < sum(exp(z))``"""
     whole = f"sum(i in D. {_MASS})"
     one = arith(
         equation(whole, "1"),

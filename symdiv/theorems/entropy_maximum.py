@@ -105,7 +105,7 @@ def entropy_maximum() -> Derivation:
         against_uniform(each().theorem) for each in (decomposition, gibbs, gibbs_equality)
     )
     rest = f"{LOG_SIZE} - {D_PU}"
-    to_rest = arith(equation(f"{H_PU} - {D_PU}", rest), _cross_entropy())
+    to_rest = arith(equation(f"{H_PU} - {D_PU}", rest), uniform_cross_entropy())
     bound = (
         Calculation(NAMES, H_P)
         .then(
@@ -151,7 +151,7 @@ def entropy_maximum() -> Derivation:
 
 
 @cache
-def _cross_entropy() -> Theorem:
+def uniform_cross_entropy() -> Theorem:
     """``H(p, u) = log |D|``"""
     total = distribution("p")[1]
     logs = by_definition(H_PU, "-sum(i in D. p(i) * log(1 / size(D)))")

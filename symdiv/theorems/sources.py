@@ -38,3 +38,21 @@ CSISZAR: Final = (
 TSALLIS: Final = (
     "C. Tsallis, Possible generalization of Boltzmann-Gibbs statistics, J. Stat. Phys. 52, 1988"
 )
+DONSKER_AND_VARADHAN: Final = (
+    "M. D. Donsker and S. R. S. Varadhan, Asymptotic evaluation of certain Markov process "
+    "expectations for large time IV, Comm. Pure Appl. Math. 36, 1983"
+)
+WAINWRIGHT_AND_JORDAN: Final = (
+    "M. J. Wainwright and M. I. Jordan, Graphical models, exponential families, and variational "
+    "inference, Found. Trends Mach. Learn. 1, 2008"
+)
+RAFAILOV: Final = (
+    "R. Rafailov, A. Sharma, E. Mitchell, S. Ermon, C. D. Manning and C. Finn, Direct preference "
+    "optimization, NeurIPS 2023"
+)
+HINTON: Final = (
+    "G. Hinton, O. Vinyals and J. Dean, Distilling the knowledge in a neural network, "
+    "arXiv:1503.02531, 2015"
+)
+AMARI: Final = "S. Amari, Information Geometry and Its Applications, 2016"
+SCHULMAN: Final = "J. Schulman, Approximating KL divergence, joschu.net/blog/kl-approx.html, 2020"

@@ -30,6 +30,7 @@ from tests.documents.test_report_latex import log_of, overfull
 from tests.needs import needs_poppler, needs_tex
 from tests.sweeps import exhaustive
 from tests.theorems.tables import JOINT
+from tests.theorems.weights import WEIGHTED
 
 PAPER = PAPERS["cross-entropy-vs-kl"]
 RIGHT_MARGIN = (210 + 152) / 2 / 25.4 * 72
@@ -59,12 +60,13 @@ def test_every_entry_is_in_the_paper():
     """But for those about what the texts that it tells say nothing of.
 
     These are other divergences, those of a function or of the largest ratio among them, joint
-    distributions and convexity.
+    distributions, convexity, and what follows from Gibbs' inequality for weights.
     """
     others = tuple(each for each in MEASURES if each not in (Entropy, CrossEntropy, KLDivergence))
     told = {name for name, each in symdiv.catalogue.items() if not each.statement.has(*others)}
     assert {*entries_of(PAPER, symdiv.catalogue)} == told - {
         *JOINT,
+        *WEIGHTED,
         "f-divergence",
         "max-divergence",
     }

@@ -13,7 +13,7 @@ from tests.sweeps import sweep
 KNOWN = re.compile(
     r"""begin|end|quad|text|sum|prod|log|ln|frac|left|right|mathopen|mathclose|partial|iff|implies
     |le|ge|ne|ll|infty|delta|sigma|lambda|operatorname|mathrm|exp|parallel|dots|in|cdot|mapsto|neg
-    |not|nleq|nless|notin|hat|bar|tilde|dot|bigl|bigr|sqrt|lim|to|lvert|rvert|theta|chi|mid|otimes""",
+    |not|nleq|nless|notin|hat|bar|tilde|dot|bigl|bigr|sqrt|lim|to|lvert|rvert|theta|beta|chi|mid|otimes""",
     re.VERBOSE,
 )
 

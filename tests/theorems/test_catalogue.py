@@ -147,10 +147,14 @@ def test_a_divergence_of_joint_distributions_is_never_stated_without_domination(
 
 
 # by s <= t: where the mass of q_s is 0 and s < 1, that of p is; and s = 1 only at t = 1
-# a marginal mass is 0 where all in its row are, and that of a mixture where those of its parts are
+# a marginal mass is 0 where all in its row are, and that of a mixture where those of its parts are;
+# s is q times an exponential, 1/n is not 0, and what dominates a softmax has no zeros
 FOLLOWS = {
     ("segment-monotone", "(1 - s) * p(i) + s * q(i)"),
     ("divergence-convex", "(1 - t) * q(i) + t * s(i)"),
+    ("rlhf-optimum", "s(i)"),
+    ("k2-gradient", "p(i)"),
+    ("uniform-divergence", "uniform(upto(n), i)"),
     *(
         (name, "first_marginal(upto(m), j k. q(j, k), i)")
         for name in ("divergence-chain-rule", "marginal-divergence")
@@ -161,7 +165,7 @@ FOLLOWS = {
 def named(vector):
     """The entry at i; of one vector that is moved along a coordinate, that vector's."""
     i = Variable("i", (INDEX,))
-    if "softmax" in repr(vector):
+    if "softmax" in repr(vector) and not vector.open:
         return show(instantiate(vector, (i(),)))
     vectors = [each for each in vector.free if each.type == (INDEX, REAL)]
     return f"{vectors[0].name}(i)" if len(vectors) == 1 else show(instantiate(vector, (i(),)))

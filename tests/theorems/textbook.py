@@ -123,6 +123,9 @@ class Textbook:
         kind = type(vector).__name__
         if kind == "Softmax":
             return softmax(self.vector(vector.args[0]))
+        if kind == "ScaledLogits":
+            factor = self(vector.args[1])
+            return [multiply(factor, each) for each in self.vector(vector.args[0])]
         if kind == "Uniform":
             size = self(vector.args[0])
             return [Fraction(1, size)] * size
@@ -202,6 +205,14 @@ def _log_of(value: Any) -> Any:
     return mp.log(value) if value > 0 else -mp.inf
 
 
+def _times(book: Textbook, *factors: Basic) -> Any:
+    """The product; 0 where a logarithm, of 0 perhaps, is multiplied with 0."""
+    values = list(map(book, factors))
+    if 0 in values and "log" in {type(each).__name__ for each in factors}:
+        return Fraction(0)
+    return reduce(multiply, values)
+
+
 def _x_log_y(book: Textbook, x: Basic, y: Basic) -> Any:
     weight = book(x)
     return multiply(weight, _log(book, y)) if weight != 0 else Fraction(0)
@@ -240,7 +251,8 @@ def _is_distribution(book: Textbook, p: Basic) -> bool:
 
 def _equal(book: Textbook, left: Basic, right: Basic) -> bool:
     if type(left).__name__ in ("GenericDistribution", "GenericJoint", "OneHot", "Uniform"):
-        return list(book.vector(left)) == list(book.vector(right))
+        pairs = zip(book.vector(left), book.vector(right), strict=True)
+        return all(close(a, b, digits=50) for a, b in pairs)
     return close(book(left), book(right))
 
 
@@ -375,7 +387,7 @@ _VALUES: dict[str, Callable[..., Any]] = {
     "sigmoid": lambda book, x: sigmoid(book(x)),
     "KroneckerDelta": lambda book, i, k, *_: Fraction(int(book(i) == book(k))),
     "Add": lambda book, *terms: reduce(add, map(book, terms)),
-    "Mul": lambda book, *factors: reduce(multiply, map(book, factors)),
+    "Mul": _times,
     "Pow": _power,
     "Sum": _total,
     "Derivative": _derivative,
