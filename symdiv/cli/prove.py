@@ -63,6 +63,7 @@ Examples:
   symdiv prove "entropy(p) <= log(n)" --report bound.pdf
   symdiv prove "entropy(p) <= log(n)" --report bound.v     'coqc bound.v' checks it
   symdiv prove "kl(p, m) <= log(2)  where m = (p + q)/2"
+  symdiv prove "I(X; Z) <= I(X; Y)  where X -> Y -> Z"
   symdiv prove --json - < claims.txt                       a claim a line
 
 \b
@@ -112,6 +113,9 @@ def prove(
     Two variables, X over {1..n} and Y over {1..m}: p[i, j], marginal(p, 0) of X and marginal(p, 1)
     of Y, product(q, r), mutual_information(p), conditional_entropy(p) of Y once X is known and
     conditional_entropy(p, 1) of X, variation_of_information(p), conditional_divergence(p, q).
+
+    Random variables are capital letters: H(X, Y | Z) and I(X; Y | Z), with conditions X -> Y -> Z,
+    independent(X, Y) or independent(X, Y | Z), and linear ones as H(Y | X) == 0.
 
     Functions: log, exp, sqrt, abs, max, min, sigmoid, softmax, bernoulli, categorical, uniform,
     one_hot, sum(term, i), diff(term, x), delta(i, k). A power is x**a: any real one of what is at
