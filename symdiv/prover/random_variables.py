@@ -3,11 +3,12 @@
 from typing import Final
 
 from symdiv.counterexamples import counterexample_of_variables
+from symdiv.kernel.term import KernelError
 from symdiv.language.claim import Claim
 from symdiv.prover.elemental_program import UnsolvedError
 from symdiv.prover.shannon import derived
 from symdiv.prover.verdict import PROVED, REFUTED, UNDECIDED, Verdict
-from symdiv.theorems.catalogue import Entry
+from symdiv.theorems.catalogue import Entry, ProofError
 
 __all__ = ["decided_of_variables"]
 
@@ -29,6 +30,8 @@ def decided_of_variables(claim: Claim) -> Verdict:
             return Verdict(claim, PROVED, entry=entry)
     except UnsolvedError as error:
         why = str(error)
+    except (KernelError, ProofError) as error:
+        why = f"The kernel refuses the proof that was found: {error}"
     found, count = counterexample_of_variables(claim)
     if found:
         return Verdict(claim, REFUTED, counterexample=found)
@@ -44,7 +47,7 @@ def _proved(claim: Claim) -> Entry | None:
     entry = Entry(
         id="claim",
         title="Proof of a claim",
-        introduction=(f"As it was written: {claim.text}",),
+        introduction=(f"As it was written: {_with_blanks(claim.text)}",),
         statement=claim.relation,
         given=claim.conditions,
         derive=lambda: found,
@@ -52,3 +55,8 @@ def _proved(claim: Claim) -> Entry | None:
     )
     _ = entry.derivation
     return entry
+
+
+def _with_blanks(text: str) -> str:
+    """The text with blanks where a long line may end."""
+    return " ".join(text.replace("+", " + ").replace(",", ", ").split())
