@@ -1,8 +1,8 @@
 """Is a combination of entropies a nonnegative one of elemental inequalities? A linear program.
 
-The program is solved in floats by HiGHS, which comes with SciPy, or for few variables exactly by
-SymPy; what it finds is rounded, and counts only where the rounded numbers add up exactly (Yeung,
-Information Theory and Network Coding, 2008, section 14.2).
+The program is solved in floats by HiGHS, which comes with SciPy, or for few variables by SymPy.
+What is found is rounded, and counts only where the rounded numbers add up exactly, which those of
+SymPy do not always (Yeung, Information Theory and Network Coding, 2008, section 14.2).
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -23,11 +23,10 @@ Rows = Sequence[frozenset[str]]
 _Solver = Callable[
     [Rows, Vector, Sequence[Vector], Sequence[float]], Sequence[Fraction | float] | None
 ]
-_FEW: Final = 3  # variables with which SymPy's simplex method copes
+_FEW: Final = 2  # variables with which SymPy is faster than an import of SciPy
 _OPTIMAL, _INFEASIBLE = 0, 2  # SciPy's numbers for what became of a program
 _NO_SOLVER: Final = (
-    "A claim about more than three random variables takes linear programming by SciPy: "
-    "pip install 'symdiv[shannon]'."
+    "It takes linear programming, of more than SymPy can do; pip install 'symdiv[shannon]' for it."
 )
 _DENOMINATORS: Final = (1, 60, 10_000)
 
@@ -70,16 +69,15 @@ def combined(
         return None
     rows = list(dict.fromkeys(chain(wanted, *vectors)))
     costs = [cost for _, cost in positive]
-    solvers: list[_Solver] = [_by_sympy] if variables <= _FEW else []
-    solvers += [_by_scipy] if find_spec("scipy") else []
+    has_scipy = find_spec("scipy") is not None
+    exact: list[_Solver] = [_by_sympy] if variables <= (_FEW if has_scipy else _FEW + 1) else []
     why = UnsolvedError(_NO_SOLVER)
-    for solve in solvers:
+    for solve in (*exact, *((_by_scipy,) if has_scipy else ())):
         try:
             found = solve(rows, wanted, vectors, costs)
+            return None if found is None else _rounded(found, wanted, vectors, len(positive))
         except UnsolvedError as error:
-            why = error
-            continue
-        return None if found is None else _rounded(found, wanted, vectors, len(positive))
+            why = error if has_scipy else why
     raise why
 
 

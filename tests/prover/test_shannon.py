@@ -171,7 +171,7 @@ def test_a_counterexample_is_shown_by_its_outcomes():
     assert [1, 1, 0] in [outcome for outcome, _ in at["outcomes"]]
 
 
-def test_without_scipy_three_variables_are_decided_and_of_more_it_is_said_what_is_missing(
+def test_without_scipy_few_variables_are_decided_and_of_more_it_is_said_what_is_missing(
     monkeypatch,
 ):
     found = importlib.util.find_spec
