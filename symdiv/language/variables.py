@@ -175,7 +175,8 @@ class _Reader:
     def _clause(self) -> _Statement:
         if self._take("independent"):
             self._need("(")
-            names, given = self._variables(), self._given()
+            names = self._variables()
+            given = self._given(names)
             self._need(")")
             if len(names) < 2:
                 raise self._refused("independence is of two variables or more")
@@ -261,14 +262,17 @@ class _Reader:
             groups.append(self._variables())
         elif self._next.text == ";":
             raise self._refused("H has no semicolon: H(X, Y | Z), but I(X; Y | Z)")
-        start, given = self._next, self._given()
+        given = self._given([name for group in groups for name in group])
         self._need(")")
-        if twice := sorted({*given}.intersection(*[{n for g in groups for n in g}])):
-            raise self._refused(f"{twice[0]} stands on both sides of |", start)
         return _Term(Fraction(1), (*groups, given))
 
-    def _given(self) -> Group:
-        return self._variables() if self._take("|") else ()
+    def _given(self, names: Sequence[str]) -> Group:
+        """What stands behind a bar, none of it before it."""
+        bar = self._next
+        given = self._variables() if self._take("|") else ()
+        if twice := [name for name in given if name in names]:
+            raise self._refused(f"{twice[0]} stands on both sides of |", bar)
+        return given
 
     def _variables(self) -> Group:
         names = [self._variable()]

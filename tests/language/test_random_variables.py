@@ -106,6 +106,7 @@ REFUSED = {
     "H(X) <= H(Y) where X ↓_|_ Y": "write independent(X, Y)",
     "H(X) <= H(Y) where H(X) ↓< H(Y)": "a condition is X -> Y -> Z",
     "H(X) <= H(Y) where independent(X)↓": "independence is of two variables or more",
+    "H(X) <= H(Y) where independent(X, Y ↓| X)": "X stands on both sides of |",
     "↓H(A,B,C,D,E) <= H(F,G,J,K)": "at most 8 variables",
 }
 
