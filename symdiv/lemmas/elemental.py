@@ -194,19 +194,15 @@ def at_least_zero(measure: Measure) -> Theorem:
 
 
 @cache
-def zeros(
-    said: MarkovChain | IndependentVariables,
-) -> tuple[tuple[tuple[Measure, ...], Theorem], ...]:
-    """What a Markov chain or independence says: measures of which the sum is 0, and that it is."""
+def zeros(said: MarkovChain | IndependentVariables) -> tuple[Theorem, ...]:
+    """What a Markov chain or independence says: that a sum of informations is 0, for each sum."""
     law, stated = said.law, conjuncts(unfolded(assume(said_of(said))))
-    of_each = [(zero,) for zero in said.zeros] if len(stated) > 1 else [said.zeros]
     found = []
-    for measures, products in zip(of_each, factors(said), strict=True):
+    for measures, products in zip(said.sums_of_zeros, factors(said), strict=True):
         left, right = (tuple([places(law, names) for names in side]) for side in products)
         lemma = _of_variables(law, _equal_products(len(law), left, right))
         (own,) = (t for t in stated if t.conclusion in lemma.hypotheses)
         same, sums = relieved(lemma, own), [in_sums(said_of(each)) for each in measures]
         whole = reduce(S.ADD, [each.conclusion.args[0] for each in sums])
-        theorem = arith(S.EQUAL(whole, numeral(0)), same, *sums)
-        found.append((measures, theorem))
+        found.append(arith(S.EQUAL(whole, numeral(0)), same, *sums))
     return tuple(found)

@@ -161,6 +161,11 @@ class MarkovChain(OfVariables, Boolean):
             for k in range(2, len(chain))
         )
 
+    @property
+    def sums_of_zeros(self) -> tuple[tuple[VariableInformation, ...], ...]:
+        """The same, each alone."""
+        return tuple((zero,) for zero in self.zeros)
+
     def _sympystr(self, printer: Any) -> str:
         del printer
         return " -> ".join(name for (name,) in self.groups)
@@ -178,6 +183,11 @@ class IndependentVariables(OfVariables, Boolean):
             VariableInformation.of(self.law, sum(groups[:k], ()), groups[k], given)
             for k in range(1, len(groups))
         )
+
+    @property
+    def sums_of_zeros(self) -> tuple[tuple[VariableInformation, ...], ...]:
+        """The same, all in one sum, since the masses say one equation."""
+        return (self.zeros,)
 
     def _sympystr(self, printer: Any) -> str:
         del printer

@@ -7,6 +7,7 @@ and entropies that are 0 under the conditions, or that are at least 0 always.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from typing import Final
 
 from sympy import Add, Eq, Ge, Le
@@ -119,7 +120,9 @@ def _elemental(measure: Measure) -> _Known:
 def _said(condition: Boolean) -> Iterator[_Known]:
     """What a condition says, as numbers that are 0 or at least 0."""
     if isinstance(condition, MarkovChain | IndependentVariables):
-        yield from (_zero(condition, *pair) for pair in zeros(condition))
+        for place, measures in enumerate(condition.sums_of_zeros):
+            stated = partial(_zero, condition, place)
+            yield _Known(in_entropies(Add(*measures)), stated, is_zero=True)
         return
     prop = to_proposition(condition)
     is_zero, (left, right) = prop.head is S.EQUAL, prop.args
@@ -131,17 +134,17 @@ def _said(condition: Boolean) -> Iterator[_Known]:
     yield _Known(vector, lambda: said, is_zero)
 
 
-def _zero(condition: Boolean, measures: Sequence[Measure], theorem: Theorem) -> _Known:
-    number = theorem.conclusion.args[0]
+def _zero(condition: MarkovChain | IndependentVariables, place: int) -> _Stated:
+    theorem = zeros(condition)[place]
     why = (", since ", *_in_words(condition))
-    return _Known(
-        in_entropies(Add(*measures)), lambda: _Stated(number, theorem, why, -1), is_zero=True
-    )
+    return _Stated(theorem.conclusion.args[0], theorem, why, -1)
 
 
-def _in_words(condition: Boolean) -> Prose:
-    chain = isinstance(condition, MarkovChain)
-    return said_of(condition), " is a Markov chain" if chain else " are independent"
+def _in_words(condition: MarkovChain | IndependentVariables) -> Prose:
+    if isinstance(condition, MarkovChain):
+        return said_of(condition), " is a Markov chain"
+    given = ", ".join(condition.groups[-1])
+    return said_of(condition), " are independent" + (f" given {given}" if given else "")
 
 
 # derivations

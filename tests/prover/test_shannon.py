@@ -151,6 +151,11 @@ def test_the_data_processing_inequality_is_derived_as_a_textbook_does():
     assert "≤ I(X; Y)   0 ≤ I(X; Y | Z)" in text
 
 
+def test_a_reason_says_given_what_variables_are_independent():
+    text = prove("I(X; Y, Z) == I(X; Z) where independent(X, Y | Z)").text()
+    assert "I(X; Y | Z) = 0, since X, Y are independent given Z" in text
+
+
 @pytest.mark.parametrize("text", [HAN, *TRUE[:1], "I(X; Y | Z) <= I(X; Y)", ZHANG_YEUNG])
 def test_a_verdict_keeps_to_eighty_columns(text):
     _, *lines = prove(text).text(80).split("\n")  # the first one repeats the claim
