@@ -25,9 +25,7 @@ _Solver = Callable[
 ]
 _FEW: Final = 2  # variables with which SymPy is faster than an import of SciPy
 _OPTIMAL, _INFEASIBLE = 0, 2  # SciPy's numbers for what became of a program
-_NO_SOLVER: Final = (
-    "It takes linear programming, of more than SymPy can do; pip install 'symdiv[shannon]' for it."
-)
+_NO_SOLVER: Final = "It takes linear programming by SciPy: pip install 'symdiv[shannon]'."
 _DENOMINATORS: Final = (1, 60, 10_000)
 
 
