@@ -12,7 +12,6 @@ from itertools import chain, combinations
 from typing import Final
 
 from sympy import Add, Eq, Rational, symbols, true
-from sympy.solvers.simplex import InfeasibleLPError, lpmin
 
 from symdiv.measures.variables import Measure, Names, VariableEntropy, VariableInformation
 
@@ -128,6 +127,8 @@ def _by_scipy(
 def _by_sympy(
     rows: Rows, wanted: Vector, vectors: Sequence[Vector], costs: Sequence[float]
 ) -> list[Fraction] | None:
+    from sympy.solvers.simplex import InfeasibleLPError, lpmin
+
     unknown = symbols(f"x:{len(vectors)}", real=True)
     equations = [
         Eq(
