@@ -63,6 +63,7 @@ Examples:
   symdiv prove "entropy(p) <= log(n)" --report bound.pdf
   symdiv prove "entropy(p) <= log(n)" --report bound.v     'coqc bound.v' checks it
   symdiv prove "kl(p, m) <= log(2)  where m = (p + q)/2"
+  symdiv prove "I(X; Z) <= I(X; Y)  where X -> Y -> Z"
   symdiv prove --json - < claims.txt                       a claim a line
 
 \b
@@ -114,6 +115,9 @@ def prove(
     conditional_entropy(p, 1) of X, variation_of_information(p), conditional_divergence(p, q).
     A channel w from X to Y: w[i, j], apply(w, p), channel_joint(p, w); after 'where m = n' from
     {1..n} to itself.
+
+    Random variables are capital letters: H(X, Y | Z) and I(X; Y | Z), with conditions X -> Y -> Z,
+    independent(X, Y) or independent(X, Y | Z), and linear ones as H(Y | X) == 0.
 
     Functions: log, exp, sqrt, abs, max, min, sigmoid, softmax, bernoulli, categorical, uniform,
     one_hot, sum(term, i), diff(term, x), delta(i, k). A power is x**a: any real one of what is at

@@ -50,15 +50,29 @@ class Counterexample:
 
     def describe(self) -> str:
         """The point, then each side with its exact value and its first digits, cut off."""
-        lines = [shown_point(self.point, self.size_name)]
-        present = [side for side in (self.left, self.right) if side is not None]
-        decimals = apart([side.enclosure for side in present])
-        lines += [
-            _line(side, decimal)
-            for side, decimal in zip(present, decimals, strict=True)
-            if side.name
-        ]
+        lines = [shown_point(self.point, self.size_name), *described(self.left, self.right)]
         return "\n".join(line for line in lines if line)
+
+    def values(self) -> dict[str, Any]:
+        """The point as plain data, exact numbers as text."""
+        point = self.point
+        values: dict[str, Any] = {name: _texts(row) for name, row in point.vectors()}
+        values |= {name: str(number) for name, number in {**point.scalars, **point.indices}.items()}
+        if self.size_name is not None:
+            values[self.size_name] = str(point.size)
+        return values
+
+
+def described(*sides: Side | None) -> list[str]:
+    """A line for each side, with its exact value and its first digits, cut off."""
+    present = [side for side in sides if side is not None]
+    decimals = apart([side.enclosure for side in present])
+    pairs = zip(present, decimals, strict=True)
+    return [_line(side, decimal) for side, decimal in pairs if side.name]
+
+
+def _texts(row: Any) -> Any:
+    return [_texts(each) for each in row] if isinstance(row, tuple) else str(row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +142,13 @@ def _side(name: str, expression: Any, point: Point, digits: int) -> Side:
     if isinstance(expression, Distribution):
         row = masses(expression)(Situation(point, CLOSED))
         return Side(name, Tuple(*(inexact(mass, CLOSED) for mass in row)), None)
-    closed = _closed(expression, point)
+    return side_of_value(name, expression, _closed(expression, point), point, digits)
+
+
+def side_of_value(
+    name: str, expression: Expr, closed: Expr | None, point: Point, digits: int
+) -> Side:
+    """A side that is a number: its exact value, if that is known, and what it lies between."""
     if isinstance(closed, Rational):
         exact = Fraction(closed.p, closed.q)
         return Side(name, closed, (exact, exact))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial, reduce
 from types import MappingProxyType
 from typing import Final, cast
 
@@ -9,7 +10,7 @@ from symdiv.certificates.show import fresh_name
 from symdiv.formulas.arithmetic import called
 from symdiv.formulas.calculus import derivative, series
 from symdiv.formulas.notation import DIVERGENCES, VARIABLES, Display, display, taken_apart
-from symdiv.formulas.piece import Piece
+from symdiv.formulas.piece import SUM, Piece
 from symdiv.formulas.writer import Handlers, Writer
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import (
@@ -96,6 +97,8 @@ def _value(write: Writer, term: Term, args: Sequence[Term]) -> Piece:
         return target.phrase(found.spoken, [write.term(arg) for arg in term.args])
     if found.form == "unit":
         return target.named(taken_apart(found.name), tuple(map(write.script, args)))
+    if found.form in _OF_NAMES:
+        return _OF_NAMES[found.form](write, found)
     if found.form in _OF_VARIABLES:
         return _OF_VARIABLES[found.form](write, found, args)
     name = target.headed(write.notation.head(found))
@@ -167,6 +170,37 @@ def _variable(function: Term) -> Variable | None:
 _OF_VARIABLES: Final = MappingProxyType(
     {"marginal": _marginal, "together": _of_one, "given": _of_one, "conditional": _conditional}
 )
+
+
+def _measured(write: Writer, found: Display) -> Piece:
+    """A measure of random variables, I(X; Y | Z)."""
+    *groups, given = found.groups
+    shown = reduce(partial(write.target.fill, "together"), (_names(write, g) for g in groups))
+    if given:
+        shown = write.target.fill("given", shown, _names(write, given))
+    return called(write, write.target.headed(found.name), [shown])
+
+
+def _names(write: Writer, names: Sequence[str]) -> Piece:
+    """The letters of random variables, X_1 being the one that is called X1."""
+    listed = write.target.listed([_letter(write, name) for name in names])
+    return replace(listed, level=SUM)  # a comma binds closer than ; and | here
+
+
+def _letter(write: Writer, name: str) -> Piece:
+    return write.target.headed("_".join(filter(None, (name[:1], name[1:]))))
+
+
+def _letters(write: Writer, found: Display) -> Piece:
+    return _names(write, [name for group in found.groups for name in group])
+
+
+def _chain(write: Writer, found: Display) -> Piece:
+    names = (_letter(write, name) for (name,) in found.groups)
+    return reduce(partial(write.target.fill, "chain"), names)
+
+
+_OF_NAMES: Final = MappingProxyType({"variables": _measured, "letters": _letters, "chain": _chain})
 
 
 def _based(write: Writer, head: str, base: Term) -> Piece:

@@ -54,6 +54,7 @@ _TEMPLATES = {
     "derivative_at": r"\left.\frac{d}{d%s}\, %s\right|_{%s=%s}",
     "parallel": r"%s \parallel %s",
     "outer": r"%s \otimes %s",
+    "chain": r"%s \to %s",
     "together": "%s; %s",
     "given": r"%s \mid %s",
     "maps_to": r"%s \mapsto %s",

@@ -189,7 +189,8 @@ class Display:
     ``conditional`` is D(p_{Y | X}‖q_{Y | X} | p_X).
     In ``spoken`` and ``words``, {0} is an argument; in ``words``, {self} is the statement and
     {meaning} its definition. Where ``vectors`` is not 0, the arguments are the entries of so many
-    vectors, each of which is shown as one.
+    vectors, each of which is shown as one. Of random variables in ``groups``, ``variables`` is
+    I(X; Y | Z), the last group being what is given; ``letters`` is X, Y and ``chain`` X → Y → Z.
     """
 
     name: str
@@ -198,6 +199,7 @@ class Display:
     spoken: str = ""
     words: str = ""
     vectors: int = 0
+    groups: tuple[tuple[str, ...], ...] = ()
 
     def __post_init__(self) -> None:
         if self.form not in FORMS:
@@ -226,6 +228,9 @@ FORMS: Final = (
     "together",
     "given",
     "conditional",
+    "variables",
+    "letters",
+    "chain",
 )
 RELATIONS: Final = ("equal", "dominated")
 

@@ -92,6 +92,7 @@ SHAPES: Final[Mapping[str, Shape]] = MappingProxyType(
         "call": Shape(ATOM, (ATOM, GROUPED)),
         "parallel": Shape(QUANTIFIED, (SUM, SUM), 1.0),
         "outer": _infix(PRODUCT, ATOM, ATOM, 1.2),
+        "chain": Shape(QUANTIFIED, (QUANTIFIED, ATOM), 1.4),
         "together": Shape(QUANTIFIED, (SUM, SUM), 0.5),
         "given": Shape(QUANTIFIED, (QUANTIFIED, SUM), 0.85),
         "maps_to": Shape(QUANTIFIED, (ATOM, LINKED), 1.6),

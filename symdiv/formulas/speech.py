@@ -71,6 +71,7 @@ _TEMPLATES = {
     "component": "component %s of %s",
     "vector": "the vector whose component %s is %s",
     "outer": "the product of %s and %s",
+    "chain": "%s to %s",
     "maps_to": "the function from %s to %s",
     "comma": "%s and %s",
     "range": "the numbers from 1 to %s",

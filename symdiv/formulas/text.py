@@ -55,6 +55,7 @@ _TEMPLATES = {
     "derivative_at": "[d/d%s %s at %s=%s]",
     "parallel": "%s ‖ %s",
     "outer": "%s ⊗ %s",
+    "chain": "%s → %s",
     "together": "%s; %s",
     "given": "%s | %s",
     "maps_to": "%s ↦ %s",

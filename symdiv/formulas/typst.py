@@ -57,6 +57,7 @@ _TEMPLATES = {
     "derivative_at": "lr(frac(d, d %s) thin %s |)_(%s=%s)",
     "parallel": "%s parallel %s",
     "outer": "%s times.o %s",
+    "chain": "%s -> %s",
     "together": r"%s\; %s",  # escaped, so that it begins no row
     "given": '%s class("relation", |) %s',
     "maps_to": "%s |-> %s",

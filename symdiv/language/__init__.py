@@ -8,6 +8,7 @@
 indices; z is a vector of logits, or a number where it is used as one, and z/t with a number t is
 such a vector too; what any other name is shows in its use. ``symdiv.language.functions`` lists the
 functions. ``lambda t: SIDE`` is what `f_divergence` has as its third argument, and nothing else.
+Claims about random variables, as I(X; Y | Z), have the grammar of ``symdiv.language.variables``.
 """
 
 from symdiv.language.claim import Claim, claim_of_relation

@@ -25,6 +25,7 @@ from symdiv.language.parse import Parser
 from symdiv.language.segments import Segment, parts, relation_signs
 from symdiv.language.tokens import Token
 from symdiv.language.understood import misfit
+from symdiv.language.variables import is_of_variables, read_of_variables
 from symdiv.semantics.definedness import every, granted
 
 __all__ = ["read_claim", "read_conditional", "read_expression"]
@@ -77,6 +78,8 @@ def read_claim(text: str) -> Claim:
     >>> claim.conditions
     (q[k] > 0 for every k in {1..n},)
     """
+    if is_of_variables(text):
+        return read_of_variables(text)
     return _understood(text, _Reader.claim)
 
 

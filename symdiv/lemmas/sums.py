@@ -68,10 +68,10 @@ def linear(left: str, right: str) -> Theorem:
 
 def linearly(goal: Term) -> Theorem:
     """The same of an equation that is no text."""
-    return arith(goal, *(everywhere(_split, side) for side in goal.args))
+    return arith(goal, *(everywhere(split, side) for side in goal.args))
 
 
-def _split(total: Term) -> Theorem | None:
+def split(total: Term) -> Theorem | None:
     """The sum of a sum, a difference or a negated term, taken apart."""
     if total.head is not S.SUM:
         return None

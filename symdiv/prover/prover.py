@@ -23,6 +23,7 @@ from symdiv.kernel.theorem import Theorem
 from symdiv.language import Claim, claim_of_relation, read_claim
 from symdiv.language.words import in_words
 from symdiv.lemmas.explicit import compared, unequal
+from symdiv.measures.variables import law_of
 from symdiv.prover.assumptions import granted
 from symdiv.prover.boundary import beyond_domination
 from symdiv.prover.cases import by_cases
@@ -37,6 +38,7 @@ from symdiv.prover.inequalities import NoCombinationError, inequality
 from symdiv.prover.joint_divergences import independence
 from symdiv.prover.lending import beyond
 from symdiv.prover.limits import TimeIsUpError, limited
+from symdiv.prover.random_variables import decided_of_variables
 from symdiv.prover.reading import readable
 from symdiv.prover.roots import roots_closed
 from symdiv.prover.same_masses import in_one_line, independent, same_masses
@@ -82,6 +84,8 @@ def prove(claim: Any, *, timeout: float = TIMEOUT) -> Verdict:
     deadline = time.monotonic() + timeout
     try:
         with limited(timeout):
+            if law_of(read.relation):
+                return decided_of_variables(read)
             return _decided(read, deadline)
     except TimeIsUpError:
         return Verdict(read, UNDECIDED, tried=(f"The {timeout:g} seconds were up.",))

@@ -8,7 +8,7 @@ from math import inf, isfinite, nextafter
 from typing import Any, Final
 
 from symdiv.coq.checker import Accepted
-from symdiv.counterexamples import Counterexample, Search, Side
+from symdiv.counterexamples import Counterexample, Search, Side, VariableCounterexample
 from symdiv.documents.document import Document, document_of
 from symdiv.documents.terminal import Style, terminal_report
 from symdiv.formulas.notation import Notation
@@ -41,7 +41,7 @@ class Verdict:
     entry: Entry | None = None
     where: tuple[str, ...] = ()
     elsewhere: str = ""
-    counterexample: Counterexample | None = None
+    counterexample: Counterexample | VariableCounterexample | None = None
     search: Search | None = None
     any_outcome: bool = False
     tried: tuple[str, ...] = ()
@@ -124,19 +124,10 @@ def _wrapped(line: str, width: int) -> list[str]:
     return textwrap.wrap(line, width, initial_indent="  ", subsequent_indent="    ")
 
 
-def _as_data(example: Counterexample) -> dict[str, Any]:
+def _as_data(example: Counterexample | VariableCounterexample) -> dict[str, Any]:
     """The point with exact numbers as text, and of each side the exact value and its decimals."""
-    point = example.point
-    values: dict[str, Any] = {name: _texts(row) for name, row in point.vectors()}
-    values |= {name: str(number) for name, number in {**point.scalars, **point.indices}.items()}
-    if example.size_name is not None:
-        values[example.size_name] = str(point.size)
     sides = {"left": example.left, "right": example.right}
-    return {"at": values, **{name: _side(side) for name, side in sides.items() if side}}
-
-
-def _texts(row: Any) -> Any:
-    return [_texts(each) for each in row] if isinstance(row, tuple) else str(row)
+    return {"at": example.values(), **{name: _side(side) for name, side in sides.items() if side}}
 
 
 def _side(side: Side) -> dict[str, Any]:

@@ -4,7 +4,7 @@ Each kind of object has its own translation, and all of them are here, whichever
 for; what nobody translates is a ``BridgeError``.
 """
 
-from symdiv.semantics.terms import distributions, measures, parametric  # noqa: F401
+from symdiv.semantics.terms import distributions, measures, parametric, variables  # noqa: F401
 from symdiv.semantics.terms.expressions import BridgeError, to_index, to_set, to_term, to_vector
 from symdiv.semantics.terms.extended import to_series
 from symdiv.semantics.terms.propositions import to_proposition
