@@ -7,9 +7,10 @@ from symdiv.kernel import signature as S
 from symdiv.kernel.term import Term, instantiate
 from symdiv.kernel.theorem import Theorem, infer
 from symdiv.prover.entries import known_already
-from symdiv.prover.equality_case import equal_without_divergence
+from symdiv.prover.equality_case import equal_where_at_most_zero, equal_without_divergence
 from symdiv.prover.equations import form_of, joined_forms
-from symdiv.prover.facts import Facts
+from symdiv.prover.facts import ZERO, Facts
+from symdiv.prover.inequalities import NoCombinationError, combined
 from symdiv.prover.joint_divergences import independence
 from symdiv.tactics.inference import by, for_each
 
@@ -32,9 +33,25 @@ def same_masses(_: Boolean, goal: Term, facts: Facts) -> Part:
     domain, p, q = goal.args
     if same := equal_without_divergence(goal, facts):
         return in_one_line(same, ("equality case of Gibbs’ inequality",))
+    if same := _by_what_is_said(goal, facts):
+        return in_one_line(same, ("equality case of Gibbs’ inequality, by what is said of it",))
     index, mass, inside = facts.opened(S.SUM(domain, p))
     other = instantiate(q, (index(),))
     each = joined_forms(form_of(mass, inside), form_of(other, inside), inside)
     every = for_each(index, domain, each)
     theorem = by("iff_right", infer("unfold", goal), every)
     return in_one_line(theorem, ("the masses are the same: ", each.conclusion))
+
+
+def _by_what_is_said(goal: Term, facts: Facts) -> Theorem | None:
+    """Where no divergence is above 0, by the stated relations between numbers."""
+    if not any(facts.said_by(head) for head in (S.EQUAL, S.LE)):
+        return None
+
+    def below(value: Term) -> Theorem:
+        return combined(value, ZERO, facts, strict=False, turned=False).theorem
+
+    try:
+        return equal_where_at_most_zero(goal, facts, below)
+    except NoCombinationError:
+        return None
