@@ -6,6 +6,7 @@ from typing import Final
 from symdiv.kernel import signature as S
 from symdiv.kernel.theorem import Theorem
 from symdiv.lemmas.linearity import over_outcomes, sum_apart
+from symdiv.lemmas.log_order import log_at_most
 from symdiv.lemmas.logarithms import (
     divide_positive,
     log_below,
@@ -13,12 +14,21 @@ from symdiv.lemmas.logarithms import (
     log_multiply,
     positive,
 )
+from symdiv.lemmas.roots import square_nonnegative
 from symdiv.lemmas.sums import product_zero, sum_nonnegative, vanishing_sum
 from symdiv.lemmas.vocabulary import suppose, term
 from symdiv.tactics.inference import assume, by, cases, conclude, discharge, in_domain, modus_ponens
 from symdiv.tactics.linear import arith
 
-__all__ = ["dominated_scaled", "log_sum", "log_sum_of_two", "term_scaled"]
+__all__ = [
+    "below_log_of_two",
+    "divergence_below_square",
+    "dominated_scaled",
+    "log_sum",
+    "log_sum_of_two",
+    "part_below",
+    "term_scaled",
+]
 
 _MASSES: Final = ("0 <= a", "0 <= b", "b = 0 -> a = 0")
 _F, _G = "sum(i in D. f(i))", "sum(i in D. g(i))"
@@ -158,3 +168,55 @@ def dominated_scaled() -> Theorem:
     numerator = arith(goal, modulo=[modus_ponens(link, none)])
     factor = arith(goal, modulo=[by(product_zero(), product, some)])
     return conclude(cases(none.conclusion, numerator, factor), link, product)
+
+
+@cache
+def part_below() -> Theorem:
+    """``|- 0 <= a -> a <= x -> 0 <= a * (log(x) - log(a))``"""
+    least, order = suppose("0 <= a", "a <= x")
+    zero, some = suppose("a = 0", "not a = 0")
+    goal = term("0 <= a * (log(x) - log(a))")
+    below = by(log_at_most(), positive(least, some), order)
+    elsewhere = by("multiply_le", least, arith(term("0 <= log(x) - log(a)"), below))
+    return conclude(cases(zero.conclusion, arith(goal, modulo=[zero]), elsewhere), least, order)
+
+
+@cache
+def below_log_of_two() -> Theorem:
+    """``|- 0 < a -> 0 < b -> log(2) + (log(a) + log(b)) / 2 <= log(a + b)``
+
+    With ``log(x) <= x - 1`` at x = 2 a / (a + b) and at 2 b / (a + b), of which the sum is 2.
+    """
+    a, b = suppose("0 < a", "0 < b")
+    whole, two = arith(term("0 < a + b"), a, b), arith(term("0 < 2"))
+    tangents, logs = [], []
+    for name, part in (("a", a), ("b", b)):
+        double = arith(term(f"0 < 2 * {name}"), part)
+        tangents.append(by(log_below(), divide_positive(double, whole)))
+        logs += [by(log_divide(), double, whole), by(log_multiply(), two, part)]
+    goal = term("log(2) + (log(a) + log(b)) / 2 <= log(a + b)")
+    return conclude(arith(goal, *tangents, nonzero=[whole], modulo=logs), a, b)
+
+
+@cache
+def divergence_below_square() -> Theorem:
+    """``|- 0 <= a -> 0 < c -> c <= b -> a log(a / b) - a + b <= (a - b)^2 / c``
+
+    With ``log(x) <= x - 1`` at x = a / b, and 1 / b is at most 1 / c.
+    """
+    a, c, order = suppose("0 <= a", "0 < c", "c <= b")
+    zero, some = suppose("a = 0", "not a = 0")
+    goal = term("a * log(a / b) - a + b <= (a - b) * (a - b) / c")
+    b = arith(term("0 < b"), c, order)
+    over = [
+        arith(term(f"0 <= 1 / {name}"), by("divide_positive", each))
+        for name, each in (("b", b), ("c", c))
+    ]
+    rest = by("multiply_le", by("multiply_le", *over), arith(term("0 <= b - c"), order))
+    square = by(square_nonnegative(), a=term("a - b"))
+    less = by("multiply_le", square, rest)
+    tangent = by(log_below(), divide_positive(positive(a, some), b))
+    gap = arith(term("0 <= a / b - 1 - log(a / b)"), tangent)
+    elsewhere = arith(goal, by("multiply_le", a, gap), less, nonzero=[b, c])
+    at_zero = arith(goal, less, nonzero=[b, c], modulo=[zero])
+    return conclude(cases(zero.conclusion, at_zero, elsewhere), a, c, order)

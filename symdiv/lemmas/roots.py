@@ -4,6 +4,7 @@ from functools import cache
 
 from symdiv.kernel import signature as S
 from symdiv.kernel.theorem import Theorem, infer
+from symdiv.lemmas.absolute import abs_never_negative, abs_squared
 from symdiv.lemmas.hypotheses import relieved
 from symdiv.lemmas.logarithms import log_multiply, positive
 from symdiv.lemmas.vocabulary import suppose, term, variable
@@ -143,3 +144,15 @@ def at_most_root() -> Theorem:
     root, square, _ = (relieved(each, nonnegative) for each in root_facts())
     squares = arith(term("a * a <= square_root(x) * square_root(x)"), order, square)
     return conclude(by(at_most_by_squares(), root, squares), order)
+
+
+@cache
+def root_of_square() -> Theorem:
+    """``|- square_root(a * a) = abs(a)``"""
+    goal = term("square_root(a * a) = abs(a)")
+    root, square, _ = roots_of(by(square_nonnegative(), a=term("a")))
+    above, same = by(abs_never_negative(), a=term("a")), abs_squared()
+    left, right = (S.MUL(side, side) for side in goal.args)
+    below = by(at_most_by_squares(), above, arith(S.LE(left, right), square, same))
+    over = by(at_most_by_squares(), root, arith(S.LE(right, left), square, same))
+    return by("le_antisymmetric", below, over)

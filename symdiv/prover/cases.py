@@ -63,7 +63,21 @@ class _Cases:
             zero = S.EQUAL(x, ZERO)
             if not (facts.stated(zero) or facts.nonzero(x)):
                 return zero
+        excuses = filter(None, map(_excuse, facts.said_by(S.IMPLIES)))
+        for zero in excuses:
+            if not (facts.stated(zero) or facts.nonzero(zero.args[0])):
+                return zero
         return None
+
+
+def _excuse(said: Theorem) -> Term | None:
+    """``x = 0``, where a condition is said to hold unless it is."""
+    condition = said.conclusion.args[0]
+    if condition.head is S.IMPLIES and condition.args[1].head is S.FALSE:
+        equation = condition.args[0]
+        if equation.head is S.EQUAL and equation.args[1] is ZERO:
+            return equation
+    return None
 
 
 def _in_strokes(value: Term) -> Iterator[Term]:

@@ -1,23 +1,28 @@
 """What entries of the catalogue say of the measures that a claim names."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Final
 
 from symdiv.formulas.derivation import Prose
 from symdiv.kernel import signature as S
+from symdiv.kernel.polynomial import polynomial
 from symdiv.kernel.syntax import symbols
 from symdiv.kernel.term import INDEX, Definition, Term, Variable
 from symdiv.kernel.theorem import Theorem
 from symdiv.lemmas.hypotheses import relieved
 from symdiv.lemmas.vocabulary import variable
+from symdiv.measures.chi_square import ChiSquare
 from symdiv.measures.declared import SUMS
+from symdiv.measures.hellinger import SquaredHellinger
+from symdiv.measures.total_variation import TotalVariation
 from symdiv.prover.dominations import (
     distribution,
     domination,
     joint_distribution,
     joint_domination,
 )
+from symdiv.prover.equations import form_of
 from symdiv.prover.facts import ZERO, Facts
 from symdiv.prover.sign_lemmas import contradiction
 from symdiv.semantics.definitions.distributions import DISTRIBUTION, DOMINATES
@@ -28,7 +33,7 @@ from symdiv.tactics.inference import assume, discharge, modus_ponens, specialise
 from symdiv.tactics.linear import arith
 from symdiv.theorems import CATALOGUE
 
-__all__ = ["ENTRIES", "OF_THE_LARGEST", "comparisons", "instances_of"]
+__all__ = ["ENTRIES", "OF_THE_LARGEST", "comparisons", "instances_of", "recognised"]
 
 _OF_AN_ORDER: Final = {over_set(measure) for measure in SUMS if measure.parameters}
 # the entries with inequalities about each measure
@@ -49,6 +54,8 @@ ENTRIES: Final[Mapping[str, str]] = {
     "alpha_divergence": "alpha-divergence",
     "tsallis_entropy": "tsallis-entropy",
 }
+# the measures that are looked for where they are written out
+_WRITTEN: Final = (TotalVariation, SquaredHellinger, ChiSquare)
 # those about the outcome at which something is largest, where a condition says which it is
 OF_THE_LARGEST: Final = "min-entropy max-divergence renyi-max-divergence"
 
@@ -62,6 +69,28 @@ def comparisons(
     those of the claim.
     """
     names = {each.name for each in symbols([claim]) if isinstance(each, Definition)}
+    yield from _about(names, claim, p, q, domain, facts)
+
+
+def recognised(
+    forms: Sequence[Term], p: Term, q: Term, domain: Term, facts: Facts
+) -> Iterator[tuple[Theorem, Prose]]:
+    """The same of measures that are written out: that have a sum of the normal forms in theirs."""
+    sums = {x for form in forms for m in polynomial(form) for x in m if x.head is S.SUM}
+    if p is q or not {S.ABS, S.EXP, S.DIV} & {*symbols(sums)}:
+        return
+    names = set()
+    for measure in _WRITTEN:
+        own = form_of(over_set(measure)(domain, p, q), facts).value
+        if any(x in sums for monomial in polynomial(own) for x in monomial):
+            names.add(measure.name)
+    yield from _about(names, forms[0], p, q, domain, facts)
+
+
+def _about(
+    names: Collection[str], claim: Term, p: Term, q: Term, domain: Term, facts: Facts
+) -> Iterator[tuple[Theorem, Prose]]:
+    """``0 <= quantity`` by each entry about one of the measures."""
     ids = " ".join(entries for name, entries in ENTRIES.items() if name in names)
     outcomes = _largest(facts)
     if outcomes:

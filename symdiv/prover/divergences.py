@@ -10,6 +10,7 @@ from typing import Final
 
 from symdiv.formulas.derivation import Prose
 from symdiv.kernel import signature as S
+from symdiv.kernel.polynomial import polynomial
 from symdiv.kernel.syntax import symbols
 from symdiv.kernel.term import (
     INDEX,
@@ -22,12 +23,17 @@ from symdiv.kernel.term import (
 )
 from symdiv.kernel.theorem import Theorem
 from symdiv.prover.channels import channels, inputs_of
-from symdiv.prover.comparisons import comparisons
+from symdiv.prover.comparisons import comparisons, recognised
 from symdiv.prover.dominations import distribution, domination, instance
 from symdiv.prover.equality_case import divergence_positive
 from symdiv.prover.facts import ZERO, Facts
 from symdiv.prover.joint_divergences import of_channels, of_joints
+from symdiv.prover.log_sums import of_log_sums
 from symdiv.prover.numbers import atoms_of, of_numbers
+from symdiv.prover.places import places
+from symdiv.prover.polynomials import reciprocal
+from symdiv.prover.squares import of_squares
+from symdiv.prover.tangents import of_tangents, of_totals
 from symdiv.prover.termwise import of_log_of_sum, of_sums, of_vectors
 from symdiv.prover.unfolding import definitions_opened
 from symdiv.semantics.definitions.distributions import DISTRIBUTION, UNIFORM
@@ -44,6 +50,7 @@ from symdiv.theorems.nonnegativity import cross_entropy_nonnegative, entropy_non
 __all__ = ["Known", "known_nonnegative", "known_of_channels"]
 
 _MOST_VECTORS: Final = 6
+_MOST_LOGS: Final = 8  # at one place
 _MOST_WEIGHTS: Final = 4
 _VECTOR: Final = (INDEX, REAL)
 _STRICT: Final[Prose] = ("Gibbs’ inequality for different distributions",)
@@ -74,13 +81,17 @@ class Known:
 def known_nonnegative(claim: Term, forms: Sequence[Term], facts: Facts) -> Iterator[list[Known]]:
     """What is known not to be negative, of what the claim names, and of what is in its forms.
 
-    First divergences, entropies and numbers; then sums of terms that are not negative; then all
-    times weights, such as those of a mixture, or 1/log(2).
+    First divergences, entropies and numbers; then sums of terms that are not negative; then the
+    logarithms and squares of sums; then all times weights, such as those of a mixture, or 1/log(2).
     """
     found = [Known(*each) for each in of_numbers(claim, forms, facts)]
     found += _of_distributions(claim, facts)
     yield found
     found += _of_sums(forms, facts)
+    yield found
+    found += _of_logarithms(forms, facts)
+    found += (Known(*each) for each in of_squares(forms, facts))
+    found += _recognised(claim, forms, facts)
     yield found
     found += list(_weighted(claim, found, facts))
     yield found
@@ -107,6 +118,27 @@ def known_of_channels(claim: Term, facts: Facts) -> list[Known]:
         for p, q in permutations(chosen, 2):
             found += (Known(*each) for each in of_channels(claim, domain, p, q, facts))
     return found
+
+
+def _of_logarithms(forms: Sequence[Term], facts: Facts) -> Iterator[Known]:
+    """Log-sum inequalities, tangents and chords for the logarithms that stand in the forms."""
+    outside = places(forms, facts)
+    atoms = dict.fromkeys(x for form in forms for m in polynomial(form) for x in m)
+    numbers = [x for x in atoms if not x.free and S.EXP in symbols([x])]
+    closed = [y for x in numbers for y in (x, reciprocal(x)) if y is not None]
+    for place in outside.everywhere():
+        if len(place.logs) <= _MOST_LOGS:
+            yield from (Known(*each) for each in of_log_sums(place))
+            yield from (Known(*each) for each in of_tangents(place, outside, closed))
+    yield from (Known(*each) for each in of_totals(forms, facts))
+
+
+def _recognised(claim: Term, forms: Sequence[Term], facts: Facts) -> Iterator[Known]:
+    """Entries about measures that are written out, of each two distributions."""
+    for domain in dict.fromkeys(_domains([*forms, *(t.conclusion for t in facts.known)])):
+        named = _vectors(claim, facts, domain)[:_MOST_VECTORS]
+        for p, q in permutations(named, 2):
+            yield from (Known(*each) for each in recognised(forms, p, q, domain, facts))
 
 
 def _of_sums(forms: Sequence[Term], facts: Facts) -> Iterator[Known]:

@@ -1,5 +1,7 @@
 """Where a divergence is 0, and where it is positive: the equality case of Gibbs' inequality."""
 
+from collections.abc import Callable
+
 from symdiv.certificates.show import show
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import Term
@@ -15,7 +17,12 @@ from symdiv.tactics.inference import assume, by, discharge, for_each, in_domain,
 from symdiv.tactics.linear import arith
 from symdiv.theorems.gibbs import gibbs, gibbs_equality
 
-__all__ = ["divergence_positive", "equal_without_divergence", "with_equality_case"]
+__all__ = [
+    "divergence_positive",
+    "equal_where_at_most_zero",
+    "equal_without_divergence",
+    "with_equality_case",
+]
 
 
 def divergence_positive(p: Term, q: Term, domain: Term, facts: Facts) -> Theorem | None:
@@ -28,6 +35,19 @@ def divergence_positive(p: Term, q: Term, domain: Term, facts: Facts) -> Theorem
     zero = assume(equality.conclusion.args[0])
     same = _turned(by("iff_left", equality, zero), different.conclusion.args[0])
     return positive(least, discharge(zero.conclusion, modus_ponens(different, same)))
+
+
+def equal_where_at_most_zero(
+    goal: Term, facts: Facts, below: Callable[[Term], Theorem]
+) -> Theorem | None:
+    """``p = q`` on the alphabet, where ``below`` proves ``D(p||q) <= 0`` or ``D(q||p) <= 0``."""
+    domain, *vectors = goal.args
+    for p, q in (vectors, vectors[::-1]):
+        if lemmas := _gibbs(p, q, domain, facts):
+            least, equality = lemmas
+            zero = by("le_antisymmetric", below(KL_DIVERGENCE(domain, p, q)), least)
+            return _turned(by("iff_left", equality, zero), goal)
+    return None
 
 
 def equal_without_divergence(goal: Term, facts: Facts) -> Theorem | None:

@@ -19,6 +19,8 @@ from symdiv.kernel.term import Definition, KernelError, Term, numeral
 from symdiv.kernel.theorem import Theorem
 from symdiv.lemmas.reciprocals import nonzero_product
 from symdiv.lemmas.vocabulary import suppose, term
+from symdiv.prover.deltas import deltas_joined
+from symdiv.prover.exponentials import exponentials_spread
 from symdiv.prover.facts import Facts
 from symdiv.prover.fractions_apart import fractions_cancelled
 from symdiv.prover.knowledge import remembered
@@ -48,6 +50,7 @@ __all__ = [
 
 _ARITHMETIC: Final[Prose] = ("arithmetic",)
 _FRACTIONS: Final[Prose] = ("fractions cancelled",)
+_DELTAS: Final[Prose] = ("a delta is 0 but where both of its indices are the same",)
 _LOGARITHMS: Final[Prose] = (
     "logarithms of products and quotients; where the factor beside one is 0, both terms are 0",
 )
@@ -112,6 +115,7 @@ def _form_of(facts: Facts, value: Term) -> Form:
         (lambda each: logarithms_apart(each, facts), lambda _: _LOGARITHMS),
         (lambda each: sums_apart(each, facts), _linear),
         (lambda each: fractions_cancelled(each, facts), lambda _: _FRACTIONS),
+        (deltas_joined, lambda _: _DELTAS),
     )
     for convert, why in conversions:
         link = convert(last)
@@ -162,7 +166,21 @@ def equal(left: Form, right: Form, facts: Facts) -> Theorem:
     goal = S.EQUAL(left.value, right.value)
     if polynomial(left.value) == polynomial(right.value):
         return arith(goal)
-    return over_denominators(goal, facts)
+    try:
+        return over_denominators(goal, facts)
+    except UnequalError:
+        sides = [_spread(each.value, facts) for each in (left, right)]
+        other = S.EQUAL(*(side.conclusion.args[1] for side in sides))
+        if other is goal:
+            raise
+        return arith(goal, *sides, over_denominators(other, facts))
+
+
+def _spread(value: Term, facts: Facts) -> Theorem:
+    """``|- value = u``, with the exponential of each term for that of a sum of them."""
+    spread = exponentials_spread(value)
+    flat = spread.conclusion.args[1]
+    return spread if flat is value else transitive(spread, sums_apart(flat, facts))
 
 
 def over_denominators(goal: Term, facts: Facts) -> Theorem:

@@ -12,11 +12,11 @@ from symdiv.prover.facts import ZERO, Facts
 from symdiv.prover.fractions_apart import exp_of_negative, exponential_turned, reciprocal_apart
 from symdiv.prover.inside import rewritten_inside
 from symdiv.prover.polynomials import arranged, changing, product
-from symdiv.tactics.conversions import reflexive, transitive
+from symdiv.tactics.conversions import everywhere, reflexive, transitive
 from symdiv.tactics.inference import by
 from symdiv.tactics.linear import arith
 
-__all__ = ["exponential_apart"]
+__all__ = ["exponential_apart", "exponentials_spread"]
 
 _MOST_FACTORS: Final = 16  # of one kind
 
@@ -43,6 +43,22 @@ def exponential_apart(value: Term, facts: Facts) -> Theorem | None:
     values = [parts[x].conclusion.args[1] if x in parts else S.EXP(x) for x in terms]
     used = changing([same, *reversed(steps), *parts.values()])
     return arith(S.EQUAL(value, arranged(polynomial(product(values)))), modulo=used)
+
+
+def exponentials_spread(value: Term) -> Theorem:
+    """``|- value = u``, a product with a factor for each term of an exponent in place of each."""
+    return everywhere(_spread, value)
+
+
+def _spread(value: Term) -> Theorem | None:
+    parts = polynomial(value.args[0]) if value.head is S.EXP else {}
+    if len(parts) < len((0, 1)):
+        return None
+    (monomial, coefficient), *_ = parts.items()
+    first = arranged({monomial: coefficient})
+    rest = arranged({m: c for m, c in parts.items() if m != monomial})
+    same = rewritten_inside(value, arith(S.EQUAL(value.args[0], S.ADD(first, rest))))
+    return transitive(same, by("exp_add", a=first, b=rest))
 
 
 def _units(monomial: Monomial, coefficient: Fraction) -> Iterator[Term]:

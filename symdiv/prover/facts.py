@@ -183,15 +183,16 @@ class Facts(Knowledge):
     def _dominating(self, value: Term) -> Theorem | None:
         """``not q(k) = 0``, where q dominates p and p(k) is positive."""
         zero = assume(S.EQUAL(value, ZERO))
+        gone = [zero]
         for implication in self.vanishing(value):
             other = implication.conclusion.args[1].args[0]
             above = self.positive(other) or self._opened_positive(other)
             vanishes = modus_ponens(implication, zero)
             if above:
                 return discharge(zero.conclusion, contradiction(above, vanishes))
-            if absurd := self._against(zero, vanishes):
-                return discharge(zero.conclusion, absurd)
-        return None
+            gone.append(vanishes)
+        absurd = self._against(*gone) if len(gone) > 1 else None
+        return absurd and discharge(zero.conclusion, absurd)
 
     def _against(self, *zeros: Theorem) -> Theorem | None:
         """``false``, where what is said not to be 0 is made of what is: p - q, if p and q are."""
@@ -259,9 +260,9 @@ def _connected(relations: list[Theorem], names: frozenset[Variable]) -> list[The
 
 
 def _splits(value: Term) -> list[tuple[Term, Term]]:
-    """A product of two as a weight and the rest, in both ways; a quotient by its line."""
+    """A product of two as a weight and the rest, in both ways; a quotient by its line; or alone."""
     if value.head is S.MUL:
         return [value.args, value.args[::-1]]  # type: ignore[list-item]
     if value.head is S.DIV:
         return [(value.args[0], S.DIV(numeral(1), value.args[1]))]
-    return []
+    return [(value, numeral(1))]

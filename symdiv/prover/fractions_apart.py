@@ -4,7 +4,9 @@ In the kernel 1/0 = 0, so that ``1/(x y) = 1/x 1/y``, ``1/(1/x) = x`` and ``x x 
 all numbers; ``x (1/x) = 1`` is used where x is known not to be 0.
 """
 
+from collections.abc import Iterator
 from functools import cache
+from itertools import combinations
 from typing import Final
 
 from symdiv.kernel import signature as S
@@ -81,12 +83,29 @@ def fractions_cancelled(value: Term, facts: Facts) -> Theorem:
         below |= dict.fromkeys(_below(apart.conclusion.args[1]))
     beside = dict.fromkeys(x for m in polynomial(value) for x in m if reciprocal(x) is None)
     units += [unit for x in below for unit in _units(x, facts, list(beside))]
+    units += [each for pair in combinations(below, 2) for each in _partial(*pair, value, facts)]
     if not units:
         return reflexive(value)
     rest = arranged(remainder(value, units))
     if rest is value or polynomial(rest) == polynomial(value):
         return reflexive(value)
     return arith(S.EQUAL(value, rest), modulo=units)
+
+
+def _partial(x: Term, y: Term, value: Term, facts: Facts) -> Iterator[Theorem]:
+    """``|- 1/x 1/y = (1/x + 1/y) / c`` for two factors of a term, where x + y is a number c."""
+    whole = number(arranged(polynomial(S.ADD(x, y))))
+    ones = [S.DIV(ONE, each) for each in (x, y)]
+    if not whole or not any(all(one in monomial for one in ones) for monomial in polynomial(value)):
+        return
+    signs = [sign for each in (x, y) if (sign := facts.nonzero(each))]
+    if len(signs) == len(ones):
+        first, second = (
+            arith(S.EQUAL(S.MUL(S.MUL(each, one), other), other), nonzero=[sign])
+            for each, one, other, sign in zip((x, y), ones, ones[::-1], signs, strict=True)
+        )
+        goal = S.EQUAL(S.MUL(*ones), S.MUL(numeral(1 / whole), S.ADD(*ones)))
+        yield arith(goal, first, second)
 
 
 def _below(value: Term) -> list[Term]:

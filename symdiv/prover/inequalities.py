@@ -5,23 +5,25 @@ nonnegative multiples of known divergences and their like. The multiples are a l
 the rationals; that they prove the claim is checked by the kernel.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import reduce
+from itertools import islice
 from typing import Final
 
 from symdiv.formulas.derivation import GE, GT, LE, LT, Line, Part, Prose
 from symdiv.kernel import signature as S
-from symdiv.kernel.polynomial import Monomial, Polynomial, plus, polynomial
-from symdiv.kernel.term import KernelError, Term, numeral
+from symdiv.kernel.polynomial import Polynomial, plus, polynomial
+from symdiv.kernel.syntax import symbols
+from symdiv.kernel.term import KernelError, Term
 from symdiv.kernel.theorem import Theorem, infer
 from symdiv.lemmas.roots import at_most_by_squares
 from symdiv.prover.cases import by_cases
+from symdiv.prover.combinations import Combination, combination
 from symdiv.prover.divergences import Known, known_nonnegative, known_of_channels
 from symdiv.prover.equations import chain, form_of
 from symdiv.prover.facts import ZERO, Facts
-from symdiv.prover.feasible import nonnegative_solution
+from symdiv.prover.monotone import by_slopes
 from symdiv.prover.numbers import MEASURES
 from symdiv.prover.polynomials import arranged, product, reciprocal
 from symdiv.prover.roots import squared
@@ -35,8 +37,10 @@ from symdiv.prover.sign_lemmas import (
 from symdiv.tactics.inference import assume, by, discharge
 from symdiv.tactics.linear import arith, divide_self, nonzero_from_positive, remainder, signed
 
-__all__ = ["Combination", "NoCombinationError", "inequality"]
+__all__ = ["NoCombinationError", "combined", "inequality"]
 
+Way = Callable[..., tuple[Part, ...]]
+_FIRST: Final = 3  # numbers, their logarithms, and logarithms of their sums
 _SIGNS: Final[Prose] = ("by the signs of its parts",)
 
 
@@ -46,39 +50,6 @@ class NoCombinationError(Exception):
     def __init__(self, rest: Term, tried: tuple[Term, ...]) -> None:
         self.rest, self.tried = rest, tried
         super().__init__("no nonnegative combination of known quantities")
-
-
-@dataclass(frozen=True, slots=True)
-class Combination:
-    """``right - left = sum of m_k * quantity_k + number``, the m_k positive."""
-
-    parts: tuple[tuple[Fraction, Known], ...]
-    number: Fraction
-
-    @property
-    def total(self) -> Term:
-        """The sum as a term."""
-        terms = [
-            known.quantity if times == 1 else S.MUL(numeral(times), known.quantity)
-            for times, known in self.parts
-        ]
-        if self.number or not terms:
-            terms.append(numeral(self.number))
-        return reduce(S.ADD, terms)
-
-    def exact(self, left: Term, right: Term) -> bool:
-        """Whether the inequality is what is known itself."""
-        only = self.parts[0] if len(self.parts) == 1 else None
-        return bool(only and only[1].theorem.conclusion in (S.LE(left, right), S.LT(left, right)))
-
-    @property
-    def reason(self) -> Prose:
-        """Why no part is negative."""
-        pieces: list[str | Term] = []
-        for place, (_, known) in enumerate(self.parts):
-            pieces += [*([", "] if place else []), S.LE(ZERO, known.quantity), " ("]
-            pieces += [*known.reason, ")"]
-        return tuple(pieces) or ("a number is added",)
 
 
 def inequality(
@@ -91,6 +62,10 @@ def inequality(
     Raises ``NoCombinationError`` where none is found.
     """
     try:
+        for way in _ways_of_numbers(left, right, facts):
+            with suppress(NoCombinationError):
+                if found := way(left, right, facts, strict=strict, turned=turned):
+                    return found
         return (combined(left, right, facts, strict=strict, turned=turned),)
     except NoCombinationError:
         for reduced in (_of_logarithms, _of_roots, _without_denominators, _in_cases):
@@ -99,11 +74,19 @@ def inequality(
         raise
 
 
+def _ways_of_numbers(left: Term, right: Term, facts: Facts) -> Sequence[Way]:
+    """What is tried first where there are no sums; where a base divides, weights are wanted."""
+    values = [form_of(side, facts).value for side in (left, right)]
+    atoms = (x for value in values for monomial in polynomial(value) for x in monomial)
+    has_base = any(x.head is S.DIV and not x.free and S.LOG in symbols([x]) for x in atoms)
+    return () if has_base or S.SUM in symbols(values) else (_at_once, _growing)
+
+
 def _of_logarithms(
     left: Term, right: Term, facts: Facts, *, strict: bool, turned: bool
 ) -> tuple[Part, ...]:
     """Of exponentials: from the same inequality between the logarithms of both sides."""
-    if S.EXP not in (left.head, right.head):
+    if not any(map(_is_exponential, (left, right))):
         return ()
     signs = facts.positive(left), facts.positive(right)
     if signs[0] is None or signs[1] is None:
@@ -115,6 +98,12 @@ def _of_logarithms(
     lemma = below_by_logarithms() if strict else at_most_by_logarithms()
     theorem = by(lemma, signs[0], signs[1], inner.theorem)
     return _concluded(inner, theorem, ("the logarithm is increasing",))
+
+
+def _is_exponential(value: Term) -> bool:
+    """Whether it is a product with an exponential for a factor."""
+    monomials = [*polynomial(value)]
+    return len(monomials) == 1 and any(x.head is S.EXP for x in monomials[0])
 
 
 def _of_roots(
@@ -147,14 +136,18 @@ def _without_denominators(
 ) -> tuple[Part, ...]:
     """Of fractions: from the same inequality multiplied by what stands below."""
     forms = form_of(left, facts), form_of(right, facts)
-    monomials = (m for form in forms for m in polynomial(form.value))
+    monomials = [m for form in forms for m in polynomial(form.value)]
     atoms = dict.fromkeys(atom for monomial in monomials for atom in monomial)
-    below = [x for atom in atoms if (x := reciprocal(atom)) is not None]
-    signs = [sign for x in below if (sign := facts.positive(x) or facts.positive(S.NEG(x)))]
-    if not signs:
+    below = {atom: x for atom in atoms if (x := reciprocal(atom)) is not None}
+    found = {a: facts.positive(x) or facts.positive(S.NEG(x)) for a, x in below.items()}
+    known = {atom: sign for atom, sign in found.items() if sign}
+    if not known:
         return ()
+    # 1/x as often as it is a factor of a term
+    powers = {atom: max(monomial.count(atom) for monomial in monomials) for atom in known}
+    signs = [sign for atom, sign in known.items() for _ in range(powers[atom])]
     whole = product([sign.conclusion.args[1] for sign in signs])
-    nonzero = [_itself_nonzero(sign) for sign in signs]
+    nonzero = [_itself_nonzero(sign) for sign in known.values()]
     selves = list(map(divide_self, nonzero))
     ends = [arranged(remainder(S.MUL(form.value, whole), selves)) for form in forms]
     try:
@@ -193,6 +186,36 @@ def _in_cases(
     return (Part((Line(theorem.conclusion, "", reason, theorem),), theorem),)
 
 
+def _growing(
+    left: Term, right: Term, facts: Facts, *, strict: bool, turned: bool
+) -> tuple[Part, ...]:
+    """Of one variable: by the signs of slopes."""
+    del turned
+
+    def prove(value: Term, case: Facts) -> Theorem | None:
+        below = any(reciprocal(x) is not None for m in polynomial(value) for x in m)
+        for way in (_without_denominators, _at_once) if below else (_at_once,):
+            try:
+                if parts := way(ZERO, value, case, strict=False, turned=False):
+                    return parts[-1].theorem
+            except NoCombinationError:
+                continue
+        return None
+
+    found = None if strict else by_slopes(left, right, facts, prove)
+    if found is None:
+        return ()
+    theorem, reason = found
+    return (Part((Line(theorem.conclusion, "", reason, theorem),), theorem),)
+
+
+def _at_once(
+    left: Term, right: Term, facts: Facts, *, strict: bool, turned: bool
+) -> tuple[Part, ...]:
+    """By what is known first, which is enough for most numbers."""
+    return (combined(left, right, facts, strict=strict, turned=turned, stages=_FIRST),)
+
+
 def _itself_nonzero(sign: Theorem) -> Theorem:
     """``not x = 0`` from ``0 < x``, and from ``0 < -x``"""
     value = sign.conclusion.args[1]
@@ -206,8 +229,16 @@ def _concluded(inner: Part, theorem: Theorem, reason: Prose) -> tuple[Part, ...]
     return inner, Part((Line(theorem.conclusion, "", reason, theorem),), theorem)
 
 
-def combined(left: Term, right: Term, facts: Facts, *, strict: bool, turned: bool) -> Part:
-    """The same, by a combination of what is known."""
+def combined(
+    left: Term,
+    right: Term,
+    facts: Facts,
+    *,
+    strict: bool,
+    turned: bool,
+    stages: int | None = None,
+) -> Part:
+    """The same, by a combination of what is known, or of what is known at so many first stages."""
     if direct := _sign(left, right, facts, strict=strict, turned=turned):
         return direct
     stated = known_of_channels(S.SUB(right, left), facts)
@@ -217,7 +248,8 @@ def combined(left: Term, right: Term, facts: Facts, *, strict: bool, turned: boo
     gap = plus(polynomial(right_form.value), polynomial(left_form.value), -1)
     sides = (left_form.value, right_form.value)
     forms: dict[Known, Polynomial] = {}
-    for known in known_nonnegative(S.SUB(right, left), sides, facts):
+    stage = known_nonnegative(S.SUB(right, left), sides, facts)
+    for known in islice(stage, stages):
         if not forms and (plain := _plainly(left, right, known, strict=strict, turned=turned)):
             return plain
         for each in known[len(forms) :]:
@@ -260,57 +292,6 @@ def _sign(left: Term, right: Term, facts: Facts, *, strict: bool, turned: bool) 
         return None
     found = facts.positive(right) if strict else facts.nonnegative(right)
     return None if found is None else _in_one_line(found, _SIGNS, turned=turned)
-
-
-def combination(
-    gap: Polynomial, forms: Mapping[Known, Polynomial], *, strict: bool
-) -> Combination | None:
-    """Multiples of what is known that make up the gap, and a number that is left."""
-    useful = _useful(gap, forms)
-    weights = _solved(gap, list(useful.values()))
-    if weights is None:
-        return None
-    chosen = [(weight, each) for weight, each in zip(weights, useful, strict=True) if weight]
-    number = Fraction(gap.get((), 0))
-    for weight, each in chosen:
-        number -= weight * Fraction(useful[each].get((), 0))
-    is_strict = number > 0 or any(each.is_strict for _, each in chosen)
-    if number < 0 or (strict and not is_strict):
-        return None
-    return Combination(tuple(chosen), number)
-
-
-def _useful(gap: Polynomial, forms: Mapping[Known, Polynomial]) -> dict[Known, Polynomial]:
-    """The forms without those that have a monomial which nothing else can balance."""
-    seen: dict[frozenset[tuple[Monomial, object]], Known] = {}
-    for each, form in forms.items():
-        known = seen.setdefault(frozenset(form.items()), each)
-        if each.is_strict and not known.is_strict:
-            seen[frozenset(form.items())] = each
-    left = {each: forms[each] for each in seen.values()}
-    while True:
-        signs: dict[Monomial, set[bool]] = {}
-        for form in left.values():
-            for monomial, coefficient in form.items():
-                signs.setdefault(monomial, set()).add(coefficient > 0)
-        for monomial, coefficient in gap.items():
-            signs.setdefault(monomial, set()).add(coefficient < 0)
-        lonely = {monomial for monomial, each in signs.items() if monomial and len(each) == 1}
-        kept = {each: form for each, form in left.items() if not lonely & form.keys()}
-        if len(kept) == len(left):
-            return kept
-        left = kept
-
-
-def _solved(gap: Polynomial, forms: list[Polynomial]) -> list[Fraction] | None:
-    """Multiples, none negative, whose sum is the gap but for a number that is not negative."""
-    monomials = [m for m in dict.fromkeys(m for f in (gap, *forms) for m in f) if m]
-    # the number that is left comes first, so that it is used where it can be
-    rows = [[Fraction(), *(Fraction(form.get(m, 0)) for form in forms)] for m in monomials]
-    rows.append([Fraction(1), *(Fraction(form.get((), 0)) for form in forms)])
-    values = [Fraction(gap.get(m, 0)) for m in (*monomials, ())]
-    found = nonnegative_solution(rows, values)
-    return None if found is None else found[1:]
 
 
 def _part(

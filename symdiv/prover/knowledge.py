@@ -3,13 +3,12 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
 from functools import cached_property, reduce, wraps
 from itertools import product as tuples
 from typing import Any, Final, Self, TypeVar, cast
 
 from symdiv.kernel import signature as S
-from symdiv.kernel.polynomial import Polynomial, polynomial
+from symdiv.kernel.polynomial import polynomial
 from symdiv.kernel.sequent import Sequent
 from symdiv.kernel.term import INDEX, Term, Variable, instantiate, numeral
 from symdiv.kernel.theorem import Theorem
@@ -19,7 +18,7 @@ from symdiv.lemmas.sums import term_below_sum
 from symdiv.lemmas.vocabulary import variable
 from symdiv.prover.channels import channel_facts, channel_rows
 from symdiv.prover.joints import at_tables, joint_facts, joint_totals, mass_at_most_one
-from symdiv.prover.polynomials import arranged
+from symdiv.prover.solving import solve
 from symdiv.prover.unfolding import definitions_opened
 from symdiv.semantics.definitions.distributions import DISTRIBUTION, DOMINATES, EQUAL_ON
 from symdiv.semantics.definitions.joint import JOINT_DISTRIBUTION, JOINT_DOMINATES
@@ -153,11 +152,22 @@ class Knowledge(ABC):
         """``x = u`` for numbers and masses x by equations that are stated, none of them in a u."""
         found: dict[Term, Theorem] = {}
         certain = [each for theorem in self.said_by(S.EQUAL) for each in self._certain(theorem)]
-        for theorem in (*self.said_by(S.EQUAL), *certain):
-            left, right = theorem.conclusion.args
-            solved = _solved(polynomial(S.SUB(left, right)), found)
-            if solved is not None:
-                found[solved[0]] = arith(S.EQUAL(*solved), theorem)
+        vanished = [
+            modus_ponens(implication, zero)
+            for mass, implication in (self.dominating_masses() if self.said_by(S.EQUAL) else ())
+            if (zero := self.stated(S.EQUAL(mass, ZERO)))
+        ]
+        for theorem in (*self.said_by(S.EQUAL), *certain, *vanished):
+            solve(theorem, found)
+        return found
+
+    @cached_property
+    def masses_given(self) -> Mapping[Term, Theorem]:
+        """``p(k) = u`` for masses at known outcomes, by equations that are stated of every one."""
+        found: dict[Term, Theorem] = {}
+        for theorem in self._of_outcomes():
+            if theorem.conclusion.head is S.EQUAL:
+                solve(theorem, found)
         return found
 
     def _certain(self, theorem: Theorem) -> Iterator[Theorem]:
@@ -246,6 +256,12 @@ class Knowledge(ABC):
         """What hypotheses say of every outcome, of each outcome that is known."""
         return [said for theorem in self.said_by(S.FORALL_INDEX) for said in self._said(theorem)]
 
+    @remembered
+    def orders(self) -> list[Theorem]:
+        """``x <= y`` and ``x < y``, as they are stated, of outcomes that are known too."""
+        said = (*self.known, *self._of_outcomes())
+        return [each for each in said if each.conclusion.head in (S.LE, S.LT)]
+
     def _said(self, theorem: Theorem) -> Iterator[Theorem]:
         """What a theorem says of every outcome, or pair of them, of those that are known."""
         for member in self.said_by(S.MEMBER):
@@ -315,22 +331,6 @@ def _opened(theorem: Theorem) -> Theorem | None:
     links = [definitions_opened(side) for side in sides]
     opened = head(*(link.conclusion.args[1] for link in links))
     return None if opened is theorem.conclusion else arith(opened, theorem, *links)
-
-
-def _solved(difference: Polynomial, known: Mapping[Term, Theorem]) -> tuple[Term, Term] | None:
-    """A number or mass x and a term u without it, where x = u makes the difference 0."""
-    for monomial, coefficient in difference.items():
-        if len(monomial) != 1 or type(monomial[0].head) is not Variable or monomial[0] in known:
-            continue
-        (atom,) = monomial
-        rest = {m: -Fraction(c) / Fraction(coefficient) for m, c in difference.items()}
-        del rest[monomial]
-        value = arranged(rest)
-        there = {atom.head, *(each.head for each in known)}
-        behind = frozenset().union(*(each.conclusion.args[1].free for each in known.values()))
-        if value.free.isdisjoint(there) and atom.head not in behind:
-            return atom, value
-    return None
 
 
 def _joined(prop: Term) -> list[Term]:

@@ -14,12 +14,13 @@ from symdiv.kernel.syntax import symbols
 from symdiv.kernel.term import Term, numeral
 from symdiv.kernel.theorem import Theorem
 from symdiv.lemmas.closed_logarithms import closed
-from symdiv.lemmas.logarithms import log_divide, log_multiply, log_one
+from symdiv.lemmas.logarithms import log_divide, log_multiply, log_one, positive
 from symdiv.prover.facts import ZERO, Facts
 from symdiv.prover.fractions_apart import over_one_line
 from symdiv.prover.inside import rewritten_inside
 from symdiv.prover.polynomials import (
     arranged,
+    changing,
     factors,
     is_number,
     number,
@@ -36,6 +37,11 @@ from symdiv.tactics.linear import arith, signed
 __all__ = ["logarithms_apart"]
 
 ONE: Final = numeral(1)
+_SEVERAL: Final = 2
+_SPLITS: Final[Mapping[object, Callable[[], Theorem]]] = {
+    S.MUL: log_multiply,
+    S.DIV: log_divide,
+}
 _WITHIN: Final = (S.ABS, S.EXP)  # what has logarithms within it as any other number
 
 
@@ -162,8 +168,10 @@ def _where_nonzero(
     weight = product(weights)
     zero = assume(S.EQUAL(weight, ZERO))
     nonzero = assume(S.negation(zero.conclusion))
-    inside = facts.also(*(factor_nonzero(each, nonzero) for each in weights))
-    found = convert(inside)
+    some = [factor_nonzero(each, nonzero) for each in weights]
+    pairs = zip((facts.stated(S.LE(ZERO, each)) for each in weights), some, strict=True)
+    above = [positive(least, different) for least, different in pairs if least]
+    found = convert(facts.also(*some, *above))
     if found is None:
         return None
     elsewhere = _exchanged(value, found, others)
@@ -188,6 +196,8 @@ _RULES: Final[Mapping[object, Callable[[Term, Facts], Theorem | None]]] = {
 
 def expanded(log: Term, facts: Facts) -> Theorem | None:
     """``|- log(x) = the sum of the logarithms of its factors``, where they are known positive."""
+    if as_written := _of_factors(log, facts):
+        return as_written
     flat = over_one_line(sums_apart(log.args[0], facts), facts)
     pieces = factors(polynomial(flat.conclusion.args[1]))
     whole = product(pieces)
@@ -196,19 +206,49 @@ def expanded(log: Term, facts: Facts) -> Theorem | None:
     if len(pieces) == 2 and is_number(pieces[0]) and not signs[1]:
         signs[1] = _unscaled(pieces[1], facts.positive(log.args[0]), same)
     known = [sign for sign in signs if sign]
-    if len(known) < len(signs):
+    if len(known) < len(signs) or any(map(_never_positive, pieces)):
         return None
     found = rewritten_inside(log, same) if whole is not log.args[0] else reflexive(log)
     of_parts = [_of_piece(piece, facts) for piece in pieces]
     total, sign = pieces[0], known[0]
     equation = reflexive(S.LOG(total))
-    for piece, positive in zip(pieces[1:], known[1:], strict=True):
-        step = by(log_multiply(), sign, positive)
-        total, sign = S.MUL(total, piece), by("multiply_less", sign, positive)
+    for piece, above in zip(pieces[1:], known[1:], strict=True):
+        step = by(log_multiply(), sign, above)
+        total, sign = S.MUL(total, piece), by("multiply_less", sign, above)
         goal = S.EQUAL(S.LOG(total), S.ADD(equation.conclusion.args[1], S.LOG(piece)))
         equation = arith(goal, step, equation)
     value = arranged(_total(of_parts))
     return arith(S.EQUAL(log, value), found, equation, *of_parts)
+
+
+def _never_positive(piece: Term) -> bool:
+    value = number(piece)
+    return value is not None and value <= 0
+
+
+def _of_factors(log: Term, facts: Facts) -> Theorem | None:
+    """Of a product or quotient with sums for factors, which are not to be multiplied out."""
+    (x,) = log.args
+    lemma = _SPLITS.get(x.head)
+    if lemma is None or sum(len(polynomial(each)) > 1 for each in _factors(x)) < _SEVERAL:
+        return None
+    signs = [sign for each in x.args if (sign := facts.positive(each))]
+    if len(signs) < len(x.args):
+        return None
+    split = by(lemma(), *signs)
+    parts = [expanded(S.LOG(each), facts) for each in x.args]
+    known = [each for each in parts if each]
+    whole = S.ADD if x.head is S.MUL else S.SUB
+    if len(known) < len(parts):
+        return None
+    value = whole(*(each.conclusion.args[1] for each in known))
+    return arith(S.EQUAL(log, arranged(polynomial(value))), split, *changing(known))
+
+
+def _factors(value: Term) -> list[Term]:
+    if value.head not in (S.MUL, S.DIV):
+        return [value]
+    return [each for arg in value.args for each in _factors(arg)]
 
 
 def _unscaled(piece: Term, sign: Theorem | None, same: Theorem) -> Theorem | None:
@@ -233,6 +273,10 @@ def _of_piece(piece: Term, facts: Facts) -> Theorem:
     if piece.head is S.EXP:
         flat = logarithms_apart(piece.args[0], facts)
         return arith(S.EQUAL(log, flat.conclusion.args[1]), by("log_exp", a=piece.args[0]), flat)
+    if given := facts.masses_given.get(piece):
+        inside = rewritten_inside(log, given)
+        if apart := expanded(inside.conclusion.args[1], facts):
+            return transitive(inside, apart)
     below = reciprocal(piece)
     if below is not None:
         sign = facts.positive(below)

@@ -17,10 +17,12 @@ from symdiv.lemmas.logarithms import (
     term_nonnegative,
     term_surprise,
 )
+from symdiv.lemmas.roots import square_nonnegative
 from symdiv.lemmas.sums import term_below_sum
 from symdiv.measures.declared import SUMS
 from symdiv.prover.facts import ZERO, Facts
-from symdiv.prover.sign_lemmas import contradiction, size_at_least_one
+from symdiv.prover.polynomials import product
+from symdiv.prover.sign_lemmas import contradiction, factor_nonzero, size_at_least_one
 from symdiv.prover.termwise import TANGENT, Termwise, log_of_sum
 from symdiv.semantics.definitions.joint import (
     CONDITIONAL_DIVERGENCE,
@@ -29,12 +31,16 @@ from symdiv.semantics.definitions.joint import (
 )
 from symdiv.semantics.definitions.measures import of_rates, over_pairs, over_set
 from symdiv.semantics.definitions.numbers import SIZE
-from symdiv.tactics.inference import assume, by, cases, discharge, for_each
+from symdiv.tactics.inference import assume, by, cases, discharge, for_each, modus_ponens
 from symdiv.tactics.linear import arith
 
-__all__ = ["MEASURES", "atoms_of", "of_numbers"]
+__all__ = ["MEASURES", "atoms_of", "dominated", "of_numbers"]
 
 ONE: Final = numeral(1)
+_TWO: Final = 2
+_UNSQUARED: Final = (S.SUM, S.LOG)
+_MOST_SQUARES: Final = 6
+_SQUARE: Final[Prose] = ("no square is negative",)
 _BELOW: Final[Prose] = ("no term of a sum is above it, as none is negative",)
 MEASURES: Final = (
     *(over(each) for over in (over_set, over_pairs) for each in SUMS),
@@ -68,6 +74,22 @@ def of_numbers(claim: Term, forms: Sequence[Term], facts: Facts) -> Iterator[Ter
     atoms |= dict.fromkeys(inner for atom in atoms if atom.head is S.LOG for inner in atom.args)
     for atom in atoms:
         yield from _ATOMS.get(atom.head, _mass)(atom, facts)
+    yield from _squares(forms)
+
+
+def _squares(forms: Sequence[Term]) -> Iterator[Termwise]:
+    """``0 <= (x - 1/2)^2`` where x^2 stands there, and ``0 <= (x - y)^2`` where x y does."""
+    half = numeral(Fraction(1, 2))
+    monomials = [
+        m for form in forms for m in polynomial(form) if all(x.head not in _UNSQUARED for x in m)
+    ]
+    pairs = dict.fromkeys((x, y) for x, y in (m for m in monomials if len(m) == _TWO) if x is not y)
+    for monomial in monomials:
+        root = [x for x in dict.fromkeys(monomial) for _ in range(monomial.count(x) // _TWO)]
+        if root and len(root) * _TWO == len(monomial):
+            pairs[product(root), half] = None
+    for x, y in list(pairs)[:_MOST_SQUARES]:
+        yield by(square_nonnegative(), a=S.SUB(x, y)), _SQUARE
 
 
 def atoms_of(value: Term, head: object) -> Iterator[Term]:
@@ -191,10 +213,10 @@ def _explicit(value: Term) -> Iterator[tuple[Term, int]]:
 def _of_masses(a: Term, b: Term, facts: Facts) -> Iterator[Termwise]:
     """``0 <= a log(a/b) - a + b`` and, for b at most 1, ``0 <= -a log b``."""
     above, below = facts.nonnegative(a), facts.nonnegative(b)
-    dominated = _dominated(a, b, facts)
-    if above is None or below is None or dominated is None:
+    vanishes = dominated(a, b, facts)
+    if above is None or below is None or vanishes is None:
         return
-    masses = (above, below, dominated)
+    masses = (above, below, vanishes)
     yield (by(term_nonnegative(), *masses), TANGENT)
     try:
         at_most_one = arith(S.LE(b, numeral(1)), *_bounds(b, facts))
@@ -208,7 +230,7 @@ def _bounds(b: Term, facts: Facts) -> list[Theorem]:
     return [rest] if rest else []
 
 
-def _dominated(a: Term, b: Term, facts: Facts) -> Theorem | None:
+def dominated(a: Term, b: Term, facts: Facts) -> Theorem | None:
     """``b = 0 -> a = 0``"""
     zero, gone = assume(S.EQUAL(b, ZERO)), assume(S.EQUAL(a, ZERO))
     if a is b:
@@ -216,7 +238,14 @@ def _dominated(a: Term, b: Term, facts: Facts) -> Theorem | None:
     for theorem in facts.said_by(S.IMPLIES):
         if theorem.conclusion is S.IMPLIES(zero.conclusion, gone.conclusion):
             return theorem
-    above = facts.also(assume(S.negation(gone.conclusion))).positive(b)
+    if others := [modus_ponens(each, zero) for each in facts.vanishing(b)]:
+        try:
+            return discharge(zero.conclusion, arith(gone.conclusion, modulo=others))
+        except KernelError:
+            pass
+    nonzero = assume(S.negation(gone.conclusion))
+    parts = a.args if a.head is S.MUL else ()
+    above = facts.also(nonzero, *(factor_nonzero(each, nonzero) for each in parts)).positive(b)
     if above is None:
         return None
     absurd = by("absurd", contradiction(above, zero), A=gone.conclusion)

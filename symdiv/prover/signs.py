@@ -16,11 +16,13 @@ from symdiv.lemmas.roots import roots_of, square_nonnegative
 from symdiv.lemmas.sums import sum_nonnegative, term_below_sum
 from symdiv.lemmas.vocabulary import variable
 from symdiv.prover.knowledge import ZERO, Knowledge
+from symdiv.prover.polynomials import arranged
 from symdiv.prover.sign_lemmas import (
     logarithm_nonnegative,
     sum_positive,
     sum_positive_with_mass,
 )
+from symdiv.prover.unfolding import definitions_opened
 from symdiv.semantics.definitions.distributions import DISTRIBUTION, DOMINATES
 from symdiv.semantics.definitions.measures import CROSS_ENTROPY, ENTROPY, KL_DIVERGENCE
 from symdiv.semantics.definitions.numbers import SIZE, SQUARE_ROOT
@@ -146,11 +148,12 @@ def _positive_where_mass(facts: Knowledge, value: Term) -> Theorem | None:
         mass = instantiate(known.conclusion.args[1], (index(),))
         zero = assume(S.EQUAL(mass, ZERO))
         nonzero = assume(S.negation(zero.conclusion))
-        if known.conclusion.args[0] is not domain or not _has_factor(body, mass):
+        opened = definitions_opened(body)
+        if known.conclusion.args[0] is not domain or not _has_factor(opened, mass):
             continue
         above = inside.also(nonzero).positive(body)
         if above:
-            at_zero = arith(S.LE(ZERO, body), modulo=[zero])
+            at_zero = arith(S.LE(ZERO, body), opened, modulo=[zero])
             weak = cases(zero.conclusion, at_zero, arith(S.LE(ZERO, body), above))
             strict = discharge(nonzero.conclusion, above)
             each = (for_each(index, domain, sign) for sign in (weak, strict))
@@ -158,9 +161,9 @@ def _positive_where_mass(facts: Knowledge, value: Term) -> Theorem | None:
     return None
 
 
-def _has_factor(value: Term, atom: Term) -> bool:
-    """Whether every term of a polynomial has this factor."""
-    return all(atom in monomial for monomial in polynomial(value))
+def _has_factor(opened: Theorem, atom: Term) -> bool:
+    """Whether every term of what a number is by definition has this factor."""
+    return all(atom in monomial for monomial in polynomial(opened.conclusion.args[1]))
 
 
 def _nonnegative_sum(facts: Knowledge, value: Term) -> Theorem | None:
@@ -177,8 +180,22 @@ def _nonnegative_product(facts: Knowledge, value: Term) -> Theorem | None:
         return by(square_nonnegative(), a=value.args[0])
     signs = [facts.nonnegative(each) for each in value.args]
     if not all(signs):
-        return None
+        return _nonnegative_square(facts, value)
     return by("multiply_le", *(sign for sign in signs if sign))
+
+
+def _nonnegative_square(facts: Knowledge, value: Term) -> Theorem | None:
+    """Of a factor twice, and the rest."""
+    (monomial, coefficient), *others = polynomial(value).items() or [((), 0)]
+    twice = next((x for x in monomial if monomial.count(x) > 1), None)
+    if others or coefficient < 0 or twice is None:
+        return None
+    rest = list(monomial)
+    rest.remove(twice)
+    rest.remove(twice)
+    square = by(square_nonnegative(), a=twice)
+    sign = facts.nonnegative(arranged({tuple(rest): coefficient}))
+    return sign and arith(S.LE(ZERO, value), by("multiply_le", square, sign))
 
 
 def _nonnegative_sum_of_two(facts: Knowledge, value: Term) -> Theorem | None:

@@ -25,6 +25,8 @@ from symdiv.tactics.linear import arith
 __all__ = [
     "TANGENT",
     "Termwise",
+    "added",
+    "difference",
     "log_of_sum",
     "of_log_of_sum",
     "of_sums",
@@ -50,7 +52,7 @@ def of_sums(total: Term, facts: Facts) -> Iterator[Termwise]:
     if len(logs) != 1 or len(weights) != 1 or inside.nonnegative(weights[0]) is None:
         return
     (whole,), p = logs[0].args, function(index, weights[0])
-    parts = _added(whole)
+    parts = added(whole)
     if len(parts) < 2:
         return
     at = function(index, whole)
@@ -67,9 +69,10 @@ def of_sums(total: Term, facts: Facts) -> Iterator[Termwise]:
                     yield found, _CONCAVE
 
 
-def _added(value: Term) -> list[Term]:
+def added(value: Term) -> list[Term]:
+    """What is added in a sum; the term itself where it is none."""
     if value.head is S.ADD:
-        return [part for arg in value.args for part in _added(arg)]
+        return [part for arg in value.args for part in added(arg)]
     return [value]
 
 
@@ -104,7 +107,7 @@ def _above(whole: Term, part: Term) -> Gap:
 
     def gap(index: Variable, facts: Facts) -> Theorem | None:
         x, c = (instantiate(each, (index(),)) for each in (whole, part))
-        sign, rest = facts.positive(c), facts.nonnegative(S.SUB(x, c)) or _difference(x, c, facts)
+        sign, rest = facts.positive(c), facts.nonnegative(S.SUB(x, c)) or difference(x, c, facts)
         if sign is None or rest is None:
             return None
         below = by(log_at_most(), sign, arith(S.LE(c, x), rest))
@@ -113,9 +116,9 @@ def _above(whole: Term, part: Term) -> Gap:
     return gap
 
 
-def _difference(whole: Term, part: Term, facts: Facts) -> Theorem | None:
+def difference(whole: Term, part: Term, facts: Facts) -> Theorem | None:
     """``0 <= x - c``, the other parts of x not being negative."""
-    others = _added(whole)
+    others = added(whole)
     others.remove(part)
     signs = [facts.nonnegative(each) for each in others]
     known = [sign for sign in signs if sign]

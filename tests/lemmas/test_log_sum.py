@@ -6,7 +6,16 @@ from random import Random
 import pytest
 
 from symdiv.kernel.theorem import replay
-from symdiv.lemmas.log_sum import dominated_scaled, log_sum, log_sum_of_two, term_scaled
+from symdiv.lemmas.log_sum import (
+    below_log_of_two,
+    divergence_below_square,
+    dominated_scaled,
+    log_sum,
+    log_sum_of_two,
+    part_below,
+    term_scaled,
+)
+from symdiv.lemmas.other_outcomes import below_uniform_elsewhere, more_than_whether
 from symdiv.lemmas.vocabulary import term, variable
 from tests.kernel.model import Model
 from tests.sweeps import size
@@ -27,7 +36,14 @@ STATEMENTS = [
     ),
     (term_scaled, f"{MASSES} 0 <= c -> a * c * log(a * c / (b * c)) = c * (a * log(a / b))"),
     (dominated_scaled, "(b = 0 -> a = 0) -> b * c = 0 -> a * c = 0"),
+    (part_below, "0 <= a -> a <= x -> 0 <= a * (log(x) - log(a))"),
+    (below_log_of_two, "0 < a -> 0 < b -> log(2) + (log(a) + log(b)) / 2 <= log(a + b)"),
+    (
+        divergence_below_square,
+        "0 <= a -> 0 < c -> c <= b -> a * log(a / b) - a + b <= (a - b) * (a - b) / c",
+    ),
 ]
+OTHERS = "p(i) - p(i) * delta(i, k)"
 
 
 @pytest.mark.parametrize(
@@ -37,6 +53,23 @@ def test_it_is_proved_of_any_masses(lemma, text):
     proved = replay(lemma())
     assert proved.conclusion is term(text)
     assert not proved.hypotheses
+
+
+@pytest.mark.parametrize(
+    ("lemma", "text"),
+    [
+        (more_than_whether, f"0 <= sum(i in D. ({OTHERS}) * (log(1 - p(k)) - log(p(i))))"),
+        (
+            below_uniform_elsewhere,
+            f"(1 - p(k)) * log((1 - p(k)) / (size(D) - 1)) <= sum(i in D. ({OTHERS}) * log(p(i)))",
+        ),
+    ],
+    ids=["from below", "from above"],
+)
+def test_the_entropy_of_the_outcomes_but_one_is_bounded(lemma, text):
+    proved = replay(lemma())
+    assert proved.conclusion is term(text)
+    assert proved.hypotheses == {term("distribution(D, i. p(i))"), term("k in D")}
 
 
 def test_the_log_sum_inequality_holds_for_random_masses_on_any_set():

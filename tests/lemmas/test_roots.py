@@ -3,7 +3,7 @@
 import pytest
 
 from symdiv.kernel.theorem import replay
-from symdiv.lemmas.roots import beside_roots
+from symdiv.lemmas.roots import beside_roots, root_of_square
 from symdiv.lemmas.vocabulary import term
 
 ROOTS = {
@@ -24,3 +24,9 @@ def test_all_of_the_roots_beside_a_are_a(count):
     assert above.conclusion is term(f"{given} a * ({power}) = a * a")
     assert below.conclusion is term(f"{given} a * ({reciprocal}) = a * (1 / a)")
     assert not above.hypotheses | below.hypotheses
+
+
+def test_the_root_of_a_square_is_the_absolute_value():
+    proved = replay(root_of_square())
+    assert proved.conclusion is term("square_root(a * a) = abs(a)")
+    assert not proved.hypotheses

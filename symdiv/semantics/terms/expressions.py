@@ -9,6 +9,7 @@ from sympy import (
     Abs,
     Add,
     Basic,
+    E,
     Expr,
     KroneckerDelta,
     Max,
@@ -139,6 +140,11 @@ def _(power: Pow) -> Term:
 @to_term.register(exp)
 def _(value: Any) -> Term:
     return S.EXP(to_term(value.args[0]))
+
+
+@to_term.register(type(E))
+def _(_: Any) -> Term:
+    return S.EXP(numeral(1))
 
 
 @to_term.register(log)
