@@ -218,9 +218,9 @@ def _function(write: Writer, term: Term) -> Piece:
     if _is_row(body, bound):
         others = [arg for arg in body.args if arg is not bound[0]]
         return write.named(cast(Variable, body.head), *map(write.script, others))
+    if (combined := _combination(inner, body, variables)) is not None:
+        return combined
     if term.type[:-1] == (INDEX,):
-        if (combined := _combination(inner, body, variables[0])) is not None:
-            return combined
         if _is_component(body, variables[0]):
             return _value(inner, body, _shown(body)[:-1])
         return write.target.vector(inner.term(body), inner.named(variables[0]))
@@ -265,20 +265,21 @@ def _is_component(body: Term, index: Variable) -> bool:
     return _shown(body)[-1] is index() and sum(index in arg.free for arg in body.args) == 1
 
 
-def _combination(write: Writer, body: Term, index: Variable) -> Piece | None:
+def _combination(write: Writer, body: Term, bound: tuple[Variable, ...]) -> Piece | None:
     """A linear combination of named vectors, such as a mixture: ``(1 - t) p + t q``."""
     stand_ins: dict[Variable, Variable] = {}
+    places = tuple([index() for index in bound])
 
     def without_index(part: Term) -> Term | None:
         """The same of the vectors themselves, each a number with the name of the vector."""
         head, args = part.head, part.args
-        if type(head) is Variable and args == (index(),):
+        if type(head) is Variable and args == places:
             name = fresh_name(REAL, write.used | {each.name for each in stand_ins.values()})
             return stand_ins.setdefault(head, Variable(name, (REAL,)))()
         if head in (S.ADD, S.SUB):
             left, right = map(without_index, args)
             return head(left, right) if left and right else None
-        if head is S.MUL and index not in args[0].free:
+        if head is S.MUL and args[0].free.isdisjoint(bound):
             vector = without_index(args[1])
             return S.MUL(args[0], vector) if vector else None
         return None

@@ -13,13 +13,16 @@ from tests.theorems.textbook import Textbook
 
 Row = Sequence[Fraction]
 Table = Sequence[Row]
-JOINT = IDS[IDS.index("divergence-convex") : IDS.index("information-concave") + 1]
+JOINT = IDS[IDS.index("divergence-convex") : IDS.index("doubly-stochastic") + 1]
 _OUTSIDE = Fraction(7, 3)  # the "mass" of what is no outcome, of which nothing may be said
 
 
 @dataclass(frozen=True)
 class Situation:
-    """Tables p << q, rows p << q and r << s, a channel W from rows to columns, a weight t."""
+    """Tables p << q, rows p << q and r << s, a channel W from rows to columns, a weight t.
+
+    The table r has the row sums of p, the channel F is a function, and the columns of B sum to 1.
+    """
 
     n: int
     m: int
@@ -69,6 +72,7 @@ def situation(rng: Random, *, fitting: bool = True) -> Situation:
     rows = {"p": _row(rng, below[0]), "q": q, "r": r, "s": s}
     channel = [_row(rng, [1] * m) for _ in range(n)]
     tables = {"p": p, "q": p if rng.random() < 0.2 else more}
+    special = fitting or rng.random() < 0.5
     are_masses = fitting or rng.random() < 0.7
     totals = [Fraction(1)] if are_masses else [Fraction(1), Fraction(2), Fraction(1, 2)]
     signs = [1] if are_masses else [1, 1, -1]
@@ -77,14 +81,39 @@ def situation(rng: Random, *, fitting: bool = True) -> Situation:
         scale = rng.choice(totals) / (sum(map(sum, table)) or 1)
         return [[scale * weight * rng.choice(signs) for weight in row] for row in table]
 
+    made = {name: one(table) for name, table in tables.items()}
+    factor = 1 if fitting else rng.choice([1, 1, 2])
+    other, whole = one(more), [[factor * x for x in one([row])[0]] for row in channel]
+    square = [one([_row(rng, [1] * n)])[0] for _ in range(n)]
+    made |= {"r": other, "W": whole, "F": whole, "B": square}
+    if special:
+        made["r"] = [_row_of(rng, sum(row), m) for row in made["p"]]
+        made["F"] = [_one_hot(rng.randrange(m), m) for _ in range(n)]
+        made["B"] = _doubly_stochastic(rng, n)
     return Situation(
         n,
         m,
-        {name: one(table) for name, table in tables.items()}
-        | {"W": [one([row])[0] for row in channel]},
+        made,
         {name: one([row])[0] for name, row in rows.items()},
         Fraction(rng.randint(0, 4) if fitting else rng.randint(-2, 6), 4),
     )
+
+
+def _row_of(rng: Random, total: Fraction, size: int) -> Row:
+    """Random masses with this sum."""
+    weights = _row(rng, [1] * size)
+    return [total * weight / sum(weights) for weight in weights]
+
+
+def _one_hot(place: int, size: int) -> Row:
+    return [Fraction(each == place) for each in range(size)]
+
+
+def _doubly_stochastic(rng: Random, size: int) -> Table:
+    """The mean of some permutations, as matrices."""
+    orders = [rng.sample(range(size), size) for _ in range(rng.randint(1, 3))]
+    rows = ([sum(order[i] == j for order in orders) for j in range(size)] for i in range(size))
+    return [[Fraction(count, len(orders)) for count in row] for row in rows]
 
 
 def _table(rng: Random, n: int, m: int) -> list[list[int]]:

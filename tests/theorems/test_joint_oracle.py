@@ -83,7 +83,7 @@ def refuted(name: str, conclusion: Term, *, without: str = "") -> bool:
     """Whether an example satisfies the hypotheses (but one) and not the conclusion."""
     rng = Random(f"{name}, {show(conclusion)}")
     kept = [each for each in CATALOGUE[name].claim.hypotheses if show(each) != without]
-    for _ in range(300):
+    for _ in range(1000):
         at = situation(rng, fitting=not without)
         model = at.model(conclusion, *kept)
         if all(model(each) for each in kept) and not model(conclusion):
@@ -109,7 +109,14 @@ WRONG = [
     ("entropy-subadditive", "second_marginal(upto(n)", "second_marginal(upto(m)"),
     ("conditioning-reduces-entropy", "<=", "<"),
     ("data-processing", "<=", "<"),
+    ("conditional-entropy-zero", "0 < p(j, k) ->", ""),
+    ("conditional-entropy-zero", "-> p(j, k) =", "-> 1 ="),
+    ("entropy-of-function", "<=", "<"),
+    ("entropy-of-function", "0 < F(i, k) * p(i) ->", ""),
     ("information-concave", "<=", "<"),
+    ("information-convex", "<=", "<"),
+    ("information-convex", "+ (1 - t)", "+ t"),
+    ("doubly-stochastic", "<=", "<"),
     ("divergence-convex", "<=", "<"),
     ("divergence-convex", "+ (1 - t)", "+ t"),
     ("entropy-concave", "<=", "<"),
@@ -147,6 +154,19 @@ NEEDED = [
     ("divergence-convex", "dominates(upto(n), i. q(i), i. p(i))"),
     ("divergence-convex", "t <= 1"),
     ("divergence-convex", "0 <= t"),
+    ("conditional-entropy-zero", P_IS),
+    ("entropy-of-function", "distribution(upto(n), i. p(i))"),
+    (
+        "entropy-of-function",
+        "forall i in upto(n). forall j in upto(m). not F(i, j) = 0 -> F(i, j) = 1",
+    ),
+    (
+        "information-convex",
+        "equal_on(upto(n), j. first_marginal(upto(m), k l. p(k, l), j), "
+        "j. first_marginal(upto(m), k l. r(k, l), j))",
+    ),
+    ("information-convex", "t <= 1"),
+    ("doubly-stochastic", "forall i in upto(n). sum(j in upto(n). B(j, i)) = 1"),
     ("information-concave", "t <= 1"),
     ("information-concave", "0 <= t"),
     ("entropy-concave", "t <= 1"),

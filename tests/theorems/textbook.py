@@ -142,7 +142,8 @@ class Textbook:
         if kind == "Family":
             return self.families[str(vector.args[0])](self(vector.args[1]))
         if kind == "ConditionalDistribution":
-            return self.vectors[str(vector.args[0])][self(vector.args[1]) - 1]
+            name, place = str(vector.args[0]), self(vector.args[1]) - 1
+            return (self.tables.get(name) or self.vectors[name])[place]
         if kind in _TABLES:
             return [mass for row in self.table(vector) for mass in row]
         if kind in _VECTORS:
@@ -238,8 +239,11 @@ def _is_distribution(book: Textbook, p: Basic) -> bool:
     return all(mass >= 0 for mass in masses) and sum(masses) == 1
 
 
+_DISTRIBUTIONS = ("GenericDistribution", "GenericJoint", "Marginal", "OneHot", "Uniform")
+
+
 def _equal(book: Textbook, left: Basic, right: Basic) -> bool:
-    if type(left).__name__ in ("GenericDistribution", "GenericJoint", "OneHot", "Uniform"):
+    if type(left).__name__ in _DISTRIBUTIONS:
         return list(book.vector(left)) == list(book.vector(right))
     return close(book(left), book(right))
 
@@ -279,6 +283,22 @@ def _ordered(strict: bool, turned: bool) -> Callable[[Textbook, Basic, Basic], b
         return (not close(a, b) and a < b) if strict else (close(a, b) or a < b)
 
     return relation
+
+
+def _mass(book: Textbook, p: Basic, outcome: Basic) -> Any:
+    if type(outcome).__name__ == "Tuple":
+        i, j = map(book, outcome.args)
+        return book.table(p)[i - 1][j - 1]
+    return book.vector(p)[book(outcome) - 1]
+
+
+def _mixed(book: Textbook, weights: Basic, parts: Basic) -> list[list[Any]]:
+    shares, tables = list(map(book, weights)), list(map(book.table, parts))
+
+    def mean(*masses: Any) -> Any:
+        return reduce(add, map(multiply, shares, masses))
+
+    return [list(map(mean, *rows)) for rows in zip(*tables, strict=True)]
 
 
 def _product(book: Textbook, p: Basic, q: Basic) -> list[list[Any]]:
@@ -325,6 +345,7 @@ _TABLES: dict[str, Callable[..., Any]] = {
     "GenericJoint": lambda book, name, *_: book.tables[str(name)],
     "Product": _product,
     "ChannelJoint": _through,
+    "Mixture": _mixed,
 }
 _VECTORS: dict[str, Callable[..., Any]] = {
     "Empirical": _empirical,
@@ -362,7 +383,7 @@ _VALUES: dict[str, Callable[..., Any]] = {
     "exp": lambda book, x: mp.exp(real(book(x))),
     "log": _log,
     "Limit": _limit,
-    "Mass": lambda book, p, k: book.vector(p)[book(k) - 1],
+    "Mass": _mass,
     "Logit": lambda book, z, k: book.vector(z)[book(k) - 1],
     "SampledOutcome": lambda book, x, k: book.vector(x)[book(k) - 1],
     "LikelihoodValue": lambda book, vector, k: book.vector(vector)[book(k) - 1],
