@@ -57,11 +57,13 @@ SUBJECTS: Final[Mapping[str, str]] = MappingProxyType(
         "marginal-divergence conditional-divergence",
         "mutual_information": "mutual-information mutual-information-of-entropies "
         "entropy-subadditive conditioning-reduces-entropy",
+        "conditional_equality": "conditional-divergence-equality",
         "determined": "conditional-entropy-zero entropy-of-function",
         "data_processing": "data-processing",
         "information_concave": "information-concave",
         "information_convex": "information-convex",
         "doubly_stochastic": "doubly-stochastic",
+        "fano": "fano",
         "tsallis": "tsallis alpha-divergence tsallis-entropy",
         "largest": "min-entropy max-divergence renyi-max-divergence",
         "measure_gradients": "jeffreys-gradient jensen-shannon-gradient chi-square-gradient "

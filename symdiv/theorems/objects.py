@@ -40,6 +40,7 @@ m: Final = Symbol("m", integer=True, positive=True)
 N: Final = Symbol("N", integer=True, positive=True)
 p_given, q_given = conditionals("p q", given=N, size=n)
 p_joint, q_joint, r_joint = joints("p q r", sizes=(n, m))
+(guess,) = joints("p,", sizes=(n, n))  # of Y: X has the same values
 JOINTLY_CONTINUOUS: Final = (dominates(q_joint, p_joint),)
 (channel,) = channels("W,", given=n, size=m)
 (bistochastic,) = channels("B,", given=n, size=n)

@@ -13,7 +13,7 @@ from tests.theorems.textbook import Textbook
 
 Row = Sequence[Fraction]
 Table = Sequence[Row]
-JOINT = IDS[IDS.index("divergence-convex") : IDS.index("doubly-stochastic") + 1]
+JOINT = IDS[IDS.index("divergence-convex") : IDS.index("fano") + 1]
 _OUTSIDE = Fraction(7, 3)  # the "mass" of what is no outcome, of which nothing may be said
 
 
@@ -59,9 +59,13 @@ def lookup(table: Table) -> Any:
     return at
 
 
-def situation(rng: Random, *, fitting: bool = True) -> Situation:
-    """A random one; where ``fitting`` is not set, it need not meet what was said of these."""
+def situation(rng: Random, *, name: str = "", fitting: bool = True) -> Situation:
+    """A random one; where ``fitting`` is not set, it need not meet what was said of these.
+
+    For the entry on guesses X and Y have the same values, and t is how probably they differ.
+    """
     n, m = rng.randint(1, 4), rng.randint(1, 4)
+    m = n if name == "fano" else m
     p = _table(rng, n, m)
     more = [[rng.choice([0, 0, 1, 3]) for _ in range(m)] for _ in range(n)]
     if fitting or rng.random() < 0.5:
@@ -81,7 +85,7 @@ def situation(rng: Random, *, fitting: bool = True) -> Situation:
         scale = rng.choice(totals) / (sum(map(sum, table)) or 1)
         return [[scale * weight * rng.choice(signs) for weight in row] for row in table]
 
-    made = {name: one(table) for name, table in tables.items()}
+    made = {each: one(table) for each, table in tables.items()}
     factor = 1 if fitting else rng.choice([1, 1, 2])
     other, whole = one(more), [[factor * x for x in one([row])[0]] for row in channel]
     square = [one([_row(rng, [1] * n)])[0] for _ in range(n)]
@@ -90,13 +94,10 @@ def situation(rng: Random, *, fitting: bool = True) -> Situation:
         made["r"] = [_row_of(rng, sum(row), m) for row in made["p"]]
         made["F"] = [_one_hot(rng.randrange(m), m) for _ in range(n)]
         made["B"] = _doubly_stochastic(rng, n)
-    return Situation(
-        n,
-        m,
-        made,
-        {name: one([row])[0] for name, row in rows.items()},
-        Fraction(rng.randint(0, 4) if fitting else rng.randint(-2, 6), 4),
-    )
+    t = Fraction(rng.randint(0, 4) if fitting else rng.randint(-2, 6), 4)
+    if name == "fano" and special:
+        t = 1 - sum(made["p"][i][i] for i in range(n))
+    return Situation(n, m, made, {each: one([row])[0] for each, row in rows.items()}, t)
 
 
 def _row_of(rng: Random, total: Fraction, size: int) -> Row:

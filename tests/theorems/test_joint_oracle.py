@@ -25,7 +25,7 @@ def test_the_statement_and_the_claim_hold_where_the_hypotheses_do(name):
     rng, entry = Random(name), CATALOGUE[name]
     claim = entry.claim
     for _ in range(size(15, 150)):
-        at = situation(rng)
+        at = situation(rng, name=name)
         model = at.model(claim.conclusion, *claim.hypotheses)
         assert all(model(hypothesis) for hypothesis in claim.hypotheses)
         assert model(claim.conclusion)
@@ -35,7 +35,7 @@ def test_the_statement_and_the_claim_hold_where_the_hypotheses_do(name):
 @pytest.mark.parametrize("name", JOINT)
 def test_a_wrong_statement_is_refuted(name):
     rng = Random(f"{name}, spoiled")
-    books = [situation(rng).textbook() for _ in range(100)]
+    books = [situation(rng, name=name).textbook() for _ in range(100)]
     variants = list(spoiled(CATALOGUE[name].statement))
     assert variants
     for wrong in variants:
@@ -84,7 +84,7 @@ def refuted(name: str, conclusion: Term, *, without: str = "") -> bool:
     rng = Random(f"{name}, {show(conclusion)}")
     kept = [each for each in CATALOGUE[name].claim.hypotheses if show(each) != without]
     for _ in range(1000):
-        at = situation(rng, fitting=not without)
+        at = situation(rng, name=name, fitting=not without)
         model = at.model(conclusion, *kept)
         if all(model(each) for each in kept) and not model(conclusion):
             return True
@@ -109,6 +109,7 @@ WRONG = [
     ("entropy-subadditive", "second_marginal(upto(n)", "second_marginal(upto(m)"),
     ("conditioning-reduces-entropy", "<=", "<"),
     ("data-processing", "<=", "<"),
+    ("conditional-divergence-equality", "= q(j, k)", "= p(j, k)"),
     ("conditional-entropy-zero", "0 < p(j, k) ->", ""),
     ("conditional-entropy-zero", "-> p(j, k) =", "-> 1 ="),
     ("entropy-of-function", "<=", "<"),
@@ -117,6 +118,9 @@ WRONG = [
     ("information-convex", "<=", "<"),
     ("information-convex", "+ (1 - t)", "+ t"),
     ("doubly-stochastic", "<=", "<"),
+    ("fano", "log(-1 + size(upto(n)))", "log(size(upto(n))) - t"),
+    ("fano", "t * log(size(upto(n))) + ", ""),
+    ("fano", "<= binary", "< binary"),
     ("divergence-convex", "<=", "<"),
     ("divergence-convex", "+ (1 - t)", "+ t"),
     ("entropy-concave", "<=", "<"),
@@ -154,6 +158,7 @@ NEEDED = [
     ("divergence-convex", "dominates(upto(n), i. q(i), i. p(i))"),
     ("divergence-convex", "t <= 1"),
     ("divergence-convex", "0 <= t"),
+    ("conditional-divergence-equality", DOMINATES),
     ("conditional-entropy-zero", P_IS),
     ("entropy-of-function", "distribution(upto(n), i. p(i))"),
     (
@@ -166,6 +171,8 @@ NEEDED = [
         "j. first_marginal(upto(m), k l. r(k, l), j))",
     ),
     ("information-convex", "t <= 1"),
+    ("fano", "joint_distribution(upto(n), upto(n), i j. p(i, j))"),
+    ("fano", "t = 1 - sum(i in upto(n). p(i, i))"),
     ("doubly-stochastic", "forall i in upto(n). sum(j in upto(n). B(j, i)) = 1"),
     ("information-concave", "t <= 1"),
     ("information-concave", "0 <= t"),
