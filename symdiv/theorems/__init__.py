@@ -64,6 +64,9 @@ SUBJECTS: Final[Mapping[str, str]] = MappingProxyType(
         "information_convex": "information-convex",
         "doubly_stochastic": "doubly-stochastic",
         "fano": "fano",
+        "conditional_information": "conditional-mutual-information "
+        "conditional-information-of-entropies strong-subadditivity",
+        "three_variables": "information-chain-rule information-data-processing han",
         "tsallis": "tsallis alpha-divergence tsallis-entropy",
         "largest": "min-entropy max-divergence renyi-max-divergence",
         "measure_gradients": "jeffreys-gradient jensen-shannon-gradient chi-square-gradient "

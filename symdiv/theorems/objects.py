@@ -41,6 +41,7 @@ N: Final = Symbol("N", integer=True, positive=True)
 p_given, q_given = conditionals("p q", given=N, size=n)
 p_joint, q_joint, r_joint = joints("p q r", sizes=(n, m))
 (guess,) = joints("p,", sizes=(n, n))  # of Y: X has the same values
+(p_triple,) = joints("p,", sizes=(n, m, l))
 JOINTLY_CONTINUOUS: Final = (dominates(q_joint, p_joint),)
 (channel,) = channels("W,", given=n, size=m)
 (bistochastic,) = channels("B,", given=n, size=n)

@@ -110,9 +110,12 @@ def test_terms_of_the_kernel_are_nested_sums():
     assert show(to_term(entropy(p.marginal(1)))).startswith("entropy(upto(m), ")
     turned = show(to_term(conditional_entropy(p, given=1)))
     assert turned.startswith("conditional_entropy(upto(m), upto(n), ")
-    three = joints("t", sizes=(n, m, k))
-    with pytest.raises(ValueError, match="only measures of two variables have kernel terms"):
-        to_term(entropy(three))
+    three, four = joints("t", sizes=(n, m, k)), joints("t", sizes=(n, m, k, 2))
+    assert show(to_term(entropy(three))).startswith("triple_entropy(upto(n), upto(m), upto(k), ")
+    pair = "joint_entropy(upto(n), upto(k), j l. xz_marginal(upto(m), "
+    assert show(to_term(entropy(three.marginal(0, 2)))).startswith(pair)
+    with pytest.raises(ValueError, match="only measures of up to three variables have kernel"):
+        to_term(entropy(four))
 
 
 @pytest.mark.parametrize("letter", ["m", "i", "k"])

@@ -12,6 +12,7 @@ from symdiv.kernel.syntax import read
 from symdiv.kernel.term import Term
 from symdiv.lemmas.joint import NAMES
 from symdiv.lemmas.marginals import P, Q
+from symdiv.lemmas.triples import NAMES as OF_TRIPLES
 from symdiv.theorems import CATALOGUE
 from tests.kernel.model import same_number
 from tests.kernel.sequences import mp, real
@@ -118,6 +119,17 @@ WRONG = [
     ("information-convex", "<=", "<"),
     ("information-convex", "+ (1 - t)", "+ t"),
     ("doubly-stochastic", "<=", "<"),
+    ("conditional-mutual-information", "0 <=", "0 <"),
+    ("conditional-mutual-information", "0 <=", "1/100 <="),
+    ("conditional-mutual-information", "p(i1, j1, k1) * z_marg", "z_marg"),
+    ("conditional-information-of-entropies", "-triple_entropy", "triple_entropy"),
+    ("conditional-information-of-entropies", "- entropy", "+ entropy"),
+    ("strong-subadditivity", "<=", "<"),
+    ("information-chain-rule", "-triple_entropy", "triple_entropy"),
+    ("information-data-processing", "<=", "<"),
+    ("han", "triple_entropy(", "2 * triple_entropy("),
+    ("han", "<= entropy", "< entropy"),
+    ("han", "<= joint", "< joint"),
     ("fano", "log(-1 + size(upto(n)))", "log(size(upto(n))) - t"),
     ("fano", "t * log(size(upto(n))) + ", ""),
     ("fano", "<= binary", "< binary"),
@@ -132,7 +144,7 @@ def test_a_wrong_variant_is_refuted(name, right, wrong):
     conclusion = CATALOGUE[name].claim.conclusion
     text, names = show(conclusion), {each.name: each for each in conclusion.free}
     assert right in text
-    assert refuted(name, read(text.replace(right, wrong), {**NAMES, **names}))
+    assert refuted(name, read(text.replace(right, wrong), {**OF_TRIPLES, **NAMES, **names}))
 
 
 def test_every_entry_has_a_wrong_variant():
@@ -142,6 +154,7 @@ def test_every_entry_has_a_wrong_variant():
 P_IS = "joint_distribution(upto(n), upto(m), i j. p(i, j))"
 Q_IS = "joint_distribution(upto(n), upto(m), i j. q(i, j))"
 DOMINATES = "joint_dominates(upto(n), upto(m), i j. q(i, j), i j. p(i, j))"
+P3_IS = "triple_distribution(upto(n), upto(m), upto(l), i j k. p(i, j, k))"
 NEEDED = [
     ("joint-gibbs-inequality", P_IS),
     ("joint-gibbs-inequality", Q_IS),
@@ -171,6 +184,11 @@ NEEDED = [
         "j. first_marginal(upto(m), k l. r(k, l), j))",
     ),
     ("information-convex", "t <= 1"),
+    ("conditional-mutual-information", P3_IS),
+    ("strong-subadditivity", P3_IS),
+    ("information-chain-rule", P3_IS),
+    ("han", P3_IS),
+    ("information-data-processing", P3_IS),
     ("fano", "joint_distribution(upto(n), upto(n), i j. p(i, j))"),
     ("fano", "t = 1 - sum(i in upto(n). p(i, i))"),
     ("doubly-stochastic", "forall i in upto(n). sum(j in upto(n). B(j, i)) = 1"),
