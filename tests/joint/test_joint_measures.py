@@ -4,7 +4,7 @@ from random import Random
 
 import mpmath
 import pytest
-from sympy import Rational, Symbol, log, oo, symbols
+from sympy import Rational, Symbol, expand_log, log, oo, symbols
 
 from symdiv import (
     Joint,
@@ -16,6 +16,7 @@ from symdiv import (
     entropy,
     joint_entropy,
     joints,
+    mixture,
     mutual_information,
     variation_of_information,
 )
@@ -103,6 +104,18 @@ def test_a_slope_by_a_mass_is_that_of_the_definition():
     at = {own: Joint([["1/8", "1/4"], ["1/2", "1/8"]])}
     slope = conditional_entropy(own).diff(own[1, 2]).doit().subs(at)
     assert abs(slope.evalf() + log(Rational(1, 4) / Rational(3, 8)).evalf()) < 1e-12
+
+
+def test_a_mixture_of_joint_distributions_has_what_they_have():
+    first, second = Joint([["1/2", 0], [0, "1/2"]]), Joint([[0, "1/2"], ["1/2", 0]])
+    both = mixture((Rational(1, 2), first), (Rational(1, 2), second))
+    rest = zip(OF_ONE, (0, 1, 2, 2), strict=True)
+    assert all(
+        expand_log(each(both).doit() - bits * log(2), force=True) == 0 for each, bits in rest
+    )
+    plain = mixture((Rational(1, 2), (x := distributions("x", size=n))), (Rational(1, 2), x))
+    with pytest.raises(ValueError, match="mutual_information is of a joint distribution, not of"):
+        mutual_information(plain)
 
 
 def test_terms_of_the_kernel_are_nested_sums():
