@@ -24,6 +24,7 @@ from symdiv.kernel.term import (
     abstract,
 )
 
+_PAIR: Final = 0.7  # what two capitals below a letter are wider than small letters, in em
 _CHARACTER: Final = 0.45  # the width of one in words, in em
 # forms of which the last argument is an index
 _COMPONENTS: Final = ("component", "unit", "marginal")  # of a vector with one index
@@ -124,7 +125,8 @@ def _value(write: Writer, term: Term, args: Sequence[Term]) -> Piece:
 def _marginal(write: Writer, found: Display, args: Sequence[Term]) -> Piece:
     """The vector p_X or p_XZ, of a joint distribution p."""
     if (named := _variable(args[0])) is not None:
-        return write.named(named, *map(write.target.headed, found.name))
+        shown = write.named(named, *map(write.target.headed, found.name))
+        return write.target.piece(shown.text, shown.width + _PAIR * (len(found.name) - 1))
     return _of(write, args[0], write.target.headed(found.name))
 
 

@@ -281,6 +281,7 @@ def conditional_information_of_entropies() -> Derivation:
     spread = _SUM.format(f"{own} + {z} - {xz} - {yz}")
     sums = f"{_SUM.format(own)} + {_SUM.format(z)} - {_SUM.format(xz)} - {_SUM.format(yz)}"
     whole = f"{H_XZ} + {H_YZ} - {H_P} - {H_Z}"
+    logs = summed(_four_logarithms(), *_RANGES)
     means = [mean(name, f"log({name})") for name in (P_Z, P_XZ, P_YZ)]
     ends = [infer("unfold", term(each)) for each in (H_XZ, H_YZ, H_P, H_Z)]
     return derivation(
@@ -288,11 +289,10 @@ def conditional_information_of_entropies() -> Derivation:
         .then("=", _LOGS, infer("unfold", term(I_GIVEN)), f"definition of {{{I_GIVEN}}}")
         .then(
             "=",
-            spread,
-            summed(_four_logarithms(), *_RANGES),
+            sums,
+            arith(equation(_LOGS, sums), logs, linearly(equation(spread, sums))),
             "logarithms of products and of a quotient; where {p(i, j, k) = 0} all terms are 0",
         )
-        .then("=", sums, linearly(equation(spread, sums)), "the sum of a sum")
         .then(
             "=",
             whole,

@@ -38,7 +38,8 @@ _R_Y: Final = f"second_marginal(D, {_R}, j)"
 _I_R: Final = f"mutual_information(D, E, {_R})"
 _MIXED: Final = "(1 - t) * p(i, j) + t * r(i, j)"
 _I_MIXED: Final = f"mutual_information(D, E, i j. {_MIXED})"
-_INDEPENDENT: Final = f"(1 - t) * ({P_X} * {P_Y}) + t * ({_R_X} * {_R_Y})"
+_MIXED_PRODUCT: Final = f"(1 - t) * ({P_X} * {P_Y}) + t * ({_R_X} * {_R_Y})"
+_INDEPENDENT: Final = f"{P_X} * ((1 - t) * {P_Y} + t * {_R_Y})"
 _PAIR_SUM: Final = "sum(i in D. sum(j in E. {}))"
 
 
@@ -74,17 +75,24 @@ def information_convex() -> Derivation:
     first = f"p(i, j) * log(p(i, j) / ({P_X} * {P_Y}))"
     second = f"r(i, j) * log(r(i, j) / ({_R_X} * {_R_Y}))"
     mixed = f"(1 - t) * ({first}) + t * ({second})"
-    spread = _PAIR_SUM.format(mixed)
     sums = f"(1 - t) * {_PAIR_SUM.format(first)} + t * {_PAIR_SUM.format(second)}"
     whole = f"(1 - t) * {I_P} + t * {_I_R}"
     weight, rest = weights()
-    each = by(term_convex(), *_masses(), *map(_of_r, _masses()), rest, weight)
+    bound = by(term_convex(), *_masses(), *map(_of_r, _masses()), rest, weight)
+    product = arith(_equal(_MIXED_PRODUCT, _INDEPENDENT), modulo=[_same()])
+    left, right = bound.conclusion.args
+    moved = everywhere(rewriting(product), left)
+    each = arith(S.LE(moved.conclusion.args[1], right), bound, moved)
     ends = [infer("unfold", _term(each)) for each in (I_P, _I_R)]
     return derivation(
         Calculation(NAMES, _I_MIXED)
         .then("=", own, _marginals(), f"definition, where {{{P_X} = {_R_X}}}")
-        .then("<=", spread, summed(each, ROW, COLUMN), "log-sum inequality for two terms")
-        .then("=", sums, _apart(mixed, sums), "linearity")
+        .then(
+            "<=",
+            sums,
+            arith(S.LE(_term(own), _term(sums)), summed(each, ROW, COLUMN), _apart(mixed, sums)),
+            "log-sum inequality for two terms, and linearity",
+        )
         .then("=", whole, arith(_equal(sums, whole), modulo=ends), "definitions")
         .part()
     )
@@ -101,6 +109,12 @@ def _masses() -> tuple[Theorem, Theorem, Theorem]:
     return there(nonnegative("p")), least, there(unfolded(product_dominates()))
 
 
+def _same() -> Theorem:
+    """``p_X(i) = r_X(i)``"""
+    equal = assume(_term(f"equal_on(D, i. {P_X}, i. {_R_X})"))
+    return in_domain(unfolded(equal), assume(_term("i in D")))
+
+
 def _marginals() -> Theorem:
     """The information of the mixture, whose marginals are mixtures of marginals."""
     definition = infer("unfold", _term(_I_MIXED))
@@ -108,14 +122,12 @@ def _marginals() -> Theorem:
     own = [infer("unfold", _term(each)) for each in mixed]
     apart = [sum_apart(each.conclusion.args[1]) for each in own]
     known = [row("p")[0], column("p")[0]]
-    equal = assume(_term(f"equal_on(D, i. {P_X}, i. {_R_X})"))
-    same = in_domain(unfolded(equal), assume(_term("i in D")))
     backwards = [
         arith(S.EQUAL(each.conclusion.args[1], each.conclusion.args[0]), each)
         for each in (*known, *map(_of_r, known))
     ]
     goal = _equal(" * ".join(mixed), _INDEPENDENT)
-    product = arith(goal, modulo=[*own, *apart, *backwards, same])
+    product = arith(goal, modulo=[*own, *apart, *backwards, _same()])
     return transitive(definition, everywhere(rewriting(product), definition.conclusion.args[1]))
 
 
