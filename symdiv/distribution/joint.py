@@ -37,7 +37,7 @@ from symdiv.distribution.rows import as_rows
 from symdiv.distribution.vector import Kind, as_vector
 
 __all__ = ["ConditionalOf", "GenericJoint", "JointDistribution", "JointMarginal", "Marginal"]
-__all__ += ["joints", "read_axis", "variable_name"]
+__all__ += ["is_joint", "joints", "read_axis", "variable_name"]
 
 # The size of a part of a symbol, which holds the place of a joint distribution for a moment.
 _UNKNOWN_SIZE = Dummy("n", integer=True, positive=True)
@@ -144,6 +144,11 @@ class JointDistribution(Distribution):
         """The conditional distribution given this value, where it can be written out."""
         del axis, value
         return None
+
+
+def is_joint(p: object) -> bool:
+    """Whether this is a distribution of several variables; a mixture of such ones is one too."""
+    return isinstance(p, Distribution) and len(p.sizes) > 1
 
 
 def read_axis(joint: JointDistribution, axis: object) -> int:

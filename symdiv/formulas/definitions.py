@@ -25,9 +25,10 @@ from symdiv.kernel.term import (
     abstract,
 )
 
+_PAIR: Final = 0.7  # what two capitals below a letter are wider than small letters, in em
 _CHARACTER: Final = 0.45  # the width of one in words, in em
 # forms of which the last argument is an index
-_COMPONENTS: Final = ("component", "unit", "marginal")
+_COMPONENTS: Final = ("component", "unit", "marginal")  # of a vector with one index
 
 
 def relation(write: Writer, term: Term) -> tuple[str, list[Piece]] | None:
@@ -66,8 +67,11 @@ def _defined(write: Writer, term: Term) -> Piece:
         case "component" if len(args) == 1 and not target.speaks:
             return _indexed(write, found.name, args[0])
         case "marginal" if not target.speaks:
-            return called(write, _value(write, term, args[:-1]), [write.term(args[-1])])
-        case "component" | "unit" | "marginal":
+            return called(write, _value(write, term, args[:1]), list(map(write.term, args[1:])))
+        case "marginal":
+            places = target.listed(list(map(write.script, args[1:])))
+            return target.component(_value(write, term, args[:1]), places)
+        case "component" | "unit":
             return target.component(_value(write, term, args[:-1]), write.script(args[-1]))
         case "size":
             return _size(write, *args)
@@ -122,26 +126,53 @@ def _value(write: Writer, term: Term, args: Sequence[Term]) -> Piece:
 
 
 def _marginal(write: Writer, found: Display, args: Sequence[Term]) -> Piece:
-    """The vector p_X, of a joint distribution p."""
+    """The vector p_X or p_XZ, of a joint distribution p."""
+    if (named := _variable(args[0])) is not None:
+        shown = write.named(named, *map(write.target.headed, found.name))
+        return write.target.piece(shown.text, shown.width + _PAIR * (len(found.name) - 1))
     return _of(write, args[0], write.target.headed(found.name))
 
 
 def _of_one(write: Writer, found: Display, args: Sequence[Term]) -> Piece:
-    """A measure of X and Y under one joint distribution, I_p(X; Y)."""
-    variables = VARIABLES if found.form == "together" else VARIABLES[::-1]
+    """A measure of X, Y and Z under one joint distribution: I_p(X; Y), I_p(X; Z), I_p(X; Y | Z)."""
+    joint, letters = _read_joint(args[0])
     head = write.notation.head(found)
     name = (
-        _based(write, head, args[0])
-        if _variable(args[0])
-        else write.target.component(write.target.headed(head), write.script(args[0]))
+        _based(write, head, joint)
+        if _variable(joint)
+        else write.target.component(write.target.headed(head), write.script(joint))
     )
-    return called(write, name, [_variables(write, found.form, variables)])
+    if found.form == "given":
+        return called(write, name, [_variables(write, "given", letters[::-1])])
+    both = _variables(write, "together", letters[:2])
+    if found.form == "known":
+        both = write.target.fill("given", both, write.target.headed(letters[2]))
+    return called(write, name, [both])
+
+
+def _read_joint(table: Term) -> tuple[Term, Sequence[str]]:
+    """The joint distribution that a table is a marginal of, or has in another order; its letters.
+
+    Of ``i k. xz_marginal(E, p, i, k)`` it is p, of X and Z.
+    """
+    body, count = table.args[0], len(table.type) - 1
+    bound = [*map(Bound, range(count)[::-1])]
+    if type(body.head) is Definition and display(body.head).form == "marginal":
+        joint, *places = _shown(body)
+        if [each.head for each in places] == bound:
+            return joint, display(body.head).name
+    heads = [each.head for each in body.args]
+    if type(body.head) is Variable and len(heads) == count and set(heads) == set(bound):
+        indices = [Variable(f"bound{place}", (INDEX,)) for place in range(count)]
+        joint = abstract(tuple(indices), body.head(*(each() for each in indices)))
+        return joint, [VARIABLES[heads.index(each)] for each in bound]
+    return table, VARIABLES[:count]
 
 
 def _conditional(write: Writer, found: Display, args: Sequence[Term]) -> Piece:
     """The mean divergence of conditional distributions, D(p_{Y | X}‖q_{Y | X} | p_X)."""
     target = write.target
-    given = _variables(write, "given", VARIABLES[::-1])
+    given = _variables(write, "given", VARIABLES[1::-1])
     p, q = (_of(write, joint, given) for joint in args)
     known = _of(write, args[0], target.headed(VARIABLES[0]))
     compared = target.fill("given", target.fill("parallel", p, q), known)
@@ -168,7 +199,13 @@ def _variable(function: Term) -> Variable | None:
 
 
 _OF_VARIABLES: Final = MappingProxyType(
-    {"marginal": _marginal, "together": _of_one, "given": _of_one, "conditional": _conditional}
+    {
+        "marginal": _marginal,
+        "together": _of_one,
+        "given": _of_one,
+        "known": _of_one,
+        "conditional": _conditional,
+    }
 )
 
 
@@ -252,9 +289,11 @@ def _function(write: Writer, term: Term) -> Piece:
     if _is_row(body, bound):
         others = [arg for arg in body.args if arg is not bound[0]]
         return write.named(cast(Variable, body.head), *map(write.script, others))
+    if (combined := _combination(inner, body, variables)) is not None:
+        return combined
+    if _is_marginal(body, bound):
+        return _value(inner, body, _shown(body)[:1])
     if term.type[:-1] == (INDEX,):
-        if (combined := _combination(inner, body, variables[0])) is not None:
-            return combined
         if _is_component(body, variables[0]):
             return _value(inner, body, _shown(body)[:-1])
         return write.target.vector(inner.term(body), inner.named(variables[0]))
@@ -299,20 +338,28 @@ def _is_component(body: Term, index: Variable) -> bool:
     return _shown(body)[-1] is index() and sum(index in arg.free for arg in body.args) == 1
 
 
-def _combination(write: Writer, body: Term, index: Variable) -> Piece | None:
+def _is_marginal(body: Term, bound: tuple[Term, ...]) -> bool:
+    """Whether this is p_XZ(i, k) as a function of i and k."""
+    if type(body.head) is not Definition or display(body.head).form != "marginal":
+        return False
+    return _shown(body)[1:] == bound
+
+
+def _combination(write: Writer, body: Term, bound: tuple[Variable, ...]) -> Piece | None:
     """A linear combination of named vectors, such as a mixture: ``(1 - t) p + t q``."""
     stand_ins: dict[Variable, Variable] = {}
+    places = tuple([index() for index in bound])
 
     def without_index(part: Term) -> Term | None:
         """The same of the vectors themselves, each a number with the name of the vector."""
         head, args = part.head, part.args
-        if type(head) is Variable and args == (index(),):
+        if type(head) is Variable and args == places:
             name = fresh_name(REAL, write.used | {each.name for each in stand_ins.values()})
             return stand_ins.setdefault(head, Variable(name, (REAL,)))()
         if head in (S.ADD, S.SUB):
             left, right = map(without_index, args)
             return head(left, right) if left and right else None
-        if head is S.MUL and index not in args[0].free:
+        if head is S.MUL and args[0].free.isdisjoint(bound):
             vector = without_index(args[1])
             return S.MUL(args[0], vector) if vector else None
         return None

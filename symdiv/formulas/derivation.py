@@ -133,7 +133,7 @@ def prose(text: str, names: Names) -> Prose:
 
 def _read(text: str, names: Names) -> Term:
     meaning = names.get(text)
-    if isinstance(meaning, Variable) and meaning.type in ((INDEX, REAL), (INDEX, INDEX, REAL)):
-        places = [Variable(name, (INDEX,)) for name in "ij"[: len(meaning.type) - 1]]
+    if isinstance(meaning, Variable) and {*meaning.type[:-1]} == {INDEX} and meaning.result == REAL:
+        places = [Variable(f"i{place}", (INDEX,)) for place in range(len(meaning.type) - 1)]
         return abstract(tuple(places), meaning(*(each() for each in places)))
     return read(text, names, (INDEX, REAL) if text.startswith("i. ") else None)

@@ -51,6 +51,7 @@ _RESERVED: Final = MappingProxyType(
         "oo": "infinity",
         "X": "the set of outcomes",
         "Y": "the second of two random variables",
+        "Z": "the third of three random variables",
         "E": "the expectation",
         **dict.fromkeys(DIVERGENCES, "the divergence"),
         **dict.fromkeys(LOGARITHMS, "the logarithm"),
@@ -58,8 +59,8 @@ _RESERVED: Final = MappingProxyType(
     }
 )
 # letters that may have an index and then mean something else
-_ALONE: Final = frozenset({"d", "h", "p", "pi", "sigma", "E", "I", "X", "Y"})
-VARIABLES: Final = ("X", "Y")  # the two of a joint distribution, whose marginals are p_X and p_Y
+_ALONE: Final = frozenset({"d", "h", "p", "pi", "sigma", "E", "I", "X", "Y", "Z"})
+VARIABLES: Final = ("X", "Y", "Z")  # of a joint distribution, whose marginals are p_X, p_Y, p_XZ
 _NAME = re.compile(
     rf"(?:({'|'.join(ACCENTS)}) )?([A-Za-z][A-Za-z0-9]*)(?:_([A-Za-z0-9]+))?", re.ASCII
 )
@@ -185,8 +186,8 @@ class Display:
     derivatives at the last argument of the functions before it, ``property`` has words after
     its one argument, and ``series`` words after the sum of its argument over the natural
     numbers; ``size``, ``root`` and ``limit`` have signs of their own. Of joint distributions of X
-    and Y, ``marginal`` is p_X(i), ``together`` is I_p(X; Y), ``given`` is H_p(Y | X), and
-    ``conditional`` is D(p_{Y | X}‖q_{Y | X} | p_X).
+    and Y, ``marginal`` is p_X(i), ``together`` is I_p(X; Y), ``given`` is H_p(Y | X),
+    ``known`` of three variables I_p(X; Y | Z), and ``conditional`` is D(p_{Y | X}‖q_{Y | X} | p_X).
     In ``spoken`` and ``words``, {0} is an argument; in ``words``, {self} is the statement and
     {meaning} its definition. Where ``vectors`` is not 0, the arguments are the entries of so many
     vectors, each of which is shown as one. Of random variables in ``groups``, ``variables`` is
@@ -227,6 +228,7 @@ FORMS: Final = (
     "marginal",
     "together",
     "given",
+    "known",
     "conditional",
     "variables",
     "letters",
@@ -288,6 +290,22 @@ _displays: dict[str, Display] = {
     "conditional_divergence": Display(
         DIVERGENCES[0], (2, 3), "conditional", "the conditional divergence of {2} from {3}"
     ),
+    "triple_distribution": Display(
+        _DISTRIBUTION,
+        (3,),
+        "property",
+        words="{3} is a probability distribution on the triples from {0}, {1} and {2}, zeros "
+        "allowed: {meaning}",
+    ),
+    "x_marginal": Display("X", (2, 3), "marginal", "the marginal of {2} of X"),
+    "y_marginal": Display("Y", (2, 3), "marginal", "the marginal of {2} of Y"),
+    "z_marginal": Display("Z", (2, 3), "marginal", "the marginal of {2} of Z"),
+    "xy_marginal": Display("XY", (1, 2, 3), "marginal", "the marginal of {1} of X and Y"),
+    "xz_marginal": Display("XZ", (1, 2, 3), "marginal", "the marginal of {1} of X and Z"),
+    "yz_marginal": Display("YZ", (1, 2, 3), "marginal", "the marginal of {1} of Y and Z"),
+    "conditional_mutual_information": Display(
+        "I", (3,), "known", "the conditional mutual information of {3}"
+    ),
     "max": Display("max", (0, 1)),
     "min": Display("min", (0, 1)),
     "limit_from_below": Display("lim", (0, 1, 2), "limit"),
@@ -300,7 +318,7 @@ def _meaning_of(mark: Symbol) -> str:
     meanings = dict.fromkeys(words, "a function or a word of formulas") | _RESERVED
     if mark.accent:
         return ""
-    if mark.subscript in VARIABLES:
+    if mark.subscript and not set(mark.subscript) - {*VARIABLES}:
         return "a marginal distribution"
     base = "" if mark.base in _ALONE else mark.base
     return meanings.get(mark.plain) or meanings.get(base, "")

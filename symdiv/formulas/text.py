@@ -127,8 +127,8 @@ class Text(PlainPrinter):
         lowered = "".join(indices).translate(_LOWERED)
         if not indices or all(len(index) == 1 and _changes(index, _LOWERED) for index in indices):
             return base + lowered
-        if len(indices) == 1 and indices[0] in (*GREEK.values(), *VARIABLES):
-            return f"{base}_{indices[0]}"
+        if set(indices) <= {*VARIABLES} or (len(indices) == 1 and indices[0] in GREEK.values()):
+            return f"{base}_{''.join(indices)}"
         return f"{base}[{','.join(indices)}]"
 
     def measure(self, text: str, width: float) -> float:

@@ -10,7 +10,14 @@ from symdiv.lemmas.marginals import P_X, P_Y, Q_X, column, row
 from symdiv.tactics.inference import assume, by, cases, discharge, modus_ponens
 from symdiv.tactics.linear import arith
 
-__all__ = ["conditional_term", "product_term", "ratio_term", "surprise_term"]
+__all__ = [
+    "conditional_term",
+    "product_term",
+    "ratio_term",
+    "surprise_term",
+    "transferred_term",
+    "transferred_zero",
+]
 
 
 @cache
@@ -74,6 +81,36 @@ def ratio_term() -> Theorem:
         f" + p(i, j) * log(p(i, j) / {P_X} / (q(i, j) / {Q_X}))",
         *(by(log_divide(), *pair) for pair in pairs),
     )
+
+
+_TRANSFERRED = f"{P_X} * q(i, j) / {Q_X}"  # X as p has it, and Y given X as q has it
+
+
+@cache
+def transferred_term() -> Theorem:
+    """``p log(p / p_X / (q / q_X)) = p log(p / (p_X q / q_X))``"""
+    (p, p_x, _), (q, q_x) = _positive(), _compared()
+    ratios = divide_positive(p, p_x), divide_positive(q, q_x)
+    product = by("multiply_less", p_x, q)
+    model = divide_positive(product, q_x)
+    pairs = (p, p_x), (q, q_x), ratios, (product, q_x), (p, model)
+    return _at_zero_or_by(
+        f"p(i, j) * log(p(i, j) / {P_X} / (q(i, j) / {Q_X})) = "
+        f"p(i, j) * log(p(i, j) / ({_TRANSFERRED}))",
+        *(by(log_divide(), *pair) for pair in pairs),
+        by(log_multiply(), p_x, q),
+    )
+
+
+@cache
+def transferred_zero() -> Theorem:
+    """``p_X q / q_X = 0 -> p = 0``"""
+    (_, p_x, _), (q, q_x) = _positive(), _compared()
+    model = divide_positive(by("multiply_less", p_x, q), q_x)
+    none, zero = suppose(f"{_TRANSFERRED} = 0", "p(i, j) = 0")
+    wrong = by("less_irreflexive", arith(term("0 < 0"), model, none))
+    elsewhere = by("absurd", wrong, A=zero.conclusion)
+    return discharge(none.conclusion, cases(zero.conclusion, zero, elsewhere))
 
 
 @cache

@@ -14,7 +14,7 @@ from symdiv.semantics.definitions.measures import FORMS
 from symdiv.tactics.inference import assume
 
 _TYPES: Final[Mapping[str, Type]] = {
-    "D E": (SET,),
+    "D E F": (SET,),
     "i j k l m n N": (INDEX,),
     "a b c lambda s t theta x y": (REAL,),
     "f g p q r z L": (INDEX, REAL),

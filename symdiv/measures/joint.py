@@ -15,7 +15,7 @@ from sympy.logic.boolalg import Boolean
 from sympy.printing.pretty.stringpict import prettyForm
 
 from symdiv.distribution.index import fresh_index
-from symdiv.distribution.joint import JointDistribution, read_axis, variable_name
+from symdiv.distribution.joint import JointDistribution, is_joint, read_axis, variable_name
 from symdiv.distribution.joint_table import Joint, product
 from symdiv.distribution.rows import as_rows
 from symdiv.distribution.statements import Dominates
@@ -71,7 +71,7 @@ class JointMeasure(Expr):
         """
         joints = [p if isinstance(p, Basic) else Joint(p) for p in given]
         for p in joints:
-            if not isinstance(p, JointDistribution):
+            if not is_joint(p):
                 raise ValueError(f"{cls.words[0]} is of a joint distribution, not of {p}")
             if len(p.sizes) != cls.variables:
                 count = len(p.sizes)
@@ -84,7 +84,10 @@ class JointMeasure(Expr):
     def __new__(cls, *args: Any) -> Self:
         """The measure of joint distributions, the axis if there is one, and perhaps a base."""
         given = [sympify(argument, strict=True) for argument in args]
-        joints = [as_vector(p, JointDistribution, cls.__name__) for p in given[: cls.arity]]
+        joints = [
+            p if is_joint(p) else as_vector(p, JointDistribution, cls.__name__)
+            for p in given[: cls.arity]
+        ]
         return super().__new__(cls, *joints, *given[cls.arity :])
 
     @abstractmethod
@@ -329,7 +332,7 @@ def joint_entropy(p: Any, base: Any = None) -> Entropy:
     3/2
     """
     joint = p if isinstance(p, Basic) else Joint(p)
-    if not isinstance(joint, JointDistribution):
+    if not is_joint(joint):
         raise ValueError(f"a joint entropy is of a joint distribution, not of {joint}")
     return Entropy.of(joint, base=base)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import INDEX, Term, Variable, abstract, instantiate
 from symdiv.kernel.theorem import Theorem
-from symdiv.lemmas.channels import channel_dominates, channel_is_joint, output_dominated
+from symdiv.lemmas.channel_joint import channel_dominates, channel_is_joint, output_dominated
 from symdiv.prover.joints import at_tables, dominations, of_joint
 from symdiv.semantics.definitions.distributions import DISTRIBUTION, DOMINATES
 from symdiv.semantics.definitions.joint import SECOND_MARGINAL

@@ -84,13 +84,24 @@ CHAPTERS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         "Mixtures, joint distributions and channels": {
             "convexity": "divergence-convex entropy-concave",
             "joint_entropy": "entropy-chain-rule conditional-entropy",
+            "determined": "conditional-entropy-zero entropy-of-function",
             "joint_divergence": "joint-gibbs-inequality joint-gibbs-equality "
             "divergence-chain-rule marginal-divergence "
             "conditional-divergence",
+            "conditional_equality": "conditional-divergence-equality",
             "mutual_information": "mutual-information mutual-information-of-entropies "
             "entropy-subadditive conditioning-reduces-entropy",
             "data_processing": "data-processing",
             "information_concave": "information-concave",
+            "information_convex": "information-convex",
+            "doubly_stochastic": "doubly-stochastic",
+            "fano": "fano",
+        },
+        "Three variables": {
+            "conditional_information": "conditional-mutual-information "
+            "conditional-information-of-entropies "
+            "strong-subadditivity",
+            "three_variables": "information-chain-rule information-data-processing han",
         },
         "Refuted claims and numbers": {
             "counterexamples": "asymmetry no-triangle-inequality "

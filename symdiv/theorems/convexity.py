@@ -16,12 +16,12 @@ from symdiv.lemmas.concavity import surprise_concave
 from symdiv.lemmas.equality import in_each
 from symdiv.lemmas.hypotheses import masses
 from symdiv.lemmas.linearity import over_outcomes, sum_apart
-from symdiv.lemmas.log_sum import dominated_scaled, log_sum_of_two, term_scaled
+from symdiv.lemmas.mixed_terms import term_convex
 from symdiv.lemmas.vocabulary import D_PQ, OVER_ALPHABET, variable
 from symdiv.lemmas.vocabulary import NAMES as OF_ONE
 from symdiv.measures import entropy, kl_divergence
 from symdiv.tactics.calc import Calculation, derivation
-from symdiv.tactics.conversions import everywhere, rewriting, symmetric
+from symdiv.tactics.conversions import symmetric
 from symdiv.tactics.inference import assume, by, specialised
 from symdiv.tactics.linear import arith
 from symdiv.theorems.catalogue import proves
@@ -94,29 +94,11 @@ def _at_an_outcome(first: str, second: str) -> Theorem:
     }
     r, s, also = (specialised(each, others) for each in (p, q, dominated))
     weight, rest = weights()
-    masses_of = {
-        "1 - t": (p, q, dominated, rest),
-        "t": (r, s, also, weight),
-    }
-    parts = [
-        (
-            by("multiply_le", top, factor),
-            by("multiply_le", bottom, factor),
-            by(dominated_scaled(), link, c=_term(c)),
-        )
-        for c, (top, bottom, link, factor) in masses_of.items()
-    ]
-    tangent = by(log_sum_of_two(), *parts[0], *parts[1])
-    scaled = [by(term_scaled(), *each) for each in masses_of.values()]
-    top, bottom = "(p(i) * (1 - t) + r(i) * t)", "(q(i) * (1 - t) + s(i) * t)"
-    same = [
-        arith(S.EQUAL(_term(one), _term(other)))
-        for one, other in ((f"({_TOP})", top), (f"({_BOTTOM})", bottom))
-    ]
-    left = f"({_TOP}) * log(({_TOP}) / ({_BOTTOM}))"
-    moved = everywhere(rewriting(*same), _term(left))
-    goal = S.LE(_term(left), _term(f"(1 - t) * ({first}) + t * ({second})"))
-    return arith(goal, moved, tangent, *scaled)
+    goal = S.LE(
+        _term(f"({_TOP}) * log(({_TOP}) / ({_BOTTOM}))"),
+        _term(f"(1 - t) * ({first}) + t * ({second})"),
+    )
+    return arith(goal, by(term_convex(), p, q, dominated, r, s, also, rest, weight))
 
 
 MIXED: Final = "(1 - t) * p(i) + t * q(i)"

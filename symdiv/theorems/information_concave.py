@@ -9,43 +9,43 @@ from symdiv.distribution import mixture
 from symdiv.formulas.derivation import Derivation
 from symdiv.kernel import signature as S
 from symdiv.kernel.syntax import read
-from symdiv.kernel.term import INDEX, REAL, Term, Variable
+from symdiv.kernel.term import INDEX, REAL
 from symdiv.kernel.theorem import Theorem, infer
-from symdiv.lemmas.hypotheses import distribution, relieved, unfolded
+from symdiv.lemmas.channels import (
+    NAMES,
+    equation,
+    functional,
+    joint,
+    masses_of,
+    of_joint,
+    output,
+    term,
+)
+from symdiv.lemmas.hypotheses import distribution, relieved
 from symdiv.lemmas.joint import COLUMN, OVER_ALPHABETS, ROW, over, summed
 from symdiv.lemmas.linearity import sum_apart
 from symdiv.lemmas.marginals import second_is_distribution
 from symdiv.lemmas.sums import linearly
 from symdiv.lemmas.vocabulary import variable
 from symdiv.measures.joint import mutual_information as information
-from symdiv.semantics.definitions.distributions import PAIRS
 from symdiv.tactics.calc import Calculation, derivation
-from symdiv.tactics.conversions import conjunction, conjuncts, everywhere, rewriting, transitive
+from symdiv.tactics.conversions import conjunction, everywhere, rewriting, transitive
 from symdiv.tactics.inference import assume, by, cases, in_domain, specialised
 from symdiv.tactics.linear import arith
 from symdiv.tactics.renaming import renamed
 from symdiv.theorems.catalogue import proves
 from symdiv.theorems.convexity import MIXED, entropy_concave, weights
-from symdiv.theorems.data_processing import NAMES
 from symdiv.theorems.mutual_information import mutual_information_of_entropies
 from symdiv.theorems.objects import channel, p, q, t
 from symdiv.theorems.sources import COVER_AND_THOMAS
 
 # the input's distributions p and q, and their mixture
 _INPUTS: Final = {"p": "p(i)", "q": "q(i)", "m": f"({MIXED})"}
-_JOINT: Final = {name: f"i j. {mass} * W(i, j)" for name, mass in _INPUTS.items()}
-_OUT: Final = {name: f"second_marginal(D, {joint}, j)" for name, joint in _JOINT.items()}
+_JOINT: Final = {name: joint(mass=mass) for name, mass in _INPUTS.items()}
+_OUT: Final = {name: output(mass=mass) for name, mass in _INPUTS.items()}
 _H_OUT: Final = {name: f"entropy(E, j. {out})" for name, out in _OUT.items()}
-_I: Final = {name: f"mutual_information(D, E, {joint})" for name, joint in _JOINT.items()}
-_GIVEN: Final = {name: f"conditional_entropy(D, E, {joint})" for name, joint in _JOINT.items()}
-
-
-def _term(text: str) -> Term:
-    return read(text, NAMES)
-
-
-def _equal(left: str, right: str) -> Term:
-    return S.EQUAL(_term(left), _term(right))
+_I: Final = {name: f"mutual_information(D, E, {table})" for name, table in _JOINT.items()}
+_GIVEN: Final = {name: f"conditional_entropy(D, E, {table})" for name, table in _JOINT.items()}
 
 
 @proves(
@@ -77,34 +77,24 @@ def information_concave() -> Derivation:
         .then(
             "=",
             apart,
-            arith(_equal(start, apart), modulo=informations[:2]),
+            arith(equation(start, apart), modulo=informations[:2]),
             "mutual information as a difference of entropies",
         )
         .then(
             "=",
             ends,
-            arith(_equal(apart, ends), linear, modulo=rest),
+            arith(equation(apart, ends), linear, modulo=rest),
             f"{{{_GIVEN['p']} = sum(i in D. p(i) * entropy(E, j. W(i, j)))}}, and so on",
         )
         .then(
             "<=",
             whole,
-            arith(S.LE(_term(ends), _term(whole)), _concave()),
+            arith(S.LE(term(ends), term(whole)), _concave()),
             "entropy is concave, and the output has a mixture of both distributions",
         )
-        .then("=", _I["m"], arith(_equal(whole, _I["m"]), informations[2]), "as above")
+        .then("=", _I["m"], arith(equation(whole, _I["m"]), informations[2]), "as above")
         .part()
     )
-
-
-@cache
-def _of_inputs() -> tuple[Theorem, Theorem, Theorem, Theorem]:
-    """``0 <= p(i)``, ``sum(p) = 1``, ``0 <= W(i, j)`` and ``sum(j in E. W(i, j)) = 1``"""
-    i, j = assume(_term("i in D")), assume(_term("j in E"))
-    nonnegative, total = distribution("p")
-    channel_ = assume(_term("forall i in D. distribution(E, j. W(i, j))"))
-    every, one = conjuncts(unfolded(in_domain(channel_, i)))
-    return in_domain(nonnegative, i), total, in_domain(every, j), one
 
 
 @cache
@@ -112,15 +102,15 @@ def _mixture() -> Theorem:
     """``distribution(D, m)``"""
     t, rest = weights()
     (p, p_one), (q, q_one) = map(distribution, "pq")
-    i = assume(_term("i in D"))
+    i = assume(term("i in D"))
     each = arith(
-        S.LE(_term("0"), _term(_INPUTS["m"])),
+        S.LE(term("0"), term(_INPUTS["m"])),
         by("multiply_le", rest, in_domain(p, i)),
         by("multiply_le", t, in_domain(q, i)),
     )
-    sums = sum_apart(_term(f"sum(i in D. {_INPUTS['m']})"))
-    one = arith(S.EQUAL(sums.conclusion.args[0], _term("1")), sums, modulo=[p_one, q_one])
-    unfold = infer("unfold", _term(f"distribution(D, i. {_INPUTS['m']})"))
+    sums = sum_apart(term(f"sum(i in D. {_INPUTS['m']})"))
+    one = arith(S.EQUAL(sums.conclusion.args[0], term("1")), sums, modulo=[p_one, q_one])
+    unfold = infer("unfold", term(f"distribution(D, i. {_INPUTS['m']})"))
     return by("iff_right", unfold, conjunction(over(each, ROW), one))
 
 
@@ -133,55 +123,31 @@ def _for(name: str, of_p: Theorem) -> Theorem:
     return relieved(found, _mixture()) if name == "m" else found
 
 
-@cache
-def _joint() -> Theorem:
-    """``joint_distribution(D, E, i j. p(i) * W(i, j))``"""
-    p, one, w, row = _of_inputs()
-    factor = by("sum_scale", D=_term("E"), a=_term("p(i)"), f=_row("j. W(i, j)"))
-    own = arith(_equal("sum(j in E. p(i) * W(i, j))", "p(i)"), factor, modulo=[row])
-    whole = _equal("sum(i in D. sum(j in E. p(i) * W(i, j)))", "1")
-    unfold = infer("unfold", _term(f"joint_distribution(D, E, {_JOINT['p']})"))
-    each = over(by("multiply_le", p, w), ROW, COLUMN)
-    return by("iff_right", unfold, conjunction(each, arith(whole, summed(own, ROW), one)))
-
-
-def _row(text: str) -> Term:
-    return read(text, NAMES, (INDEX, REAL))
-
-
-def _of_channel(theorem: Theorem) -> Theorem:
-    """What is known of joint distributions, of that of the input p and the output."""
-    # p has two indices there, and a name means one thing in a proof
-    other = Variable("h", PAIRS)
-    general = renamed(theorem, {Variable("p", PAIRS): other})
-    return relieved(specialised(general, {other: read(_JOINT["p"], NAMES, PAIRS)}), _joint())
-
-
 def _information(name: str) -> Theorem:
     """``I(p W) = H(W(p)) - H(Y | X)``"""
-    return _for(name, _of_channel(mutual_information_of_entropies().parts[1].theorem))
+    return _for(name, of_joint(mutual_information_of_entropies().parts[1].theorem))
 
 
 @cache
 def _conditional() -> Theorem:
     """``H(Y | X) = sum(i in D. p(i) * H(W(i)))``"""
-    *_, one = _of_inputs()
+    *_, one = masses_of()
     marginal = f"first_marginal(E, {_JOINT['p']}, i)"
-    factor = by("sum_scale", D=_term("E"), a=_term("p(i)"), f=_row("j. W(i, j)"))
-    known = arith(_equal(marginal, "p(i)"), infer("unfold", _term(marginal)), factor, modulo=[one])
-    zero, some = assume(_term("p(i) = 0")), assume(_term("not p(i) = 0"))
+    factor = by("sum_scale", D=term("E"), a=term("p(i)"), f=functional("j. W(i, j)"))
+    known = arith(equation(marginal, "p(i)"), infer("unfold", term(marginal)), factor, modulo=[one])
+    zero, some = assume(term("p(i) = 0")), assume(term("not p(i) = 0"))
     left, ratio = "p(i) * W(i, j) * log({0})", "p(i) * W(i, j) / p(i)"
-    goal = _equal(left.format(ratio), "p(i) * (W(i, j) * log(W(i, j)))")
-    cancelled = arith(_equal(ratio, "W(i, j)"), nonzero=[some])
-    same = everywhere(rewriting(cancelled), _term(f"log({ratio})"))
+    goal = equation(left.format(ratio), "p(i) * (W(i, j) * log(W(i, j)))")
+    cancelled = arith(equation(ratio, "W(i, j)"), nonzero=[some])
+    same = everywhere(rewriting(cancelled), term(f"log({ratio})"))
     each = cases(zero.conclusion, arith(goal, modulo=[zero]), arith(goal, modulo=[same]))
-    there = everywhere(rewriting(known), _term(left.format(f"p(i) * W(i, j) / {marginal}")))
+    there = everywhere(rewriting(known), term(left.format(f"p(i) * W(i, j) / {marginal}")))
     inner = summed(transitive(there, each), COLUMN)
-    logs = by("sum_scale", D=_term("E"), a=_term("p(i)"), f=_row("j. W(i, j) * log(W(i, j))"))
-    own = infer("unfold", _term("entropy(E, j. W(i, j))"))
-    negated = S.EQUAL(S.NEG(inner.conclusion.args[0]), _term("p(i) * entropy(E, j. W(i, j))"))
+    logs = by("sum_scale", D=term("E"), a=term("p(i)"), f=functional("j. W(i, j) * log(W(i, j))"))
+    own = infer("unfold", term("entropy(E, j. W(i, j))"))
+    negated = S.EQUAL(S.NEG(inner.conclusion.args[0]), term("p(i) * entropy(E, j. W(i, j))"))
     rows = summed(arith(negated, inner, logs, modulo=[own]), ROW)
-    whole = infer("unfold", _term(_GIVEN["p"]))
+    whole = infer("unfold", term(_GIVEN["p"]))
     signs = linearly(S.EQUAL(whole.conclusion.args[1], rows.conclusion.args[0]))
     return transitive(transitive(whole, signs), rows)
 
@@ -189,7 +155,7 @@ def _conditional() -> Theorem:
 def _mixed(factor: str) -> Theorem:
     """``sum(m * a) = (1-t) sum(p * a) + t sum(q * a)``"""
     parts = f"(1 - t) * (p(i) * {factor}) + t * (q(i) * {factor})"
-    same = summed(arith(_equal(f"{_INPUTS['m']} * {factor}", parts)), ROW)
+    same = summed(arith(equation(f"{_INPUTS['m']} * {factor}", parts)), ROW)
     return transitive(same, sum_apart(same.conclusion.args[1]))
 
 
@@ -199,16 +165,16 @@ def _given(name: str) -> Theorem:
 
 def _concave() -> Theorem:
     """``(1-t) H(W(p)) + t H(W(q)) <= H(W(m))``"""
-    output = _of_channel(second_is_distribution())
+    output = of_joint(second_is_distribution())
     letters = {variable(old): variable(new) for old, new in ("pf", "qg")}
     general = renamed(entropy_concave().theorem, letters)
-    at = {"D": _term("E"), "f": _row(f"j. {_OUT['p']}"), "g": _row(f"j. {_OUT['q']}")}
+    at = {"D": term("E"), "f": functional(f"j. {_OUT['p']}"), "g": functional(f"j. {_OUT['q']}")}
     concave = specialised(general, {variable(name): value for name, value in at.items()})
     concave = relieved(concave, output, _for("q", output))
-    outputs = [infer("unfold", _term(_OUT[name])) for name in _INPUTS]
+    outputs = [infer("unfold", term(_OUT[name])) for name in _INPUTS]
     mixed = f"(1 - t) * {_OUT['p']} + t * {_OUT['q']}"
-    same = arith(_equal(mixed, _OUT["m"]), outputs[2], _mixed("W(i, j)"), modulo=outputs[:2])
-    body = everywhere(rewriting(same), _term(f"({mixed}) * log({mixed})"))
-    ends = infer("unfold", _term(f"entropy(E, j. {mixed})")), infer("unfold", _term(_H_OUT["m"]))
-    goal = S.LE(concave.conclusion.args[0], _term(_H_OUT["m"]))
+    same = arith(equation(mixed, _OUT["m"]), outputs[2], _mixed("W(i, j)"), modulo=outputs[:2])
+    body = everywhere(rewriting(same), term(f"({mixed}) * log({mixed})"))
+    ends = infer("unfold", term(f"entropy(E, j. {mixed})")), infer("unfold", term(_H_OUT["m"]))
+    goal = S.LE(concave.conclusion.args[0], term(_H_OUT["m"]))
     return arith(goal, concave, *ends, summed(body, COLUMN))

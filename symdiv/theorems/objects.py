@@ -16,6 +16,7 @@ from symdiv.distribution import (
 from symdiv.distribution.statements import dominates
 
 n: Final = Symbol("n", integer=True, positive=True)
+i: Final = Symbol("i", integer=True, positive=True)
 k: Final = Symbol("k", integer=True, positive=True)
 l: Final = Symbol("l", integer=True, positive=True)  # noqa: E741  the Hessian's other index
 j: Final = Symbol("j", integer=True, positive=True)
@@ -38,7 +39,11 @@ p_family, q_family = families("p q", theta, size=n)
 m: Final = Symbol("m", integer=True, positive=True)
 N: Final = Symbol("N", integer=True, positive=True)
 p_given, q_given = conditionals("p q", given=N, size=n)
-p_joint, q_joint = joints("p q", sizes=(n, m))
+p_joint, q_joint, r_joint = joints("p q r", sizes=(n, m))
+(guess,) = joints("p,", sizes=(n, n))  # of Y: X has the same values
+(p_triple,) = joints("p,", sizes=(n, m, l))
 JOINTLY_CONTINUOUS: Final = (dominates(q_joint, p_joint),)
 (channel,) = channels("W,", given=n, size=m)
+(bistochastic,) = channels("B,", given=n, size=n)
+(function,) = channels("F,", given=n, size=m)  # 1 where it takes the input, else 0
 (other_model,) = distributions("s,", size=n)

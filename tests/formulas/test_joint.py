@@ -9,6 +9,7 @@ from symdiv.formulas.text import Text
 from symdiv.formulas.typst import Typst
 from symdiv.kernel.syntax import read
 from symdiv.kernel.term import INDEX, REAL, Variable
+from symdiv.lemmas.triples import NAMES as OF_THREE
 from symdiv.lemmas.vocabulary import NAMES as OF_ONE
 
 NAMES = {**OF_ONE, **{name: Variable(name, (INDEX, INDEX, REAL)) for name in "pq"}}
@@ -65,12 +66,71 @@ PRINTED = [
         "component k of the first marginal of open parenthesis the function from "
         "open parenthesis i and j close parenthesis to p sub i j times q sub i j close parenthesis",
     ),
+    (
+        "mutual_information(D, E, i j. (1 - a) * p(i, j) + a * q(i, j))",
+        "I[(1 - a) p + a q](X; Y)",
+        "I_{(1 - a) p + a q}(X; Y)",
+        "the mutual information of open parenthesis open parenthesis 1 minus a close parenthesis "
+        "times p plus a times q close parenthesis",
+    ),
+    (
+        "conditional_entropy(E, D, j i. p(i, j))",
+        "Hₚ(X | Y)",
+        r"H_p(X \mid Y)",
+        "the conditional entropy of open parenthesis the function from open parenthesis i and j "
+        "close parenthesis to p sub j i close parenthesis",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("formula", "text", "latex", "spoken"), PRINTED)
 def test_what_is_said_of_a_joint_distribution_is_printed(formula, text, latex, spoken):
     term = read(formula, NAMES)
+    assert [each.term(term) for each in (Text(), Latex(), Speech())] == [text, latex, spoken]
+
+
+P3 = "i j k. p(i, j, k)"
+PRINTED_OF_THREE = [
+    (
+        f"conditional_mutual_information(D, E, F, {P3})",
+        "Iₚ(X; Y | Z)",
+        r"I_p(X; Y \mid Z)",
+        "the conditional mutual information of p",
+    ),
+    (
+        "conditional_mutual_information(D, F, E, i k j. p(i, j, k))",
+        "Iₚ(X; Z | Y)",
+        r"I_p(X; Z \mid Y)",
+        "the conditional mutual information of open parenthesis the function from "
+        "open parenthesis i and j and k close parenthesis to p sub i k j close parenthesis",
+    ),
+    (
+        f"xz_marginal(E, {P3}, i, k)",
+        "p_XZ(i, k)",
+        "p_{XZ}(i, k)",
+        "component open parenthesis i and k close parenthesis of the marginal of p of X and Z",
+    ),
+    (
+        f"mutual_information(E, F, j k. yz_marginal(D, {P3}, j, k))",
+        "Iₚ(Y; Z)",
+        "I_p(Y; Z)",
+        "the mutual information of the marginal of p of Y and Z",
+    ),
+    (
+        f"joint_entropy(D, F, i k. xz_marginal(E, {P3}, i, k))",
+        "H(p_XZ)",
+        "H(p_{XZ})",
+        "the entropy of the marginal of p of X and Z",
+    ),
+    (f"triple_entropy(D, E, F, {P3})", "H(p)", "H(p)", "the entropy of p"),
+]
+
+
+@pytest.mark.parametrize(("formula", "text", "latex", "spoken"), PRINTED_OF_THREE)
+def test_what_is_said_of_three_variables_is_printed_with_their_letters(
+    formula, text, latex, spoken
+):
+    term = read(formula, OF_THREE)
     assert [each.term(term) for each in (Text(), Latex(), Speech())] == [text, latex, spoken]
 
 
@@ -94,7 +154,7 @@ def test_only_a_product_of_a_function_of_each_index_is_a_product_of_distribution
         assert "⊗" not in Text().term(term)
 
 
-@pytest.mark.parametrize("name", ["p_X", "theta_Y"])
+@pytest.mark.parametrize("name", ["p_X", "theta_Y", "q_Z", "p_XZ"])
 def test_the_name_of_a_marginal_is_no_other_distributions(name):
     with pytest.raises(ValueError, match=rf"names: {name} already stands for a marginal"):
         Notation(names={"q": name})

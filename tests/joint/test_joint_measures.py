@@ -4,7 +4,7 @@ from random import Random
 
 import mpmath
 import pytest
-from sympy import Rational, Symbol, log, oo, symbols
+from sympy import Rational, Symbol, expand_log, log, oo, symbols
 
 from symdiv import (
     Joint,
@@ -16,6 +16,7 @@ from symdiv import (
     entropy,
     joint_entropy,
     joints,
+    mixture,
     mutual_information,
     variation_of_information,
 )
@@ -105,14 +106,29 @@ def test_a_slope_by_a_mass_is_that_of_the_definition():
     assert abs(slope.evalf() + log(Rational(1, 4) / Rational(3, 8)).evalf()) < 1e-12
 
 
+def test_a_mixture_of_joint_distributions_has_what_they_have():
+    first, second = Joint([["1/2", 0], [0, "1/2"]]), Joint([[0, "1/2"], ["1/2", 0]])
+    both = mixture((Rational(1, 2), first), (Rational(1, 2), second))
+    rest = zip(OF_ONE, (0, 1, 2, 2), strict=True)
+    assert all(
+        expand_log(each(both).doit() - bits * log(2), force=True) == 0 for each, bits in rest
+    )
+    plain = mixture((Rational(1, 2), (x := distributions("x", size=n))), (Rational(1, 2), x))
+    with pytest.raises(ValueError, match="mutual_information is of a joint distribution, not of"):
+        mutual_information(plain)
+
+
 def test_terms_of_the_kernel_are_nested_sums():
     assert show(to_term(entropy(p))) == "joint_entropy(upto(n), upto(m), i j. p(i, j))"
     assert show(to_term(entropy(p.marginal(1)))).startswith("entropy(upto(m), ")
     turned = show(to_term(conditional_entropy(p, given=1)))
     assert turned.startswith("conditional_entropy(upto(m), upto(n), ")
-    three = joints("t", sizes=(n, m, k))
-    with pytest.raises(ValueError, match="only measures of two variables have kernel terms"):
-        to_term(entropy(three))
+    three, four = joints("t", sizes=(n, m, k)), joints("t", sizes=(n, m, k, 2))
+    assert show(to_term(entropy(three))).startswith("triple_entropy(upto(n), upto(m), upto(k), ")
+    pair = "joint_entropy(upto(n), upto(k), j l. xz_marginal(upto(m), "
+    assert show(to_term(entropy(three.marginal(0, 2)))).startswith(pair)
+    with pytest.raises(ValueError, match="only measures of up to three variables have kernel"):
+        to_term(entropy(four))
 
 
 @pytest.mark.parametrize("letter", ["m", "i", "k"])

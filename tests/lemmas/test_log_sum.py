@@ -15,7 +15,9 @@ from symdiv.lemmas.log_sum import (
     part_below,
     term_scaled,
 )
+from symdiv.lemmas.mixed_terms import term_convex
 from symdiv.lemmas.other_outcomes import below_uniform_elsewhere, more_than_whether
+from symdiv.lemmas.shares import share_nonnegative, share_split, share_zero
 from symdiv.lemmas.vocabulary import term, variable
 from tests.kernel.model import Model
 from tests.sweeps import size
@@ -35,6 +37,15 @@ STATEMENTS = [
         f"{MASSES} {MORE} (a + x) * log((a + x) / (b + y)) <= a * log(a / b) + x * log(x / y)",
     ),
     (term_scaled, f"{MASSES} 0 <= c -> a * c * log(a * c / (b * c)) = c * (a * log(a / b))"),
+    (
+        term_convex,
+        f"{MASSES} {MORE} 0 <= 1 - t -> 0 <= t -> "
+        "((1 - t) * a + t * x) * log(((1 - t) * a + t * x) / ((1 - t) * b + t * y)) "
+        "<= (1 - t) * (a * log(a / b)) + t * (x * log(x / y))",
+    ),
+    (share_split, "0 <= a -> a <= b -> a * log(a / b) = a * log(a) - a * log(b)"),
+    (share_nonnegative, "0 <= a -> a <= b -> 0 <= -(a * log(a / b))"),
+    (share_zero, "0 <= a -> a <= b -> (-(a * log(a / b)) = 0 <-> (0 < a -> a = b))"),
     (dominated_scaled, "(b = 0 -> a = 0) -> b * c = 0 -> a * c = 0"),
     (part_below, "0 <= a -> a <= x -> 0 <= a * (log(x) - log(a))"),
     (below_log_of_two, "0 < a -> 0 < b -> log(2) + (log(a) + log(b)) / 2 <= log(a + b)"),

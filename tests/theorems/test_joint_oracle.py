@@ -12,6 +12,7 @@ from symdiv.kernel.syntax import read
 from symdiv.kernel.term import Term
 from symdiv.lemmas.joint import NAMES
 from symdiv.lemmas.marginals import P, Q
+from symdiv.lemmas.triples import NAMES as OF_TRIPLES
 from symdiv.theorems import CATALOGUE
 from tests.kernel.model import same_number
 from tests.kernel.sequences import mp, real
@@ -25,7 +26,7 @@ def test_the_statement_and_the_claim_hold_where_the_hypotheses_do(name):
     rng, entry = Random(name), CATALOGUE[name]
     claim = entry.claim
     for _ in range(size(15, 50)):
-        at = situation(rng)
+        at = situation(rng, name=name)
         model = at.model(claim.conclusion, *claim.hypotheses)
         assert all(model(hypothesis) for hypothesis in claim.hypotheses)
         assert model(claim.conclusion)
@@ -35,7 +36,7 @@ def test_the_statement_and_the_claim_hold_where_the_hypotheses_do(name):
 @pytest.mark.parametrize("name", JOINT)
 def test_a_wrong_statement_is_refuted(name):
     rng = Random(f"{name}, spoiled")
-    books = [situation(rng).textbook() for _ in range(100)]
+    books = [situation(rng, name=name).textbook() for _ in range(100)]
     variants = list(spoiled(CATALOGUE[name].statement))
     assert variants
     for wrong in variants:
@@ -83,8 +84,8 @@ def refuted(name: str, conclusion: Term, *, without: str = "") -> bool:
     """Whether an example satisfies the hypotheses (but one) and not the conclusion."""
     rng = Random(f"{name}, {show(conclusion)}")
     kept = [each for each in CATALOGUE[name].claim.hypotheses if show(each) != without]
-    for _ in range(300):
-        at = situation(rng, fitting=not without)
+    for _ in range(1000):
+        at = situation(rng, name=name, fitting=not without)
         model = at.model(conclusion, *kept)
         if all(model(each) for each in kept) and not model(conclusion):
             return True
@@ -109,7 +110,29 @@ WRONG = [
     ("entropy-subadditive", "second_marginal(upto(n)", "second_marginal(upto(m)"),
     ("conditioning-reduces-entropy", "<=", "<"),
     ("data-processing", "<=", "<"),
+    ("conditional-divergence-equality", "= q(j, k)", "= p(j, k)"),
+    ("conditional-entropy-zero", "0 < p(j, k) ->", ""),
+    ("conditional-entropy-zero", "-> p(j, k) =", "-> 1 ="),
+    ("entropy-of-function", "<=", "<"),
+    ("entropy-of-function", "0 < F(i, k) * p(i) ->", ""),
     ("information-concave", "<=", "<"),
+    ("information-convex", "<=", "<"),
+    ("information-convex", "+ (1 - t)", "+ t"),
+    ("doubly-stochastic", "<=", "<"),
+    ("conditional-mutual-information", "0 <=", "0 <"),
+    ("conditional-mutual-information", "0 <=", "1/100 <="),
+    ("conditional-mutual-information", "p(i1, j1, k1) * z_marg", "z_marg"),
+    ("conditional-information-of-entropies", "-triple_entropy", "triple_entropy"),
+    ("conditional-information-of-entropies", "- entropy", "+ entropy"),
+    ("strong-subadditivity", "<=", "<"),
+    ("information-chain-rule", "-triple_entropy", "triple_entropy"),
+    ("information-data-processing", "<=", "<"),
+    ("han", "triple_entropy(", "2 * triple_entropy("),
+    ("han", "<= entropy", "< entropy"),
+    ("han", "<= joint", "< joint"),
+    ("fano", "log(-1 + size(upto(n)))", "log(size(upto(n))) - t"),
+    ("fano", "t * log(size(upto(n))) + ", ""),
+    ("fano", "<= binary", "< binary"),
     ("divergence-convex", "<=", "<"),
     ("divergence-convex", "+ (1 - t)", "+ t"),
     ("entropy-concave", "<=", "<"),
@@ -121,7 +144,7 @@ def test_a_wrong_variant_is_refuted(name, right, wrong):
     conclusion = CATALOGUE[name].claim.conclusion
     text, names = show(conclusion), {each.name: each for each in conclusion.free}
     assert right in text
-    assert refuted(name, read(text.replace(right, wrong), {**NAMES, **names}))
+    assert refuted(name, read(text.replace(right, wrong), {**OF_TRIPLES, **NAMES, **names}))
 
 
 def test_every_entry_has_a_wrong_variant():
@@ -131,6 +154,7 @@ def test_every_entry_has_a_wrong_variant():
 P_IS = "joint_distribution(upto(n), upto(m), i j. p(i, j))"
 Q_IS = "joint_distribution(upto(n), upto(m), i j. q(i, j))"
 DOMINATES = "joint_dominates(upto(n), upto(m), i j. q(i, j), i j. p(i, j))"
+P3_IS = "triple_distribution(upto(n), upto(m), upto(l), i j k. p(i, j, k))"
 NEEDED = [
     ("joint-gibbs-inequality", P_IS),
     ("joint-gibbs-inequality", Q_IS),
@@ -147,6 +171,27 @@ NEEDED = [
     ("divergence-convex", "dominates(upto(n), i. q(i), i. p(i))"),
     ("divergence-convex", "t <= 1"),
     ("divergence-convex", "0 <= t"),
+    ("conditional-divergence-equality", DOMINATES),
+    ("conditional-entropy-zero", P_IS),
+    ("entropy-of-function", "distribution(upto(n), i. p(i))"),
+    (
+        "entropy-of-function",
+        "forall i in upto(n). forall j in upto(m). not F(i, j) = 0 -> F(i, j) = 1",
+    ),
+    (
+        "information-convex",
+        "equal_on(upto(n), j. first_marginal(upto(m), k l. p(k, l), j), "
+        "j. first_marginal(upto(m), k l. r(k, l), j))",
+    ),
+    ("information-convex", "t <= 1"),
+    ("conditional-mutual-information", P3_IS),
+    ("strong-subadditivity", P3_IS),
+    ("information-chain-rule", P3_IS),
+    ("han", P3_IS),
+    ("information-data-processing", P3_IS),
+    ("fano", "joint_distribution(upto(n), upto(n), i j. p(i, j))"),
+    ("fano", "t = 1 - sum(i in upto(n). p(i, i))"),
+    ("doubly-stochastic", "forall i in upto(n). sum(j in upto(n). B(j, i)) = 1"),
     ("information-concave", "t <= 1"),
     ("information-concave", "0 <= t"),
     ("entropy-concave", "t <= 1"),

@@ -3,7 +3,9 @@
 It reads the expression's tree and nothing else: no SymPy evaluation, no kernel.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+import itertools
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import reduce
@@ -145,9 +147,10 @@ class Textbook:
         if kind == "Family":
             return self.families[str(vector.args[0])](self(vector.args[1]))
         if kind == "ConditionalDistribution":
-            return self.vectors[str(vector.args[0])][self(vector.args[1]) - 1]
+            name, place = str(vector.args[0]), self(vector.args[1]) - 1
+            return (self.tables.get(name) or self.vectors[name])[place]
         if kind in _TABLES:
-            return [mass for row in self.table(vector) for mass in row]
+            return list(_masses(self.table(vector)))
         if kind in _VECTORS:
             return _VECTORS[kind](self, *vector.args)
         return self.vectors[str(vector.args[0])]
@@ -249,8 +252,11 @@ def _is_distribution(book: Textbook, p: Basic) -> bool:
     return all(mass >= 0 for mass in masses) and sum(masses) == 1
 
 
+_DISTRIBUTIONS = ("GenericDistribution", "GenericJoint", "Marginal", "OneHot", "Uniform")
+
+
 def _equal(book: Textbook, left: Basic, right: Basic) -> bool:
-    if type(left).__name__ in ("GenericDistribution", "GenericJoint", "OneHot", "Uniform"):
+    if type(left).__name__ in _DISTRIBUTIONS:
         pairs = zip(book.vector(left), book.vector(right), strict=True)
         return all(close(a, b, digits=50) for a, b in pairs)
     return close(book(left), book(right))
@@ -293,6 +299,21 @@ def _ordered(strict: bool, turned: bool) -> Callable[[Textbook, Basic, Basic], b
     return relation
 
 
+def _mass(book: Textbook, p: Basic, outcome: Basic) -> Any:
+    if type(outcome).__name__ == "Tuple":
+        return reduce(lambda table, place: table[book(place) - 1], outcome.args, book.table(p))
+    return book.vector(p)[book(outcome) - 1]
+
+
+def _mixed(book: Textbook, weights: Basic, parts: Basic) -> list[list[Any]]:
+    shares, tables = list(map(book, weights)), list(map(book.table, parts))
+
+    def mean(*masses: Any) -> Any:
+        return reduce(add, map(multiply, shares, masses))
+
+    return [list(map(mean, *rows)) for rows in zip(*tables, strict=True)]
+
+
 def _product(book: Textbook, p: Basic, q: Basic) -> list[list[Any]]:
     return [[multiply(a, b) for b in book.vector(q)] for a in book.vector(p)]
 
@@ -302,9 +323,27 @@ def _through(book: Textbook, source: Basic, channel: Basic) -> list[list[Any]]:
     return [[multiply(a, b) for b in row] for a, row in rows]
 
 
+def _masses(table: Any) -> Iterator[Any]:
+    """The masses of a table in order, that of the last variable running fastest."""
+    for part in table:
+        yield from _masses(part) if isinstance(part, list) else (part,)
+
+
 def _sums(book: Textbook, joint: Basic, axes: Basic) -> list[Any]:
     table = book.table(joint)
-    return [sum(row) for row in (table if axes == (0,) else zip(*table, strict=True))]
+    sizes, part = [], table
+    while isinstance(part, list):
+        sizes.append(len(part))
+        part = part[0]
+    places = list(itertools.product(*map(range, sizes)))
+    found: dict[tuple[int, ...], Any] = defaultdict(Fraction)
+    for place, mass in zip(places, _masses(table), strict=True):
+        key = tuple(place[int(axis)] for axis in axes)
+        found[key] = add(found[key], mass)
+    first, *others = (range(sizes[int(axis)]) for axis in axes)
+    if not others:
+        return [found[(i,)] for i in first]
+    return [[found[i, j] for j in others[0]] for i in first]
 
 
 def _given(table: Sequence[Sequence[Any]]) -> list[tuple[Any, list[Any]]]:
@@ -325,6 +364,24 @@ def _mutual_information(book: Textbook, joint: Basic, *base: Basic) -> Any:
     return in_base(book, whole - mp.fsum(real(mass) * entropy(row) for mass, row in rows), *base)
 
 
+def _conditional_information(book: Textbook, joint: Basic, *base: Basic) -> Any:
+    """The mean over Z of what X and Y have in common, each by entropies."""
+    total = Fraction(0)
+    for rows in _last_first(book.table(joint)):
+        columns = list(zip(*rows, strict=True))
+        mass = sum(_masses(rows))
+        if mass:
+            own = [[sum(row) / mass for row in side] for side in (rows, columns)]
+            both = [each / mass for each in _masses(rows)]
+            total += real(mass) * (entropy(own[0]) + entropy(own[1]) - entropy(both))
+    return in_base(book, total, *base)
+
+
+def _last_first(table: Any) -> list[list[list[Any]]]:
+    """The tables of X and Y, one for each value of Z."""
+    return [[[row[k] for row in layer] for layer in table] for k in range(len(table[0][0]))]
+
+
 def _conditional_divergence(book: Textbook, p: Basic, q: Basic, *base: Basic) -> Any:
     pairs = [pair for pair in zip(book.table(p), book.table(q), strict=True) if sum(pair[0])]
     if any(not sum(row) for _, row in pairs):
@@ -333,10 +390,16 @@ def _conditional_divergence(book: Textbook, p: Basic, q: Basic, *base: Basic) ->
     return in_base(book, mp.fsum(real(m) * kl_divergence(a, b) for (m, a), (_, b) in rows), *base)
 
 
+def _table_name(name: Basic, sizes: Sequence[Basic]) -> str:
+    return str(name) if len(sizes) == 2 else f"{name}{len(sizes)}"
+
+
 _TABLES: dict[str, Callable[..., Any]] = {
-    "GenericJoint": lambda book, name, *_: book.tables[str(name)],
+    "GenericJoint": lambda book, name, *sizes: book.tables[_table_name(name, sizes)],
+    "JointMarginal": _sums,
     "Product": _product,
     "ChannelJoint": _through,
+    "Mixture": _mixed,
 }
 _VECTORS: dict[str, Callable[..., Any]] = {
     "Empirical": _empirical,
@@ -363,6 +426,7 @@ _VALUES: dict[str, Callable[..., Any]] = {
     "Hellinger": lambda book, p, q: mp.sqrt(max(0, 1 - affinity(book, p, q))),
     "TotalVariation": over_masses(lambda a, b: abs(a - b) / 2),
     "ConditionalEntropy": _conditional_entropy,
+    "ConditionalMutualInformation": _conditional_information,
     "MutualInformation": _mutual_information,
     "ConditionalDivergence": _conditional_divergence,
     "f": _of_function,
@@ -374,7 +438,7 @@ _VALUES: dict[str, Callable[..., Any]] = {
     "exp": lambda book, x: mp.exp(real(book(x))),
     "log": _log,
     "Limit": _limit,
-    "Mass": lambda book, p, k: book.vector(p)[book(k) - 1],
+    "Mass": _mass,
     "Logit": lambda book, z, k: book.vector(z)[book(k) - 1],
     "SampledOutcome": lambda book, x, k: book.vector(x)[book(k) - 1],
     "LikelihoodValue": lambda book, vector, k: book.vector(vector)[book(k) - 1],

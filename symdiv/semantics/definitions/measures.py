@@ -31,7 +31,6 @@ from symdiv.measures.entropy import Entropy
 from symdiv.measures.kl_divergence import KLDivergence
 from symdiv.semantics.definitions.distributions import (
     MASSES,
-    PAIRS,
     D,
     E,
     likelihood,
@@ -40,10 +39,12 @@ from symdiv.semantics.definitions.distributions import (
     q,
 )
 from symdiv.semantics.definitions.numbers import SIZE, define
+from symdiv.semantics.definitions.triples import F
 from symdiv.semantics.terms.expressions import to_term
 
 _i: Final = Variable("i", (INDEX,))
 _j: Final = Variable("j", (INDEX,))
+_k: Final = Variable("k", (INDEX,))
 _r: Final = Variable("r", MASSES)
 _b: Final = Variable("b", (REAL,))
 _VECTORS: Final = (p, q, _r)
@@ -103,17 +104,39 @@ def over_pairs(measure: type[Measure]) -> Definition:
     >>> show(over_pairs(KLDivergence).body)
     'sum(i in D. sum(j in E. p(i, j) * log(p(i, j) / q(i, j))))'
     """
-    vectors = [Variable(vector.name, PAIRS) for vector in _VECTORS[: measure.arity]]
-    row = abstract((_j,), summand(measure, [vector(_i(), _j()) for vector in vectors]))
-    total = S.SUM(D(), abstract((_i,), S.SUM(E(), row)))
-    variables = (D, E, *vectors, *_parameters(measure))
-    return Definition(_of_pairs(measure), variables, outer(measure, total))
+    return _over_tuples(measure, 2)
 
 
-def _of_pairs(measure: type[Measure]) -> str:
+@cache
+def over_triples(measure: type[Measure]) -> Definition:
+    """The same over triples, the third of a finite set F.
+
+    >>> from symdiv.certificates.show import show
+    >>> show(over_triples(Entropy).body)
+    '-sum(i in D. sum(j in E. sum(k in F. p(i, j, k) * log(p(i, j, k)))))'
+    """
+    return _over_tuples(measure, 3)
+
+
+def _over_tuples(measure: type[Measure], count: int) -> Definition:
+    sets, indices = (D, E, F)[:count], (_i, _j, _k)[:count]
+    places = [index() for index in indices]
+    kind = (INDEX,) * count + (REAL,)
+    vectors = [Variable(vector.name, kind) for vector in _VECTORS[: measure.arity]]
+    total = summand(measure, [vector(*places) for vector in vectors])
+    for index, domain in zip(indices[::-1], sets[::-1], strict=True):
+        total = S.SUM(domain(), abstract((index,), total))
+    variables = (*sets, *vectors, *_parameters(measure))
+    return Definition(_of_tuples(measure, count), variables, outer(measure, total))
+
+
+_TUPLES: Final = {2: "joint", 3: "triple"}
+
+
+def _of_tuples(measure: type[Measure], count: int) -> str:
     """The name of a measure of joint distributions, which is shown as the measure is."""
-    name = f"joint_{measure.name}"
-    register(name, _display(measure, range(2, 2 + measure.arity + len(measure.parameters))))
+    name = f"{_TUPLES[count]}_{measure.name}"
+    register(name, _display(measure, range(count, count + measure.arity + len(measure.parameters))))
     return name
 
 
@@ -188,9 +211,11 @@ def _display(measure: type[Measure], places: Sequence[int], *, of_rates: bool = 
 # made at once, so that how they are shown is known from the start
 FORMS: Final = tuple(form(each) for each in SUMS for form in (over_set, in_base, of_rates))
 for _each in SUMS:
-    _of_pairs(_each)
+    for _count in _TUPLES:
+        _of_tuples(_each, _count)
 _SHANNON: Final = (Entropy, CrossEntropy, KLDivergence)
 ENTROPY, CROSS_ENTROPY, KL_DIVERGENCE = map(over_set, _SHANNON)
+TRIPLE_ENTROPY: Final = over_triples(Entropy)
 JOINT_ENTROPY, JOINT_CROSS_ENTROPY, JOINT_KL_DIVERGENCE = map(over_pairs, _SHANNON)
 ELBO: Final = define(
     "elbo", D, q, p, likelihood, body="sum(i in D. q(i) * log(p(i) * l(i) / q(i)))"

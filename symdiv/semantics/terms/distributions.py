@@ -36,6 +36,7 @@ from symdiv.distribution import (
 from symdiv.distribution.component import Component
 from symdiv.distribution.conditional import ChannelJoint
 from symdiv.distribution.explicit import ExplicitDistribution
+from symdiv.distribution.joint import JointMarginal
 from symdiv.distribution.sample import IsSample
 from symdiv.distribution.statements import (
     Dominates,
@@ -47,7 +48,7 @@ from symdiv.distribution.statements import (
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import INDEX, REAL, Definition, Term, Variable, abstract, instantiate
 from symdiv.semantics.definitions import distributions as kernel
-from symdiv.semantics.definitions import joint
+from symdiv.semantics.definitions import joint, triples
 from symdiv.semantics.terms.expressions import (
     BridgeError,
     to_index,
@@ -127,6 +128,7 @@ _SYMBOLS: Final[Mapping[type, Callable[..., Term]]] = {
     Posterior: lambda p, i: kernel.POSTERIOR(to_set(p.size), *map(to_vector, p.args), i),
     Empirical: lambda p, i: kernel.EMPIRICAL(to_set(p.sample.length), to_outcomes(p.sample), i),
     Marginal: lambda p, i: _marginal(p, i),
+    JointMarginal: lambda p, *at: _marginal(p, *at),
     # products in the order of the variables, which is not SymPy's
     Product: lambda p, *at: reduce(S.MUL, map(_mass, p.factors, at)),
     ChannelJoint: lambda p, i, j: S.MUL(
@@ -141,11 +143,14 @@ def _mass(p: Distribution, i: Term) -> Term:
     return instantiate(to_vector(p), (i,))
 
 
-def _marginal(p: Marginal, i: Term) -> Term:
-    sizes, (axis,) = p.joint.sizes, p.axes
-    if len(sizes) != 2:
-        raise BridgeError(f"{p}: only joint distributions of two variables have kernel terms", p)
-    return _MARGINALS[axis](to_set(sizes[1 - axis]), to_vector(p.joint), i)
+def _marginal(p: Any, *at: Term) -> Term:
+    sizes, places = p.joint.sizes, dict(zip(p.axes, at, strict=True))
+    if len(sizes) > 3:
+        raise BridgeError(f"{p}: only joint distributions of up to three variables are terms", p)
+    axes = tuple(sorted(places))
+    symbol = _MARGINALS[axes[0]] if len(sizes) == 2 else triples.MARGINALS[axes]
+    others = [to_set(size) for axis, size in enumerate(sizes) if axis not in places]
+    return symbol(*others, to_vector(p.joint), *(places[axis] for axis in axes))
 
 
 @to_vector.register
@@ -199,11 +204,11 @@ def _(left: Distribution, right: Any) -> Term:
     return symbol(*map(to_set, left.sizes), to_vector(left), to_vector(right))
 
 
-def _of(p: Distribution, of_one: Definition, of_two: Definition) -> Definition:
-    """What the kernel calls something of a distribution of one variable, or of two."""
-    if len(p.sizes) > 2:
+def _of(p: Distribution, *by_count: Definition) -> Definition:
+    """What the kernel calls something of a distribution of one variable, of two, and so on."""
+    if len(p.sizes) > len(by_count):
         raise BridgeError(f"{p}: only joint distributions of two variables have kernel terms", p)
-    return of_one if len(p.sizes) == 1 else of_two
+    return by_count[len(p.sizes) - 1]
 
 
 @to_proposition.register
@@ -211,7 +216,8 @@ def _(statement: IsDistribution) -> Term:
     (p,) = statement.args
     if p.size == oo:
         return kernel.DISTRIBUTION_ON_NATURALS(to_vector(p))
-    symbol = _of(p, kernel.DISTRIBUTION, joint.JOINT_DISTRIBUTION)
+    of_more = joint.JOINT_DISTRIBUTION, triples.TRIPLE_DISTRIBUTION
+    symbol = _of(p, kernel.DISTRIBUTION, *of_more)
     return symbol(*map(to_set, p.sizes), to_vector(p))
 
 

@@ -21,10 +21,11 @@ from symdiv.measures.base import Measure
 from symdiv.measures.joint import (
     ConditionalDivergence,
     ConditionalEntropy,
+    ConditionalMutualInformation,
     JointMeasure,
     MutualInformation,
 )
-from symdiv.semantics.definitions import joint
+from symdiv.semantics.definitions import joint, triples
 from symdiv.semantics.definitions import measures as kernel
 from symdiv.semantics.terms.distributions import to_outcomes
 from symdiv.semantics.terms.expressions import BridgeError, bound, to_set, to_term, to_vector
@@ -46,19 +47,22 @@ def _(measure: Measure) -> Term:
     if not is_sum:
         raise BridgeError(f"{measure} has no kernel term: it is no function of a sum", measure)
     if len(distributions[0].sizes) > 1:
-        return _in_units(_named(measure, _of_pairs(measure)), measure)
+        return _in_units(_named(measure, _of_tuples(measure)), measure)
     given = (to_set(size), *map(to_vector, distributions), *map(to_term, measure.numbers))
     if measure.base == E:
         return _named(measure, kernel.over_set(type(measure))(*given))
     return kernel.in_base(type(measure))(*given, to_term(measure.base))
 
 
-def _of_pairs(measure: Measure) -> Term:
+def _of_tuples(measure: Measure) -> Term:
     sizes = measure.distributions[0].sizes
-    if len(sizes) > 2:
-        raise BridgeError(f"{measure}: only measures of two variables have kernel terms", measure)
+    over = {2: kernel.over_pairs, 3: kernel.over_triples}.get(len(sizes))
+    if over is None:
+        raise BridgeError(
+            f"{measure}: only measures of up to three variables have kernel terms", measure
+        )
     given = (*map(to_vector, measure.distributions), *map(to_term, measure.numbers))
-    return kernel.over_pairs(type(measure))(*map(to_set, sizes), *given)
+    return over(type(measure))(*map(to_set, sizes), *given)
 
 
 def _binary(measure: Any) -> Term:
@@ -81,6 +85,7 @@ _JOINT: Final[Mapping[type[JointMeasure], Definition]] = {
     ConditionalEntropy: joint.CONDITIONAL_ENTROPY,
     MutualInformation: joint.MUTUAL_INFORMATION,
     ConditionalDivergence: joint.CONDITIONAL_DIVERGENCE,
+    ConditionalMutualInformation: triples.CONDITIONAL_MUTUAL_INFORMATION,
 }
 
 
