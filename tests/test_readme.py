@@ -13,6 +13,7 @@ import pytest
 from symdiv.kernel.axioms import AXIOMS
 from symdiv.kernel.rules import RULES
 from symdiv.measures.declared import MEASURES
+from symdiv.theorems import CHAPTERS
 from tests.cli.running import run
 from tests.needs import needs_coq
 
@@ -74,9 +75,15 @@ def test_coq_checks_the_file_that_the_readme_shows_and_prints_what_it_says(tmp_p
 
 
 def test_table_of_the_readme_lists_the_catalogue(symdiv):
-    table = re.findall(r"^\| `([a-z-]+)` \|", README, re.MULTILINE)
-    listed = json.loads(symdiv("list", "--json"))
-    assert table == [entry["id"] for entry in listed]
+    table = re.findall(r"^(?:\| `([a-z0-9-]+)` \||### (.+)$)", README, re.MULTILINE)
+    listed = [
+        row
+        for title, subjects in CHAPTERS.items()
+        for row in [("", title), *((id, "") for id in " ".join(subjects.values()).split())]
+    ]
+    start = table.index(listed[0])
+    assert table[start : start + len(listed)] == listed
+    assert [id for id, _ in listed if id] == [e["id"] for e in json.loads(symdiv("list", "--json"))]
 
 
 def test_table_of_the_readme_lists_the_measures_with_their_words():

@@ -99,6 +99,6 @@ SHAPES: Final[Mapping[str, Shape]] = MappingProxyType(
         "comma": Shape(QUANTIFIED, (QUANTIFIED, QUANTIFIED), 0.45),
         "range": Shape(ATOM, (ATOM,), 3.4),
         "group": Shape(ATOM, (QUANTIFIED,), 0.8),
-        "tall_group": Shape(ATOM, (QUANTIFIED,), 1.6),
+        "tall_group": Shape(ATOM, (QUANTIFIED,), 1.45),
     }
 )

@@ -122,7 +122,11 @@ class Target(ABC):
         if parts[:1] and parts[0].open >= shape.guards > 0:
             parts = (self.grouped(parts[0]), *parts[1:])
         text = self.templates[key] % tuple([part.text for part in parts])
-        widths = [part.width for part in parts]
+        # parts of a fraction within a fraction are in small print, but not its marks and exponents
+        small = (1 + SCRIPT) / 2 if shape.stacked else 1
+        widths = [
+            part.width * (small if part.level == ATOM and part.tall else 1.0) for part in parts
+        ]
         width = shape.width + (max(widths) if shape.stacked else sum(widths))
         tall = shape.tall or any(part.tall for part in parts)
         open_end = max(shape.open, parts[-1].open if shape.last else 0)

@@ -63,7 +63,7 @@ def test_a_fragment_is_tex_only(here):
 @needs_poppler
 def test_the_worked_example_is_the_one_asked_for(here):
     assert run("report", "gibbs", "-p", "1,0", "-q", "0.7, 3/10", *TYPST).exit_code == 0
-    text = text_of((here / "gibbs.pdf").read_bytes(), here)
+    text = text_of((here / "gibbs.pdf").read_bytes())
     assert "0.356674943938732 nats" in text
 
 
@@ -71,7 +71,7 @@ def test_the_worked_example_is_the_one_asked_for(here):
 def test_of_several_reports_those_on_p_and_q_have_the_example(here):
     names = ("gibbs", "sigmoid-gradient")
     assert run("report", *names, "-p", "1,0", "-q", "0.7,0.3", *TYPST).exit_code == 0
-    texts = [text_of((here / f"{name}.pdf").read_bytes(), here) for name in names]
+    texts = [text_of((here / f"{name}.pdf").read_bytes()) for name in names]
     assert ["Worked example" in text for text in texts] == [True, False]
 
 
@@ -100,7 +100,7 @@ def test_a_paper_is_written_like_a_report(here, paper):
 @needs_poppler
 def test_bits_are_said_to_be_bits(here):
     assert run("report", "gibbs", "--base", "2", *TYPST).exit_code == 0
-    text = text_of((here / "gibbs.pdf").read_bytes(), here)
+    text = text_of((here / "gibbs.pdf").read_bytes())
     assert re.search(r"0\.5 bits", text)
     assert re.search(r"1 bit\b", text)
     assert "with logarithms to base 2" in text
