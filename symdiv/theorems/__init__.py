@@ -98,9 +98,8 @@ CHAPTERS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "fano": "fano",
         },
         "Three variables": {
-            "conditional_information": "conditional-mutual-information "
-            "conditional-information-of-entropies "
-            "strong-subadditivity",
+            "conditional_information": "conditional-mutual-information",
+            "strong_subadditivity": "conditional-information-of-entropies strong-subadditivity",
             "three_variables": "information-chain-rule information-data-processing han",
         },
         "Refuted claims and numbers": {

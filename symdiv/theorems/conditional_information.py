@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Final
 
-from sympy import And, Eq, Equivalent, Ge, Le
+from sympy import And, Eq, Equivalent, Ge
 
 from symdiv.distribution.statements import ForEvery
 from symdiv.formulas.derivation import Derivation
@@ -40,7 +40,6 @@ from symdiv.lemmas.triples import (
     term,
     total,
 )
-from symdiv.measures import entropy
 from symdiv.measures.joint import conditional_mutual_information as given_information
 from symdiv.tactics.calc import Calculation, derivation
 from symdiv.tactics.conversions import everywhere, rewriting, transitive
@@ -52,23 +51,23 @@ from symdiv.theorems.objects import l as last
 from symdiv.theorems.objects import p_triple as p
 from symdiv.theorems.sources import COVER_AND_THOMAS
 
-_RANGES: Final = (ROW, COLUMN, LAYER)
-_SUM: Final = "sum(i in D. sum(j in E. sum(k in F. {})))"
+RANGES: Final = (ROW, COLUMN, LAYER)
+SUM: Final = "sum(i in D. sum(j in E. sum(k in F. {})))"
 _BESIDE: Final = f"{P_XZ} * {P_YZ} / {P_Z}"  # how p is where X and Y are independent given Z
-_RATIO: Final = f"p(i, j, k) * {P_Z} / ({P_XZ} * {P_YZ})"
+RATIO: Final = f"p(i, j, k) * {P_Z} / ({P_XZ} * {P_YZ})"
 I_GIVEN: Final = f"conditional_mutual_information(D, E, F, {P})"
 H_P: Final = f"triple_entropy(D, E, F, {P})"
 H_XZ: Final = f"joint_entropy(D, F, i k. {P_XZ})"
 H_YZ: Final = f"joint_entropy(E, F, j k. {P_YZ})"
 H_Z: Final = f"entropy(F, k. {P_Z})"
-_LOGS: Final = _SUM.format(f"p(i, j, k) * log({_RATIO})")
+LOGS: Final = SUM.format(f"p(i, j, k) * log({RATIO})")
 _EVERY: Final = "forall i in D. forall j in E. forall k in F. "
 INDEPENDENT: Final = f"{_EVERY}p(i, j, k) * {P_Z} = {P_XZ} * {P_YZ}"
 THREE_VARIABLES: Final = (
     "{p} is the distribution of three variables: {p(i, j, k)} is the probability that X is {i}, Y "
     "is {j} and Z is {k}."
 )
-_MEANING: Final = (
+MEANING: Final = (
     "The last line says that X and Y are independent given Z: it is a product of conditional "
     f"probabilities when both sides are divided by the square of {{{P_Z}}}."
 )
@@ -88,53 +87,53 @@ CONDITIONALLY_INDEPENDENT: Final = ForEvery(
         ),
     ),
 )
-_INFORMATION: Final = given_information(p)
+INFORMATION: Final = given_information(p)
 
 
 @proves(
-    And(Ge(_INFORMATION, 0), Equivalent(Eq(_INFORMATION, 0), CONDITIONALLY_INDEPENDENT)),
+    And(Ge(INFORMATION, 0), Equivalent(Eq(INFORMATION, 0), CONDITIONALLY_INDEPENDENT)),
     id="conditional-mutual-information",
     title="Conditional mutual information is never negative",
     names=NAMES,
     at=OVER_ALPHABETS,
     introduction=THREE_VARIABLES,
-    remarks=(_MEANING,),
+    remarks=(MEANING,),
     sources=(f"{COVER_AND_THOMAS}, section 2.5 and theorem 2.6.3",),
 )
 @cache
 def conditional_mutual_information() -> Derivation:
     """0 <= I_p(X; Y | Z), and = 0 exactly where X and Y are independent given Z."""
     ratio = f"p(i, j, k) * log(p(i, j, k) / ({_BESIDE}))"
-    whole, tangent = _SUM.format(ratio), _SUM.format(f"p(i, j, k) - {_BESIDE}")
+    whole, tangent = SUM.format(ratio), SUM.format(f"p(i, j, k) - {_BESIDE}")
     gap = f"{ratio} - p(i, j, k) + {_BESIDE}"
     masses = _masses()
-    same = summed(_another_form(), *_RANGES)
+    same = summed(_another_form(), *RANGES)
     definition = infer("unfold", term(I_GIVEN))
     above = arith(
         at_most(f"p(i, j, k) - {_BESIDE}", ratio),
         *(by(lemma(), *masses) for lemma in (term_tangent, term_cancelled)),
     )
-    sums = equation(tangent, f"{_SUM.format('p(i, j, k)')} - {_SUM.format(_BESIDE)}")
+    sums = equation(tangent, f"{SUM.format('p(i, j, k)')} - {SUM.format(_BESIDE)}")
     nothing = arith(equation(tangent, "0"), linearly(sums), total(), _total_beside())
     split = equation(
-        _SUM.format(gap),
-        f"{whole} - {_SUM.format('p(i, j, k)')} + {_SUM.format(_BESIDE)}",
+        SUM.format(gap),
+        f"{whole} - {SUM.format('p(i, j, k)')} + {SUM.format(_BESIDE)}",
     )
     known = definition, same, linearly(split), total(), _total_beside()
-    information = arith(equation(I_GIVEN, _SUM.format(gap)), *known)
+    information = arith(equation(I_GIVEN, SUM.format(gap)), *known)
     return derivation(
         Calculation(NAMES, I_GIVEN)
-        .then("=", _LOGS, definition, f"definition of {{{I_GIVEN}}}")
+        .then("=", LOGS, definition, f"definition of {{{I_GIVEN}}}")
         .then(
             "=", whole, same, "another form of the ratio; where {p(i, j, k) = 0} both terms are 0"
         )
-        .then(">=", tangent, summed(above, *_RANGES), "{1 - 1 / x <= log(x)} at this ratio")
+        .then(">=", tangent, summed(above, *RANGES), "{1 - 1 / x <= log(x)} at this ratio")
         .then("=", "0", nothing, "both masses sum to 1")
         .part(),
         Calculation(NAMES, f"{I_GIVEN} = 0")
         .then(
             "iff",
-            f"{_SUM.format(gap)} = 0",
+            f"{SUM.format(gap)} = 0",
             everywhere(rewriting(information), term(f"{I_GIVEN} = 0")),
             "as above",
         )
@@ -160,7 +159,7 @@ def _every_term(least: Theorem) -> Theorem:
 
 
 @cache
-def _positive() -> tuple[Theorem, ...]:
+def masses_positive() -> tuple[Theorem, ...]:
     """``0 < p(i, j, k)`` where it is not 0, and ``0 <`` the marginals of XZ, YZ and Z"""
     own = positive(mass(), assume(term("not p(i, j, k) = 0")))
     return own, *(arith(term(f"0 < {name}"), own, marginal(name)[1]) for name in (P_XZ, P_YZ, P_Z))
@@ -169,9 +168,9 @@ def _positive() -> tuple[Theorem, ...]:
 @cache
 def _another_form() -> Theorem:
     """``p log(p p_Z / (p_XZ p_YZ)) = p log(p / (p_XZ p_YZ / p_Z))``"""
-    own, xz, yz, z = _positive()
+    own, xz, yz, z = masses_positive()
     product = by("multiply_less", xz, yz)
-    goal = equation(f"p(i, j, k) * log({_RATIO})", f"p(i, j, k) * log(p(i, j, k) / ({_BESIDE}))")
+    goal = equation(f"p(i, j, k) * log({RATIO})", f"p(i, j, k) * log(p(i, j, k) / ({_BESIDE}))")
     zero = assume(equation("p(i, j, k)", "0"))
     pairs = (by("multiply_less", own, z), product), (own, divide_positive(product, z)), (product, z)
     logs = [by(log_divide(), *pair) for pair in pairs]
@@ -206,7 +205,7 @@ def _masses() -> tuple[Theorem, Theorem, Theorem]:
     goal = at_most("0", _BESIDE)
     scaled = arith(goal, by("multiply_le", product, inverse))
     least = cases(none.conclusion, arith(goal, modulo=[gone]), scaled)
-    _, xz, yz, z = _positive()
+    _, xz, yz, z = masses_positive()
     model = divide_positive(by("multiply_less", xz, yz), z)
     empty, zero = assume(equation(_BESIDE, "0")), assume(equation("p(i, j, k)", "0"))
     wrong = by("less_irreflexive", arith(term("0 < 0"), model, empty))
@@ -232,9 +231,9 @@ def _total_beside() -> Theorem:
         arith(goal, spread, nonzero=[above]),
     )
     rows = summed(each, ROW, LAYER)
-    ones = summed(arith(equation("p(i, j, k) * 1", "p(i, j, k)")), *_RANGES)
+    ones = summed(arith(equation("p(i, j, k) * 1", "p(i, j, k)")), *RANGES)
     plain = summed(arith(equation(f"{P_XZ} * 1", P_XZ)), ROW, LAYER)
-    one = equation(_SUM.format(_BESIDE), "1")
+    one = equation(SUM.format(_BESIDE), "1")
     return arith(one, turned, rows, mean(P_XZ, "1"), ones, plain, total())
 
 
@@ -259,108 +258,3 @@ def _at_each() -> Theorem:
     )
     each = transitive(by(term_zero(), *_masses()), same)
     return for_every(for_every(for_every(each, *LAYER), *COLUMN), *ROW)
-
-
-@proves(
-    Eq(
-        _INFORMATION,
-        entropy(p.marginal(0, 2)) + entropy(p.marginal(1, 2)) - entropy(p) - entropy(p.marginal(2)),
-    ),
-    id="conditional-information-of-entropies",
-    title="Conditional mutual information as a difference of entropies",
-    names=NAMES,
-    at=OVER_ALPHABETS,
-    introduction=THREE_VARIABLES,
-    sources=(f"{COVER_AND_THOMAS}, section 2.5",),
-)
-@cache
-def conditional_information_of_entropies() -> Derivation:
-    """I_p(X; Y | Z) = H(p_XZ) + H(p_YZ) - H(p) - H(p_Z)."""
-    parts = {name: f"p(i, j, k) * log({name})" for name in ("p(i, j, k)", P_Z, P_XZ, P_YZ)}
-    own, z, xz, yz = parts.values()
-    spread = _SUM.format(f"{own} + {z} - {xz} - {yz}")
-    sums = f"{_SUM.format(own)} + {_SUM.format(z)} - {_SUM.format(xz)} - {_SUM.format(yz)}"
-    whole = f"{H_XZ} + {H_YZ} - {H_P} - {H_Z}"
-    logs = summed(_four_logarithms(), *_RANGES)
-    means = [mean(name, f"log({name})") for name in (P_Z, P_XZ, P_YZ)]
-    ends = [infer("unfold", term(each)) for each in (H_XZ, H_YZ, H_P, H_Z)]
-    return derivation(
-        Calculation(NAMES, I_GIVEN)
-        .then("=", _LOGS, infer("unfold", term(I_GIVEN)), f"definition of {{{I_GIVEN}}}")
-        .then(
-            "=",
-            sums,
-            arith(equation(_LOGS, sums), logs, linearly(equation(spread, sums))),
-            "logarithms of products and of a quotient; where {p(i, j, k) = 0} all terms are 0",
-        )
-        .then(
-            "=",
-            whole,
-            arith(equation(sums, whole), *means, *ends),
-            f"definitions; {{sum(j in E. p(i, j, k)) = {P_XZ}}}, and so on",
-        )
-        .part()
-    )
-
-
-def _four_logarithms() -> Theorem:
-    own, xz, yz, z = _positive()
-    goal = equation(
-        f"p(i, j, k) * log({_RATIO})",
-        f"p(i, j, k) * log(p(i, j, k)) + p(i, j, k) * log({P_Z}) "
-        f"- p(i, j, k) * log({P_XZ}) - p(i, j, k) * log({P_YZ})",
-    )
-    zero = assume(equation("p(i, j, k)", "0"))
-    top, bottom = by("multiply_less", own, z), by("multiply_less", xz, yz)
-    logs = [
-        by(log_divide(), top, bottom),
-        by(log_multiply(), own, z),
-        by(log_multiply(), xz, yz),
-    ]
-    return cases(zero.conclusion, arith(goal, modulo=[zero]), arith(goal, modulo=logs))
-
-
-@proves(
-    And(
-        Le(
-            entropy(p) + entropy(p.marginal(2)),
-            entropy(p.marginal(0, 2)) + entropy(p.marginal(1, 2)),
-        ),
-        Equivalent(
-            Eq(
-                entropy(p) + entropy(p.marginal(2)),
-                entropy(p.marginal(0, 2)) + entropy(p.marginal(1, 2)),
-            ),
-            CONDITIONALLY_INDEPENDENT,
-        ),
-    ),
-    id="strong-subadditivity",
-    title="Entropy is strongly subadditive",
-    names=NAMES,
-    at=OVER_ALPHABETS,
-    introduction=THREE_VARIABLES,
-    remarks=(_MEANING, "As a function of sets of variables, entropy is submodular."),
-    sources=(f"{COVER_AND_THOMAS}, section 2.5 and problem 2.20",),
-)
-@cache
-def strong_subadditivity() -> Derivation:
-    """H(p) + H(p_Z) <= H(p_XZ) + H(p_YZ), = exactly where X and Y are independent given Z."""
-    value = conditional_information_of_entropies().theorem
-    nonnegative, zero = (part.theorem for part in conditional_mutual_information().parts)
-    smaller, larger = f"{H_P} + {H_Z}", f"{H_XZ} + {H_YZ}"
-    rest, shown = f"{larger} - {I_GIVEN}", "conditional mutual information by entropies"
-    equal, none = assume(equation(smaller, larger)), assume(equation(I_GIVEN, "0"))
-    same = equivalence(
-        discharge(equal.conclusion, arith(none.conclusion, equal, value)),
-        discharge(none.conclusion, arith(equal.conclusion, none, value)),
-    )
-    return derivation(
-        Calculation(NAMES, smaller)
-        .then("=", rest, arith(equation(smaller, rest), value), shown)
-        .then("<=", larger, arith(at_most(rest, larger), nonnegative), f"{{0 <= {I_GIVEN}}}")
-        .part(),
-        Calculation(NAMES, f"{smaller} = {larger}")
-        .then("iff", f"{I_GIVEN} = 0", same, shown)
-        .then("iff", INDEPENDENT, zero, f"equality case of {{0 <= {I_GIVEN}}}")
-        .part(),
-    )

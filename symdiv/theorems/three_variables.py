@@ -45,7 +45,6 @@ from symdiv.theorems.conditional_information import (
     I_GIVEN,
     INDEPENDENT,
     THREE_VARIABLES,
-    conditional_information_of_entropies,
     conditional_mutual_information,
 )
 from symdiv.theorems.mutual_information import entropy_subadditive, mutual_information_of_entropies
@@ -53,6 +52,7 @@ from symdiv.theorems.objects import i, j, k, m, n
 from symdiv.theorems.objects import l as last
 from symdiv.theorems.objects import p_triple as p
 from symdiv.theorems.sources import COVER_AND_THOMAS
+from symdiv.theorems.strong_subadditivity import conditional_information_of_entropies
 
 H_X, H_Y, H_Z = map(entropy_of, (P_X, P_Y, P_Z))
 H_XY, H_XZ, H_YZ = map(entropy_of, (P_XY, P_XZ, P_YZ))
