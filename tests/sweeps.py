@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 exhaustive = pytest.mark.exhaustive
-MOST = 12
+MOST = 8
 _full_size = False
 
 
