@@ -11,6 +11,7 @@ from symdiv.kernel.term import Term
 from symdiv.kernel.theorem import Theorem
 from symdiv.prover.equations import form_of
 from symdiv.prover.facts import ZERO, Facts
+from symdiv.prover.polynomials import atoms_in
 from symdiv.semantics.definitions.numbers import POWER
 from symdiv.tactics.inference import assume, by, cases
 
@@ -82,7 +83,7 @@ def _excuse(said: Theorem) -> Term | None:
 
 def _in_strokes(value: Term) -> Iterator[Term]:
     """What is in strokes, and in strokes within them, outside of sums."""
-    for atom in dict.fromkeys(atom for monomial in polynomial(value) for atom in monomial):
+    for atom in atoms_in(value):
         if atom.head is S.ABS:
             yield from _in_strokes(atom.args[0])
             yield atom.args[0]

@@ -10,7 +10,6 @@ from typing import Final
 
 from symdiv.formulas.derivation import Prose
 from symdiv.kernel import signature as S
-from symdiv.kernel.polynomial import polynomial
 from symdiv.kernel.syntax import symbols
 from symdiv.kernel.term import (
     INDEX,
@@ -31,7 +30,7 @@ from symdiv.prover.joint_divergences import of_channels, of_joints
 from symdiv.prover.log_sums import of_log_sums
 from symdiv.prover.numbers import atoms_of, of_numbers
 from symdiv.prover.places import places
-from symdiv.prover.polynomials import reciprocal
+from symdiv.prover.polynomials import atoms_in, reciprocal
 from symdiv.prover.squares import of_squares
 from symdiv.prover.tangents import of_tangents, of_totals
 from symdiv.prover.termwise import of_log_of_sum, of_sums, of_vectors
@@ -123,8 +122,7 @@ def known_of_channels(claim: Term, facts: Facts) -> list[Known]:
 def _of_logarithms(forms: Sequence[Term], facts: Facts) -> Iterator[Known]:
     """Log-sum inequalities, tangents and chords for the logarithms that stand in the forms."""
     outside = places(forms, facts)
-    atoms = dict.fromkeys(x for form in forms for m in polynomial(form) for x in m)
-    numbers = [x for x in atoms if not x.free and S.EXP in symbols([x])]
+    numbers = [x for x in atoms_in(*forms) if not x.free and S.EXP in symbols([x])]
     closed = [y for x in numbers for y in (x, reciprocal(x)) if y is not None]
     for place in outside.everywhere():
         if len(place.logs) <= _MOST_LOGS:

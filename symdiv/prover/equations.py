@@ -25,7 +25,7 @@ from symdiv.prover.facts import Facts
 from symdiv.prover.fractions_apart import fractions_cancelled
 from symdiv.prover.knowledge import remembered
 from symdiv.prover.logarithms import logarithms_apart
-from symdiv.prover.polynomials import product, reciprocal
+from symdiv.prover.polynomials import atoms_in, product, reciprocal
 from symdiv.prover.reading import readable
 from symdiv.prover.sums import sums_apart
 from symdiv.prover.unfolding import definitions_opened
@@ -186,10 +186,7 @@ def _spread(value: Term, facts: Facts) -> Theorem:
 def over_denominators(goal: Term, facts: Facts) -> Theorem:
     """An equation between fractions, multiplied by what their denominators are."""
     left, right = goal.args
-    atoms = dict.fromkeys(
-        atom for side in goal.args for monomial in polynomial(side) for atom in monomial
-    )
-    below = [found for atom in atoms if (found := reciprocal(atom)) is not None]
+    below = [found for atom in atoms_in(*goal.args) if (found := reciprocal(atom)) is not None]
     signs = {x: sign for x in below if (sign := facts.nonzero(x))}
     if not signs:
         raise UnequalError(left, right)

@@ -17,7 +17,7 @@ from symdiv.lemmas.logarithms import positive
 from symdiv.lemmas.masses import size_positive
 from symdiv.lemmas.vocabulary import term
 from symdiv.prover.knowledge import ZERO, Knowledge, remembered
-from symdiv.prover.polynomials import arranged, factors, product, reciprocal
+from symdiv.prover.polynomials import arranged, atoms_in, factors, product, reciprocal
 from symdiv.prover.sign_lemmas import contradiction, mixture_positive
 from symdiv.prover.signs import NONNEGATIVE, POSITIVE
 from symdiv.prover.unfolding import definitions_opened
@@ -147,8 +147,7 @@ class Facts(Knowledge):
         """Of a sum of fractions: multiplied by what stands below."""
         if value.head not in (S.ADD, S.SUB):
             return None
-        atoms = dict.fromkeys(atom for monomial in polynomial(value) for atom in monomial)
-        below = [x for atom in atoms if (x := reciprocal(atom)) is not None]
+        below = [x for atom in atoms_in(value) if (x := reciprocal(atom)) is not None]
         signs = [sign for x in below if (sign := self.positive(x))]
         if not below or len(signs) < len(below):
             return None

@@ -22,7 +22,16 @@ from symdiv.lemmas.reciprocals import (
 from symdiv.lemmas.vocabulary import suppose, term
 from symdiv.prover.facts import ZERO, Facts
 from symdiv.prover.inside import rewritten_first, rewritten_inside
-from symdiv.prover.polynomials import arranged, changing, factors, number, product, reciprocal
+from symdiv.prover.polynomials import (
+    arranged,
+    atoms_in,
+    changing,
+    factors,
+    number,
+    ordered,
+    product,
+    reciprocal,
+)
 from symdiv.prover.powers import powers
 from symdiv.tactics.conversions import reflexive, transitive
 from symdiv.tactics.inference import assume, by, cases, conclude, discharge, modus_ponens
@@ -81,8 +90,8 @@ def fractions_cancelled(value: Term, facts: Facts) -> Theorem:
         apart = reciprocal_apart(S.DIV(ONE, x))
         units += changing([equation, apart])
         below |= dict.fromkeys(_below(apart.conclusion.args[1]))
-    beside = dict.fromkeys(x for m in polynomial(value) for x in m if reciprocal(x) is None)
-    units += [unit for x in below for unit in _units(x, facts, list(beside))]
+    beside = [x for x in atoms_in(value) if reciprocal(x) is None]
+    units += [unit for x in below for unit in _units(x, facts, beside)]
     units += [each for pair in combinations(below, 2) for each in _partial(*pair, value, facts)]
     if not units:
         return reflexive(value)
@@ -110,7 +119,7 @@ def _partial(x: Term, y: Term, value: Term, facts: Facts) -> Iterator[Theorem]:
 
 def _below(value: Term) -> list[Term]:
     """x, for each factor 1/x of a term of a polynomial."""
-    found = (reciprocal(atom) for monomial in polynomial(value) for atom in monomial)
+    found = (reciprocal(atom) for monomial in polynomial(value) for atom in ordered(monomial))
     return [x for x in found if x is not None]
 
 

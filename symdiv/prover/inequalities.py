@@ -25,7 +25,7 @@ from symdiv.prover.equations import chain, form_of
 from symdiv.prover.facts import ZERO, Facts
 from symdiv.prover.monotone import by_slopes
 from symdiv.prover.numbers import MEASURES
-from symdiv.prover.polynomials import arranged, product, reciprocal
+from symdiv.prover.polynomials import arranged, atoms_in, product, reciprocal
 from symdiv.prover.roots import squared
 from symdiv.prover.sign_lemmas import (
     at_most_by_logarithms,
@@ -137,8 +137,11 @@ def _without_denominators(
     """Of fractions: from the same inequality multiplied by what stands below."""
     forms = form_of(left, facts), form_of(right, facts)
     monomials = [m for form in forms for m in polynomial(form.value)]
-    atoms = dict.fromkeys(atom for monomial in monomials for atom in monomial)
-    below = {atom: x for atom in atoms if (x := reciprocal(atom)) is not None}
+    below = {
+        atom: x
+        for atom in atoms_in(*(form.value for form in forms))
+        if (x := reciprocal(atom)) is not None
+    }
     found = {a: facts.positive(x) or facts.positive(S.NEG(x)) for a, x in below.items()}
     known = {atom: sign for atom, sign in found.items() if sign}
     if not known:

@@ -13,7 +13,6 @@ from typing import Final
 from symdiv.certificates.show import fresh_name
 from symdiv.formulas.derivation import Prose
 from symdiv.kernel import signature as S
-from symdiv.kernel.polynomial import polynomial
 from symdiv.kernel.syntax import symbols
 from symdiv.kernel.term import REAL, KernelError, Numeral, Term, Variable, instantiate, numeral
 from symdiv.kernel.theorem import Theorem
@@ -21,7 +20,7 @@ from symdiv.lemmas.logarithms import positive
 from symdiv.lemmas.roots import square_nonnegative
 from symdiv.prover.equations import UnequalError, form_of, vanishes
 from symdiv.prover.facts import ZERO, Facts
-from symdiv.prover.polynomials import reciprocal
+from symdiv.prover.polynomials import atoms_in, reciprocal
 from symdiv.prover.slopes import NoDerivativeError, slope
 from symdiv.tactics.conversions import replace_last
 from symdiv.tactics.inference import (
@@ -66,7 +65,7 @@ class _Search:
         if not moves or {*_HEADS} & used or not {S.LOG, S.EXP} & used:
             return None
         goal = S.LE(self.left, self.right)
-        for x in (x.args[0] for m in polynomial(gap) for x in m if x.head is S.LOG):
+        for x in (x.args[0] for x in atoms_in(gap) if x.head is S.LOG):
             zero = assume(S.EQUAL(x, ZERO))
             told = facts.stated(zero.conclusion) or facts.positive(x)
             sign = None if told else facts.nonnegative(x)
@@ -175,8 +174,7 @@ def _inside(
 ) -> Iterator[Theorem]:
     """``0 < u(t)`` for what has a logarithm and what divides, as u is positive at an end."""
     body = instantiate(of, (t(),))
-    atoms = dict.fromkeys(x for monomial in polynomial(body) for x in monomial)
-    for u in (x.args[0] if x.head is S.LOG else reciprocal(x) for x in atoms):
+    for u in (x.args[0] if x.head is S.LOG else reciprocal(x) for x in atoms_in(body)):
         if u is None or t not in u.free:
             continue
         for end, order in zip(side, known, strict=True):

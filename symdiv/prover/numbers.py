@@ -21,7 +21,7 @@ from symdiv.lemmas.roots import square_nonnegative
 from symdiv.lemmas.sums import term_below_sum
 from symdiv.measures.declared import SUMS
 from symdiv.prover.facts import ZERO, Facts
-from symdiv.prover.polynomials import product
+from symdiv.prover.polynomials import atoms_in, ordered, product
 from symdiv.prover.sign_lemmas import contradiction, factor_nonzero, size_at_least_one
 from symdiv.prover.termwise import TANGENT, Termwise, log_of_sum
 from symdiv.semantics.definitions.joint import (
@@ -68,9 +68,7 @@ def of_numbers(claim: Term, forms: Sequence[Term], facts: Facts) -> Iterator[Ter
         pairs += [(each, half) for rate in rates for each in (rate, S.SUB(numeral(1), rate))]
     for a, b in dict.fromkeys(pairs):
         yield from _of_masses(a, b, facts)
-    atoms = dict.fromkeys(
-        atom for value in (claim, *forms) for monomial in polynomial(value) for atom in monomial
-    )
+    atoms = dict.fromkeys(atoms_in(claim, *forms))
     atoms |= dict.fromkeys(inner for atom in atoms if atom.head is S.LOG for inner in atom.args)
     for atom in atoms:
         yield from _ATOMS.get(atom.head, _mass)(atom, facts)
@@ -83,9 +81,12 @@ def _squares(forms: Sequence[Term]) -> Iterator[Termwise]:
     monomials = [
         m for form in forms for m in polynomial(form) if all(x.head not in _UNSQUARED for x in m)
     ]
-    pairs = dict.fromkeys((x, y) for x, y in (m for m in monomials if len(m) == _TWO) if x is not y)
+    twos = [ordered(m) for m in monomials if len(m) == _TWO]
+    pairs = dict.fromkeys((x, y) for x, y in twos if x is not y)
     for monomial in monomials:
-        root = [x for x in dict.fromkeys(monomial) for _ in range(monomial.count(x) // _TWO)]
+        root = [
+            x for x in dict.fromkeys(ordered(monomial)) for _ in range(monomial.count(x) // _TWO)
+        ]
         if root and len(root) * _TWO == len(monomial):
             pairs[product(root), half] = None
     for x, y in list(pairs)[:_MOST_SQUARES]:

@@ -12,7 +12,7 @@ from symdiv.kernel.theorem import Theorem
 from symdiv.lemmas.sums import sum_nonnegative
 from symdiv.prover.facts import ZERO, Facts
 from symdiv.prover.numbers import dominated
-from symdiv.prover.polynomials import product, reciprocal
+from symdiv.prover.polynomials import ordered, product, reciprocal
 from symdiv.prover.sign_lemmas import factor_nonzero
 from symdiv.tactics.inference import assume, by, cases, for_each, function
 from symdiv.tactics.linear import arith
@@ -49,10 +49,10 @@ class Place:
     def look(self, value: Term, beside: tuple[Term, ...], names: frozenset[str]) -> None:
         """Meet the logarithms of a normal form."""
         for monomial in polynomial(value):
-            weights = tuple(x for x in monomial if x.head not in (S.LOG, S.SUM))
+            weights = tuple(x for x in ordered(monomial) if x.head not in (S.LOG, S.SUM))
             beside_it = (*beside, *weights)
             self.below.update(dict.fromkeys(y for x in weights if (y := reciprocal(x))))
-            for atom in monomial:
+            for atom in ordered(monomial):
                 if atom.head is S.LOG:
                     self.logs.setdefault(atom.args[0], {})[beside_it] = None
                 elif atom.head is S.SUM and len(self.bound) < _DEEPEST:

@@ -15,10 +15,12 @@ from symdiv.tactics.linear import arith, signed
 
 __all__ = [
     "arranged",
+    "atoms_in",
     "changing",
     "factors",
     "is_number",
     "number",
+    "ordered",
     "product",
     "reciprocal",
     "reduced",
@@ -39,6 +41,20 @@ _TEXTS: Final = 4096  # of so many atoms the text, by which they are sorted, is 
 def _place(atom: Term) -> tuple[int, str]:
     scalar = type(atom.head) is Variable and not atom.args
     return (0 if scalar else _PLACES.get(atom.head, 1)), show(atom)
+
+
+def ordered(monomial: Monomial) -> Monomial:
+    """The atoms as they are written: the kernel's order hangs on where in memory they are."""
+    return tuple(sorted(monomial, key=_place))
+
+
+def atoms_in(*values: Term) -> list[Term]:
+    """The atoms of the normal forms of values, each once, in the order of their writing."""
+    return list(
+        dict.fromkeys(
+            atom for value in values for monomial in polynomial(value) for atom in ordered(monomial)
+        )
+    )
 
 
 def reciprocal(atom: Term) -> Term | None:
@@ -88,7 +104,7 @@ def arranged(value: Polynomial) -> Term:
             whole = (*numbers, *others)
             parts.append((coefficient < 0, _monomial(whole, abs(Fraction(coefficient))), whole))
             continue
-        first = min(factor, key=lambda monomial: (len(monomial), [*map(show, monomial)]))
+        first = min(factor, key=lambda monomial: (len(monomial), sorted(map(show, monomial))))
         negative = factor[first] < 0
         signed_factor = {m: -c if negative else c for m, c in factor.items()}
         weight = arranged(signed_factor)

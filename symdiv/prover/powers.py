@@ -15,7 +15,7 @@ from symdiv.kernel.term import Term
 from symdiv.kernel.theorem import Theorem
 from symdiv.lemmas.roots import beside_roots
 from symdiv.prover.facts import Facts
-from symdiv.prover.polynomials import reciprocal
+from symdiv.prover.polynomials import atoms_in, reciprocal
 from symdiv.tactics.inference import by
 from symdiv.tactics.linear import arith
 
@@ -26,7 +26,7 @@ _MOST_ROOTS: Final = 16  # the highest root of which powers are looked for
 
 def powers(value: Term, facts: Facts) -> Iterator[tuple[Term, Theorem]]:
     """x and ``|- x * exp(log x) = x * x`` or ``|- x * (1 / exp(log x)) = x * (1/x)``."""
-    for atom in dict.fromkeys(atom for monomial in polynomial(value) for atom in monomial):
+    for atom in atoms_in(value):
         below = reciprocal(atom)
         root = _root(below or atom)
         if root is None:

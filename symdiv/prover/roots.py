@@ -11,7 +11,7 @@ from symdiv.kernel.theorem import Theorem, infer
 from symdiv.lemmas.roots import roots_of
 from symdiv.measures.declared import SUMS
 from symdiv.prover.facts import Facts
-from symdiv.prover.polynomials import arranged, reciprocal
+from symdiv.prover.polynomials import arranged, atoms_in, reciprocal
 from symdiv.semantics.definitions.measures import over_set
 from symdiv.semantics.definitions.numbers import SQUARE_ROOT
 from symdiv.tactics.conversions import symmetric
@@ -27,7 +27,7 @@ def squared(value: Term, facts: Facts) -> Theorem | None:
     """``|- value * value = u`` without its roots, of a product of numbers and roots; else None."""
     links: list[Theorem] = []
     monomials = polynomial(value)
-    for atom in dict.fromkeys(atom for monomial in monomials for atom in monomial):
+    for atom in atoms_in(value):
         whole = infer("unfold", atom) if _is_root(atom) else None
         root = whole.conclusion.args[1] if whole else atom
         sign = facts.nonnegative(root.args[0]) if root.head is SQUARE_ROOT else None

@@ -18,7 +18,7 @@ from symdiv.lemmas.log_order import log_at_most
 from symdiv.prover.equations import UnequalError, vanishes
 from symdiv.prover.facts import Facts
 from symdiv.prover.places import gap
-from symdiv.prover.polynomials import arranged
+from symdiv.prover.polynomials import arranged, atoms_in, ordered
 from symdiv.prover.termwise import Termwise
 from symdiv.semantics.definitions.distributions import DISTRIBUTION
 from symdiv.tactics.inference import by, for_each, function
@@ -35,10 +35,10 @@ _MOST_SUMS: Final = 6
 def of_squares(forms: Sequence[Term], facts: Facts) -> Iterator[Termwise]:
     """``0 <= F G - R R`` for such sums R, F and G, and ``0 <= log F + log G - 2 log R``."""
     monomials = [monomial for form in forms for monomial in polynomial(form)]
-    logs = [x.args[0] for m in monomials for x in m if x.head is S.LOG]
-    squared = [x for m in monomials for x in m if x.head is S.SUM and m.count(x) > 1]
+    logs = [x.args[0] for x in atoms_in(*forms) if x.head is S.LOG]
+    squared = [x for m in monomials for x in ordered(m) if x.head is S.SUM and m.count(x) > 1]
     sums = dict.fromkeys(x for x in (*logs, *squared) if x.head is S.SUM)
-    others = dict.fromkeys(x for m in monomials for x in m if x.head is S.SUM)
+    others = dict.fromkeys(x for x in atoms_in(*forms) if x.head is S.SUM)
     if not sums or len(sums | others) > _MOST_SUMS:
         return
     masses = [S.SUM(*each.conclusion.args) for each in facts.said_by(DISTRIBUTION)]

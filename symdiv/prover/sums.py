@@ -23,7 +23,7 @@ from symdiv.prover.fractions_apart import (
 )
 from symdiv.prover.inside import rewritten_inside
 from symdiv.prover.order_of_sums import turned
-from symdiv.prover.polynomials import arranged, product, reciprocal, reduced
+from symdiv.prover.polynomials import arranged, atoms_in, ordered, product, reciprocal, reduced
 from symdiv.prover.unfolding import definitions_opened
 from symdiv.semantics.definitions.numbers import SIZE
 from symdiv.tactics.conversions import reflexive, sum_same, symmetric, transitive
@@ -46,7 +46,7 @@ ONE: Final = numeral(1)
 def sums_apart(value: Term, facts: Facts) -> Theorem:
     """``|- value = u``, a polynomial in sums that cannot be taken apart further."""
     equations = []
-    for atom in dict.fromkeys(atom for monomial in polynomial(value) for atom in monomial):
+    for atom in atoms_in(value):
         found = _atom(atom, facts)
         if found is not None and polynomial(found.conclusion.args[1]) != {(atom,): 1}:
             equations.append(found)
@@ -108,7 +108,7 @@ def _sum(total: Term, facts: Facts) -> Theorem:
     flat = _cancelled(body, inside)
     parts = []
     for monomial, coefficient in polynomial(flat.conclusion.args[1]).items():
-        outside = [atom for atom in monomial if index not in atom.free]
+        outside = [atom for atom in ordered(monomial) if index not in atom.free]
         within = [atom for atom in monomial if index in atom.free]
         factors = ([] if coefficient == 1 and outside else [signed(coefficient)]) + outside
         parts.append(S.MUL(product(factors), arranged({tuple(within): 1})))

@@ -20,7 +20,7 @@ from symdiv.lemmas.sums import sum_nonnegative
 from symdiv.lemmas.vocabulary import variable
 from symdiv.prover.facts import ZERO, Facts
 from symdiv.prover.places import Place, gap, masses
-from symdiv.prover.polynomials import factors, is_number
+from symdiv.prover.polynomials import atoms_in, factors, is_number
 from symdiv.prover.termwise import TANGENT, Termwise, added
 from symdiv.semantics.definitions.distributions import DISTRIBUTION
 from symdiv.tactics.inference import by, for_each, function, specialised
@@ -176,8 +176,9 @@ def _of_others(place: Place) -> Iterator[Termwise]:
 def of_totals(forms: Sequence[Term], facts: Facts) -> Iterator[Termwise]:
     """``0 <= sum(a log(a/w) - a + w)`` for a distribution a and sums of w, named or stated."""
     stated = [side for order in facts.orders() for side in order.conclusion.args]
-    sums = [x for value in (*forms, *stated) for m in polynomial(value) for x in m]
-    for total in dict.fromkeys(x for x in sums if x.head is S.SUM and S.EXP in symbols([x])):
+    for total in (
+        x for x in atoms_in(*forms, *stated) if x.head is S.SUM and S.EXP in symbols([x])
+    ):
         for said in facts.said_by(DISTRIBUTION):
             domain, a = said.conclusion.args
             index, w, inside = facts.opened(total)
