@@ -92,7 +92,8 @@ def counterexample_of_variables(claim: Claim) -> tuple[VariableCounterexample | 
     >>> from symdiv.language import read_claim
     >>> found, _ = counterexample_of_variables(read_claim("I(X; Y | Z) <= I(X; Y)"))
     >>> print(found.describe())
-    (X, Y, Z) = (0, 0, 0), (0, 1, 1), (1, 0, 1) or (1, 1, 0), each with probability 1/4
+    (X, Y, Z) = (0, 0, 0), (0, 1, 1), (1, 0, 1) or (1, 1, 0), each with
+    probability 1/4
     I(X; Y | Z) = log(2) = 0.6931…
     I(X; Y) = 0
     """

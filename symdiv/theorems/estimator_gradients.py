@@ -7,7 +7,7 @@ D(p||s). Source: J. Schulman, Approximating KL divergence, 2020.
 from functools import cache
 from typing import Final
 
-from sympy import And, Derivative, Eq, Expr, KroneckerDelta, Sum, Symbol, log
+from sympy import And, Derivative, Eq, Expr, KroneckerDelta, Sum, log
 
 from symdiv.distribution.statements import dominates
 from symdiv.formulas.derivation import Derivation, Part
@@ -53,7 +53,7 @@ from symdiv.theorems.fisher import S_I, S_K, score
 from symdiv.theorems.objects import j, k, n, p, s, z
 from symdiv.theorems.sources import SCHULMAN
 
-_i: Final = Symbol("i", integer=True, positive=True)
+_AT: Final = {**OVER_ALPHABET, variable("i"): term("j")}  # i is what sums run over
 _M: Final = "softmax(D, j. z(j) + t * delta(j, k), i)"
 _SCORE: Final = f"(delta(i, k) - {S_K})"
 _LOG: Final = f"log({S_I} / p(i))"
@@ -74,14 +74,14 @@ def _mean(slope: Expr) -> Expr:
 
 @proves(
     And(
-        Eq(Derivative(_ratio(_i), z[k]), KroneckerDelta(_i, k) - s[k]),
+        Eq(Derivative(_ratio(j), z[k]), KroneckerDelta(j, k) - s[k]),
         Eq(Sum(s[j] * (KroneckerDelta(j, k) - s[k]), (j, 1, n)), 0),
     ),
     given=(dominates(p, s),),
     id="k1-gradient",
     title="The mean gradient of the estimator k1 is 0",
     names=NAMES,
-    at=OVER_ALPHABET,
+    at=_AT,
     introduction=f"{_SETTING}{{{_LOG}}}.",
     remarks=("As a loss, k1 leads nowhere on average, though its mean is the divergence.",),
     sources=(SCHULMAN,),
@@ -128,7 +128,7 @@ _ALONG: Final = f"{S_K} * (log({S_K} / p(k)) - {_D_SP})"
 
 @proves(
     And(
-        Eq(Derivative(_ratio(_i) ** 2 / 2, z[k]), _ratio(_i) * (KroneckerDelta(_i, k) - s[k])),
+        Eq(Derivative(_ratio(j) ** 2 / 2, z[k]), _ratio(j) * (KroneckerDelta(j, k) - s[k])),
         Eq(_mean(_ratio(j)), s[k] * (_ratio(k) - kl_divergence(s, p))),
         Eq(Derivative(kl_divergence(s, p), z[k]), s[k] * (_ratio(k) - kl_divergence(s, p))),
     ),
@@ -136,7 +136,7 @@ _ALONG: Final = f"{S_K} * (log({S_K} / p(k)) - {_D_SP})"
     id="k2-gradient",
     title="The mean gradient of the estimator k2 is that of the divergence",
     names=NAMES,
-    at=OVER_ALPHABET,
+    at=_AT,
     introduction=f"{_SETTING}{{{_LOG} * {_LOG} / 2}}.",
     remarks=("So k2, of which the mean need not be the divergence, is right as a loss.",),
     sources=(SCHULMAN,),
@@ -222,8 +222,8 @@ _K3: Final = "p(i) / {0} - 1 + log({0} / p(i))"
 @proves(
     And(
         Eq(
-            Derivative(p[_i] / s[_i] - 1 + _ratio(_i), z[k]),
-            (1 - p[_i] / s[_i]) * (KroneckerDelta(_i, k) - s[k]),
+            Derivative(p[j] / s[j] - 1 + _ratio(j), z[k]),
+            (1 - p[j] / s[j]) * (KroneckerDelta(j, k) - s[k]),
         ),
         Eq(_mean(1 - p[j] / s[j]), s[k] - p[k]),
         Eq(Derivative(kl_divergence(p, s), z[k]), s[k] - p[k]),
@@ -232,7 +232,7 @@ _K3: Final = "p(i) / {0} - 1 + log({0} / p(i))"
     id="k3-gradient",
     title="The mean gradient of the estimator k3 is that of the other divergence",
     names=NAMES,
-    at=OVER_ALPHABET,
+    at=_AT,
     introduction=f"{_SETTING}{{{_K3.format(S_I)}}}.",
     remarks=("So k3, of which the mean is one divergence, is as a loss the other one.",),
     sources=(SCHULMAN,),
@@ -274,12 +274,17 @@ def k3_gradient() -> Derivation:
         .value(_SLOPE_K3, still_value, "chain rule, with the derivative of k1")
         .part(),
         Calculation(NAMES, _MEAN_K3)
-        .then("=", difference, by(sum_same(), over_outcomes(each)), f"{{{S_I}}} cancels")
+        .then(
+            "=",
+            difference,
+            by(sum_same(), over_outcomes(each)),
+            "the mass that is divided by cancels",
+        )
         .then(
             "=",
             f"{S_K} - p(k)",
             arith(equation(difference, f"{S_K} - p(k)"), modulo=[*known, *totals]),
-            "the part with {delta(i, k)} has one term; both distributions sum to 1",
+            "the part with Kronecker’s delta has one term; both distributions sum to 1",
         )
         .part(),
         _gradient_of(

@@ -6,7 +6,7 @@ Source: Amari, Information Geometry and Its Applications, 2016, section 2.2.
 from functools import cache
 from typing import Final
 
-from sympy import And, Derivative, Eq, KroneckerDelta, Sum, Symbol, log
+from sympy import And, Derivative, Eq, KroneckerDelta, Sum, log
 
 from symdiv.formulas.derivation import Derivation, Part
 from symdiv.kernel.term import numeral
@@ -39,7 +39,7 @@ from symdiv.theorems.catalogue import proves
 from symdiv.theorems.objects import j, k, l, n, s, z
 from symdiv.theorems.sources import AMARI
 
-_i: Final = Symbol("i", integer=True, positive=True)
+_AT: Final = {**OVER_ALPHABET, variable("i"): term("j")}  # i is what sums run over
 _SCORES: Final = [KroneckerDelta(j, each) - s[each] for each in (k, l)]
 S_I, S_K, S_L = (f"softmax(D, j. z(j), {index})" for index in "ikl")
 _MOVED: Final = "z({0}) + t * delta({0}, k)"
@@ -47,7 +47,7 @@ _MOVED: Final = "z({0}) + t * delta({0}, k)"
 
 @proves(
     And(
-        Eq(Derivative(log(s[_i]), z[k]), KroneckerDelta(_i, k) - s[k]),
+        Eq(Derivative(log(s[j]), z[k]), KroneckerDelta(j, k) - s[k]),
         Eq(
             Sum(s[j] * _SCORES[0] * _SCORES[1], (j, 1, n)),
             s[k] * KroneckerDelta(k, l) - s[k] * s[l],
@@ -56,7 +56,7 @@ _MOVED: Final = "z({0}) + t * delta({0}, k)"
     id="softmax-fisher",
     title="The Fisher information of a softmax is the Hessian of its loss",
     names=NAMES,
-    at=OVER_ALPHABET,
+    at=_AT,
     introduction=(
         "The Fisher information of the parameters {z} is the mean, over outcomes from the softmax, "
         "of the products of the derivatives of its logarithm."
@@ -72,7 +72,7 @@ def softmax_fisher() -> Derivation:
 
 @cache
 def score() -> Part:
-    """d log softmax(z)_i / dz_k = delta_ik - softmax(z)_k, for outcomes i and k."""
+    """d log softmax(z)j / dz_k = delta_ik - softmax(z)_k, for outcomes i and k."""
     (member,) = suppose("k in D")
     moved_i, moved_j = _MOVED.format("i"), _MOVED.format("j")
     total = f"sum(j in D. exp({moved_j}))"

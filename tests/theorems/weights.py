@@ -181,7 +181,7 @@ def situation(name: str, rng: Random, *, fitting: bool = True) -> Situation:
     rows = _ROWS[name](rng, rng.randint(1, 4), beta)
     size = len(next(iter(rows.values())))
     likely = [i for i in range(1, size + 1) if rows.get("q", [1] * size)[i - 1] > 0]
-    places = {letter: rng.choice(likely) for letter in "ikl"}
+    places = {letter: rng.choice(likely) for letter in "jkl"}
     if name == "grouping":
         places |= {"k": 1, "l": size}
     if not fitting:  # one thing is another
