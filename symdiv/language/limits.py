@@ -22,6 +22,7 @@ MAX_SIZE: Final = 5_000  # definitions that use each other grow fast
 _MAX_LINEAR_SYMBOLS: Final = 12
 _MAX_SYMBOLS: Final = 5
 _MAX_DEGREE: Final = 3
+_MAX_POLYNOMIAL_DEGREE: Final = 8  # where nothing is divided, so that nothing is cancelled
 _MAX_OPERATIONS: Final = 100
 
 
@@ -107,12 +108,13 @@ def unwieldy(masses: Iterable[Expr]) -> bool:
     whole = Tuple(*(mass for mass in masses if not mass.is_Rational))
     if all(_is_linear(mass) for mass in whole):
         return len(whole.free_symbols) > _MAX_LINEAR_SYMBOLS
-    powers = {(power.base, abs(power.exp)) for power in whole.atoms(Pow) if power.exp.is_number}
-    degree = sum(exponent for base, exponent in powers if base.free_symbols)
+    powers = {power.args for power in whole.atoms(Pow) if power.exp.is_number}
+    degree = sum(abs(exponent) for base, exponent in powers if base.free_symbols)
+    multiplied_out = all(exponent.is_Integer and exponent > 0 for _, exponent in powers)
     return bool(
         whole.count_ops() > _MAX_OPERATIONS
         or len(whole.free_symbols) > _MAX_SYMBOLS
-        or degree > _MAX_DEGREE
+        or degree > (_MAX_POLYNOMIAL_DEGREE if multiplied_out else _MAX_DEGREE)
     )
 
 
