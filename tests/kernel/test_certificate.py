@@ -61,7 +61,7 @@ for name in sys.argv[2:]:
 """
 
 
-WRITTEN = [*CATALOGUE][:: size(18, 1)]
+WRITTEN = [*CATALOGUE][:: size(18, 3)]
 
 
 def in_fresh_process(text: str) -> subprocess.CompletedProcess[str]:
@@ -117,7 +117,7 @@ def test_an_entry_whose_proof_is_of_something_else_has_no_certificate():
 
 @exhaustive
 def test_certificates_are_the_same_bytes_in_every_process():
-    found = {digests(seed) for seed in ("1", "2", "3")[: size(2, 3)]}
+    found = {digests(seed) for seed in ("1", "2")}
     assert len(found) == 1
     assert len(found.pop().splitlines()) == len(WRITTEN)
 
