@@ -14,7 +14,8 @@ README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 
 @pytest.mark.parametrize("row", sweep([each for each in ROWS if each["verdict"]], 12), ids=str)
 def test_what_was_decided_is_decided_and_nothing_is_misjudged(row):
-    status, _ = judged(row)
+    # what stays open is not looked at for long
+    status, _ = judged(row, 5.0) if row["verdict"] == "undecided" else judged(row)
     assert status in (row["verdict"], RIGHT[row["truth"]])
 
 
