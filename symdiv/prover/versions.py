@@ -96,9 +96,9 @@ def _versions(claim: Claim) -> Iterator[Version]:
             return
     parts = (claim.relation, *claim.conditions)
     if not _numbers(parts):
-        yield Version(claim)
-        if claim.letters:
+        if claim.letters:  # of which any one will do, if it does
             yield any_outcome(claim)
+        yield Version(claim)
         return
     yield _general(claim)
     if (written := _written_out(claim)) is not None:
