@@ -18,7 +18,7 @@ from symdiv.prover import fractions_apart
 from symdiv.prover.absolute import absolute_apart
 from symdiv.prover.exponentials import exponential_apart
 from symdiv.prover.facts import Facts
-from symdiv.prover.polynomials import arranged, factors, product, reciprocal, reduced
+from symdiv.prover.polynomials import arranged, atoms_in, factors, product, reciprocal, reduced
 from tests.kernel.model import LOGARITHMS_OF_NEGATIVES, Model, same_number
 
 ATOMS = ["a", "b", "c", "exp(a)", "exp(-b)", "log(c)", "1 / a", "1 / exp(b)", "2", "1/3", "0"]
@@ -48,6 +48,14 @@ def test_an_arranged_term_has_the_same_polynomial(value):
     once = arranged(polynomial(value))
     assert polynomial(once) == polynomial(value)
     assert arranged(polynomial(once)) is once
+
+
+def test_atoms_come_in_the_order_of_their_writing_wherever_they_are_in_memory():
+    # of twelve atoms made in a mixed order, one order of 479,001,600 is that of their texts
+    names = [f"log({number})" for number in (31, 7, 23, 2, 29, 11, 3, 19, 5, 17, 37, 13)]
+    atoms = {each: read(each, NAMES) for each in names}
+    whole = product([*atoms.values()])
+    assert atoms_in(whole) == [atoms[each] for each in sorted(names)]
 
 
 @given(terms())
