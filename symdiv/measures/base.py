@@ -69,6 +69,8 @@ class Measure(MeasurePrinting, MeasureLimits):
     """The names of the numbers that follow the distributions."""
     gathers: ClassVar[Any] = Add
     """What is taken of the terms: their sum, or with Max the largest of them."""
+    at_most_masses: ClassVar[bool] = False
+    """Whether a term is between 0 and the sum of its masses, whatever these are."""
     has_base: ClassVar[bool] = True
     """Whether it is an amount of information, in nats or in the unit of a base."""
 

@@ -70,6 +70,7 @@ class JensenShannon(Measure):
     name: ClassVar = "jensen_shannon"
     words: ClassVar = ("js", "jensen_shannon")
     arity: ClassVar = 2
+    at_most_masses: ClassVar = True
     head: ClassVar = "JS"
     spoken: ClassVar = "the Jensen-Shannon divergence of {0} and {1}"
 
@@ -102,6 +103,7 @@ class WeightedJensenShannon(Measure):
     name: ClassVar = "weighted_jensen_shannon"
     words: ClassVar = ("js", "jensen_shannon")
     arity: ClassVar = 2
+    at_most_masses: ClassVar = True
     parameters: ClassVar = ("w",)
     head: ClassVar = "JS"
     spoken: ClassVar = "the Jensen-Shannon divergence of {0} and {1} with the weight {2}"
@@ -144,6 +146,7 @@ class JensenShannonDistance(Measure):
     name: ClassVar = "jensen_shannon_distance"
     words: ClassVar = ("js_distance", "jensen_shannon_distance")
     arity: ClassVar = 2
+    at_most_masses: ClassVar = True
     has_base: ClassVar = False
     head: ClassVar = "d"
     subscript: ClassVar = "JS"

@@ -24,6 +24,7 @@ class TotalVariation(Measure):
     name: ClassVar = "total_variation"
     words: ClassVar = ("tv", "total_variation")
     arity: ClassVar = 2
+    at_most_masses: ClassVar = True
     has_base: ClassVar = False
     head: ClassVar = "TV"
     spoken: ClassVar = "the total variation distance of {0} and {1}"

@@ -1,0 +1,265 @@
+"""Measures of distributions over whole numbers as intervals, from the quotients of masses alone.
+
+The terms of most measures are numbers times powers of masses, times one logarithm at most: a few
+sums of powers and logarithms are all that they need. The others are added up term by term.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import reduce
+from operator import mul
+from typing import Any
+
+from sympy import Add, Dummy, Expr, Max, Mul, Rational, S, expand, expand_log, lambdify, log
+
+from symdiv.measures.base import Measure, formula
+from symdiv.series import Intervals, Law, Quotient, Walk, Weighted
+
+__all__ = ["Laws"]
+
+_Support = tuple[int, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """A number times powers of masses, and the log of the mass of one law where there is one."""
+
+    number: Fraction
+    exponents: tuple[Fraction, ...]
+    logarithm: int | None
+
+    @property
+    def is_mass(self) -> bool:
+        """Whether it is the mass of one law, but for the number."""
+        return self.logarithm is None and sorted(self.exponents)[-1] == 1 == sum(map(abs, self.exponents))
+
+    @property
+    def needed(self) -> list[int]:
+        """The places of laws without whose mass an outcome adds nothing."""
+        return [place for place, each in enumerate(self.exponents) if each > 0]
+
+    @property
+    def divided(self) -> list[int]:
+        """The places of laws without whose mass an outcome that has the others' adds oo."""
+        powers = enumerate(self.exponents)
+        return [i for i, each in powers if each < 0 or (each == 0 and i == self.logarithm)]
+
+
+@dataclass(frozen=True, slots=True)
+class Laws:
+    """Distributions over whole numbers, and the intervals in which their measures are computed."""
+
+    laws: tuple[Law, ...]
+    intervals: Intervals
+    _sums: dict[Any, Weighted | None] = field(default_factory=dict)
+
+    def total(self, measure: type[Measure], numbers: Sequence[Fraction] = ()) -> Any | None:
+        """The sum of a measure's terms, or their largest; None where it is oo.
+
+        Raises SlowError where the terms do not become small by a factor, ValueError where they are
+        none that can be added here.
+        """
+        letters, _ = formula(measure)
+        values = dict(zip(letters[measure.arity :], map(_rational, numbers), strict=True))
+        masses = [*letters[: measure.arity], *values.values()]
+        terms = _terms(measure.summand(*masses).rewrite(log), letters[: measure.arity])
+        if terms is None:
+            if not measure.at_most_masses:
+                raise ValueError(f"{measure.words[0]} is not computed of countable alphabets")
+            return self._added(measure, [*values.values()])
+        if not all(self._is_finite(each) for each in terms):
+            return None
+        if measure.gathers is Max:
+            return self._largest(*terms)
+        parts = [self._part(each, terms) for each in terms]
+        return None if None in parts else sum(parts, self.intervals.number(Fraction(0)))
+
+    def _added(self, measure: type[Measure], numbers: Sequence[Expr]) -> Any:
+        """The sum of terms between 0 and the sum of their masses, one by one."""
+        term = _Summand(measure, numbers, self.intervals)
+        reaches = [(law.mode(), [len(each) for each, _ in self._weights(law, 0, 0)]) for law in self.laws]
+        low = min(mode - down for mode, (_, down) in reaches)
+        high = max(mode + up for mode, (up, _) in reaches)
+        rows, rests = zip(*(self._row(law, low, high) for law in self.laws), strict=True)
+        zero = self.intervals.number(Fraction(0))
+        found = sum((term(masses) for masses in zip(*rows, strict=True)), zero)
+        return found + self.intervals.between(0, sum(rests, zero).b)
+
+    def _row(self, law: Law, low: int, high: int) -> tuple[list[Any], Any]:
+        """The masses from ``low`` to ``high``, and that of all other outcomes."""
+        mode = law.mode()
+        (up, over), (down, under) = self._weights(law, high - mode, mode - low)
+        whole = sum((*up, *down), 1 + over + under)
+        weights = {mode: 1 + 0 * whole}
+        weights |= {mode + 1 + t: weight for t, weight in enumerate(up)}
+        weights |= {mode - 1 - t: weight for t, weight in enumerate(down)}
+        beyond = [weight for k, weight in weights.items() if not low <= k <= high]
+        row = [weights[k] / whole if k in weights else Fraction(0) for k in range(low, high + 1)]
+        return row, sum(beyond, over + under) / whole
+
+    def _weights(self, law: Law, up: int, down: int) -> list[tuple[list[Any], Any]]:
+        """The weights relative to the mode, up from it and down, and the rest of either sum."""
+        found = []
+        for quotient, steps in zip(law.walks(law.mode()), (up, down), strict=True):
+            weights = Walk.of([quotient], [Fraction(1)], ()).weights(self.intervals, steps)
+            listed = []
+            while True:
+                try:
+                    listed.append(self.intervals.of_units(*next(weights)[0]))
+                except StopIteration as end:
+                    found.append((listed, end.value.total))
+                    break
+        return found
+
+    def _largest(self, term: _Term) -> Any | None:
+        """The largest of terms in which each law has its mass, None where they are not bounded."""
+        support = self._support(term)
+        if support is None:
+            return 0 * self.intervals.number(term.number)
+        start = self._start(term, support)
+        most = []
+        for walks in zip(*(law.walks(start) for law in self.laws), strict=True):
+            walk = Walk.of(walks, term.exponents, ())
+            if walk.grows():
+                return None
+            most.append(walk.largest(self.intervals))
+        (a, b), at = most, self._at(term, start)
+        return self.intervals.number(term.number) * at * self.intervals.between(max(a.a, b.a), max(a.b, b.b))
+
+    def _at(self, term: _Term, outcome: int) -> Any:
+        """The product of the powers of masses of an outcome."""
+        powers = [
+            self.intervals.power(self._mass(place, outcome), exponent)
+            for place, exponent in enumerate(term.exponents)
+            if exponent
+        ]
+        return reduce(mul, powers)
+
+    def _part(self, term: _Term, beside: Sequence[_Term]) -> Any | None:
+        number = self.intervals.number(term.number)
+        if term.is_mass:
+            return number
+        support = self._support(term)
+        if support is None:
+            return 0 * number
+        same = [each.logarithm for each in beside if each.exponents == term.exponents]
+        logs = frozenset(each for each in same if each is not None)
+        start = self._start(term, support)
+        found = self._weighted(start, term.exponents, logs)
+        if found is None:
+            return None
+        number *= self._at(term, start)
+        if term.logarithm is None:
+            return number * found.total
+        height = self.intervals.log(self._mass(term.logarithm, start))
+        return number * (found.logs[term.logarithm] + height * found.total)
+
+    def _support(self, term: _Term) -> _Support | None:
+        """The outcomes that all needed laws have, from the first to the last."""
+        needed = [self.laws[place] for place in term.needed]
+        first = max(law.first for law in needed)
+        last = min((law.last for law in needed if law.last is not None), default=None)
+        return None if last is not None and last < first else (first, last)
+
+    def _is_finite(self, term: _Term) -> bool:
+        """Whether every outcome that the needed laws have is one of those divided by."""
+        support = self._support(term)
+        if support is None:
+            return True
+        first, last = support
+        divided = (self.laws[place] for place in term.divided)
+        return all(
+            law.holds(first) and (law.last is None if last is None else law.holds(last))
+            for law in divided
+        )
+
+    def _start(self, term: _Term, support: _Support) -> int:
+        first, last = support
+        start = max(first, self.laws[term.needed[0]].mode())
+        return start if last is None else min(start, last)
+
+    def _mass(self, place: int, outcome: int) -> Any:
+        exponents = tuple(Fraction(int(each == place)) for each in range(len(self.laws)))
+        whole = self._weighted(outcome, exponents, frozenset())
+        assert whole is not None
+        return 1 / whole.total
+
+    def _weighted(
+        self, start: int, exponents: tuple[Fraction, ...], logs: frozenset[int]
+    ) -> Weighted | None:
+        """The sums of weights relative to that of ``start``; None where they are oo."""
+        key = start, exponents
+        known = self._sums.get(key)
+        if known is not None and logs <= known.logs.keys():
+            return known
+        one, zero = (self.intervals.number(Fraction(each)) for each in (1, 0))
+        found = Weighted(one, dict.fromkeys(logs, zero))
+        nothing = Quotient((1,), (1,))
+        used = [bool(each) or place in logs for place, each in enumerate(exponents)]
+        directions = zip(
+            *(law.walks(start) if it else (nothing, nothing) for law, it in zip(self.laws, used, strict=True)),
+            strict=True,
+        )
+        for walks in directions:
+            walk = Walk.of(walks, exponents, logs)
+            if walk.grows():
+                return None
+            found += walk.sums(self.intervals)
+        self._sums[key] = found
+        return found
+
+
+def _rational(number: Fraction) -> Rational:
+    return Rational(number.numerator, number.denominator)
+
+
+class _Summand:
+    """The value of a term of a measure, of masses of which some may be exactly 0."""
+
+    def __init__(self, measure: type[Measure], numbers: Sequence[Expr], intervals: Intervals):
+        self._measure, self._numbers, self._intervals = measure, numbers, intervals
+        self._functions: dict[tuple[bool, ...], Callable[..., Any]] = {}
+
+    def __call__(self, masses: Sequence[Any]) -> Any:
+        zeros = tuple(mass == 0 for mass in masses)
+        if zeros not in self._functions:
+            self._functions[zeros] = self._function(zeros)
+        return self._functions[zeros](*masses)
+
+    def _function(self, zeros: Sequence[bool]) -> Callable[..., Any]:
+        letters, _ = formula(self._measure)
+        masses = [*zip(letters, zeros, strict=False)]
+        given = [S.Zero if zero else letter for letter, zero in masses]
+        term = self._measure.summand(*given, *self._numbers).rewrite(log)
+        # a fraction in code would be a float
+        fractions = {each: Dummy() for each in term.atoms(Rational) if not each.is_Integer}
+        arguments = [letter for letter, _ in masses]
+        code = lambdify(
+            [*arguments, *fractions.values()],
+            term.xreplace(fractions),
+            [{"log": self._intervals.log, "Abs": abs}],
+        )
+        values = [self._intervals.number(Fraction(int(each.p), int(each.q))) for each in fractions]
+        return lambda *given: code(*given, *values)
+
+
+def _terms(whole: Expr, masses: Sequence[Dummy]) -> tuple[_Term, ...] | None:
+    """The terms of a sum in masses that are not 0; None where they have another form."""
+    found = [_read(each, masses) for each in Add.make_args(expand(expand_log(whole)))]
+    return None if None in found else tuple(each for each in found if each is not None)
+
+
+def _read(term: Expr, masses: Sequence[Dummy]) -> _Term | None:
+    number, exponents, logarithm = Fraction(1), [Fraction(0)] * len(masses), None
+    for factor in Mul.make_args(term):
+        base, exponent = factor.as_base_exp()
+        if factor.is_Rational:
+            number *= Fraction(int(factor.p), int(factor.q))
+        elif base in masses and exponent.is_Rational:
+            exponents[masses.index(base)] += Fraction(int(exponent.p), int(exponent.q))
+        elif isinstance(factor, log) and factor.args[0] in masses and logarithm is None:
+            logarithm = masses.index(factor.args[0])
+        else:
+            return None
+    return _Term(number, tuple(exponents), logarithm)
