@@ -16,14 +16,25 @@ if TYPE_CHECKING:
     from symdiv.codegen import generate, lambdify
     from symdiv.distribution import (
         Bernoulli,
+        BetaBinomial,
+        Binomial,
         Categorical,
+        DiscreteUniform,
         Distribution,
         Empirical,
+        Geometric,
+        GeometricTrials,
+        Hypergeometric,
         Joint,
+        Logarithmic,
+        NegBinomial,
         OneHot,
+        Poisson,
         Sample,
         Softmax,
         Uniform,
+        Zeta,
+        Zipf,
         channels,
         conditionals,
         distributions,
@@ -67,15 +78,26 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Bernoulli",
+    "BetaBinomial",
+    "Binomial",
     "Categorical",
+    "DiscreteUniform",
     "Distribution",
     "Empirical",
+    "Geometric",
+    "GeometricTrials",
+    "Hypergeometric",
     "Joint",
+    "Logarithmic",
+    "NegBinomial",
     "Notation",
     "OneHot",
+    "Poisson",
     "Sample",
     "Softmax",
     "Uniform",
+    "Zeta",
+    "Zipf",
     "catalogue",
     "channels",
     "conditional_divergence",
@@ -116,9 +138,11 @@ __all__ = [
 
 _MODULES = {
     "symdiv.codegen": "generate lambdify",
-    "symdiv.distribution": "Bernoulli Categorical Distribution Empirical Joint OneHot Sample "
-    "Softmax Uniform channels conditionals distributions evidence families from_sympy joints "
-    "labels likelihood logits mixture posterior product sigmoid",
+    "symdiv.distribution": "Bernoulli BetaBinomial Binomial Categorical DiscreteUniform "
+    "Distribution Empirical Geometric GeometricTrials Hypergeometric Joint "
+    "Logarithmic NegBinomial OneHot Poisson Sample Softmax Uniform Zeta Zipf channels conditionals distributions "
+    "evidence families from_sympy joints labels likelihood logits mixture posterior "
+    "product sigmoid",
     "symdiv.distribution.statements": "dominates",
     "symdiv.entries": "catalogue",
     "symdiv.measures.joint": "conditional_divergence conditional_entropy "

@@ -4,6 +4,20 @@ from symdiv.distribution.base import Distribution, Mass, same_outcomes
 from symdiv.distribution.bernoulli import Bernoulli
 from symdiv.distribution.categorical import Categorical, as_distribution
 from symdiv.distribution.conditional import Conditional, channels, conditionals
+from symdiv.distribution.count_families import (
+    BetaBinomial,
+    Binomial,
+    DiscreteUniform,
+    Geometric,
+    GeometricTrials,
+    Hypergeometric,
+    Logarithmic,
+    NegBinomial,
+    Poisson,
+    Zeta,
+    Zipf,
+)
+from symdiv.distribution.counts import CountDistribution
 from symdiv.distribution.empirical import Empirical
 from symdiv.distribution.evidence import Evidence, evidence
 from symdiv.distribution.exact import exact
@@ -31,14 +45,21 @@ from symdiv.distribution.uniform import Uniform
 
 __all__ = [
     "Bernoulli",
+    "BetaBinomial",
+    "Binomial",
     "Categorical",
     "Conditional",
+    "CountDistribution",
+    "DiscreteUniform",
     "Distribution",
     "Empirical",
     "Evidence",
     "Family",
     "GenericDistribution",
     "GenericJoint",
+    "Geometric",
+    "GeometricTrials",
+    "Hypergeometric",
     "Index",
     "Joint",
     "JointDistribution",
@@ -47,12 +68,15 @@ __all__ = [
     "Likelihood",
     "LikelihoodValue",
     "LikelihoodValues",
+    "Logarithmic",
     "Logit",
     "Logits",
     "Marginal",
     "Mass",
     "Mixture",
+    "NegBinomial",
     "OneHot",
+    "Poisson",
     "Posterior",
     "Product",
     "Sample",
@@ -60,6 +84,8 @@ __all__ = [
     "ScaledLogits",
     "Softmax",
     "Uniform",
+    "Zeta",
+    "Zipf",
     "as_distribution",
     "channels",
     "conditionals",

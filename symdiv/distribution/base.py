@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self, final
 
-from sympy import Add, Basic, Dummy, Expr, S, Sum, default_sort_key, oo, sympify
+from sympy import Add, Basic, Dummy, Expr, S, Sum, Tuple, default_sort_key, oo, sympify
 from sympy.logic.boolalg import Boolean
 
 from symdiv.distribution.alphabet import outcomes_from_one, read_outcome
@@ -40,6 +40,8 @@ class Distribution(Combinable, Vector):
 
     words: ClassVar[tuple[str, ...]] = ()
     """What a claim calls it, as in ``uniform(n)``; none where it is written otherwise, or not."""
+    on_integers: ClassVar[bool] = False
+    """Whether its alphabet is all integers, with the mass 0 at most of them: so of families."""
 
     def __new__(cls, *args: Any) -> Self:
         """The distribution with these parameters, which have been read."""
@@ -68,6 +70,22 @@ class Distribution(Combinable, Vector):
     def outcomes(self) -> Basic:
         """The alphabet in order: a Tuple, a Range, or the naturals."""
         return outcomes_from_one(self.size)
+
+    @property
+    def ends(self) -> tuple[Expr, Expr] | None:
+        """The first and the last outcome, where the outcomes are consecutive integers."""
+        if not isinstance(self.outcomes, Tuple):
+            return S.One, self.size
+        ordered = sorted(self.outcomes, key=lambda o: o.sort_key())
+        first, last = ordered[0], ordered[-1]
+        if not all(o.is_Integer for o in ordered) or last - first + 1 != len(ordered):
+            return None
+        return first, last
+
+    @property
+    def as_counts(self) -> "Distribution | None":
+        """The same on all integers, 0 at those that are no outcomes; None where others are."""
+        return None
 
     def outcome_of(self, *values: Expr) -> Basic:
         """The outcome at which each variable has its value."""
@@ -214,6 +232,8 @@ def same_outcomes(p: Distribution, q: Distribution) -> bool | None:
 
     A size that is a symbol may yet be replaced by any number, or by oo.
     """
+    if p.on_integers or q.on_integers:
+        return p.as_counts is not None and q.as_counts is not None
     if p.is_enumerated and q.is_enumerated:
         return p.outcomes == q.outcomes or set(p.outcomes) == set(q.outcomes)
     if len(p.sizes) != len(q.sizes):

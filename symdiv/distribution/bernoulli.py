@@ -6,6 +6,7 @@ from typing import Any, ClassVar, final
 from sympy import Expr, Ge, Le, S, Tuple, false, true
 from sympy.logic.boolalg import Boolean
 
+from symdiv.distribution.count_families import Binomial
 from symdiv.distribution.exact import exact
 from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.distribution.vector import Kind
@@ -58,6 +59,11 @@ class Bernoulli(ExplicitDistribution):
         """0 <= rate and rate <= 1, so far as this is not already known."""
         wanted = (Ge(self.rate, 0), Le(self.rate, 1))
         return tuple(condition for condition in wanted if condition is not true)
+
+    @property
+    def as_counts(self) -> Binomial:
+        """The successes in one trial."""
+        return Binomial(1, self.rate)
 
     def with_masses(self, change: Callable[[Expr], Expr]) -> "Bernoulli":
         """The Bernoulli whose rate is changed by ``change``."""

@@ -24,7 +24,7 @@ class Index(Symbol):
     __slots__ = ()
 
 
-def fresh_index(*expressions: Basic, letters: str = "ijklm") -> Index:
+def fresh_index(*expressions: Basic, letters: str = "ijklm", **signs: bool | None) -> Index:
     """The first of the letters, then i1, i2, ..., that names nothing free in ``expressions``.
 
     >>> fresh_index(Symbol("i") + Symbol("k"))
@@ -32,4 +32,4 @@ def fresh_index(*expressions: Basic, letters: str = "ijklm") -> Index:
     """
     taken = {str(symbol) for expression in expressions for symbol in expression.free_symbols}
     names = chain(letters, (f"i{number}" for number in count(1)))
-    return Index(next(name for name in names if name not in taken), integer=True)
+    return Index(next(name for name in names if name not in taken), integer=True, **signs)

@@ -6,6 +6,7 @@ from sympy import Expr, KroneckerDelta, Symbol
 from sympy.logic.boolalg import Boolean
 from sympy.printing.pretty.stringpict import prettyForm
 
+from symdiv.distribution.counts import Certain
 from symdiv.distribution.parametric import ParametricDistribution
 from symdiv.distribution.statements import IsOutcome
 from symdiv.distribution.vector import Kind
@@ -45,6 +46,11 @@ class OneHot(ParametricDistribution):
         """That c is an outcome, where this is not known."""
         known = self.outcome.is_positive and (self.size - self.outcome).is_nonnegative
         return () if known else (IsOutcome(self.outcome, self.size),)
+
+    @property
+    def as_counts(self) -> Certain:
+        """The same among the integers."""
+        return Certain(self.outcome)
 
     def mass(self, outcome: Expr) -> Expr:
         """Kronecker's delta."""

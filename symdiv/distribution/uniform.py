@@ -5,6 +5,7 @@ from typing import ClassVar, final
 from sympy import Expr
 from sympy.logic.boolalg import Boolean
 
+from symdiv.distribution.count_families import DiscreteUniform
 from symdiv.distribution.parametric import ParametricDistribution
 from symdiv.distribution.vector import Kind
 
@@ -35,6 +36,11 @@ class Uniform(ParametricDistribution):
     def conditions(self) -> tuple[Boolean, ...]:
         """None."""
         return ()
+
+    @property
+    def as_counts(self) -> DiscreteUniform:
+        """The same on 1, ..., n among the integers."""
+        return DiscreteUniform(1, self.size)
 
     def mass(self, outcome: Expr) -> Expr:
         """1/n, whatever the outcome is."""

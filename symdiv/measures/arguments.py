@@ -14,7 +14,7 @@ from symdiv.distribution import (
 )
 from symdiv.distribution.component import Component
 
-__all__ = ["base_arguments", "check_outcomes", "read_distributions"]
+__all__ = ["base_arguments", "check_outcomes", "over_the_integers", "read_distributions"]
 
 
 def read_distributions(*values: Any) -> tuple[Distribution, ...]:
@@ -88,6 +88,18 @@ def over_one_alphabet(*distributions: Distribution) -> tuple[Distribution, ...]:
     if not holds_all and any(mass.free_symbols for p in distributions for mass in p.masses):
         return distributions
     return tuple(_extended(p, everything) for p in distributions)
+
+
+def over_the_integers(*distributions: Distribution) -> tuple[Distribution, ...]:
+    """The same distributions; beside a distribution of counts, as such distributions all.
+
+    >>> from symdiv.distribution import Bernoulli, Poisson
+    >>> over_the_integers(Bernoulli(0.5), Poisson(2))
+    (Binomial(1, 1/2), Poisson(2))
+    """
+    if not any(p.on_integers for p in distributions):
+        return distributions
+    return tuple(p.as_counts or p for p in distributions)
 
 
 def _is_written_out(p: Distribution) -> bool:

@@ -22,6 +22,8 @@ from sympy import (
     E,
     Expr,
     Max,
+    Min,
+    Range,
     S,
     Sum,
     Symbol,
@@ -46,7 +48,12 @@ from symdiv.distribution.base import Slope
 from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.distribution.rows import Row, RowLargest, RowSum
 from symdiv.distribution.vector import as_vector
-from symdiv.measures.arguments import base_arguments, check_outcomes, read_distributions
+from symdiv.measures.arguments import (
+    base_arguments,
+    check_outcomes,
+    over_the_integers,
+    read_distributions,
+)
 from symdiv.measures.largest import Largest
 from symdiv.measures.limiting import MeasureLimits
 from symdiv.measures.printing import MeasurePrinting
@@ -216,13 +223,17 @@ class Measure(MeasurePrinting, MeasureLimits):
         short = self.closed(*distributions, *self.numbers)
         if short is not None:
             return in_units(short, self.base)
+        measure = self._with(distributions)
         if not all(p.is_enumerated for p in distributions):
-            return self._eval_rewrite_as_Sum(*self.args)
-        return in_units(self._of_total(self._listed()), self.base)
+            return measure._eval_rewrite_as_Sum(*measure.args)
+        return in_units(measure._of_total(measure._listed()), self.base)
+
+    def _with(self, distributions: Sequence[Distribution]) -> Self:
+        return self.func(*distributions, *self.args[self.arity :])
 
     def _listed(self) -> Expr:
         """What `_total` is, with a term for each outcome."""
-        factor, outcomes = _factor(type(self)) or S.One, self.distributions[0].outcomes
+        factor, outcomes = _factor(type(self)) or S.One, self._outcomes()
         terms = [factor * self._term(outcome) for outcome in outcomes]
         # No term is -oo, so one that is oo decides the total, whatever symbols the others hold.
         return oo if oo in terms else self.gathers(*terms)
@@ -245,9 +256,24 @@ class Measure(MeasurePrinting, MeasureLimits):
         p = self.distributions[0]
         if len(p.sizes) > 1:
             return p.running(self)
-        limits = _limits(p)
-        i = fresh_index(self)
-        return None if limits is None else (i, ((i, *limits),))
+        ends = self._ends()
+        if ends is None:
+            return None
+        i = fresh_index(
+            self, nonnegative=True if p.on_integers and ends[0].is_nonnegative else None
+        )
+        return i, ((i, *ends),)
+
+    def _ends(self) -> tuple[Expr, Expr] | None:
+        """The first and the last outcome of any of the distributions, where these are integers."""
+        if not self.distributions[0].on_integers:
+            return self.distributions[0].ends
+        first, last = zip(*(p.ends for p in self.distributions), strict=True)
+        return Min(*first), Max(*last)
+
+    def _outcomes(self) -> Any:
+        p, ends = self.distributions[0], self._ends()
+        return Range(ends[0], ends[1] + 1) if p.on_integers and ends else p.outcomes
 
     def _of_total(self, total: Expr) -> Expr:
         return total if self.is_sum() else self.outer(total, *self.numbers)
@@ -255,7 +281,7 @@ class Measure(MeasurePrinting, MeasureLimits):
     def _eval_rewrite_as_Sum(self, *args: Basic, **hints: Any) -> Expr:
         del hints
         measure = self.func(*args)
-        measure._checked()
+        measure = measure._with(measure._checked())
         running = measure._running()
         if running is None:
             return measure.doit()
@@ -270,10 +296,16 @@ class Measure(MeasurePrinting, MeasureLimits):
     def _eval_evalf(self, prec: int) -> Expr | None:
         if self.free_symbols:
             return None
-        return self.doit().evalf(prec_to_dps(prec) + 1)
+        value = self.doit()
+        # what SymPy makes of a series may be far off: it takes a large mode for nothing
+        if any(each.has_finite_limits is False for each in value.atoms(Sum)):
+            return None
+        return value.evalf(prec_to_dps(prec) + 1)
 
     def _eval_derivative(self, variable: Expr) -> Expr | None:
         distributions = self._checked()
+        if any(p.on_integers for p in distributions):
+            return _slope(self.doit(), variable)
         if self.gathers is Max or any(each.has(variable) for each in self.numbers):
             return self.doit().diff(variable)
         measure = self.func(*distributions, *self.numbers)
@@ -301,7 +333,7 @@ class Measure(MeasurePrinting, MeasureLimits):
             if not isinstance(p, Distribution):
                 raise ValueError(f"{self} has no value yet: {p} is no distribution")
         check_outcomes(self.distributions, refuse_unknown=True)
-        return self.distributions
+        return over_the_integers(*self.distributions)
 
     def _numpycode(self, printer: Any) -> str:
         if all(isinstance(p, ExplicitDistribution) for p in self.distributions):
@@ -321,6 +353,17 @@ class Measure(MeasurePrinting, MeasureLimits):
 # what is taken of the terms, over a symbolic size and in the code for arrays
 _WRITTEN: Final[dict[Any, Any]] = {Add: Sum, Max: Largest}
 _OF_ROWS: Final[dict[Any, Any]] = {Add: RowSum, Max: RowLargest}
+
+
+def _slope(value: Expr, variable: Expr) -> Expr | None:
+    """The derivative of a sum or a formula; None where it may be oo, or the sum's ends move."""
+    sums = value.atoms(Sum)
+    bare = value.xreplace({each: Dummy() for each in sums})
+    ends = Tuple(*(end for each in sums for limit in each.limits for end in limit[1:]))
+    if bare.has(oo) or variable in ends.free_symbols:
+        return None
+    slope = value.diff(variable)
+    return None if slope.has(zoo, nan) else slope
 
 
 def everywhere(*given: Any) -> tuple[Boolean, ...]:
@@ -392,14 +435,3 @@ def in_units(nats: Expr, base: Expr) -> Expr:
         return value
     closed = cancel(expand_log(value, factor=True))
     return closed if closed.is_Rational else value
-
-
-def _limits(p: Distribution) -> tuple[Expr, Expr] | None:
-    """The first and last outcome where these are consecutive integers."""
-    if not isinstance(p.outcomes, Tuple):
-        return S.One, p.size
-    ordered = sorted(p.outcomes, key=lambda o: o.sort_key())
-    first, last = ordered[0], ordered[-1]
-    if not all(o.is_Integer for o in ordered) or last - first + 1 != len(ordered):
-        return None
-    return first, last

@@ -1,16 +1,24 @@
-"""Values of measures that need no sum: of uniform distributions, and of one-hot labels."""
+"""Values that need no sum over the alphabet: of uniform, one-hot and count distributions."""
 
 from sympy import Expr, KroneckerDelta, Pow, S, log
 
 from symdiv.distribution import Distribution, OneHot, Uniform
+from symdiv.distribution.counts import CountDistribution
 from symdiv.distribution.explicit import ExplicitDistribution
+from symdiv.measures.counts import (
+    cross_entropy_of_counts,
+    divergence_of_counts,
+    entropy_of_counts,
+)
 from symdiv.measures.special import xlogy
 
-__all__ = ["cross_entropy_with", "entropy_of"]
+__all__ = ["cross_entropy_with", "divergence_of", "entropy_of"]
 
 
 def entropy_of(p: Distribution) -> Expr | None:
     """log n of a uniform distribution, 0 of a one-hot one; None where there is no short value."""
+    if isinstance(p, CountDistribution):
+        return entropy_of_counts(p)
     if isinstance(p, OneHot):
         return S.Zero
     return log(p.size) if isinstance(p, Uniform) else None
@@ -21,9 +29,19 @@ def cross_entropy_with(p: Distribution, q: Distribution) -> Expr | None:
 
     None where there is no short value.
     """
+    if isinstance(p, CountDistribution) and isinstance(q, CountDistribution):
+        return cross_entropy_of_counts(p, q)
     if isinstance(q, Uniform):
         return log(q.size)
     return _surprise(q, p.outcome) if isinstance(p, OneHot) else None
+
+
+def divergence_of(p: Distribution, q: Distribution) -> Expr | None:
+    """H(p, q) - H(p), where both are known."""
+    if isinstance(p, CountDistribution) and isinstance(q, CountDistribution):
+        return divergence_of_counts(p, q)
+    own, cross = entropy_of(p), cross_entropy_with(p, q)
+    return None if own is None or cross is None else cross - own
 
 
 def _surprise(q: Distribution, k: Expr) -> Expr | None:

@@ -8,7 +8,7 @@ from sympy.logic.boolalg import Boolean
 from symdiv.distribution import Distribution
 from symdiv.distribution.statements import Dominates
 from symdiv.measures.base import Measure
-from symdiv.measures.closed import cross_entropy_with, entropy_of
+from symdiv.measures.closed import divergence_of
 from symdiv.measures.special import rel_entr
 
 __all__ = ["KLDivergence", "kl_divergence"]
@@ -43,8 +43,7 @@ class KLDivergence(Measure):
     @staticmethod
     def closed(p: Distribution, q: Distribution) -> Expr | None:
         """H(p, q) - H(p), where both are known."""
-        own, cross = entropy_of(p), cross_entropy_with(p, q)
-        return None if own is None or cross is None else cross - own
+        return divergence_of(p, q)
 
 
 def kl_divergence(p: Any, q: Any, base: Any = None) -> KLDivergence:
