@@ -22,6 +22,7 @@ from sympy import (
     Dummy,
     Eq,
     Expr,
+    Function,
     Ge,
     Le,
     Mul,
@@ -33,11 +34,13 @@ from sympy import (
     SympifyError,
     Tuple,
     beta,
-    combsimp,
+    binomial,
+    cancel,
     exp,
+    factorial,
+    ff,
     false,
     gamma,
-    gammasimp,
     log,
     oo,
     sympify,
@@ -141,11 +144,10 @@ class CountDistribution(Distribution):
 
     def ratio(self, k: Expr) -> Expr:
         """p(k + 1)/p(k), where both are outcomes and no parameter makes p(k) be 0."""
-        bases = (self.base(k + 1) / self.base(k)).rewrite(beta, gamma)
-        simple = gammasimp(bases) if bases.has(gamma) else combsimp(bases)
+        bases = _without_gamma(self.base(k + 1) / self.base(k))
         pairs = zip(self.powers(k), self.powers(k + 1), strict=True)
         changes = (x ** (after - before).expand() for (x, before), (_, after) in pairs)
-        return Mul(self._weight(k + 1) / self._weight(k), *changes, simple)
+        return Mul(self._weight(k + 1) / self._weight(k), *changes, bases)
 
     @property
     def special_cases(self) -> tuple[tuple[Boolean, "CountDistribution"], ...]:
@@ -268,6 +270,32 @@ class CountDistribution(Distribution):
 _SIGNS: Final = {">": "positive", ">=": "nonnegative"}
 
 
+_GAMMA: Final = Function("gamma")  # of numbers too it stays as it is written
+_IN_GAMMA: Final[dict[Any, Callable[..., Expr]]] = {
+    gamma: _GAMMA,
+    factorial: lambda n: _GAMMA(n + 1),
+    binomial: lambda n, k: _GAMMA(n + 1) / (_GAMMA(k + 1) * _GAMMA(n - k + 1)),
+    beta: lambda a, b: _GAMMA(a) * _GAMMA(b) / _GAMMA(a + b),
+}
+
+
+def _without_gamma(quotient: Expr) -> Expr:
+    """The quotient, where gamma functions are divided whose arguments differ by 8 at most."""
+    for function, written in _IN_GAMMA.items():
+        quotient = quotient.replace(function, written)
+    rest, exponents = S.One, dict[Expr, Expr]()
+    for base, exponent in quotient.as_powers_dict().items():
+        if not isinstance(base, _GAMMA):
+            rest *= base**exponent
+            continue
+        argument = base.args[0].expand()
+        near = (each for each in exponents if argument - each in range(-8, 9))
+        known = next(near, argument)
+        rest *= ff(argument - 1, argument - known) ** exponent
+        exponents[known] = exponents.get(known, S.Zero) + exponent
+    return cancel(rest) * Mul(*(gamma(each) ** exponent for each, exponent in exponents.items()))
+
+
 def _in_words(condition: Boolean) -> str:
     if isinstance(condition, Contains):
         name, numbers = condition.args
@@ -288,6 +316,8 @@ def coefficients(expression: Expr, k: Expr) -> tuple[Expr, Expr, Expr] | None:
     """
     logarithm = Dummy()
     flat = expression.xreplace({log(k): logarithm})
+    if not flat.is_polynomial(k, logarithm):
+        return None
     slopes = flat.diff(k).expand(), flat.diff(logarithm).expand()
     if any(each.has(k, logarithm) for each in slopes):
         return None

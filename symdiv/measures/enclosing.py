@@ -9,16 +9,78 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import reduce
 from operator import mul
-from typing import Any
+from typing import Any, Final, Protocol
 
-from sympy import Add, Dummy, Expr, Max, Mul, Rational, S, expand, expand_log, lambdify, log
+from sympy import (
+    Add,
+    Dummy,
+    Expr,
+    Max,
+    Mul,
+    Poly,
+    Rational,
+    S,
+    Symbol,
+    expand,
+    expand_log,
+    fraction,
+    lambdify,
+    log,
+    oo,
+    together,
+)
+from sympy.polys.polyerrors import CoercionFailed
 
-from symdiv.measures.base import Measure, formula
+
+from symdiv.distribution.counts import CountDistribution
 from symdiv.series import Intervals, Law, Quotient, Walk, Weighted
 
-__all__ = ["Laws"]
+__all__ = ["Laws", "law_of"]
 
 _Support = tuple[int, int | None]
+_K: Final = Symbol("k")
+
+
+class Summed(Protocol):
+    """What a measure declares of its terms."""
+
+    words: tuple[str, ...]
+    arity: int
+    gathers: Any
+    at_most_masses: bool
+
+    @staticmethod
+    def summand(*masses: Expr) -> Expr:
+        """The term of one outcome."""
+        ...
+
+
+def law_of(p: CountDistribution) -> Law:
+    """The quotients of a distribution's masses.
+
+    Raises ValueError where a parameter is no rational number, or the quotients are no quotients of
+    polynomials.
+
+    >>> from symdiv.distribution import Poisson
+    >>> law_of(Poisson(3))
+    Law(first=0, last=None, above=(3,), below=(1, 1))
+    """
+    p = p.reduced()
+    if p.first == p.last:
+        return Law(int(p.first), int(p.last), (1,), (1,))
+    sides = fraction(together(p.ratio(_K)))
+    if not all(each.is_polynomial(_K) for each in sides):
+        raise ValueError(f"{p}: its parameters must be rational numbers, or it has a closed form")
+    try:
+        above, below = (Poly(each, _K, domain="QQ") for each in sides)
+    except CoercionFailed:
+        raise ValueError(f"{p}: its parameters must be rational numbers") from None
+    (c, above), (d, below) = (each.clear_denoms(convert=True) for each in (above, below))
+    coefficients = (
+        tuple(int(each) for each in reversed((side * number).all_coeffs()))
+        for side, number in ((above, d), (below, c))
+    )
+    return Law(int(p.first), None if p.last is oo else int(p.last), *coefficients)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +116,19 @@ class Laws:
     intervals: Intervals
     _sums: dict[Any, Weighted | None] = field(default_factory=dict)
 
-    def total(self, measure: type[Measure], numbers: Sequence[Fraction] = ()) -> Any | None:
+    def total(self, measure: type[Summed], numbers: Sequence[Fraction] = ()) -> Any | None:
         """The sum of a measure's terms, or their largest; None where it is oo.
 
         Raises SlowError where the terms do not become small by a factor, ValueError where they are
         none that can be added here.
         """
-        letters, _ = formula(measure)
-        values = dict(zip(letters[measure.arity :], map(_rational, numbers), strict=True))
-        masses = [*letters[: measure.arity], *values.values()]
-        terms = _terms(measure.summand(*masses).rewrite(log), letters[: measure.arity])
+        given = [*map(_rational, numbers)]
+        masses = _letters(measure)
+        terms = _terms(measure.summand(*masses, *given).rewrite(log), masses)
         if terms is None:
             if not measure.at_most_masses:
                 raise ValueError(f"{measure.words[0]} is not computed of countable alphabets")
-            return self._added(measure, [*values.values()])
+            return self._added(measure, given)
         if not all(self._is_finite(each) for each in terms):
             return None
         if measure.gathers is Max:
@@ -75,7 +136,7 @@ class Laws:
         parts = [self._part(each, terms) for each in terms]
         return None if None in parts else sum(parts, self.intervals.number(Fraction(0)))
 
-    def _added(self, measure: type[Measure], numbers: Sequence[Expr]) -> Any:
+    def _added(self, measure: type[Summed], numbers: Sequence[Expr]) -> Any:
         """The sum of terms between 0 and the sum of their masses, one by one."""
         term = _Summand(measure, numbers, self.intervals)
         reaches = [(law.mode(), [len(each) for each, _ in self._weights(law, 0, 0)]) for law in self.laws]
@@ -214,10 +275,15 @@ def _rational(number: Fraction) -> Rational:
     return Rational(number.numerator, number.denominator)
 
 
+def _letters(measure: type[Summed]) -> list[Dummy]:
+    """One for each mass, none of them 0."""
+    return [Dummy(positive=True) for _ in range(measure.arity)]
+
+
 class _Summand:
     """The value of a term of a measure, of masses of which some may be exactly 0."""
 
-    def __init__(self, measure: type[Measure], numbers: Sequence[Expr], intervals: Intervals):
+    def __init__(self, measure: type[Summed], numbers: Sequence[Expr], intervals: Intervals):
         self._measure, self._numbers, self._intervals = measure, numbers, intervals
         self._functions: dict[tuple[bool, ...], Callable[..., Any]] = {}
 
@@ -228,15 +294,13 @@ class _Summand:
         return self._functions[zeros](*masses)
 
     def _function(self, zeros: Sequence[bool]) -> Callable[..., Any]:
-        letters, _ = formula(self._measure)
-        masses = [*zip(letters, zeros, strict=False)]
-        given = [S.Zero if zero else letter for letter, zero in masses]
+        masses = _letters(self._measure)
+        given = [S.Zero if zero else each for each, zero in zip(masses, zeros, strict=True)]
         term = self._measure.summand(*given, *self._numbers).rewrite(log)
         # a fraction in code would be a float
         fractions = {each: Dummy() for each in term.atoms(Rational) if not each.is_Integer}
-        arguments = [letter for letter, _ in masses]
         code = lambdify(
-            [*arguments, *fractions.values()],
+            [*masses, *fractions.values()],
             term.xreplace(fractions),
             [{"log": self._intervals.log, "Abs": abs}],
         )
@@ -263,3 +327,22 @@ def _read(term: Expr, masses: Sequence[Dummy]) -> _Term | None:
         else:
             return None
     return _Term(number, tuple(exponents), logarithm)
+
+
+def interval_of(
+    measure: type[Summed],
+    distributions: Sequence[CountDistribution],
+    numbers: Sequence[Fraction],
+    digits: int,
+) -> Any | None:
+    """The total of a measure's terms as an interval of mpmath, None where it is oo.
+
+    Raises what `law_of` and `Laws.total` do.
+
+    >>> from symdiv.distribution import Poisson
+    >>> from symdiv.measures import Entropy
+    >>> -1.93148 < interval_of(Entropy, [Poisson(3)], [], 20) < -1.93147
+    True
+    """
+    laws = tuple(map(law_of, distributions))
+    return Laws(laws, Intervals(digits)).total(measure, numbers)

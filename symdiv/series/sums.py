@@ -41,7 +41,8 @@ class Intervals:
     def __init__(self, digits: int) -> None:
         self.context = MPIntervalContext()
         self.context.dps = digits
-        self.bits = self.context.prec + 16
+        # a weight that is nearly 1 unit still bounds a long rest well
+        self.bits = self.context.prec + 64
         self.unit = self.context.mpf(2) ** -self.context.prec
         self._spare = 1 + self.context.mpf([-8, 8]) * self.unit
 

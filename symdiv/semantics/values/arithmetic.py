@@ -40,6 +40,10 @@ class Arithmetic:
     """1 or -1 where x > y or x < y is certain, 0 where x = y is, else None."""
     enclosure: Callable[[Any], tuple[Fraction, Fraction] | None]
     """Fractions that x lies between for certain, None where there are none."""
+    digits: int
+    """How many it needs to know of the value of a series."""
+    between: Callable[[Fraction, Fraction], Any]
+    """What stands for a number between two fractions."""
 
     def is_infinite(self, x: Any) -> bool:
         """Whether a value is oo or -oo."""

@@ -73,6 +73,10 @@ def _log_of_integer(x: int) -> Expr:
     return Add(*(power * log(Integer(prime)) for prime, power in factorint(x).items()))
 
 
+def _between(low: Fraction, high: Fraction) -> Expr:
+    raise Indeterminate(f"a series, which lies between {float(low)} and {float(high)}")
+
+
 def _compare(x: Expr, y: Expr) -> int | None:
     if x == y or expand(x - y) == 0:
         return 0
@@ -105,5 +109,7 @@ CLOSED: Final = Arithmetic(
     exp=lambda x: expand(exp(x)),
     compare=_compare,
     enclosure=lambda _: None,
+    digits=20,
+    between=_between,
 )
 """SymPy expressions without symbols; equality is certain where ``compare`` gives 0."""

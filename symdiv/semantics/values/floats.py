@@ -100,5 +100,7 @@ FLOAT: Final = Arithmetic(
     exp=_exp,
     compare=_compare,
     enclosure=lambda _: None,
+    digits=20,
+    between=lambda low, high: _number((low + high) / 2),
 )
 """Floats; comparisons within 1e-9 of each other, relatively, are left open."""

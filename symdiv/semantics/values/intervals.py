@@ -111,4 +111,6 @@ def intervals(digits: int) -> Arithmetic:
         exp=exp,
         compare=compare,
         enclosure=enclosure,
+        digits=digits,
+        between=lambda low, high: context.mpf([number(low).a, number(high).b]),
     )

@@ -10,6 +10,7 @@ from symdiv.measures import entr, geometric_mean, kl_div, quotient, rel_entr, xl
 from symdiv.measures.base import Measure
 from symdiv.measures.joint import JointMeasure
 from symdiv.semantics.values.arithmetic import Arithmetic
+from symdiv.semantics.values.counts import of_counts
 from symdiv.semantics.values.errors import Indeterminate, Undefined
 from symdiv.semantics.values.numbers import (
     ONE,
@@ -105,6 +106,8 @@ def _(expression: Any) -> Meaning:
 
 @meaning.register
 def _(measure: Measure) -> Meaning:
+    if any(p.on_integers for p in measure.distributions):
+        return of_counts(measure)
     letters = [Dummy() for _ in range(measure.arity)]
     whole = Dummy()
     term = meaning(measure.summand(*letters, *measure.numbers))

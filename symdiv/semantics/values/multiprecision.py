@@ -95,4 +95,6 @@ def multiprecision(digits: int) -> Arithmetic:
         exp=exp,
         compare=compare,
         enclosure=lambda _: None,
+        digits=digits + _GUARD,
+        between=lambda low, high: number((low + high) / 2),
     )
