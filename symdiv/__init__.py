@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         BetaBinomial,
         Binomial,
         Categorical,
+        Certain,
         DiscreteUniform,
         Distribution,
         Empirical,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
         OneHot,
         Poisson,
         Sample,
+        Skellam,
         Softmax,
         Uniform,
         Zeta,
@@ -49,6 +51,8 @@ if TYPE_CHECKING:
         posterior,
         product,
         sigmoid,
+        truncated,
+        zero_inflated,
     )
     from symdiv.distribution.statements import dominates
     from symdiv.entries import catalogue
@@ -66,6 +70,7 @@ if TYPE_CHECKING:
         xlogy,
     )
     from symdiv.measures.f_divergence import f_divergence
+    from symdiv.measures.fisher_information import fisher_information
     from symdiv.measures.joint import (
         conditional_divergence,
         conditional_entropy,
@@ -81,6 +86,7 @@ __all__ = [
     "BetaBinomial",
     "Binomial",
     "Categorical",
+    "Certain",
     "DiscreteUniform",
     "Distribution",
     "Empirical",
@@ -94,6 +100,7 @@ __all__ = [
     "OneHot",
     "Poisson",
     "Sample",
+    "Skellam",
     "Softmax",
     "Uniform",
     "Zeta",
@@ -115,6 +122,7 @@ __all__ = [
     "evidence",
     "f_divergence",
     "families",
+    "fisher_information",
     "from_sympy",
     "generate",
     "joint_entropy",
@@ -132,22 +140,25 @@ __all__ = [
     "prove",
     "rel_entr",
     "sigmoid",
+    "truncated",
     "variation_of_information",
     "xlogy",
+    "zero_inflated",
 ]
 
 _MODULES = {
     "symdiv.codegen": "generate lambdify",
-    "symdiv.distribution": "Bernoulli BetaBinomial Binomial Categorical DiscreteUniform "
-    "Distribution Empirical Geometric GeometricTrials Hypergeometric Joint "
-    "Logarithmic NegBinomial OneHot Poisson Sample Softmax Uniform Zeta Zipf channels conditionals distributions "
-    "evidence families from_sympy joints labels likelihood logits mixture posterior "
-    "product sigmoid",
+    "symdiv.distribution": "Bernoulli BetaBinomial Binomial Categorical Certain "
+    "DiscreteUniform Distribution Empirical Geometric GeometricTrials Hypergeometric Joint "
+    "Logarithmic NegBinomial OneHot Poisson Sample Skellam Softmax Uniform Zeta Zipf channels "
+    "conditionals distributions evidence families from_sympy joints labels likelihood logits "
+    "mixture posterior product sigmoid truncated zero_inflated",
     "symdiv.distribution.statements": "dominates",
     "symdiv.entries": "catalogue",
     "symdiv.measures.joint": "conditional_divergence conditional_entropy "
     "conditional_mutual_information joint_entropy mutual_information variation_of_information",
     "symdiv.measures.f_divergence": "f_divergence",
+    "symdiv.measures.fisher_information": "fisher_information",
     "symdiv.measures": "cross_entropy cross_entropy_estimate "
     "divergence_estimate elbo entr entropy kl_div kl_divergence rel_entr xlogy",
     "symdiv.formulas.notation": "Notation",

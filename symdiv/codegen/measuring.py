@@ -24,13 +24,15 @@ __all__: list[str] = []
 
 @to_node.register
 def _(measure: Measure, scope: Scope) -> Node:
-    listed = any(p.has(ExplicitDistribution) for p in measure.distributions)
+    listed = any(p.has(ExplicitDistribution) or p.on_integers for p in measure.distributions)
     return read(measure.doit() if listed else measure.rewrite(Sum), scope)
 
 
 @to_node.register
 def _(measure: KLDivergence, scope: Scope) -> Node:
     """The sum of x log(x/y), which has digits to lose where x is near y."""
+    if any(p.on_integers for p in measure.distributions):
+        return read(measure.doit(), scope)
     listed = any(p.has(ExplicitDistribution) for p in measure.distributions)
     if listed and not all(p.is_enumerated for p in measure.distributions):
         return read(measure.doit(), scope)

@@ -17,7 +17,8 @@ from symdiv.distribution.count_families import (
     Zeta,
     Zipf,
 )
-from symdiv.distribution.counts import CountDistribution
+from symdiv.distribution.counts import Certain, CountDistribution
+from symdiv.distribution.derived_counts import Skellam, Truncated, truncated
 from symdiv.distribution.empirical import Empirical
 from symdiv.distribution.evidence import Evidence, evidence
 from symdiv.distribution.exact import exact
@@ -35,7 +36,7 @@ from symdiv.distribution.likelihood import (
     likelihood,
 )
 from symdiv.distribution.logits import Logit, Logits, ScaledLogits, logits
-from symdiv.distribution.mixture import Mixture, mixture
+from symdiv.distribution.mixture import Mixture, mixture, zero_inflated
 from symdiv.distribution.one_hot import OneHot
 from symdiv.distribution.posterior import Posterior, posterior
 from symdiv.distribution.sample import Sample, SampledOutcome
@@ -48,6 +49,7 @@ __all__ = [
     "BetaBinomial",
     "Binomial",
     "Categorical",
+    "Certain",
     "Conditional",
     "CountDistribution",
     "DiscreteUniform",
@@ -82,7 +84,9 @@ __all__ = [
     "Sample",
     "SampledOutcome",
     "ScaledLogits",
+    "Skellam",
     "Softmax",
+    "Truncated",
     "Uniform",
     "Zeta",
     "Zipf",
@@ -104,4 +108,6 @@ __all__ = [
     "product",
     "same_outcomes",
     "sigmoid",
+    "truncated",
+    "zero_inflated",
 ]

@@ -40,8 +40,6 @@ class Distribution(Combinable, Vector):
 
     words: ClassVar[tuple[str, ...]] = ()
     """What a claim calls it, as in ``uniform(n)``; none where it is written otherwise, or not."""
-    on_integers: ClassVar[bool] = False
-    """Whether its alphabet is all integers, with the mass 0 at most of them: so of families."""
 
     def __new__(cls, *args: Any) -> Self:
         """The distribution with these parameters, which have been read."""
@@ -70,6 +68,11 @@ class Distribution(Combinable, Vector):
     def outcomes(self) -> Basic:
         """The alphabet in order: a Tuple, a Range, or the naturals."""
         return outcomes_from_one(self.size)
+
+    @property
+    def on_integers(self) -> bool:
+        """Whether its alphabet is all integers, with the mass 0 at those that are no outcomes."""
+        return False
 
     @property
     def ends(self) -> tuple[Expr, Expr] | None:

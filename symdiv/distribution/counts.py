@@ -70,7 +70,7 @@ class CountDistribution(Distribution):
     """
 
     __slots__ = ()
-    on_integers: ClassVar[bool] = True
+    on_integers = True
     may_have_gaps: ClassVar[bool] = False
     """Whether the base can be 0 between the first and the last outcome."""
     first: Any = S.Zero
@@ -163,7 +163,8 @@ class CountDistribution(Distribution):
 
     def reduced(self) -> "CountDistribution":
         """The other distribution that it is known to be, where it is one."""
-        return next((other for where, other in self.special_cases if where is true), self)
+        found = (other.reduced() for where, other in self.special_cases if where is true)
+        return next(found, self)
 
     def known(self, expression: Expr) -> Expr:
         """The expression, in letters that are known to satisfy what the parameters do."""
@@ -255,6 +256,16 @@ class CountDistribution(Distribution):
     def _jumps_with(self, variable: Expr) -> bool:
         return variable in Tuple(self.first, self.last).free_symbols
 
+    def _numpycode(self, printer: Any) -> str:
+        if oo in (-self.first, self.last):
+            raise ValueError(f"{self} has infinitely many masses, which do not fit into an array")
+        if self.is_enumerated:
+            return super()._numpycode(printer)
+        k = self.index()
+        mass, first, last = map(printer._print, (self.formula(k), self.first, self.last))
+        listed = f"[{mass} for {k} in range({first}, {last} + 1)]"
+        return f"{printer._module_format('numpy.array')}({listed})"
+
     def _sympystr(self, printer: Any) -> str:
         return f"{type(self).__name__}({', '.join(map(printer._print, self.args))})"
 
@@ -340,3 +351,7 @@ class Certain(CountDistribution):
     def required(outcome: Expr) -> tuple[Boolean, ...]:
         """That the outcome is an integer."""
         return (Contains(outcome, S.Integers),)
+
+    def mass(self, outcome: Expr) -> Expr:
+        """1 there."""
+        return Piecewise((S.One, Eq(outcome, self.first)), (S.Zero, True))

@@ -20,6 +20,8 @@ from sympy.core.relational import is_eq
 from sympy.multipledispatch import dispatch
 
 from symdiv.distribution.base import Distribution
+from symdiv.distribution.counts import CountDistribution
+from symdiv.distribution.derived_counts import counts_of
 from symdiv.distribution.exact import exact_floats, exact_rule
 
 __all__ = ["ExplicitDistribution"]
@@ -53,6 +55,11 @@ class ExplicitDistribution(Distribution):
     def free_symbols(self) -> set[Basic]:
         """The symbols of the masses; labels of outcomes are names, not variables."""
         return set().union(*(mass.free_symbols for mass in self.written_masses))
+
+    @property
+    def as_counts(self) -> CountDistribution | None:
+        """The same on all integers, where the outcomes are integers."""
+        return counts_of(self.outcomes, self.written_masses)
 
     def read_outcome(self, outcome: object) -> Expr:
         """The outcome, or an expression that may become one; IndexError for any other number."""

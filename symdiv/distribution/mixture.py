@@ -12,13 +12,15 @@ from symdiv.distribution.alphabet import outcomes_from_one
 from symdiv.distribution.base import Distribution, Mass, Slope, same_outcomes
 from symdiv.distribution.categorical import as_distribution
 from symdiv.distribution.combination import Combination, combined
-from symdiv.distribution.exact import exact_floats, exact_rule
+from symdiv.distribution.counts import Certain
+from symdiv.distribution.derived_counts import MixedCounts
+from symdiv.distribution.exact import exact, exact_floats, exact_rule
 from symdiv.distribution.index import fresh_index
 from symdiv.distribution.joint import JointDistribution
 from symdiv.distribution.simplex import conditions_on, read_masses
 from symdiv.distribution.vector import as_vector
 
-__all__ = ["Mixture", "mixture"]
+__all__ = ["Mixture", "mixture", "zero_inflated"]
 
 # The size of a mixture of symbols, which hold the places of distributions during a substitution.
 _UNKNOWN_SIZE = Dummy("n", integer=True, positive=True)
@@ -47,6 +49,8 @@ class Mixture(Distribution):
         for p in known[1:]:
             if same_outcomes(known[0], p) is False:
                 raise ValueError(f"a mixture has one alphabet: {known[0]} and {p} have two")
+        if any(p.on_integers for p in known):
+            parts = [p.as_counts if p in known else p for p in parts]
         return super().__new__(cls, listed, Tuple(*parts))
 
     @property
@@ -67,13 +71,27 @@ class Mixture(Distribution):
         return next((p for p in self.components if isinstance(p, Distribution)), None)
 
     @property
+    def on_integers(self) -> bool:
+        """Whether its components are."""
+        return self._first is not None and self._first.on_integers
+
+    @property
+    def as_counts(self) -> MixedCounts | None:
+        """The same where its components are distributions of counts."""
+        return MixedCounts(*self.args) if self.on_integers else None
+
+    @property
     def size(self) -> Expr:
         """The number of outcomes."""
+        if counts := self.as_counts:
+            return counts.size
         return self._first.size if self._first else _UNKNOWN_SIZE
 
     @property
     def sizes(self) -> tuple[Expr, ...]:
         """The number of values of each variable of the components."""
+        if self.on_integers:
+            return (self.size,)
         return self._first.sizes if self._first else (_UNKNOWN_SIZE,)
 
     def outcome_of(self, *values: Expr) -> Basic:
@@ -89,6 +107,8 @@ class Mixture(Distribution):
     @property
     def outcomes(self) -> Basic:
         """The alphabet, in the order of the first component."""
+        if counts := self.as_counts:
+            return counts.outcomes
         return self._first.outcomes if self._first else outcomes_from_one(_UNKNOWN_SIZE)
 
     @property
@@ -213,6 +233,18 @@ def mixture(*pairs: Any) -> Mixture:
         if not same_outcomes(read[0], p):
             raise ValueError(f"a mixture has one alphabet: {read[0]} and {p} may have two")
     return Mixture(weights, read)
+
+
+def zero_inflated(family: Any, weight: Any) -> Mixture:
+    """0 with this weight, and else a count of ``family``: ``w*Certain(0) + (1 - w)*family``.
+
+    >>> from symdiv.distribution import Poisson
+    >>> from sympy.abc import a, w
+    >>> zero_inflated(Poisson(a), w)[0]
+    w + (1 - w)*exp(-a)
+    """
+    share = exact(weight, "the weight of 0")
+    return mixture((share, Certain(0)), (1 - share, family))
 
 
 @combined.register

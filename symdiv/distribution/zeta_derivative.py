@@ -3,10 +3,10 @@
 from typing import Any, ClassVar, final
 
 from mpmath import zeta as value_of_zeta
-from sympy import Expr, Function, S, zeta
+from sympy import Derivative, Expr, Function, S, zeta
 from sympy.core.function import ArgumentIndexError
 
-__all__ = ["zeta_derivative"]
+__all__ = ["with_zeta_derivatives", "zeta_derivative"]
 
 
 @final
@@ -47,3 +47,16 @@ class zeta_derivative(Function):  # noqa: N801  a function, named as SymPy's are
     def _mpmathcode(self, printer: Any) -> str:
         s, order = map(printer._print, (self.args[0], self.order))
         return f"{printer._module_format('mpmath.zeta')}({s}, 1, {order})"
+
+
+def with_zeta_derivatives(expression: Expr) -> Expr:
+    """The expression with its derivatives of zeta as functions that have values.
+
+    >>> from sympy.abc import s
+    >>> with_zeta_derivatives(zeta(s).diff(s, 2))
+    zeta_derivative(s, 2)
+    """
+    found = (each for each in expression.atoms(Derivative) if each.expr.func is zeta)
+    return expression.xreplace(
+        {each: zeta_derivative(*each.expr.args, each.derivative_count) for each in found}
+    )

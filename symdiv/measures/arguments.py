@@ -64,7 +64,7 @@ def base_arguments(base: Any) -> tuple[Expr, ...]:
 
 
 def _shown(p: Distribution) -> str:
-    return "{" + ", ".join(map(str, p.outcomes)) + "}"
+    return "{" + ", ".join(map(str, p.outcomes)) + "}" if p.is_enumerated else str(p.outcomes)
 
 
 def over_one_alphabet(*distributions: Distribution) -> tuple[Distribution, ...]:

@@ -48,6 +48,7 @@ from symdiv.distribution.base import Slope
 from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.distribution.rows import Row, RowLargest, RowSum
 from symdiv.distribution.vector import as_vector
+from symdiv.distribution.zeta_derivative import with_zeta_derivatives
 from symdiv.measures.arguments import (
     base_arguments,
     check_outcomes,
@@ -298,9 +299,7 @@ class Measure(MeasurePrinting, MeasureLimits):
             return None
         value = self.doit()
         # what SymPy makes of a series may be far off: it takes a large mode for nothing
-        if any(each.has_finite_limits is False for each in value.atoms(Sum)):
-            return None
-        return value.evalf(prec_to_dps(prec) + 1)
+        return None if _has_series(value) else value.evalf(prec_to_dps(prec) + 1)
 
     def _eval_derivative(self, variable: Expr) -> Expr | None:
         distributions = self._checked()
@@ -336,8 +335,9 @@ class Measure(MeasurePrinting, MeasureLimits):
         return over_the_integers(*self.distributions)
 
     def _numpycode(self, printer: Any) -> str:
-        if all(isinstance(p, ExplicitDistribution) for p in self.distributions):
-            return f"({printer._print(self.doit())})"
+        written_out = all(isinstance(p, ExplicitDistribution) for p in self.distributions)
+        if written_out or any(p.on_integers for p in self.distributions):
+            return self._pythoncode(printer)
         terms = self.summand(*map(Row, self.distributions), *self.numbers)
         # a symbol that holds the place of a vector for a moment has no sizes
         axes = len(getattr(self.distributions[0], "sizes", (None,)))
@@ -345,7 +345,10 @@ class Measure(MeasurePrinting, MeasureLimits):
         return f"({printer._print(self._of_total(total) / log(self.base))})"
 
     def _pythoncode(self, printer: Any) -> str:
-        return f"({printer._print(self.doit())})"
+        value = self.doit()
+        if _has_series(value):
+            raise ValueError(f"{self} has no code: it is the sum of a series")
+        return f"({printer._print(value)})"
 
     _lambdacode = _mpmathcode = _pythoncode
 
@@ -362,8 +365,13 @@ def _slope(value: Expr, variable: Expr) -> Expr | None:
     ends = Tuple(*(end for each in sums for limit in each.limits for end in limit[1:]))
     if bare.has(oo) or variable in ends.free_symbols:
         return None
-    slope = value.diff(variable)
+    slope = with_zeta_derivatives(value.diff(variable))
     return None if slope.has(zoo, nan) else slope
+
+
+def _has_series(value: Expr) -> bool:
+    ends = (end for each in value.atoms(Sum) for limit in each.limits for end in limit[1:])
+    return any(end.is_infinite for end in ends)
 
 
 def everywhere(*given: Any) -> tuple[Boolean, ...]:

@@ -60,7 +60,7 @@ def _divergence(p: CountDistribution, q: CountDistribution) -> Expr:
     if _is_undivided(p, q):
         return p.total(lambda k: rel_entr(p.formula(k), q.formula(k)), q)
     own, other = _powers(p, p), _powers(p, q)
-    if type(p) is type(q):
+    if type(p) is type(q) and len(own) == len(other):
         pairs = zip(own, other, strict=True)
         parts = [part for pair in pairs for part in _relative_power(p, q, *pair)]
     else:
@@ -132,7 +132,8 @@ def _mean_log(p: CountDistribution, x: Callable[[Expr], Expr], q: CountDistribut
         return -_mean_log(p, lambda each: 1 / x(each), q)
     if coefficients(log(written), k):
         return p.expectation(lambda each: log(x(each)), q)
-    return p.total(lambda each: _times_log(p.formula(each), x(each)), q)
+    times = xlogy if q.may_have_gaps else _times_log
+    return p.total(lambda each: times(p.formula(each), x(each)), q)
 
 
 def _mean_log_ratio(p: CountDistribution, q: CountDistribution) -> Expr:
@@ -157,9 +158,9 @@ def _times_log(mass: Expr, x: Expr) -> Expr:
 
 def _is_undivided(p: CountDistribution, q: CountDistribution) -> bool:
     """Whether the terms are not to be summed part by part: one part could be infinite, or -oo."""
-    k = p.index(q)
-    if p.last is oo and (p.may_have_gaps or q.may_have_gaps):
+    if not (p.last - p.first).is_Integer and (p.may_have_gaps or q.may_have_gaps):
         return True
+    k = p.index(q)
     infinite = p.mean is not None and p.mean.has(oo)
     return infinite and not coefficients(_log(q.base(k)), k)
 
