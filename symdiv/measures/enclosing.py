@@ -31,7 +31,6 @@ from sympy import (
 )
 from sympy.polys.polyerrors import CoercionFailed
 
-
 from symdiv.distribution.counts import CountDistribution
 from symdiv.series import Intervals, Law, Quotient, Walk, Weighted
 
@@ -94,7 +93,9 @@ class _Term:
     @property
     def is_mass(self) -> bool:
         """Whether it is the mass of one law, but for the number."""
-        return self.logarithm is None and sorted(self.exponents)[-1] == 1 == sum(map(abs, self.exponents))
+        return self.logarithm is None and sorted(self.exponents)[-1] == 1 == sum(
+            map(abs, self.exponents)
+        )
 
     @property
     def needed(self) -> list[int]:
@@ -139,7 +140,9 @@ class Laws:
     def _added(self, measure: type[Summed], numbers: Sequence[Expr]) -> Any:
         """The sum of terms between 0 and the sum of their masses, one by one."""
         term = _Summand(measure, numbers, self.intervals)
-        reaches = [(law.mode(), [len(each) for each, _ in self._weights(law, 0, 0)]) for law in self.laws]
+        reaches = [
+            (law.mode(), [len(each) for each, _ in self._weights(law, 0, 0)]) for law in self.laws
+        ]
         low = min(mode - down for mode, (_, down) in reaches)
         high = max(mode + up for mode, (up, _) in reaches)
         rows, rests = zip(*(self._row(law, low, high) for law in self.laws), strict=True)
@@ -186,7 +189,11 @@ class Laws:
                 return None
             most.append(walk.largest(self.intervals))
         (a, b), at = most, self._at(term, start)
-        return self.intervals.number(term.number) * at * self.intervals.between(max(a.a, b.a), max(a.b, b.b))
+        return (
+            self.intervals.number(term.number)
+            * at
+            * self.intervals.between(max(a.a, b.a), max(a.b, b.b))
+        )
 
     def _at(self, term: _Term, outcome: int) -> Any:
         """The product of the powers of masses of an outcome."""
@@ -259,7 +266,10 @@ class Laws:
         nothing = Quotient((1,), (1,))
         used = [bool(each) or place in logs for place, each in enumerate(exponents)]
         directions = zip(
-            *(law.walks(start) if it else (nothing, nothing) for law, it in zip(self.laws, used, strict=True)),
+            *(
+                law.walks(start) if it else (nothing, nothing)
+                for law, it in zip(self.laws, used, strict=True)
+            ),
             strict=True,
         )
         for walks in directions:

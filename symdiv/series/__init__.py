@@ -2,6 +2,6 @@
 
 from symdiv.series.law import Law
 from symdiv.series.rational import Quotient
-from symdiv.series.sums import Intervals, SlowError, Walk, Weighted
+from symdiv.series.sums import Intervals, SlowError, Walk, Weighted, ends
 
-__all__ = ["Intervals", "Law", "Quotient", "SlowError", "Walk", "Weighted"]
+__all__ = ["Intervals", "Law", "Quotient", "SlowError", "Walk", "Weighted", "ends"]

@@ -51,5 +51,8 @@ class Law:
     def walks(self, start: int) -> Iterator[Quotient]:
         """The quotients of each mass and the one before it, up from ``start``, and down from it."""
         quotient = Quotient(self.above, self.below)
-        for walk, end in ((quotient.after(start), self.last), (quotient.inverse().backward(start), self.first)):
+        for walk, end in (
+            (quotient.after(start), self.last),
+            (quotient.inverse().backward(start), self.first),
+        ):
             yield replace(walk, length=None if end is None else abs(end - start))

@@ -95,7 +95,9 @@ class Quotient:
             return Fraction(*self.at(self.length - 1))
         if len(self.above) > len(self.below):
             return None
-        return Fraction(self.above[-1], self.below[-1]) if len(self.above) == len(self.below) else None
+        return (
+            Fraction(self.above[-1], self.below[-1]) if len(self.above) == len(self.below) else None
+        )
 
     def decay(self) -> int | None:
         """A whole number d >= 0 such that (t + 1)^d times it does not decrease; None if not found.

@@ -16,7 +16,7 @@ from mpmath.ctx_iv import MPIntervalContext
 
 from symdiv.series.rational import Quotient
 
-__all__ = ["Intervals", "SlowError", "Walk", "Weighted"]
+__all__ = ["Intervals", "SlowError", "Walk", "Weighted", "ends"]
 
 # how many terms are added before it is looked again whether the rest may be left out
 _PACE: Final = 32
@@ -77,6 +77,12 @@ class Intervals:
         return int(libmp.to_fixed(found, self.bits))
 
 
+def ends(interval: Any) -> tuple[Fraction, Fraction]:
+    """The ends of an interval of mpmath."""
+    low, high = (Fraction(*map(int, libmp.to_rational(end))) for end in interval._mpi_)
+    return low, high
+
+
 @dataclass(frozen=True, slots=True)
 class Weighted:
     """The sum of weights w, and by the places of laws the sums of w log u; intervals."""
@@ -122,7 +128,7 @@ class Walk:
         """
         bits = intervals.bits
         least, most = 0, 0
-        sums = {place: (0, 0) for place in self.laws}
+        sums = dict.fromkeys(self.laws, (0, 0))
         steps = self.weights(intervals)
         while True:
             try:

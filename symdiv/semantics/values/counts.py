@@ -4,7 +4,6 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
-from mpmath import libmp
 from sympy import Dummy, E, Expr, Rational, S, Sum, zeta
 
 from symdiv.distribution.zeta_derivative import zeta_derivative
@@ -14,7 +13,7 @@ from symdiv.measures.enclosing import interval_of
 from symdiv.semantics.values.errors import Outside, Undefined
 from symdiv.semantics.values.numbers import logarithm, reciprocal, times
 from symdiv.semantics.values.situation import Meaning, Number, Situation, meaning
-from symdiv.series import Intervals
+from symdiv.series import Intervals, ends
 from symdiv.series.zeta import zeta as interval_of_zeta
 
 __all__ = ["of_counts"]
@@ -46,15 +45,17 @@ def _of_numbers(measure: Measure, s: Situation) -> Number:
     if formula is not None:
         return meaning(formula)(s)
     arithmetic = s.arithmetic
-    ends = _ends(measure, arithmetic.digits)
-    if ends is None:
+    found = _total(measure, arithmetic.digits)
+    if found is None:
         return arithmetic.infinity
     whole = Dummy()
-    total = Situation(s.point, arithmetic, {whole: arithmetic.between(*ends)})
+    total = Situation(s.point, arithmetic, {whole: arithmetic.between(*found)})
     nats = meaning(measure.outer(whole, *measure.numbers))(total)
     if measure.base is E:
         return nats
-    return times(nats, reciprocal(logarithm(meaning(measure.base)(s), arithmetic), arithmetic), arithmetic)
+    return times(
+        nats, reciprocal(logarithm(meaning(measure.base)(s), arithmetic), arithmetic), arithmetic
+    )
 
 
 @lru_cache(maxsize=256)
@@ -65,7 +66,7 @@ def _written(measure: Measure) -> Expr | None:
 
 
 @lru_cache(maxsize=256)
-def _ends(measure: Measure, digits: int) -> tuple[Fraction, Fraction] | None:
+def _total(measure: Measure, digits: int) -> tuple[Fraction, Fraction] | None:
     """What the total of the terms lies between; None where it is oo."""
     found = interval_of(
         type(measure),
@@ -73,19 +74,13 @@ def _ends(measure: Measure, digits: int) -> tuple[Fraction, Fraction] | None:
         [Fraction(int(each.p), int(each.q)) for each in measure.numbers],
         digits,
     )
-    return None if found is None else fractions_of(found)
-
-
-def fractions_of(interval: Any) -> tuple[Fraction, Fraction]:
-    """The ends of an interval of mpmath."""
-    low, high = (Fraction(*map(int, libmp.to_rational(end))) for end in interval._mpi_)
-    return low, high
+    return None if found is None else ends(found)
 
 
 @meaning.register(type(S.Pi))
 def _(number: Any) -> Meaning:
     del number
-    return lambda s: s.arithmetic.between(*fractions_of(+Intervals(s.arithmetic.digits).context.pi))
+    return lambda s: s.arithmetic.between(*ends(+Intervals(s.arithmetic.digits).context.pi))
 
 
 @meaning.register
@@ -113,6 +108,6 @@ def _of_zeta(expression: Any, order: int) -> Meaning:
         if number <= 1:
             raise Undefined(f"zeta({number}) as a series")
         found = interval_of_zeta(number, Intervals(s.arithmetic.digits))[order]
-        return s.arithmetic.between(*fractions_of(found))
+        return s.arithmetic.between(*ends(found))
 
     return value
