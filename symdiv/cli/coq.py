@@ -3,7 +3,8 @@
 import os
 import textwrap
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -15,13 +16,24 @@ if TYPE_CHECKING:
     from symdiv.coq.checker import Accepted, CoqError
     from symdiv.theorems.catalogue import Entry
 
+# of how many entries Coq is asked in one process, where their axioms need not be told apart
+_TOGETHER: Final = 12
+
 __all__ = ["accepted", "asked", "verify_by_coq"]
 
 
 def asked(
-    entries: Sequence["Entry"], *, jobs: int = 1, seconds: float | None = None
+    entries: Sequence["Entry"],
+    *,
+    jobs: int = 1,
+    seconds: float | None = None,
+    together: int = 1,
 ) -> Iterator[tuple["Entry", "Accepted | CoqError"]]:
-    """Each entry with what Coq says of it, in order; a ``ClickException`` where there is no Coq."""
+    """Each entry with what Coq says of it, in order; a ``ClickException`` where there is no Coq.
+
+    It is asked about so many ``together``, which then have the axioms of any of them; and about
+    each of these where it refuses one.
+    """
     from concurrent.futures import ThreadPoolExecutor
 
     from symdiv.coq.checker import SECONDS, CoqError, CoqMissingError, started
@@ -29,6 +41,7 @@ def asked(
     from symdiv.coq.statement import statement
 
     texts = [(statement(e.claim), proof(e.derivation, e.theorem, e.claim)) for e in entries]
+    groups = [texts[place : place + together] for place in range(0, len(texts), together)]
     try:
         with started(seconds or SECONDS) as coq, ThreadPoolExecutor(jobs) as pool:
 
@@ -38,10 +51,16 @@ def asked(
                 except CoqError as error:
                     return error
 
-            futures = [pool.submit(verdict, files) for files in texts]
+            def verdicts(group: list[tuple[str, str]]) -> "list[Accepted | CoqError]":
+                if len(group) > 1:
+                    with suppress(CoqError):
+                        return [coq.check_together(group)] * len(group)
+                return [verdict(files) for files in group]
+
+            futures = [pool.submit(verdicts, group) for group in groups]
             try:
-                for entry, future in zip(entries, futures, strict=True):
-                    yield entry, future.result()
+                found = (said for future in futures for said in future.result())
+                yield from zip(entries, found, strict=True)
             finally:
                 pool.shutdown(wait=False, cancel_futures=True)
                 coq.stop()
@@ -54,7 +73,8 @@ def accepted(entries: Sequence["Entry"], *, quiet: bool) -> dict[str, "Accepted"
     from symdiv.coq.checker import Accepted
 
     found: dict[str, Accepted] = {}
-    for entry, said in asked(entries, jobs=min(os.cpu_count() or 1, 4)):
+    jobs = min(os.cpu_count() or 1, 4)
+    for entry, said in asked(entries, jobs=jobs, together=_TOGETHER):
         if not isinstance(said, Accepted):
             raise click.ClickException(f"{entry.id}: Coq does not accept the proof: {said}")
         found[entry.id] = said

@@ -8,7 +8,7 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import resources
@@ -31,6 +31,7 @@ AUDIT: Final = """
 Definition audited : statement := proof.proof.
 Print Assumptions audited.
 """
+_REQUIRED: Final = "From Coq Require Import Reals.\nFrom Symdiv Require Import prelude."
 _NONE, _SOME = "Closed under the global context", "Axioms:"
 _LIMITED: Final = 'ulimit -v "$0" && ulimit -f 200000 && exec "$@"'
 # all that a proof of ours is made of: sentences that are just these, or that begin so. Others could
@@ -89,6 +90,29 @@ class Coq:
             self.compile(folder, "proof", proof)
             audit = f"{statement}\nFrom Entry Require proof.\n{AUDIT}"
             said = self.compile(folder, "audit", audit)
+        return Accepted(self.version, axioms_in(said))
+
+    def check_together(self, files: Sequence[tuple[str, str]]) -> Accepted:
+        """What Coq says of statements and their proofs, as `check` does, but at once.
+
+        Most of the time that Coq takes for one is that of its real numbers, which it needs to read
+        once for all of them. The axioms are those that any of the proofs rests on; a ``CoqError``
+        if one is refused does not tell which.
+        """
+        for _, proof in files:
+            refuse_other_commands(proof)
+        places = range(len(files))
+        proofs = [_REQUIRED, *(_module(f"of_{n}", files[n][1]) for n in places)]
+        # all statements are made before anything of the proofs is loaded
+        audit = [_REQUIRED.splitlines()[0], *(_module(f"in_{n}", files[n][0]) for n in places)]
+        audit.append("From Entry Require proof.")
+        audit += [f"Definition by_{n} : in_{n}.statement := proof.of_{n}.proof." for n in places]
+        audit.append(f"Definition audited := ({', '.join(f'by_{n}' for n in places)}).")
+        audit.append("Print Assumptions audited.\n")
+        with tempfile.TemporaryDirectory(dir=self.folder.parent) as name:
+            folder = Path(name)
+            self.compile(folder, "proof", "\n".join(proofs))
+            said = self.compile(folder, "audit", "\n".join(audit))
         return Accepted(self.version, axioms_in(said))
 
     def compile(self, folder: Path, name: str, text: str) -> str:
@@ -195,6 +219,12 @@ def axioms_in(said: str) -> tuple[str, ...]:
         if line.partition(" ")[0] not in ALLOWED_AXIOMS:
             raise CoqError(f"audit: the proof rests on more than Coq's real numbers: {line[:200]}")
     return tuple(line.partition(" ")[0] for line in named)
+
+
+def _module(name: str, text: str) -> str:
+    """A file as a module, after what it requires."""
+    body = "\n".join(line for line in text.splitlines() if not line.startswith("From "))
+    return f"Module {name}.\n{body}\nEnd {name}."
 
 
 def _start_of(path: Path) -> str:

@@ -3,6 +3,7 @@
 import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from itertools import permutations
 
 import pytest
 
@@ -73,6 +74,25 @@ def test_what_is_no_proof_is_refused(verdicts, name):
     said = verdicts[name].result()
     assert isinstance(said, CoqError), said
     assert re.search(ATTEMPTS[name].why, str(said))
+
+
+@pytest.mark.parametrize(
+    "name", ["it proves another entry", "it lacks a hypothesis", "a lemma says something stronger"]
+)
+@needs_coq
+def test_what_is_no_proof_is_refused_beside_one_that_is(coq, name):
+    right, attempt = (stated("gibbs"), proved("gibbs")), ATTEMPTS[name]
+    assert coq.check_together([right, right]) == coq.check(*right)
+    for files in permutations([right, (attempt.statement, attempt.proof)]):
+        with pytest.raises(CoqError, match=r"(proof|audit): .*Error"):
+            coq.check_together(files)
+
+
+@needs_coq
+def test_what_is_proved_of_one_statement_is_not_taken_for_another(coq):
+    ids = ("gibbs", "entropy-nonnegative")
+    with pytest.raises(CoqError, match="audit"):
+        coq.check_together([*zip(map(stated, ids), map(proved, reversed(ids)), strict=True)])
 
 
 @needs_coq
