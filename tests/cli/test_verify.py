@@ -41,9 +41,8 @@ def test_help_has_examples_and_the_exit_status():
 
 
 @exhaustive
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_every_entry_is_verified_in_the_order_of_the_catalogue(jobs):
-    result = run("verify", "--all", "--quiet", "--jobs", jobs)
+def test_every_entry_is_verified_in_the_order_of_the_catalogue():
+    result = run("verify", "--all", "--quiet", "--jobs", "2")
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.splitlines() == [f"{name}: verified" for name in IDS]
 
