@@ -307,7 +307,7 @@ class Measure(MeasurePrinting, MeasureLimits):
         return self._series(digits) if _has_series(value) else value.evalf(digits)
 
     def _series(self, digits: int) -> Expr | None:
-        """So many digits of the value, with a bound for the rest of the series; None if not found."""
+        """So many digits of the value, a bound for the rest of the series known; or None."""
         if not all(each.is_Rational for each in self.numbers):
             return None
         numbers = [Fraction(int(each.p), int(each.q)) for each in self.numbers]

@@ -32,7 +32,7 @@ from sympy import (
 from sympy.polys.polyerrors import CoercionFailed
 
 from symdiv.distribution.counts import CountDistribution
-from symdiv.series import Intervals, Law, Quotient, Walk, Weighted
+from symdiv.series import Intervals, Law, Quotient, SlowError, Walk, Weighted
 
 __all__ = ["Laws", "law_of"]
 
@@ -134,8 +134,12 @@ class Laws:
             return None
         if measure.gathers is Max:
             return self._largest(*terms)
-        parts = [self._part(each, terms) for each in terms]
-        return None if None in parts else sum(parts, self.intervals.number(Fraction(0)))
+        total = self.intervals.number(Fraction(0))
+        for part in (self._part(each, terms) for each in terms):
+            if part is None:
+                return None
+            total += part
+        return total
 
     def _added(self, measure: type[Summed], numbers: Sequence[Expr]) -> Any:
         """The sum of terms between 0 and the sum of their masses, one by one."""
@@ -250,7 +254,8 @@ class Laws:
     def _mass(self, place: int, outcome: int) -> Any:
         exponents = tuple(Fraction(int(each == place)) for each in range(len(self.laws)))
         whole = self._weighted(outcome, exponents, frozenset())
-        assert whole is not None
+        if whole is None:
+            raise SlowError("the masses do not shrink")
         return 1 / whole.total
 
     def _weighted(

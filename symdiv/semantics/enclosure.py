@@ -124,10 +124,7 @@ def enclose(expression: Any, digits: int = 30) -> Enclosure:
 def _enclosure(number: Any, arithmetic: Arithmetic) -> Enclosure:
     if type(number) is Fraction:
         return Enclosure(number, number)
-    if arithmetic.is_infinite(number):
-        if number != arithmetic.infinity:
-            raise ValueError("the value is -oo")
-        return Enclosure(None, None)
     ends = arithmetic.enclosure(number)
-    assert ends is not None
-    return Enclosure(*ends)
+    if ends is None and number != arithmetic.infinity:
+        raise ValueError("the value is -oo")
+    return Enclosure(*ends or (None, None))

@@ -1,8 +1,8 @@
 """Quotients of polynomials in a whole number, with integer coefficients, and bounds for them.
 
 A polynomial is the tuple of its coefficients, the lowest first. Bounds rest on signs of
-coefficients: in powers of t >= 0, or of Bernstein polynomials where t ends somewhere (R. T. Farouki,
-The Bernstein polynomial basis: a centennial retrospective, 2012, section 3.2).
+coefficients: in powers of t >= 0, or of Bernstein polynomials where t ends somewhere (R. T.
+Farouki, The Bernstein polynomial basis: a centennial retrospective, 2012, section 3.2).
 """
 
 from collections.abc import Sequence

@@ -217,15 +217,18 @@ class Walk:
         g (1 + r)/(1 - r)^2.
         """
         most = self.step.after(t).largest()
-        growth = {place: _growth(law.after(t), intervals) for place, law in self.laws.items()}
-        if most is None or most >= 1 or None in growth.values():
+        if most is None or most >= 1:
             return None
         r = intervals.power(intervals.number(most), self.root)
         if not r < 1:
             return None
         g = intervals.of_units(*weight) * r / (1 - r)
         logs = {}
-        for place, (a, b) in growth.items():
+        for place, law in self.laws.items():
+            growth = _growth(law.after(t), intervals)
+            if growth is None:
+                return None
+            a, b = growth
             height = abs(intervals.of_units(*heights[place]))
             size = (g * (height + a / (1 - r) + b * (1 + r) / (1 - r) ** 2)).b
             logs[place] = intervals.between(-size, size)
