@@ -17,12 +17,12 @@ from sympy import (
     Min,
     Piecewise,
     S,
-    beta,
     binomial,
     factorial,
     harmonic,
     log,
     oo,
+    rf,
     zeta,
 )
 from sympy.logic.boolalg import Boolean
@@ -368,7 +368,7 @@ class BetaBinomial(CountDistribution):
     def base(self, k: Expr) -> Expr:
         """The mass."""
         m, a, b = self.args
-        return binomial(m, k) * beta(k + a, m - k + b) / beta(a, b)
+        return binomial(m, k) * rf(a, k) * rf(b, m - k) / rf(a + b, m)
 
 
 @final
