@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from symdiv.distribution.declared import COUNTS
 from symdiv.kernel.axioms import AXIOMS
 from symdiv.kernel.rules import RULES
 from symdiv.measures.declared import MEASURES
@@ -124,3 +125,8 @@ def test_the_claims_in_the_readme_are_collected_as_tests(tmp_path):
     )
     assert "2 passed" in done.stdout
     assert "symdiv: 1 claim proved, 1 refuted, 0 undecided" in done.stdout
+
+
+@pytest.mark.parametrize("family", COUNTS)
+def test_every_family_of_counts_is_in_the_table(family):
+    assert re.search(rf"^\| .*`{family.__name__}\(", README, re.MULTILINE)

@@ -2,20 +2,22 @@
 
 from symdiv.distribution.base import Distribution, Mass, same_outcomes
 from symdiv.distribution.bernoulli import Bernoulli
-from symdiv.distribution.categorical import Categorical, as_distribution
-from symdiv.distribution.conditional import Conditional, channels, conditionals
-from symdiv.distribution.count_families import (
+from symdiv.distribution.bounded_counts import (
     BetaBinomial,
     Binomial,
     DiscreteUniform,
+    Hypergeometric,
+    Zipf,
+)
+from symdiv.distribution.categorical import Categorical, as_distribution
+from symdiv.distribution.conditional import Conditional, channels, conditionals
+from symdiv.distribution.count_families import (
     Geometric,
     GeometricTrials,
-    Hypergeometric,
     Logarithmic,
     NegBinomial,
     Poisson,
     Zeta,
-    Zipf,
 )
 from symdiv.distribution.counts import Certain, CountDistribution
 from symdiv.distribution.derived_counts import Skellam, Truncated, truncated

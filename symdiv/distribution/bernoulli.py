@@ -6,7 +6,7 @@ from typing import Any, ClassVar, final
 from sympy import Expr, Ge, Le, S, Tuple, false, true
 from sympy.logic.boolalg import Boolean
 
-from symdiv.distribution.count_families import Binomial
+from symdiv.distribution.bounded_counts import Binomial
 from symdiv.distribution.exact import exact
 from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.distribution.vector import Kind

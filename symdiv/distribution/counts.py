@@ -345,7 +345,9 @@ class Certain(CountDistribution):
 
     __slots__ = ()
     parameters: ClassVar = {"outcome": Kind.NUMBER}
-    first = last = property(lambda self: self.args[0])
+    first: Any = property(lambda self: self.args[0])
+    last: Any = first
+    mean: Any = first
 
     @staticmethod
     def required(outcome: Expr) -> tuple[Boolean, ...]:

@@ -23,12 +23,10 @@ from sympy import (
     gammasimp,
 )
 
+from symdiv.distribution.bounded_counts import BetaBinomial, Binomial, Hypergeometric
 from symdiv.distribution.categorical import Categorical
 from symdiv.distribution.count_families import (
-    BetaBinomial,
-    Binomial,
     GeometricTrials,
-    Hypergeometric,
     Logarithmic,
     NegBinomial,
     Poisson,

@@ -5,7 +5,7 @@ from typing import ClassVar, final
 from sympy import Expr
 from sympy.logic.boolalg import Boolean
 
-from symdiv.distribution.count_families import DiscreteUniform
+from symdiv.distribution.bounded_counts import DiscreteUniform
 from symdiv.distribution.parametric import ParametricDistribution
 from symdiv.distribution.vector import Kind
 

@@ -21,9 +21,11 @@ class zeta_derivative(Function):  # noqa: N801  a function, named as SymPy's are
     is_extended_real = True
 
     @classmethod
-    def eval(cls, s: Expr, order: Expr = S.One) -> Expr | None:
-        """zeta itself where the order is 0."""
-        return zeta(s) if order.is_zero else None
+    def eval(cls, s: Expr, order: Expr | None = None) -> Expr | None:
+        """Zeta itself where the order is 0; an order 1 is not written."""
+        if order == 1:
+            return cls(s)
+        return zeta(s) if order == 0 else None
 
     @property
     def order(self) -> Expr:

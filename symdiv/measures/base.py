@@ -30,7 +30,6 @@ from sympy import (
     S,
     Sum,
     Symbol,
-    Tuple,
     cancel,
     expand,
     expand_log,
@@ -51,7 +50,6 @@ from symdiv.distribution.base import Slope
 from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.distribution.rows import Row, RowLargest, RowSum
 from symdiv.distribution.vector import as_vector
-from symdiv.distribution.zeta_derivative import with_zeta_derivatives
 from symdiv.measures.arguments import (
     base_arguments,
     check_outcomes,
@@ -62,6 +60,7 @@ from symdiv.measures.enclosing import interval_of
 from symdiv.measures.largest import Largest
 from symdiv.measures.limiting import MeasureLimits
 from symdiv.measures.printing import MeasurePrinting
+from symdiv.measures.series import has_series, slope_of
 from symdiv.series import ends
 
 __all__ = ["Measure", "everywhere", "half", "in_units"]
@@ -304,7 +303,7 @@ class Measure(MeasurePrinting, MeasureLimits):
             return None
         value, digits = self.doit(), prec_to_dps(prec) + 1
         # what SymPy makes of a series may be far off: it takes a large mode for nothing
-        return self._series(digits) if _has_series(value) else value.evalf(digits)
+        return self._series(digits) if has_series(value) else value.evalf(digits)
 
     def _series(self, digits: int) -> Expr | None:
         """So many digits of the value, a bound for the rest of the series known; or None."""
@@ -324,7 +323,7 @@ class Measure(MeasurePrinting, MeasureLimits):
     def _eval_derivative(self, variable: Expr) -> Expr | None:
         distributions = self._checked()
         if any(p.on_integers for p in distributions):
-            return _slope(self.doit(), variable)
+            return slope_of(self.doit(), variable)
         if self.gathers is Max or any(each.has(variable) for each in self.numbers):
             return self.doit().diff(variable)
         measure = self.func(*distributions, *self.numbers)
@@ -366,7 +365,7 @@ class Measure(MeasurePrinting, MeasureLimits):
 
     def _pythoncode(self, printer: Any) -> str:
         value = self.doit()
-        if _has_series(value):
+        if has_series(value):
             raise ValueError(f"{self} has no code: it is the sum of a series")
         return f"({printer._print(value)})"
 
@@ -376,22 +375,6 @@ class Measure(MeasurePrinting, MeasureLimits):
 # what is taken of the terms, over a symbolic size and in the code for arrays
 _WRITTEN: Final[dict[Any, Any]] = {Add: Sum, Max: Largest}
 _OF_ROWS: Final[dict[Any, Any]] = {Add: RowSum, Max: RowLargest}
-
-
-def _slope(value: Expr, variable: Expr) -> Expr | None:
-    """The derivative of a sum or a formula; None where it may be oo, or the sum's ends move."""
-    sums = value.atoms(Sum)
-    bare = value.xreplace({each: Dummy() for each in sums})
-    ends = Tuple(*(end for each in sums for limit in each.limits for end in limit[1:]))
-    if bare.has(oo) or variable in ends.free_symbols:
-        return None
-    slope = with_zeta_derivatives(value.diff(variable))
-    return None if slope.has(zoo, nan) else slope
-
-
-def _has_series(value: Expr) -> bool:
-    ends = (end for each in value.atoms(Sum) for limit in each.limits for end in limit[1:])
-    return any(end.is_infinite for end in ends)
 
 
 def everywhere(*given: Any) -> tuple[Boolean, ...]:

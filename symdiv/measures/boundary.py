@@ -55,7 +55,10 @@ class BoundaryFunction(Function):
     def _eval_evalf(self, prec: int) -> Expr | None:
         if not all(argument.is_number for argument in self.args):
             return None
-        value = self.func(*(argument._eval_evalf(prec) for argument in self.args))
+        arguments = [argument._eval_evalf(prec) for argument in self.args]
+        if None in arguments:  # complex infinity has no value
+            return None
+        value = self.func(*arguments)
         return None if isinstance(value, BoundaryFunction) else value
 
     def _eval_as_leading_term(self, x: Expr, logx: Expr | None = None, cdir: int = 0) -> Expr:

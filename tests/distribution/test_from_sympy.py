@@ -6,7 +6,20 @@ import sys
 import pytest
 from sympy import Eq, Rational, S, Symbol, exp, sqrt, stats, symbols
 
-from symdiv.distribution import Categorical, Joint, from_sympy
+from symdiv.distribution import (
+    BetaBinomial,
+    Binomial,
+    Categorical,
+    GeometricTrials,
+    Hypergeometric,
+    Joint,
+    Logarithmic,
+    NegBinomial,
+    Poisson,
+    Skellam,
+    Zeta,
+    from_sympy,
+)
 
 x = Symbol("x")
 n = Symbol("n", integer=True, positive=True)
@@ -108,17 +121,64 @@ def test_masses_that_are_not_shown_to_sum_to_1_are_refused(rv):
         from_sympy(rv)
 
 
+r = Symbol("r", positive=True)
+COUNTS = [
+    (stats.Poisson("X", Rational(3, 2)), Poisson(Rational(3, 2))),
+    (stats.Geometric("X", HALF), GeometricTrials(HALF)),
+    (stats.NegativeBinomial("X", 3, Rational(1, 3)), NegBinomial(3, Rational(1, 3))),
+    (stats.Logarithmic("X", HALF), Logarithmic(HALF)),
+    (stats.Zeta("X", 3), Zeta(3)),
+    (stats.Skellam("X", 2, HALF), Skellam(2, HALF)),
+    (stats.Poisson("X", a), Poisson(a)),
+    (stats.NegativeBinomial("X", r, HALF), NegBinomial(r, HALF)),
+    (stats.Binomial("X", n, HALF), Binomial(n, HALF)),
+    (stats.BetaBinomial("X", n, a, b), BetaBinomial(n, a, b)),
+]
+
+
+@pytest.mark.parametrize(("rv", "expected"), COUNTS, ids=str)
+def test_a_count_is_the_member_of_its_family(rv, expected):
+    assert from_sympy(rv) == expected
+
+
+@pytest.mark.parametrize("rv", [rv for rv, _ in COUNTS[:6]], ids=str)
+def test_the_masses_of_a_count_are_the_densities_of_sympy(rv):
+    found, law = from_sympy(rv), stats.density(rv)
+    for k in range(1, 6):
+        assert abs((found[k] - law(k)).evalf(30)) < 1e-25
+
+
+def test_symbols_for_numbers_of_a_hypergeometric_variable_stay():
+    population = Symbol("N", integer=True, positive=True)
+    law = from_sympy(stats.Hypergeometric("X", population, 2, 1))
+    assert law == Hypergeometric(population, 2, 1)
+
+
 @pytest.mark.parametrize(
-    "rv", [stats.Normal("X", 0, 1), stats.Poisson("X", 2), stats.Geometric("X", HALF)], ids=str
+    "rv",
+    [
+        stats.Normal("X", 0, 1),
+        stats.YuleSimon("X", 2),
+        stats.FlorySchulz("X", HALF),
+        stats.Hermite("X", 1, 2),
+        stats.Poisson("X", 2) + 1,
+    ],
+    ids=str,
 )
-def test_infinitely_many_outcomes_are_refused(rv):
-    with pytest.raises(ValueError, match="takes a finite random variable; X is not finite"):
+def test_other_variables_of_infinitely_many_outcomes_are_refused(rv):
+    with pytest.raises(ValueError, match=r"takes a finite random variable, or one of Poisson, .*;"):
         from_sympy(rv)
 
 
+def test_a_table_of_a_count_and_another_variable_is_refused():
+    with pytest.raises(ValueError, match="X is not finite"):
+        from_sympy(stats.Poisson("X", 2), stats.Die("D", 2))
+
+
 def test_a_symbolic_number_of_outcomes_is_refused():
-    with pytest.raises(ValueError, match="the outcomes of X cannot be listed"):
-        from_sympy(stats.Die("X", n))
+    for rv in (stats.Die("X", n), stats.Binomial("X", n, HALF, 2, 1)):
+        with pytest.raises(ValueError, match="the outcomes of X cannot be listed"):
+            from_sympy(rv)
 
 
 @pytest.mark.parametrize("value", [3, x, "X", stats.Die, None], ids=["3", "x", "X", "Die", "None"])
