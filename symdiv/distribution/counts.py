@@ -28,6 +28,7 @@ from sympy import (
     Mul,
     Piecewise,
     Range,
+    RisingFactorial,
     S,
     Sum,
     Symbol,
@@ -287,6 +288,7 @@ _IN_GAMMA: Final[dict[Any, Callable[..., Expr]]] = {
     factorial: lambda n: _GAMMA(n + 1),
     binomial: lambda n, k: _GAMMA(n + 1) / (_GAMMA(k + 1) * _GAMMA(n - k + 1)),
     beta: lambda a, b: _GAMMA(a) * _GAMMA(b) / _GAMMA(a + b),
+    RisingFactorial: lambda x, n: _GAMMA(x + n) / _GAMMA(x),
 }
 
 

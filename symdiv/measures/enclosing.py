@@ -145,7 +145,8 @@ class Laws:
         """The sum of terms between 0 and the sum of their masses, one by one."""
         term = _Summand(measure, numbers, self.intervals)
         reaches = [
-            (law.mode(), [len(each) for each, _ in self._weights(law, 0, 0)]) for law in self.laws
+            (law.mode(), [len(each) for each, _ in _weights(law, 0, 0, self.intervals)])
+            for law in self.laws
         ]
         low = min(mode - down for mode, (_, down) in reaches)
         high = max(mode + up for mode, (up, _) in reaches)
@@ -157,7 +158,10 @@ class Laws:
     def _row(self, law: Law, low: int, high: int) -> tuple[list[Any], Any]:
         """The masses from ``low`` to ``high``, and that of all other outcomes."""
         mode = law.mode()
-        (up, over), (down, under) = self._weights(law, high - mode, mode - low)
+        steps = high - mode, mode - low
+        depth = max(walk.depth(count) for walk, count in zip(law.walks(mode), steps, strict=True))
+        intervals = Intervals(self.intervals.context.dps, depth)
+        (up, over), (down, under) = _weights(law, *steps, intervals)
         whole = sum((*up, *down), 1 + over + under)
         weights = {mode: 1 + 0 * whole}
         weights |= {mode + 1 + t: weight for t, weight in enumerate(up)}
@@ -165,20 +169,6 @@ class Laws:
         beyond = [weight for k, weight in weights.items() if not low <= k <= high]
         row = [weights[k] / whole if k in weights else Fraction(0) for k in range(low, high + 1)]
         return row, sum(beyond, over + under) / whole
-
-    def _weights(self, law: Law, up: int, down: int) -> list[tuple[list[Any], Any]]:
-        """The weights relative to the mode, up from it and down, and the rest of either sum."""
-        found = []
-        for quotient, steps in zip(law.walks(law.mode()), (up, down), strict=True):
-            weights = Walk.of([quotient], [Fraction(1)], ()).weights(self.intervals, steps)
-            listed = []
-            while True:
-                try:
-                    listed.append(self.intervals.of_units(*next(weights)[0]))
-                except StopIteration as end:
-                    found.append((listed, end.value.total))
-                    break
-        return found
 
     def _largest(self, term: _Term) -> Any | None:
         """The largest of terms in which each law has its mass, None where they are not bounded."""
@@ -284,6 +274,21 @@ class Laws:
             found += walk.sums(self.intervals)
         self._sums[key] = found
         return found
+
+
+def _weights(law: Law, up: int, down: int, intervals: Intervals) -> list[tuple[list[Any], Any]]:
+    """The weights relative to the mode, up from it and down, and the rest of either sum."""
+    found = []
+    for quotient, steps in zip(law.walks(law.mode()), (up, down), strict=True):
+        weights = Walk.of([quotient], [Fraction(1)], ()).weights(intervals, steps)
+        listed = []
+        while True:
+            try:
+                listed.append(intervals.of_units(*next(weights)[0]))
+            except StopIteration as end:
+                found.append((listed, end.value.total))
+                break
+    return found
 
 
 def _rational(number: Fraction) -> Rational:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import reduce
-from math import comb
+from math import ceil, comb, log2
 
 __all__ = ["Polynomial", "Quotient", "times"]
 
@@ -67,6 +67,15 @@ class Quotient:
         """The power; all of it goes on for ever where the exponent is 0 or less."""
         base = self if exponent > 0 else replace(self.inverse(), length=None)
         return reduce(Quotient.times, [base] * abs(exponent), Quotient((1,), (1,)))
+
+    def depth(self, steps: int) -> int:
+        """How many bits the product of its first values can be below 1, as far as it goes."""
+        count = steps if self.length is None else min(steps, self.length)
+        lost = height = 0.0
+        for above, below in map(self.at, range(count)):
+            height += log2(abs(above)) - log2(abs(below))
+            lost = min(lost, height)
+        return ceil(-lost)
 
     def limit(self) -> Fraction | None:
         """What the values tend to where t goes on for ever, in size; None for oo."""

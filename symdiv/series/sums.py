@@ -38,11 +38,12 @@ class Intervals:
     ``2**-bits`` instead.
     """
 
-    def __init__(self, digits: int) -> None:
+    def __init__(self, digits: int, depth: int = 0) -> None:
         self.context = MPIntervalContext()
         self.context.dps = digits
-        # a weight that is nearly 1 unit still bounds a long rest well
-        self.bits = self.context.prec + 64
+        # a weight that is nearly 1 unit still bounds a long rest well; of one that is 2**-depth
+        # all digits are known
+        self.bits = self.context.prec + 64 + depth
         self.unit = self.context.mpf(2) ** -self.context.prec
         self._spare = 1 + self.context.mpf([-8, 8]) * self.unit
 
