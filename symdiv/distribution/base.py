@@ -19,7 +19,7 @@ from symdiv.distribution.component import Component
 from symdiv.distribution.index import Index, fresh_index
 from symdiv.distribution.vector import Kind, Vector, as_vector
 
-__all__ = ["Distribution", "Mass", "Slope", "same_outcomes"]
+__all__ = ["Distribution", "Mass", "Slope", "check_numbered", "same_outcomes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +228,12 @@ class Mass(Component):
         if formula is None:
             return self
         return formula.doit(**hints) if hints.get("deep", True) else formula
+
+
+def check_numbered(p: Basic, owner: str) -> None:
+    """Refuse a distribution on the integers where outcomes are taken to be 1, 2, ..."""
+    if isinstance(p, Distribution) and p.on_integers:
+        raise ValueError(f"{owner} is of distributions over {{1..n}}, not of {p}")
 
 
 def same_outcomes(p: Distribution, q: Distribution) -> bool | None:

@@ -8,7 +8,7 @@ from sympy.logic.boolalg import Boolean
 from sympy.printing.pretty.stringpict import prettyForm
 
 from symdiv.distribution.alphabet import read_outcome, read_size, with_names
-from symdiv.distribution.base import Distribution, Mass, Slope
+from symdiv.distribution.base import Distribution, Mass, Slope, check_numbered
 from symdiv.distribution.categorical import as_distribution
 from symdiv.distribution.generic import OpaqueDistribution
 from symdiv.distribution.index import fresh_index
@@ -128,9 +128,11 @@ class ChannelJoint(JointDistribution):
 
     def __new__(cls, source: Any, channel: Any) -> "ChannelJoint":
         """The joint distribution, of the input's distribution and those of the output."""
+        given = as_vector(sympify(source, strict=True), Distribution, "a channel")
+        check_numbered(given, "a channel's input")
         return super().__new__(
             cls,
-            as_vector(sympify(source, strict=True), Distribution, "a channel"),
+            given,
             as_vector(sympify(channel, strict=True), Conditional, "a joint distribution"),
         )
 

@@ -4,7 +4,7 @@ from typing import Any, ClassVar, final
 
 from sympy import Add, Basic, Expr, Sum, sympify
 
-from symdiv.distribution.base import Distribution, Slope
+from symdiv.distribution.base import Distribution, Slope, check_numbered
 from symdiv.distribution.called import PrintedAsCall
 from symdiv.distribution.categorical import as_distribution
 from symdiv.distribution.index import fresh_index
@@ -24,6 +24,7 @@ def check_causes(prior: Basic, likelihood: Basic, refuse_unknown: bool) -> None:
 
     Sizes that may yet become equal are refused where ``refuse_unknown`` is set.
     """
+    check_numbered(prior, "an evidence")
     if not isinstance(prior, Distribution) or not isinstance(
         likelihood, Likelihood | LikelihoodValues
     ):

@@ -10,7 +10,7 @@ from sympy import Add, Basic, Dummy, Expr, Integer, Mul, Sum, Tuple, sympify
 from sympy.logic.boolalg import Boolean
 from sympy.printing.pretty.stringpict import prettyForm
 
-from symdiv.distribution.base import Distribution, Mass, Slope
+from symdiv.distribution.base import Distribution, Mass, Slope, check_numbered
 from symdiv.distribution.categorical import Categorical, as_distribution
 from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.distribution.joint import JointDistribution, read_axis, variable_name
@@ -161,6 +161,8 @@ class Product(JointDistribution):
     def __new__(cls, *factors: Any) -> JointDistribution:
         """The product; of distributions that are written out, written out itself."""
         read = [as_vector(sympify(p, strict=True), Distribution, "a product") for p in factors]
+        for p in read:
+            check_numbered(p, "a product")
         made = super().__new__(cls, *read)
         if all(isinstance(p, Categorical) for p in read):
             lists = [list(p.written_masses) for p in read]

@@ -2,6 +2,7 @@
 
 import math
 import pickle
+from fractions import Fraction
 from typing import ClassVar, final
 
 import numpy as np
@@ -58,6 +59,8 @@ from symdiv import (
 )
 from symdiv.distribution import CountDistribution
 from symdiv.distribution.vector import Kind
+from symdiv.semantics.terms import BridgeError, to_vector
+from symdiv.semantics.values import FLOAT, Point, value
 
 a, b, w = symbols("a b w", real=True)
 k = Symbol("k", integer=True, nonnegative=True)
@@ -346,3 +349,29 @@ def test_a_planted_family_without_required_is_abstract():
 
 def test_the_negative_binomial_of_an_integer_is_that_of_factorials():
     assert NegBinomial(3, a)[2] == binomial(4, 2) * a**3 * (1 - a) ** 2
+
+
+def test_where_outcomes_are_numbered_from_1_counts_are_refused():
+    n = Symbol("n", integer=True, positive=True)
+    p, q = Binomial(n, a), Uniform(n + 1)
+    prior = symdiv.likelihood("l", size=n + 1)
+    channel = symdiv.channels("W", given=n + 1, size=2)
+    for made in (lambda: symdiv.product(p, q), lambda: symdiv.product(q, Poisson(a))):
+        with pytest.raises(ValueError, match=r"a product is of distributions over \{1\.\.n\}, not"):
+            made()
+    with pytest.raises(ValueError, match=r"an evidence is of distributions over \{1\.\.n\}"):
+        symdiv.posterior(p, prior)
+    with pytest.raises(ValueError, match=r"a channel's input is of distributions over"):
+        channel(p)
+    for each in (Geometric(a), w * Certain(0) + (1 - w) * Geometric(a)):
+        with pytest.raises(BridgeError, match="is not a vector that the kernel knows"):
+            to_vector(each)
+
+
+def test_values_at_a_point_are_those_of_the_listed_masses():
+    point = Point(3, scalars={"a": Fraction(1, 2)})
+    three = value(entropy(Binomial(2, a)), point, FLOAT)
+    assert three == pytest.approx(1.5 * math.log(2))
+    for p, said in ((Geometric(a), "has no list of masses"), (Binomial(m, a), "no list of masses")):
+        with pytest.raises(TypeError, match=said):
+            value(entropy(p), point, FLOAT)

@@ -130,7 +130,9 @@ def _(row: ConditionalDistribution) -> Rows:
 
 @masses.register
 def _(p: Distribution) -> Rows:
-    if isinstance(p.outcomes, Tuple):
+    if p.on_integers and not p.is_enumerated:
+        raise TypeError(f"{p} has no list of masses: {p.size} outcomes are no number of them")
+    if isinstance(p.outcomes, Tuple) or p.on_integers:
         written = [_formula(p, outcome) for outcome in p.outcomes]
         return _kept(p, lambda s: tuple(mass(s) for mass in written))
     indices = [Dummy(integer=True, positive=True) for _ in p.sizes]
