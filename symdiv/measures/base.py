@@ -11,7 +11,6 @@ not turn into ``True`` when it is written down.
 
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 from functools import cache, partial, reduce
 from operator import mul
 from typing import Any, ClassVar, Final, Self
@@ -22,11 +21,9 @@ from sympy import (
     Dummy,
     E,
     Expr,
-    Float,
     Max,
     Min,
     Range,
-    Rational,
     S,
     Sum,
     Symbol,
@@ -56,12 +53,11 @@ from symdiv.measures.arguments import (
     over_the_integers,
     read_distributions,
 )
-from symdiv.measures.enclosing import interval_of
+from symdiv.measures.enclosing import total_in_digits
 from symdiv.measures.largest import Largest
 from symdiv.measures.limiting import MeasureLimits
 from symdiv.measures.printing import MeasurePrinting
 from symdiv.measures.series import has_series, slope_of
-from symdiv.series import ends
 
 __all__ = ["Measure", "everywhere", "half", "in_units"]
 
@@ -303,22 +299,12 @@ class Measure(MeasurePrinting, MeasureLimits):
             return None
         value, digits = self.doit(), prec_to_dps(prec) + 1
         # what SymPy makes of a series may be far off: it takes a large mode for nothing
-        return self._series(digits) if has_series(value) else value.evalf(digits)
-
-    def _series(self, digits: int) -> Expr | None:
-        """So many digits of the value, a bound for the rest of the series known; or None."""
-        if not all(each.is_Rational for each in self.numbers):
-            return None
-        numbers = [Fraction(int(each.p), int(each.q)) for each in self.numbers]
-        try:
-            found = interval_of(type(self), self._checked(), numbers, digits + 10)
-        except ValueError:
-            return None
-        if found is None:
-            return oo
-        low, high = (Rational(each.numerator, each.denominator) for each in ends(found))
-        nats = self.outer(Float((low + high) / 2, digits + 8), *self.numbers)
-        return (nats / log(self.base)).evalf(digits)
+        if not has_series(value):
+            return value.evalf(digits)
+        total = total_in_digits(type(self), self._checked(), self.numbers, digits + 8)
+        if total is None or total is oo:
+            return total
+        return (self.outer(total, *self.numbers) / log(self.base)).evalf(digits)
 
     def _eval_derivative(self, variable: Expr) -> Expr | None:
         distributions = self._checked()

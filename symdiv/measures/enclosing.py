@@ -15,6 +15,7 @@ from sympy import (
     Add,
     Dummy,
     Expr,
+    Float,
     Max,
     Mul,
     Poly,
@@ -32,9 +33,9 @@ from sympy import (
 from sympy.polys.polyerrors import CoercionFailed
 
 from symdiv.distribution.counts import CountDistribution
-from symdiv.series import Intervals, Law, Quotient, SlowError, Walk, Weighted
+from symdiv.series import Intervals, Law, Quotient, SlowError, Walk, Weighted, ends
 
-__all__ = ["Laws", "law_of"]
+__all__ = ["Laws", "interval_of", "law_of", "total_in_digits"]
 
 _Support = tuple[int, int | None]
 _K: Final = Symbol("k")
@@ -366,3 +367,23 @@ def interval_of(
     """
     laws = tuple(map(law_of, distributions))
     return Laws(laws, Intervals(digits)).total(measure, numbers)
+
+
+def total_in_digits(
+    measure: type[Summed],
+    distributions: Sequence[CountDistribution],
+    numbers: Sequence[Expr],
+    digits: int,
+) -> Expr | None:
+    """The same as a number of so many digits, or oo; None where it is not found."""
+    if not all(each.is_Rational for each in numbers):
+        return None
+    fractions = [Fraction(int(each.p), int(each.q)) for each in numbers]
+    try:
+        found = interval_of(measure, distributions, fractions, digits + 2)
+    except ValueError:
+        return None
+    if found is None:
+        return oo
+    low, high = map(_rational, ends(found))
+    return Float((low + high) / 2, digits)

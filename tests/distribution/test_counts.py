@@ -60,7 +60,7 @@ from symdiv import (
 from symdiv.distribution import CountDistribution
 from symdiv.distribution.vector import Kind
 from symdiv.semantics.terms import BridgeError, to_vector
-from symdiv.semantics.values import FLOAT, Point, value
+from symdiv.semantics.values import FLOAT, Point, Undefined, value
 
 a, b, w = symbols("a b w", real=True)
 k = Symbol("k", integer=True, nonnegative=True)
@@ -368,10 +368,20 @@ def test_where_outcomes_are_numbered_from_1_counts_are_refused():
             to_vector(each)
 
 
-def test_values_at_a_point_are_those_of_the_listed_masses():
-    point = Point(3, scalars={"a": Fraction(1, 2)})
-    three = value(entropy(Binomial(2, a)), point, FLOAT)
-    assert three == pytest.approx(1.5 * math.log(2))
-    for p, said in ((Geometric(a), "has no list of masses"), (Binomial(m, a), "no list of masses")):
-        with pytest.raises(TypeError, match=said):
-            value(entropy(p), point, FLOAT)
+@pytest.mark.parametrize(
+    ("p", "bits"),
+    [
+        (Binomial(2, a), 1.5),
+        (Binomial(m, a), 1.5),
+        (Geometric(a), 2),
+        (Poisson(4 * a), 2.459625735699),
+    ],
+)
+def test_values_at_a_point_are_those_of_the_masses_there(p, bits):
+    point = Point(3, scalars={"a": Fraction(1, 2)}, indices={"m": 2})
+    assert value(entropy(p, base=2), point, FLOAT) == pytest.approx(bits)
+
+
+def test_there_is_no_value_where_a_parameter_is_out_of_range():
+    with pytest.raises(Undefined, match=r"there is no Geometric\(2\)"):
+        value(entropy(Geometric(a)), Point(1, scalars={"a": Fraction(2)}), FLOAT)

@@ -135,7 +135,7 @@ TERMS = {
 
 @pytest.mark.parametrize(
     ("measure", "numbers", "names"),
-    sweep(cases(), 29),
+    sweep([*cases()][::5], 29),
 )
 def test_the_sum_is_within_the_interval(measure, numbers, names):
     laws, masses = zip(*(LAWS[name] for name in names), strict=True)
