@@ -8,7 +8,7 @@ from typing import Final, cast
 
 from symdiv.certificates.show import fresh_name
 from symdiv.formulas.arithmetic import called
-from symdiv.formulas.calculus import derivative, series
+from symdiv.formulas.calculus import derivative, is_numbered, series, size_of
 from symdiv.formulas.notation import DIVERGENCES, VARIABLES, Display, display, taken_apart
 from symdiv.formulas.piece import SUM, Piece
 from symdiv.formulas.writer import Handlers, Writer
@@ -250,8 +250,8 @@ def _based(write: Writer, head: str, base: Term) -> Piece:
 
 def _size(write: Writer, domain: Term) -> Piece:
     """How many elements a set has; of {1..n} this is n."""
-    if domain.head is S.UPTO and write.notation.index == "i":
-        return write.term(domain.args[0])
+    if is_numbered(write, domain):
+        return size_of(write, domain)
     return write.target.fill("size", write.term(domain))
 
 
