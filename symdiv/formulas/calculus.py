@@ -47,10 +47,10 @@ def is_numbered(write: Writer, domain: Term) -> bool:
 
 def size_of(write: Writer, domain: Term) -> Piece:
     """The last index of ``upto(n)`` or ``below(n)``, which is how many there are."""
-    return _counted(write, domain.args[0], -1 if domain.head is S.BELOW else 0)
+    return counted(write, domain.args[0], -1 if domain.head is S.BELOW else 0)
 
 
-def _counted(write: Writer, index: Term, further: int = 0) -> Piece:
+def counted(write: Writer, index: Term, further: int = 0) -> Piece:
     """An index, so many places further: ``n``, ``n + 2``, ``n - 1`` or a number."""
     while index.head is S.NEXT:
         (index,), further = index.args, further + 1
@@ -63,7 +63,7 @@ def _counted(write: Writer, index: Term, further: int = 0) -> Piece:
 
 
 def _index(write: Writer, term: Term) -> Piece:
-    return _counted(write, term)
+    return counted(write, term)
 
 
 def series(write: Writer, function: Term) -> Piece:

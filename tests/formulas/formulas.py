@@ -56,6 +56,8 @@ _DEFINITIONS = {
     "one_hot": ("k j", "delta(j, k)"),
     "square_root": ("x", "x * exp(-(log(x) / 2))"),
     "power": ("x a", "x * exp((a - 1) * log(x))"),
+    "count": ("i", "sum(j in below(i). 1)"),
+    "natural_power": ("x i", "product(j in below(i). x)"),
     "max": ("a b", "(a + b + abs(a - b)) / 2"),
     "min": ("a b", "(a + b - abs(a - b)) / 2"),
     "entropy_in_base": ("D p b", "-sum(i in D. p(i) * log(p(i))) / log(b)"),
