@@ -20,9 +20,21 @@ Module prelude.
 (* What symdiv's kernel takes without proof, proved from the real numbers of Coq's standard library.
 
    kernel_NAME is the axiom NAME of the kernel's table, or one of its rules. The kernel's indices
-   1, 2, 3, ... are 0, 1, 2, ... here, and its finite sets {1..n} are given by their last index, so
-   that sum_f_R0 f n = f 0 + ... + f n. As in the kernel, ln 0 = 0 and / 0 = 0 in this library. *)
+   1, 2, 3, ... are 0, 1, 2, ... here, and a finite set is given by the number n of its elements
+   0, ..., n - 1. As in the kernel, ln 0 = 0 and / 0 = 0 in this library. *)
 Open Scope R_scope.
+
+(* f 0 + ... + f (n - 1), which is 0 for n = 0 *)
+Definition sum_below (f : nat -> R) (n : nat) : R :=
+  match n with O => 0 | S m => sum_f_R0 f m end.
+
+(* f 0 * ... * f (n - 1), which is 1 for n = 0 *)
+Definition product_below (f : nat -> R) (n : nat) : R :=
+  match n with O => 1 | S m => prod_f_R0 f m end.
+
+(* that i is one of 0, ..., n - 1 *)
+Definition is_below (i n : nat) : Prop :=
+  match n with O => False | S m => (i <= m)%nat end.
 
 (* The rules, under hypotheses G and H. But for arith, at the end, they are Coq's own logic. *)
 Lemma kernel_assume : forall (A : Prop), A -> A.
@@ -129,6 +141,11 @@ Lemma kernel_real_replace : forall (Q : R -> Prop) (a b : R),
   a = b -> Q a -> Q b.
 Proof. intros Q a b e h; subst; exact h. Qed.
 
+(* indices *)
+Lemma kernel_index_induction : forall (P : nat -> Prop) (k : nat),
+  P 0%nat -> (forall i : nat, P i -> P (S i)) -> P k.
+Proof. intros P k base step; induction k; auto. Qed.
+
 (* order *)
 Lemma kernel_less_irreflexive : forall (a : R),
   a < a -> False.
@@ -206,45 +223,71 @@ Lemma kernel_delta_other : forall (i k : nat),
   (i = k -> False) -> (if Nat.eqb i k then 1 else 0) = 0.
 Proof. intros i k h; destruct (Nat.eqb_spec i k); [contradiction | reflexivity]. Qed.
 
+Lemma kernel_sum_none : forall (f : nat -> R),
+  sum_below f 0%nat = 0.
+Proof. reflexivity. Qed.
+
+Lemma kernel_sum_next : forall (k : nat) (f : nat -> R),
+  sum_below f (S k) = sum_below f k + f k.
+Proof. intros [| k] f; simpl; [ring | reflexivity]. Qed.
+
+Lemma kernel_sum_upto : forall (k : nat) (f : nat -> R),
+  sum_f_R0 f k = sum_below f (S k).
+Proof. reflexivity. Qed.
+
 Lemma kernel_sum_le : forall (D : nat) (f g : nat -> R),
-  (forall i : nat, (i <= D)%nat -> f i <= g i) -> sum_f_R0 f D <= sum_f_R0 g D.
-Proof. intros D f g h; apply sum_Rle; exact h. Qed.
+  (forall i : nat, is_below i D -> f i <= g i) -> sum_below f D <= sum_below g D.
+Proof. intros [| D] f g h; [apply Rle_refl | apply sum_Rle; exact h]. Qed.
 
 Lemma kernel_sum_add : forall (D : nat) (f g : nat -> R),
-  sum_f_R0 (fun i : nat => f i + g i) D = sum_f_R0 f D + sum_f_R0 g D.
-Proof. intros D f g; apply sum_plus. Qed.
+  sum_below (fun i : nat => f i + g i) D = sum_below f D + sum_below g D.
+Proof. intros [| D] f g; simpl; [ring | apply sum_plus]. Qed.
 
 Lemma kernel_sum_scale : forall (D : nat) (a : R) (f : nat -> R),
-  sum_f_R0 (fun i : nat => a * f i) D = a * sum_f_R0 f D.
+  sum_below (fun i : nat => a * f i) D = a * sum_below f D.
 Proof.
-  intros D a f; induction D as [| D step]; simpl; [reflexivity | rewrite step; ring].
+  intros D a f; induction D as [| D step]; [simpl; ring |].
+  rewrite !kernel_sum_next, step; ring.
 Qed.
 
-Lemma sum_beyond : forall (D k : nat) (f : nat -> R), (D < k)%nat ->
-  sum_f_R0 (fun i : nat => f i * (if Nat.eqb i k then 1 else 0)) D = 0.
+Lemma sum_beyond : forall (D k : nat) (f : nat -> R), (D <= k)%nat ->
+  sum_below (fun i : nat => f i * (if Nat.eqb i k then 1 else 0)) D = 0.
 Proof.
-  intros D k f; induction D as [| D step]; intros h; [| rewrite tech5, step by lia].
-  - change (f 0%nat * (if Nat.eqb 0 k then 1 else 0) = 0); rewrite kernel_delta_other; [ring | lia].
-  - rewrite kernel_delta_other; [ring | lia].
+  intros D k f; induction D as [| D step]; intros h; [reflexivity |].
+  rewrite kernel_sum_next, step, kernel_delta_other by lia; ring.
 Qed.
+
+Lemma below_next : forall D k : nat, is_below k (S D) -> k = D \/ is_below k D.
+Proof. intros [| D] k h; simpl in *; lia. Qed.
 
 Lemma kernel_sum_pick : forall (D k : nat) (f : nat -> R),
-  (k <= D)%nat -> sum_f_R0 (fun i : nat => f i * (if Nat.eqb i k then 1 else 0)) D = f k.
+  is_below k D -> sum_below (fun i : nat => f i * (if Nat.eqb i k then 1 else 0)) D = f k.
 Proof.
-  intros D k f; induction D as [| D step]; intros h; [| rewrite tech5].
-  - replace k with 0%nat by lia; simpl; ring.
-  - destruct (Nat.eq_dec k (S D)) as [e | other].
-    + subst k; rewrite sum_beyond, kernel_delta_same; [ring | lia].
-    + rewrite step, kernel_delta_other; [ring | lia | lia].
+  intros D k f; induction D as [| D step]; intros h; [contradiction |].
+  rewrite kernel_sum_next; destruct (below_next D k h) as [last | before].
+  - subst k; rewrite sum_beyond, kernel_delta_same; [ring | lia].
+  - rewrite step, kernel_delta_other; [ring | destruct D; simpl in *; lia | exact before].
 Qed.
 
 Lemma kernel_sum_exchange : forall (D E : nat) (h : nat -> nat -> R),
-  sum_f_R0 (fun i : nat => sum_f_R0 (fun j : nat => h i j) E) D
-  = sum_f_R0 (fun i : nat => sum_f_R0 (fun j : nat => h j i) D) E.
+  sum_below (fun i : nat => sum_below (fun j : nat => h i j) E) D
+  = sum_below (fun i : nat => sum_below (fun j : nat => h j i) D) E.
 Proof.
-  intros D E h; induction D as [| D step]; simpl; [reflexivity |].
-  rewrite step; symmetry; apply sum_plus.
+  intros D E h; induction D as [| D step].
+  - induction E as [| E more]; [reflexivity |].
+    rewrite kernel_sum_next, <- more; simpl; ring.
+  - rewrite kernel_sum_next, step, <- kernel_sum_add.
+    destruct E; [reflexivity | apply sum_eq; intros i _; rewrite kernel_sum_next; reflexivity].
 Qed.
+
+(* finite products *)
+Lemma kernel_product_none : forall (f : nat -> R),
+  product_below f 0%nat = 1.
+Proof. reflexivity. Qed.
+
+Lemma kernel_product_next : forall (k : nat) (f : nat -> R),
+  product_below f (S k) = product_below f k * f k.
+Proof. intros [| k] f; simpl; [ring | reflexivity]. Qed.
 
 (* derivatives *)
 Lemma kernel_deriv_constant : forall (a c : R),
@@ -295,10 +338,11 @@ Proof.
 Qed.
 
 Lemma kernel_deriv_sum : forall (D : nat) (a : R) (f : nat -> R) (w : nat -> R -> R),
-  (forall i : nat, (i <= D)%nat -> derivable_pt_lim (fun x : R => w i x) a (f i)) ->
-    derivable_pt_lim (fun x : R => sum_f_R0 (fun i : nat => w i x) D) a (sum_f_R0 f D).
+  (forall i : nat, is_below i D -> derivable_pt_lim (fun x : R => w i x) a (f i)) ->
+    derivable_pt_lim (fun x : R => sum_below (fun i : nat => w i x) D) a (sum_below f D).
 Proof.
-  intros D a f w; induction D as [| D step]; intros h; simpl; [apply h; lia |].
+  intros [| D] a f w; simpl; [intros _; apply kernel_deriv_constant |].
+  induction D as [| D step]; intros h; simpl; [apply h; lia |].
   apply kernel_deriv_add; [apply step; intros i below; apply h; lia | apply h; lia].
 Qed.
 
@@ -339,14 +383,16 @@ Proof.
   { intros e p; exists 0%nat; intros n _; unfold R_dist.
     rewrite Rminus_diag_eq, Rabs_R0; [exact p | reflexivity]. }
   destruct (CV_mult (fun _ => a) (sum_f_R0 f) a s constant h eps positive) as [N near].
-  exists N; intros n large; rewrite kernel_sum_scale; exact (near n large).
+  exists N; intros n large; fold (sum_below (fun i : nat => a * f i) (S n)).
+  rewrite kernel_sum_scale; exact (near n large).
 Qed.
 
 Lemma kernel_series_pick : forall (k : nat) (f : nat -> R),
   infinite_sum (fun i : nat => f i * (if Nat.eqb i k then 1 else 0)) (f k).
 Proof.
   intros k f eps positive; exists k; intros n h.
-  rewrite kernel_sum_pick; [| lia].
+  fold (sum_below (fun i : nat => f i * (if Nat.eqb i k then 1 else 0)) (S n)).
+  rewrite kernel_sum_pick; [| exact h].
   unfold R_dist; rewrite Rminus_diag_eq, Rabs_R0; [exact positive | reflexivity].
 Qed.
 
@@ -363,6 +409,45 @@ Lemma kernel_series_same : forall (s : R) (f g : nat -> R),
 Proof.
   intros s f g same h eps positive; destruct (h eps positive) as [N near]; exists N; intros n large.
   rewrite <- (sum_same f g n same); exact (near n large).
+Qed.
+
+Lemma sum_front : forall (f : nat -> R) (n : nat),
+  sum_f_R0 f (S n) = f 0%nat + sum_f_R0 (fun i : nat => f (S i)) n.
+Proof. intros f n; induction n as [| n step]; [reflexivity |]. rewrite tech5, step, tech5; ring. Qed.
+
+Lemma kernel_series_shift : forall (s : R) (f : nat -> R),
+  infinite_sum (fun i : nat => f (S i)) s <-> infinite_sum f (f 0%nat + s).
+Proof.
+  intros s f; split; intros h eps positive; destruct (h eps positive) as [N near].
+  - exists (S N); intros [| n] large; [lia |].
+    rewrite sum_front; unfold R_dist.
+    replace (f 0%nat + sum_f_R0 (fun i => f (S i)) n - (f 0%nat + s))
+      with (sum_f_R0 (fun i => f (S i)) n - s) by ring.
+    apply near; lia.
+  - exists N; intros n large; specialize (near (S n) ltac:(lia)).
+    rewrite sum_front in near; unfold R_dist in *.
+    replace (sum_f_R0 (fun i => f (S i)) n - s)
+      with (f 0%nat + sum_f_R0 (fun i => f (S i)) n - (f 0%nat + s)) by ring.
+    exact near.
+Qed.
+
+Lemma power_over_factorial : forall (a : R) (i : nat),
+  product_below (fun j : nat => a / sum_f_R0 (fun k : nat => 1) j) i = / INR (fact i) * a ^ i.
+Proof.
+  intros a i; induction i as [| i step]; [simpl; field |].
+  rewrite kernel_product_next, step, sum_cte, Rmult_1_l.
+  change (fact (S i)) with (S i * fact i)%nat; rewrite mult_INR.
+  change (a ^ S i) with (a * a ^ i); field.
+  split; [apply INR_fact_neq_0 | apply not_0_INR; lia].
+Qed.
+
+Lemma kernel_series_exp : forall (a : R),
+  infinite_sum
+    (fun i : nat => product_below (fun j : nat => a / sum_f_R0 (fun k : nat => 1) j) i) (exp a).
+Proof.
+  intros a eps positive; unfold exp; destruct (exist_exp a) as [e h]; simpl.
+  destruct (h eps positive) as [N near]; exists N; intros n large.
+  erewrite sum_eq; [exact (near n large) | intros i _; apply power_over_factorial].
 Qed.
 
 Lemma kernel_series_diverges : forall (f : nat -> R),
@@ -393,6 +478,13 @@ Lemma kernel_diverges_le : forall (f g : nat -> R),
 Proof.
   intros f g below h M; destruct (h M) as [N above]; exists N; intros n later.
   apply (Rlt_le_trans _ _ _ (above n later)); apply sum_Rle; intros i _; apply below.
+Qed.
+
+Lemma kernel_diverges_above : forall (a : R) (f : nat -> R),
+  cv_infty (sum_f_R0 f) -> (forall k : nat, sum_below f k <= a) -> False.
+Proof.
+  intros a f large most; destruct (large a) as [N above].
+  specialize (above N (le_n N)); specialize (most (S N)); simpl in most; lra.
 Qed.
 
 Lemma kernel_diverges_add : forall (s : R) (f g : nat -> R),
@@ -779,18 +871,18 @@ Module proof.
 Import prelude.
 Open Scope R_scope.
 
-Definition distribution (D : nat) (p : nat -> R) : Prop := (forall i : nat, (i <= D)%nat -> 0 <=
-  p i) /\ sum_f_R0 p D = 1.
-Definition dominates (D : nat) (q p : nat -> R) : Prop := forall i : nat, (i <= D)%nat -> q i = 0 ->
+Definition distribution (D : nat) (p : nat -> R) : Prop := (forall i : nat, is_below i D -> 0 <=
+  p i) /\ sum_below p D = 1.
+Definition dominates (D : nat) (q p : nat -> R) : Prop := forall i : nat, is_below i D -> q i = 0 ->
   p i = 0.
-Definition kl_divergence (D : nat) (p q : nat -> R) : R := sum_f_R0 (fun i : nat => p i * ln (p i /
+Definition kl_divergence (D : nat) (p q : nat -> R) : R := sum_below (fun i : nat => p i * ln (p i /
   q i)) D.
 
-Lemma step_2 (D : nat) (p q : nat -> R) : kl_divergence D p q = sum_f_R0 (fun i : nat => p i *
+Lemma step_2 (D : nat) (p q : nat -> R) : kl_divergence D p q = sum_below (fun i : nat => p i *
   ln (p i / q i)) D.
-Proof. exact (kernel_arith ((kl_divergence D p q) :: (sum_f_R0 (fun i : nat => p i * ln (p i / q i))
-  D) :: nil) (((Whole 1), (Fact Equal (Atom 0) (Atom 1))) :: nil) (Fact Equal (Atom 0) (Atom 1))
-  eq_refl eq_refl). Qed.
+Proof. exact (kernel_arith ((kl_divergence D p q) :: (sum_below (fun i : nat => p i * ln (p i /
+  q i)) D) :: nil) (((Whole 1), (Fact Equal (Atom 0) (Atom 1))) :: nil) (Fact Equal (Atom 0) (Atom
+  1)) eq_refl eq_refl). Qed.
 
 Lemma step_19 (a : R) (h5 : a = 0 -> False) (h7 : 0 <= a) : 0 < a.
 Proof. exact (kernel_less_or_le a 0 (fun (h6 : a <= 0) => h5 (kernel_le_antisymmetric a 0 h6 h7))).
@@ -873,35 +965,35 @@ Lemma step_155 (a b : R) : 0 <= a -> 0 <= b -> (b = 0 -> a = 0) -> a * (1 - b / 
 Proof. exact (fun (h7 : 0 <= a) => fun (h15 : 0 <= b) => fun (h12 : b = 0 -> a = 0) => step_152 a b
   h7 h12 h15). Qed.
 
-Lemma step_163 (D : nat) (p : nat -> R) (h17 : distribution D p) : (forall i : nat, (i <= D)%nat ->
-  0 <= p i) /\ sum_f_R0 p D = 1.
-Proof. exact (kernel_iff_left (distribution D p) ((forall i : nat, (i <= D)%nat -> 0 <= p i) /\
-  sum_f_R0 p D = 1) (iff_refl _) h17). Qed.
+Lemma step_163 (D : nat) (p : nat -> R) (h17 : distribution D p) : (forall i : nat, is_below i D ->
+  0 <= p i) /\ sum_below p D = 1.
+Proof. exact (kernel_iff_left (distribution D p) ((forall i : nat, is_below i D -> 0 <= p i) /\
+  sum_below p D = 1) (iff_refl _) h17). Qed.
 
-Lemma step_167 (D i : nat) (p : nat -> R) (h17 : distribution D p) (h18 : (i <= D)%nat) : 0 <= p i.
-Proof. exact (kernel_index_every (fun i : nat => (i <= D)%nat -> 0 <= p i) i (kernel_and_left
-  (forall i : nat, (i <= D)%nat -> 0 <= p i) (sum_f_R0 p D = 1) (step_163 D p h17)) h18). Qed.
+Lemma step_167 (D i : nat) (p : nat -> R) (h17 : distribution D p) (h18 : is_below i D) : 0 <= p i.
+Proof. exact (kernel_index_every (fun i : nat => is_below i D -> 0 <= p i) i (kernel_and_left
+  (forall i : nat, is_below i D -> 0 <= p i) (sum_below p D = 1) (step_163 D p h17)) h18). Qed.
 
-Lemma step_175 (D : nat) (q : nat -> R) (h19 : distribution D q) : (forall i : nat, (i <= D)%nat ->
-  0 <= q i) /\ sum_f_R0 q D = 1.
-Proof. exact (kernel_iff_left (distribution D q) ((forall i : nat, (i <= D)%nat -> 0 <= q i) /\
-  sum_f_R0 q D = 1) (iff_refl _) h19). Qed.
+Lemma step_175 (D : nat) (q : nat -> R) (h19 : distribution D q) : (forall i : nat, is_below i D ->
+  0 <= q i) /\ sum_below q D = 1.
+Proof. exact (kernel_iff_left (distribution D q) ((forall i : nat, is_below i D -> 0 <= q i) /\
+  sum_below q D = 1) (iff_refl _) h19). Qed.
 
-Lemma step_178 (D i : nat) (q : nat -> R) (h18 : (i <= D)%nat) (h19 : distribution D q) : 0 <= q i.
-Proof. exact (kernel_index_every (fun i : nat => (i <= D)%nat -> 0 <= q i) i (kernel_and_left
-  (forall i : nat, (i <= D)%nat -> 0 <= q i) (sum_f_R0 q D = 1) (step_175 D q h19)) h18). Qed.
+Lemma step_178 (D i : nat) (q : nat -> R) (h18 : is_below i D) (h19 : distribution D q) : 0 <= q i.
+Proof. exact (kernel_index_every (fun i : nat => is_below i D -> 0 <= q i) i (kernel_and_left
+  (forall i : nat, is_below i D -> 0 <= q i) (sum_below q D = 1) (step_175 D q h19)) h18). Qed.
 
-Lemma step_187 (D i : nat) (p q : nat -> R) (h18 : (i <= D)%nat) (h20 : dominates D q p) : q i = 0
+Lemma step_187 (D i : nat) (p q : nat -> R) (h18 : is_below i D) (h20 : dominates D q p) : q i = 0
   -> p i = 0.
-Proof. exact (kernel_index_every (fun i : nat => (i <= D)%nat -> q i = 0 -> p i = 0) i
-  (kernel_iff_left (dominates D q p) (forall i : nat, (i <= D)%nat -> q i = 0 -> p i = 0) (iff_refl
+Proof. exact (kernel_index_every (fun i : nat => is_below i D -> q i = 0 -> p i = 0) i
+  (kernel_iff_left (dominates D q p) (forall i : nat, is_below i D -> q i = 0 -> p i = 0) (iff_refl
   _) h20) h18). Qed.
 
 Lemma step_191 (D : nat) (p q : nat -> R) (h17 : distribution D p) (h19 : distribution D q) (h20 :
-  dominates D q p) : sum_f_R0 (fun i : nat => p i * (1 - q i / p i)) D <= sum_f_R0 (fun i : nat =>
+  dominates D q p) : sum_below (fun i : nat => p i * (1 - q i / p i)) D <= sum_below (fun i : nat =>
   p i * ln (p i / q i)) D.
 Proof. exact (kernel_sum_le D (fun i : nat => p i * (1 - q i / p i)) (fun i : nat => p i * ln (p i /
-  q i)) (fun (i : nat) => fun (h18 : (i <= D)%nat) => step_155 (p i) (q i) (step_167 D i p h17 h18)
+  q i)) (fun (i : nat) => fun (h18 : is_below i D) => step_155 (p i) (q i) (step_167 D i p h17 h18)
   (step_178 D i q h18 h19) (step_187 D i p q h18 h20))). Qed.
 
 Lemma step_211 (a b : R) : 0 <= a -> 0 <= b -> (b = 0 -> a = 0) -> a - b <= a * (1 - b / a).
@@ -917,49 +1009,49 @@ Proof. exact (fun (h7 : 0 <= a) => fun (h15 : 0 <= b) => fun (h12 : b = 0 -> a =
   nil) (Fact Less (Whole 0) (Whole 0)) eq_refl (step_19 a h5 h7) h4))))). Qed.
 
 Lemma step_218 (D : nat) (p q : nat -> R) (h17 : distribution D p) (h19 : distribution D q) (h20 :
-  dominates D q p) : sum_f_R0 (fun i : nat => p i - q i) D <= sum_f_R0 (fun i : nat => p i * (1 -
+  dominates D q p) : sum_below (fun i : nat => p i - q i) D <= sum_below (fun i : nat => p i * (1 -
   q i / p i)) D.
 Proof. exact (kernel_sum_le D (fun i : nat => p i - q i) (fun i : nat => p i * (1 - q i / p i)) (fun
-  (i : nat) => fun (h18 : (i <= D)%nat) => step_211 (p i) (q i) (step_167 D i p h17 h18) (step_178 D
+  (i : nat) => fun (h18 : is_below i D) => step_211 (p i) (q i) (step_167 D i p h17 h18) (step_178 D
   i q h18 h19) (step_187 D i p q h18 h20))). Qed.
 
-Lemma step_225 (D i : nat) (f g : nat -> R) (h18 : (i <= D)%nat) (h21 : forall i : nat, (i <= D)%nat
+Lemma step_225 (D i : nat) (f g : nat -> R) (h18 : is_below i D) (h21 : forall i : nat, is_below i D
   -> f i = g i) : f i = g i.
-Proof. exact (kernel_index_every (fun i : nat => (i <= D)%nat -> f i = g i) i h21 h18). Qed.
+Proof. exact (kernel_index_every (fun i : nat => is_below i D -> f i = g i) i h21 h18). Qed.
 
-Lemma step_237 (D : nat) (f g : nat -> R) : (forall i : nat, (i <= D)%nat -> f i = g i) -> sum_f_R0
-  f D = sum_f_R0 g D.
-Proof. exact (fun (h21 : forall i : nat, (i <= D)%nat -> f i = g i) => kernel_le_antisymmetric
-  (sum_f_R0 f D) (sum_f_R0 g D) (kernel_sum_le D f g (fun (i : nat) => fun (h18 : (i <= D)%nat) =>
+Lemma step_237 (D : nat) (f g : nat -> R) : (forall i : nat, is_below i D -> f i = g i) -> sum_below
+  f D = sum_below g D.
+Proof. exact (fun (h21 : forall i : nat, is_below i D -> f i = g i) => kernel_le_antisymmetric
+  (sum_below f D) (sum_below g D) (kernel_sum_le D f g (fun (i : nat) => fun (h18 : is_below i D) =>
   kernel_arith ((f i) :: (g i) :: nil) (((Whole 1), (Fact Equal (Atom 0) (Atom 1))) :: nil) (Fact
   AtMost (Atom 0) (Atom 1)) eq_refl (step_225 D i f g h18 h21))) (kernel_sum_le D g f (fun (i : nat)
-  => fun (h18 : (i <= D)%nat) => kernel_arith ((f i) :: (g i) :: nil) (((Neg (Whole 1)), (Fact Equal
+  => fun (h18 : is_below i D) => kernel_arith ((f i) :: (g i) :: nil) (((Neg (Whole 1)), (Fact Equal
   (Atom 0) (Atom 1))) :: nil) (Fact AtMost (Atom 1) (Atom 0)) eq_refl (step_225 D i f g h18 h21)))).
   Qed.
 
-Lemma step_245 (D : nat) (f g : nat -> R) : sum_f_R0 (fun i : nat => f i - g i) D = sum_f_R0 f D -
-  sum_f_R0 g D.
-Proof. exact (kernel_arith ((sum_f_R0 (fun i : nat => f i - g i) D) :: (sum_f_R0 (fun i : nat => f i
-  + - 1 * g i) D) :: (sum_f_R0 f D) :: (sum_f_R0 (fun i : nat => - 1 * g i) D) :: (sum_f_R0 g D) ::
-  nil) (((Whole 1), (Fact Equal (Atom 0) (Atom 1))) :: ((Whole 1), (Fact Equal (Atom 1) (Add (Atom
-  2) (Atom 3)))) :: ((Whole 1), (Fact Equal (Atom 3) (Mul (Neg (Whole 1)) (Atom 4)))) :: nil) (Fact
-  Equal (Atom 0) (Sub (Atom 2) (Atom 4))) eq_refl (step_237 D (fun i : nat => f i - g i)
-  (fun i : nat => f i + - 1 * g i) (fun (i : nat) => fun (h18 : (i <= D)%nat) => kernel_arith ((f i)
+Lemma step_245 (D : nat) (f g : nat -> R) : sum_below (fun i : nat => f i - g i) D = sum_below f D -
+  sum_below g D.
+Proof. exact (kernel_arith ((sum_below (fun i : nat => f i - g i) D) :: (sum_below (fun i : nat =>
+  f i + - 1 * g i) D) :: (sum_below f D) :: (sum_below (fun i : nat => - 1 * g i) D) :: (sum_below g
+  D) :: nil) (((Whole 1), (Fact Equal (Atom 0) (Atom 1))) :: ((Whole 1), (Fact Equal (Atom 1) (Add
+  (Atom 2) (Atom 3)))) :: ((Whole 1), (Fact Equal (Atom 3) (Mul (Neg (Whole 1)) (Atom 4)))) :: nil)
+  (Fact Equal (Atom 0) (Sub (Atom 2) (Atom 4))) eq_refl (step_237 D (fun i : nat => f i - g i)
+  (fun i : nat => f i + - 1 * g i) (fun (i : nat) => fun (h18 : is_below i D) => kernel_arith ((f i)
   :: (g i) :: nil) nil (Fact Equal (Sub (Atom 0) (Atom 1)) (Add (Atom 0) (Mul (Neg (Whole 1)) (Atom
   1)))) eq_refl)) (kernel_sum_add D f (fun i : nat => - 1 * g i)) (kernel_sum_scale D (- 1) g)).
   Qed.
 
-Lemma step_246 (D : nat) (p q : nat -> R) : sum_f_R0 (fun i : nat => p i - q i) D = sum_f_R0 p D -
-  sum_f_R0 q D.
+Lemma step_246 (D : nat) (p q : nat -> R) : sum_below (fun i : nat => p i - q i) D = sum_below p D -
+  sum_below q D.
 Proof. exact (step_245 D p q). Qed.
 
 Lemma step_251 (D : nat) (p q : nat -> R) (h17 : distribution D p) (h19 : distribution D q) :
-  sum_f_R0 p D - sum_f_R0 q D = 0.
-Proof. exact (kernel_arith ((sum_f_R0 p D) :: (sum_f_R0 q D) :: nil) (((Whole 1), (Fact Equal (Atom
-  0) (Whole 1))) :: ((Neg (Whole 1)), (Fact Equal (Atom 1) (Whole 1))) :: nil) (Fact Equal (Sub
-  (Atom 0) (Atom 1)) (Whole 0)) eq_refl (kernel_and_right (forall i : nat, (i <= D)%nat -> 0 <= p i)
-  (sum_f_R0 p D = 1) (step_163 D p h17)) (kernel_and_right (forall i : nat, (i <= D)%nat -> 0 <=
-  q i) (sum_f_R0 q D = 1) (step_175 D q h19))). Qed.
+  sum_below p D - sum_below q D = 0.
+Proof. exact (kernel_arith ((sum_below p D) :: (sum_below q D) :: nil) (((Whole 1), (Fact Equal
+  (Atom 0) (Whole 1))) :: ((Neg (Whole 1)), (Fact Equal (Atom 1) (Whole 1))) :: nil) (Fact Equal
+  (Sub (Atom 0) (Atom 1)) (Whole 0)) eq_refl (kernel_and_right (forall i : nat, is_below i D -> 0 <=
+  p i) (sum_below p D = 1) (step_163 D p h17)) (kernel_and_right (forall i : nat, is_below i D -> 0
+  <= q i) (sum_below q D = 1) (step_175 D q h19))). Qed.
 
 Theorem proof :
   forall (n : nat) (p q : nat -> R),
@@ -969,30 +1061,30 @@ Theorem proof :
   0 <= sum_f_R0 (fun i : nat => p i * ln (p i / q i)) n.
 Proof.
   intros n p q h1 h2 h3.
-  (* definition of kl_divergence n p q *)
-  assert (line_1 : kl_divergence n p q = sum_f_R0 (fun i : nat => p i * ln (p i / q i)) n).
-  { exact (step_2 n p q). }
+  (* definition of kl_divergence (S n) p q *)
+  assert (line_1 : kl_divergence (S n) p q = sum_f_R0 (fun i : nat => p i * ln (p i / q i)) n).
+  { exact (step_2 (S n) p q). }
   (* 1 - 1 / x <= ln x at x = p i / q i; where p i = 0 both terms are 0 *)
   assert (line_2 : sum_f_R0 (fun i : nat => p i * (1 - q i / p i)) n <= sum_f_R0 (fun i : nat => p i
     * ln (p i / q i)) n).
-  { exact (step_191 n p q h1 h2 h3). }
+  { exact (step_191 (S n) p q h1 h2 h3). }
   (* p i cancels where 0 < p i; 0 <= q i where p i = 0 *)
   assert (line_3 : sum_f_R0 (fun i : nat => p i - q i) n <= sum_f_R0 (fun i : nat => p i * (1 - q i
     / p i)) n).
-  { exact (step_218 n p q h1 h2 h3). }
+  { exact (step_218 (S n) p q h1 h2 h3). }
   (* the sum of a difference *)
   assert (line_4 : sum_f_R0 (fun i : nat => p i - q i) n = sum_f_R0 p n - sum_f_R0 q n).
-  { exact (step_246 n p q). }
+  { exact (step_246 (S n) p q). }
   (* sum_f_R0 p n = 1 and sum_f_R0 q n = 1 *)
   assert (line_5 : sum_f_R0 p n - sum_f_R0 q n = 0).
-  { exact (step_251 n p q h1 h2). }
-  exact (kernel_arith ((kl_divergence n p q) :: (sum_f_R0 (fun i : nat => p i * ln (p i / q i)) n)
-    :: (sum_f_R0 (fun i : nat => p i * (1 - q i / p i)) n) :: (sum_f_R0 (fun i : nat => p i - q i)
-    n) :: (sum_f_R0 p n) :: (sum_f_R0 q n) :: nil) (((Neg (Whole 1)), (Fact Equal (Atom 0) (Atom
-    1))) :: ((Whole 1), (Fact AtMost (Atom 2) (Atom 1))) :: ((Whole 1), (Fact AtMost (Atom 3) (Atom
-    2))) :: ((Neg (Whole 1)), (Fact Equal (Atom 3) (Sub (Atom 4) (Atom 5)))) :: ((Neg (Whole 1)),
-    (Fact Equal (Sub (Atom 4) (Atom 5)) (Whole 0))) :: nil) (Fact AtMost (Whole 0) (Atom 0)) eq_refl
-    line_1 line_2 line_3 line_4 line_5).
+  { exact (step_251 (S n) p q h1 h2). }
+  exact (kernel_arith ((kl_divergence (S n) p q) :: (sum_f_R0 (fun i : nat => p i * ln (p i / q i))
+    n) :: (sum_f_R0 (fun i : nat => p i * (1 - q i / p i)) n) :: (sum_f_R0 (fun i : nat => p i -
+    q i) n) :: (sum_f_R0 p n) :: (sum_f_R0 q n) :: nil) (((Neg (Whole 1)), (Fact Equal (Atom 0)
+    (Atom 1))) :: ((Whole 1), (Fact AtMost (Atom 2) (Atom 1))) :: ((Whole 1), (Fact AtMost (Atom 3)
+    (Atom 2))) :: ((Neg (Whole 1)), (Fact Equal (Atom 3) (Sub (Atom 4) (Atom 5)))) :: ((Neg (Whole
+    1)), (Fact Equal (Sub (Atom 4) (Atom 5)) (Whole 0))) :: nil) (Fact AtMost (Whole 0) (Atom 0))
+    eq_refl line_1 line_2 line_3 line_4 line_5).
 Qed.
 
 End proof.

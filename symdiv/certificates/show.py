@@ -84,10 +84,10 @@ def _show(term: Term, used: frozenset[str], level: int) -> str:
         return _wrapped(f"-{_show(term.args[0], used, NEG)}", NEG - 1, level)
     if head in S.QUANTIFIERS.values():
         return _wrapped(_quantified(term, used), 0, level)
-    if head is S.SUM:
+    if head is S.SUM or head is S.PRODUCT:
         (variable,), body = opened(term.args[1], used)
         inner = _show(body, used | {variable.name}, 0)
-        return f"sum({variable.name} in {_show(term.args[0], used, NEG - 1)}. {inner})"
+        return f"{head.name}({variable.name} in {_show(term.args[0], used, NEG - 1)}. {inner})"
     if type(head) is Bound:
         raise ValueError("show: the term is open")
     args = ", ".join(_show(arg, used, 0) for arg in term.args)

@@ -1,11 +1,23 @@
 (* What symdiv's kernel takes without proof, proved from the real numbers of Coq's standard library.
 
    kernel_NAME is the axiom NAME of the kernel's table, or one of its rules. The kernel's indices
-   1, 2, 3, ... are 0, 1, 2, ... here, and its finite sets {1..n} are given by their last index, so
-   that sum_f_R0 f n = f 0 + ... + f n. As in the kernel, ln 0 = 0 and / 0 = 0 in this library. *)
+   1, 2, 3, ... are 0, 1, 2, ... here, and a finite set is given by the number n of its elements
+   0, ..., n - 1. As in the kernel, ln 0 = 0 and / 0 = 0 in this library. *)
 From Coq Require Import Reals List QArith Qreals Lia Lra.
 From Coq Require Classical_Prop.
 Open Scope R_scope.
+
+(* f 0 + ... + f (n - 1), which is 0 for n = 0 *)
+Definition sum_below (f : nat -> R) (n : nat) : R :=
+  match n with O => 0 | S m => sum_f_R0 f m end.
+
+(* f 0 * ... * f (n - 1), which is 1 for n = 0 *)
+Definition product_below (f : nat -> R) (n : nat) : R :=
+  match n with O => 1 | S m => prod_f_R0 f m end.
+
+(* that i is one of 0, ..., n - 1 *)
+Definition is_below (i n : nat) : Prop :=
+  match n with O => False | S m => (i <= m)%nat end.
 
 (* The rules, under hypotheses G and H. But for arith, at the end, they are Coq's own logic. *)
 Lemma kernel_assume : forall (A : Prop), A -> A.
@@ -112,6 +124,11 @@ Lemma kernel_real_replace : forall (Q : R -> Prop) (a b : R),
   a = b -> Q a -> Q b.
 Proof. intros Q a b e h; subst; exact h. Qed.
 
+(* indices *)
+Lemma kernel_index_induction : forall (P : nat -> Prop) (k : nat),
+  P 0%nat -> (forall i : nat, P i -> P (S i)) -> P k.
+Proof. intros P k base step; induction k; auto. Qed.
+
 (* order *)
 Lemma kernel_less_irreflexive : forall (a : R),
   a < a -> False.
@@ -189,45 +206,71 @@ Lemma kernel_delta_other : forall (i k : nat),
   (i = k -> False) -> (if Nat.eqb i k then 1 else 0) = 0.
 Proof. intros i k h; destruct (Nat.eqb_spec i k); [contradiction | reflexivity]. Qed.
 
+Lemma kernel_sum_none : forall (f : nat -> R),
+  sum_below f 0%nat = 0.
+Proof. reflexivity. Qed.
+
+Lemma kernel_sum_next : forall (k : nat) (f : nat -> R),
+  sum_below f (S k) = sum_below f k + f k.
+Proof. intros [| k] f; simpl; [ring | reflexivity]. Qed.
+
+Lemma kernel_sum_upto : forall (k : nat) (f : nat -> R),
+  sum_f_R0 f k = sum_below f (S k).
+Proof. reflexivity. Qed.
+
 Lemma kernel_sum_le : forall (D : nat) (f g : nat -> R),
-  (forall i : nat, (i <= D)%nat -> f i <= g i) -> sum_f_R0 f D <= sum_f_R0 g D.
-Proof. intros D f g h; apply sum_Rle; exact h. Qed.
+  (forall i : nat, is_below i D -> f i <= g i) -> sum_below f D <= sum_below g D.
+Proof. intros [| D] f g h; [apply Rle_refl | apply sum_Rle; exact h]. Qed.
 
 Lemma kernel_sum_add : forall (D : nat) (f g : nat -> R),
-  sum_f_R0 (fun i : nat => f i + g i) D = sum_f_R0 f D + sum_f_R0 g D.
-Proof. intros D f g; apply sum_plus. Qed.
+  sum_below (fun i : nat => f i + g i) D = sum_below f D + sum_below g D.
+Proof. intros [| D] f g; simpl; [ring | apply sum_plus]. Qed.
 
 Lemma kernel_sum_scale : forall (D : nat) (a : R) (f : nat -> R),
-  sum_f_R0 (fun i : nat => a * f i) D = a * sum_f_R0 f D.
+  sum_below (fun i : nat => a * f i) D = a * sum_below f D.
 Proof.
-  intros D a f; induction D as [| D step]; simpl; [reflexivity | rewrite step; ring].
+  intros D a f; induction D as [| D step]; [simpl; ring |].
+  rewrite !kernel_sum_next, step; ring.
 Qed.
 
-Lemma sum_beyond : forall (D k : nat) (f : nat -> R), (D < k)%nat ->
-  sum_f_R0 (fun i : nat => f i * (if Nat.eqb i k then 1 else 0)) D = 0.
+Lemma sum_beyond : forall (D k : nat) (f : nat -> R), (D <= k)%nat ->
+  sum_below (fun i : nat => f i * (if Nat.eqb i k then 1 else 0)) D = 0.
 Proof.
-  intros D k f; induction D as [| D step]; intros h; [| rewrite tech5, step by lia].
-  - change (f 0%nat * (if Nat.eqb 0 k then 1 else 0) = 0); rewrite kernel_delta_other; [ring | lia].
-  - rewrite kernel_delta_other; [ring | lia].
+  intros D k f; induction D as [| D step]; intros h; [reflexivity |].
+  rewrite kernel_sum_next, step, kernel_delta_other by lia; ring.
 Qed.
+
+Lemma below_next : forall D k : nat, is_below k (S D) -> k = D \/ is_below k D.
+Proof. intros [| D] k h; simpl in *; lia. Qed.
 
 Lemma kernel_sum_pick : forall (D k : nat) (f : nat -> R),
-  (k <= D)%nat -> sum_f_R0 (fun i : nat => f i * (if Nat.eqb i k then 1 else 0)) D = f k.
+  is_below k D -> sum_below (fun i : nat => f i * (if Nat.eqb i k then 1 else 0)) D = f k.
 Proof.
-  intros D k f; induction D as [| D step]; intros h; [| rewrite tech5].
-  - replace k with 0%nat by lia; simpl; ring.
-  - destruct (Nat.eq_dec k (S D)) as [e | other].
-    + subst k; rewrite sum_beyond, kernel_delta_same; [ring | lia].
-    + rewrite step, kernel_delta_other; [ring | lia | lia].
+  intros D k f; induction D as [| D step]; intros h; [contradiction |].
+  rewrite kernel_sum_next; destruct (below_next D k h) as [last | before].
+  - subst k; rewrite sum_beyond, kernel_delta_same; [ring | lia].
+  - rewrite step, kernel_delta_other; [ring | destruct D; simpl in *; lia | exact before].
 Qed.
 
 Lemma kernel_sum_exchange : forall (D E : nat) (h : nat -> nat -> R),
-  sum_f_R0 (fun i : nat => sum_f_R0 (fun j : nat => h i j) E) D
-  = sum_f_R0 (fun i : nat => sum_f_R0 (fun j : nat => h j i) D) E.
+  sum_below (fun i : nat => sum_below (fun j : nat => h i j) E) D
+  = sum_below (fun i : nat => sum_below (fun j : nat => h j i) D) E.
 Proof.
-  intros D E h; induction D as [| D step]; simpl; [reflexivity |].
-  rewrite step; symmetry; apply sum_plus.
+  intros D E h; induction D as [| D step].
+  - induction E as [| E more]; [reflexivity |].
+    rewrite kernel_sum_next, <- more; simpl; ring.
+  - rewrite kernel_sum_next, step, <- kernel_sum_add.
+    destruct E; [reflexivity | apply sum_eq; intros i _; rewrite kernel_sum_next; reflexivity].
 Qed.
+
+(* finite products *)
+Lemma kernel_product_none : forall (f : nat -> R),
+  product_below f 0%nat = 1.
+Proof. reflexivity. Qed.
+
+Lemma kernel_product_next : forall (k : nat) (f : nat -> R),
+  product_below f (S k) = product_below f k * f k.
+Proof. intros [| k] f; simpl; [ring | reflexivity]. Qed.
 
 (* derivatives *)
 Lemma kernel_deriv_constant : forall (a c : R),
@@ -278,10 +321,11 @@ Proof.
 Qed.
 
 Lemma kernel_deriv_sum : forall (D : nat) (a : R) (f : nat -> R) (w : nat -> R -> R),
-  (forall i : nat, (i <= D)%nat -> derivable_pt_lim (fun x : R => w i x) a (f i)) ->
-    derivable_pt_lim (fun x : R => sum_f_R0 (fun i : nat => w i x) D) a (sum_f_R0 f D).
+  (forall i : nat, is_below i D -> derivable_pt_lim (fun x : R => w i x) a (f i)) ->
+    derivable_pt_lim (fun x : R => sum_below (fun i : nat => w i x) D) a (sum_below f D).
 Proof.
-  intros D a f w; induction D as [| D step]; intros h; simpl; [apply h; lia |].
+  intros [| D] a f w; simpl; [intros _; apply kernel_deriv_constant |].
+  induction D as [| D step]; intros h; simpl; [apply h; lia |].
   apply kernel_deriv_add; [apply step; intros i below; apply h; lia | apply h; lia].
 Qed.
 
@@ -322,14 +366,16 @@ Proof.
   { intros e p; exists 0%nat; intros n _; unfold R_dist.
     rewrite Rminus_diag_eq, Rabs_R0; [exact p | reflexivity]. }
   destruct (CV_mult (fun _ => a) (sum_f_R0 f) a s constant h eps positive) as [N near].
-  exists N; intros n large; rewrite kernel_sum_scale; exact (near n large).
+  exists N; intros n large; fold (sum_below (fun i : nat => a * f i) (S n)).
+  rewrite kernel_sum_scale; exact (near n large).
 Qed.
 
 Lemma kernel_series_pick : forall (k : nat) (f : nat -> R),
   infinite_sum (fun i : nat => f i * (if Nat.eqb i k then 1 else 0)) (f k).
 Proof.
   intros k f eps positive; exists k; intros n h.
-  rewrite kernel_sum_pick; [| lia].
+  fold (sum_below (fun i : nat => f i * (if Nat.eqb i k then 1 else 0)) (S n)).
+  rewrite kernel_sum_pick; [| exact h].
   unfold R_dist; rewrite Rminus_diag_eq, Rabs_R0; [exact positive | reflexivity].
 Qed.
 
@@ -346,6 +392,45 @@ Lemma kernel_series_same : forall (s : R) (f g : nat -> R),
 Proof.
   intros s f g same h eps positive; destruct (h eps positive) as [N near]; exists N; intros n large.
   rewrite <- (sum_same f g n same); exact (near n large).
+Qed.
+
+Lemma sum_front : forall (f : nat -> R) (n : nat),
+  sum_f_R0 f (S n) = f 0%nat + sum_f_R0 (fun i : nat => f (S i)) n.
+Proof. intros f n; induction n as [| n step]; [reflexivity |]. rewrite tech5, step, tech5; ring. Qed.
+
+Lemma kernel_series_shift : forall (s : R) (f : nat -> R),
+  infinite_sum (fun i : nat => f (S i)) s <-> infinite_sum f (f 0%nat + s).
+Proof.
+  intros s f; split; intros h eps positive; destruct (h eps positive) as [N near].
+  - exists (S N); intros [| n] large; [lia |].
+    rewrite sum_front; unfold R_dist.
+    replace (f 0%nat + sum_f_R0 (fun i => f (S i)) n - (f 0%nat + s))
+      with (sum_f_R0 (fun i => f (S i)) n - s) by ring.
+    apply near; lia.
+  - exists N; intros n large; specialize (near (S n) ltac:(lia)).
+    rewrite sum_front in near; unfold R_dist in *.
+    replace (sum_f_R0 (fun i => f (S i)) n - s)
+      with (f 0%nat + sum_f_R0 (fun i => f (S i)) n - (f 0%nat + s)) by ring.
+    exact near.
+Qed.
+
+Lemma power_over_factorial : forall (a : R) (i : nat),
+  product_below (fun j : nat => a / sum_f_R0 (fun k : nat => 1) j) i = / INR (fact i) * a ^ i.
+Proof.
+  intros a i; induction i as [| i step]; [simpl; field |].
+  rewrite kernel_product_next, step, sum_cte, Rmult_1_l.
+  change (fact (S i)) with (S i * fact i)%nat; rewrite mult_INR.
+  change (a ^ S i) with (a * a ^ i); field.
+  split; [apply INR_fact_neq_0 | apply not_0_INR; lia].
+Qed.
+
+Lemma kernel_series_exp : forall (a : R),
+  infinite_sum
+    (fun i : nat => product_below (fun j : nat => a / sum_f_R0 (fun k : nat => 1) j) i) (exp a).
+Proof.
+  intros a eps positive; unfold exp; destruct (exist_exp a) as [e h]; simpl.
+  destruct (h eps positive) as [N near]; exists N; intros n large.
+  erewrite sum_eq; [exact (near n large) | intros i _; apply power_over_factorial].
 Qed.
 
 Lemma kernel_series_diverges : forall (f : nat -> R),
@@ -376,6 +461,13 @@ Lemma kernel_diverges_le : forall (f g : nat -> R),
 Proof.
   intros f g below h M; destruct (h M) as [N above]; exists N; intros n later.
   apply (Rlt_le_trans _ _ _ (above n later)); apply sum_Rle; intros i _; apply below.
+Qed.
+
+Lemma kernel_diverges_above : forall (a : R) (f : nat -> R),
+  cv_infty (sum_f_R0 f) -> (forall k : nat, sum_below f k <= a) -> False.
+Proof.
+  intros a f large most; destruct (large a) as [N above].
+  specialize (above N (le_n N)); specialize (most (S N)); simpl in most; lra.
 Qed.
 
 Lemma kernel_diverges_add : forall (s : R) (f g : nat -> R),

@@ -1,8 +1,10 @@
 """Kernel terms as Coq text, in the words of its standard library alone.
 
 Trusted: what Coq checks is what is printed here. The kernel's indices 1, 2, 3, ... are the natural
-numbers 0, 1, 2, ..., so that ``upto(n)`` is 0, 1, ..., n, and a set is printed as its last index.
-Definitions are replaced by their bodies, but for those in ``names``.
+numbers 0, 1, 2, ..., and a set {0, ..., n - 1} of them is printed as n, the number of its elements.
+What ranges over ``upto(n)``, which is {0, ..., n}, is printed in words of the library, ``sum_f_R0 f
+n``; for other sets there are the words in ``DEFINED``. Definitions are replaced by their bodies,
+but for those in ``names``.
 """
 
 import textwrap
@@ -28,8 +30,9 @@ SORTS: Final = MappingProxyType({"real": "R", "index": "nat", "set": "nat", "pro
 APPLIED, ARGUMENT, LOOSEST = 10, 9, 200  # levels of Coq's grammar: the lower, the closer
 WIDTH: Final = 100
 GLUE: Final = "\N{NO-BREAK SPACE}"  # a blank at which no line is broken; ``filled`` prints it
-# how a constant is printed: text, how close it binds, and how close each argument must
-PRINTED: Final[Mapping[Constant, tuple[str, int, tuple[int, ...]]]] = MappingProxyType(
+Row = tuple[str, int, tuple[int, ...]]  # text, how close it binds, how close each argument must
+# how each constant is printed, and how where {1..n} is its set, which is printed as n there
+PRINTED: Final[Mapping[Constant | tuple[Constant, Constant], Row]] = MappingProxyType(
     {
         S.ADD: ("{} + {}", 50, (50, 49)),
         S.SUB: ("{} - {}", 50, (50, 49)),
@@ -40,12 +43,19 @@ PRINTED: Final[Mapping[Constant, tuple[str, int, tuple[int, ...]]]] = MappingPro
         S.LOG: (f"ln{GLUE}{{}}", APPLIED, (ARGUMENT,)),
         S.ABS: (f"Rabs{GLUE}{{}}", APPLIED, (ARGUMENT,)),
         S.DELTA: ("(if Nat.eqb {} {} then 1 else 0)", 0, (ARGUMENT, ARGUMENT)),
-        S.SUM: ("sum_f_R0 {1} {0}", APPLIED, (ARGUMENT, ARGUMENT)),
+        S.SUM: ("sum_below {1} {0}", APPLIED, (ARGUMENT, ARGUMENT)),
+        (S.SUM, S.UPTO): ("sum_f_R0 {1} {0}", APPLIED, (ARGUMENT, ARGUMENT)),
+        S.PRODUCT: ("product_below {1} {0}", APPLIED, (ARGUMENT, ARGUMENT)),
+        (S.PRODUCT, S.UPTO): ("prod_f_R0 {1} {0}", APPLIED, (ARGUMENT, ARGUMENT)),
+        S.UPTO: (f"S{GLUE}{{}}", APPLIED, (ARGUMENT,)),
+        S.ONE: ("0%nat", 0, ()),
+        S.NEXT: (f"S{GLUE}{{}}", APPLIED, (ARGUMENT,)),
         S.EQUAL: ("{} = {}", 70, (69, 69)),
         S.LE: ("{} <= {}", 70, (69, 69)),
         S.LT: ("{} < {}", 70, (69, 69)),
         S.SAME: ("{} = {}", 70, (69, 69)),
-        S.MEMBER: (f"({{}}{GLUE}<={GLUE}{{}})%nat", 0, (69, 69)),
+        S.MEMBER: ("is_below {} {}", APPLIED, (ARGUMENT, ARGUMENT)),
+        (S.MEMBER, S.UPTO): (f"({{}}{GLUE}<={GLUE}{{}})%nat", 0, (69, 69)),
         S.DERIV: ("derivable_pt_lim {} {} {}", APPLIED, (ARGUMENT, ARGUMENT, ARGUMENT)),
         S.HASSUM: ("infinite_sum {} {}", APPLIED, (ARGUMENT, ARGUMENT)),
         S.DIVERGES: ("cv_infty (sum_f_R0 {})", APPLIED, (ARGUMENT,)),
@@ -55,10 +65,28 @@ PRINTED: Final[Mapping[Constant, tuple[str, int, tuple[int, ...]]]] = MappingPro
         S.IFF: ("{} <-> {}", 95, (94, 94)),
     }
 )
+# the words that Coq's library does not have, in the words that it has
+DEFINED: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "sum_below": """\
+(* f 0 + ... + f (n - 1), which is 0 for n = 0 *)
+Definition sum_below (f : nat -> R) (n : nat) : R :=
+  match n with O => 0 | S m => sum_f_R0 f m end.""",
+        "product_below": """\
+(* f 0 * ... * f (n - 1), which is 1 for n = 0 *)
+Definition product_below (f : nat -> R) (n : nat) : R :=
+  match n with O => 1 | S m => prod_f_R0 f m end.""",
+        "is_below": """\
+(* that i is one of 0, ..., n - 1 *)
+Definition is_below (i n : nat) : Prop :=
+  match n with O => False | S m => (i <= m)%nat end.""",
+    }
+)
 _KEYWORDS = """as at by cofix else end exists exists2 fix for forall fun if in let match mod return
 then using where with CoFixpoint Fixpoint IF Prop SProp Set Type Variable"""
-_GLOBALS = "R nat Nat ln exp Rabs sum_f_R0 derivable_pt_lim infinite_sum cv_infty False"
-RESERVED: Final = frozenset({*_KEYWORDS.split(), *_GLOBALS.split()})
+_GLOBALS = """R nat Nat O S ln exp Rabs sum_f_R0 prod_f_R0 derivable_pt_lim infinite_sum cv_infty
+False"""
+RESERVED: Final = frozenset({*_KEYWORDS.split(), *_GLOBALS.split(), *DEFINED})
 
 
 def spelled(name: str, taken: frozenset[str] = frozenset()) -> str:
@@ -80,7 +108,7 @@ def printed(term: Term, names: Names, level: int = LOOSEST) -> str:
     >>> from symdiv.kernel.syntax import read
     >>> term = read("sum(i in D. (a + b) * f(i)) <= 7/10", VARIABLES)
     >>> filled(printed(term, {variable: variable.name for variable in term.free}))
-    'sum_f_R0 (fun i : nat => (a + b) * f i) D <= 7 / 10'
+    'sum_below (fun i : nat => (a + b) * f i) D <= 7 / 10'
     """
     head, args = term.head, term.args
     if type(head) is Numeral:
@@ -93,10 +121,12 @@ def printed(term: Term, names: Names, level: int = LOOSEST) -> str:
     elif isinstance(head, Definition):
         body = substitute(head.body, dict(zip(head.variables, args, strict=True)))
         return printed(body, names, level)
-    elif head is S.UPTO:
+    elif head is S.BELOW:
         return printed(args[0], names, level)
     elif isinstance(head, Constant) and head in PRINTED:
-        template, own, levels = PRINTED[head]
+        over = any(arg.head is S.UPTO for arg in args)
+        template, own, levels = PRINTED[(head, S.UPTO) if over else head]
+        args = tuple([arg.args[0] if arg.head is S.UPTO else arg for arg in args])
         text = template.format(*map(printed, args, [names] * len(args), levels))
     else:
         raise KernelError(f"coq: {term!r} has no Coq text")

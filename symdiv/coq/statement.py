@@ -1,11 +1,12 @@
 """The statement of a theorem as a Coq proposition, from its sequent. Trusted, with ``printer``."""
 
+import re
 from collections.abc import Iterable
 from itertools import groupby
 from typing import Final
 
 from symdiv.certificates.show import show
-from symdiv.coq.printer import WIDTH, Names, filled, kind, printed, spelled
+from symdiv.coq.printer import DEFINED, WIDTH, Names, filled, kind, printed, spelled
 from symdiv.kernel.sequent import Sequent
 from symdiv.kernel.syntax import audit
 from symdiv.kernel.term import SET, KernelError, Term, Variable
@@ -43,15 +44,17 @@ def hypotheses_of(sequent: Sequent) -> list[Term]:
 
 
 def statement(sequent: Sequent) -> str:
-    """The Coq file that defines the proposition ``statement``."""
-    return f"{HEADER}\nDefinition statement : Prop :=\n{proposition(sequent)}.\n"
+    """The Coq file that defines the proposition ``statement``, and first the words it needs."""
+    says = proposition(sequent)
+    needed = [f"{text}\n" for word, text in DEFINED.items() if word in re.split(r"\W", says)]
+    return "\n".join([HEADER, *needed, f"Definition statement : Prop :=\n{says}.\n"])
 
 
 def proposition(sequent: Sequent, width: int = WIDTH) -> str:
     """What a sequent says, for all values of its variables.
 
     Every definition is replaced by its body. A ``KernelError`` if the statement is about any
-    finite set, as sets are printed as 0, ..., n only, or if a name in it has two meanings.
+    finite set, as sets are printed as 0, ..., n - 1 only, or if a name in it has two meanings.
     """
     audit([*sequent.hypotheses, sequent.conclusion])
     variables = free_variables(sequent)

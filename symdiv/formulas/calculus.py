@@ -1,4 +1,4 @@
-"""Sums, series and derivatives as formulas."""
+"""Sums, products, series and derivatives as formulas, and the indices that they range over."""
 
 from dataclasses import replace
 from types import MappingProxyType
@@ -6,9 +6,9 @@ from typing import Final
 
 from symdiv.formulas.derivative import ordinary, partial
 from symdiv.formulas.piece import SCRIPT, Piece
-from symdiv.formulas.writer import Handlers, Writer, small
+from symdiv.formulas.writer import Handler, Handlers, Writer, small
 from symdiv.kernel import signature as S
-from symdiv.kernel.term import Term, Variable
+from symdiv.kernel.term import Term, Variable, numeral
 
 _SIZE: Final = "n"  # the size of the alphabet that is shown without a label
 _ALPHABET_WIDTH: Final = 0.75  # em
@@ -25,13 +25,45 @@ def _limits(write: Writer, key: str, *parts: Piece) -> Piece:
     return replace(whole, width=write.target.measure(whole.text, whole.width + beside))
 
 
-def _sum(write: Writer, term: Term) -> Piece:
-    domain, function = term.args
-    (variable,), body, inner = write.opened(function)
-    index, summand = inner.named(variable), inner.term(body)
-    if domain.head is S.UPTO and write.notation.index == "i":
-        return _limits(write, "sum_to", index, write.script(domain.args[0]), summand)
-    return _limits(write, "sum_in", index, write.script(domain), summand)
+def _ranging(key: str) -> Handler:
+    """The handler of sums, or of products, over a set."""
+
+    def write_over(write: Writer, term: Term) -> Piece:
+        domain, function = term.args
+        (variable,), body, inner = write.opened(function)
+        index, part = inner.named(variable), inner.term(body)
+        if is_numbered(write, domain):
+            last = small(size_of(write.in_small_print(), domain))
+            return _limits(write, f"{key}_to", index, last, part)
+        return _limits(write, f"{key}_in", index, write.script(domain), part)
+
+    return write_over
+
+
+def is_numbered(write: Writer, domain: Term) -> bool:
+    """Whether a set is shown as {1, ..., n}, and not as an alphabet."""
+    return domain.head is S.BELOW or (domain.head is S.UPTO and write.notation.index == "i")
+
+
+def size_of(write: Writer, domain: Term) -> Piece:
+    """The last index of ``upto(n)`` or ``below(n)``, which is how many there are."""
+    return counted(write, domain.args[0], -1 if domain.head is S.BELOW else 0)
+
+
+def counted(write: Writer, index: Term, further: int = 0) -> Piece:
+    """An index, so many places further: ``n``, ``n + 2``, ``n - 1`` or a number."""
+    while index.head is S.NEXT:
+        (index,), further = index.args, further + 1
+    if index.head is S.ONE:
+        return write.term(numeral(1 + further))
+    if not further:
+        return write.term(index)
+    steps = write.term(numeral(abs(further)))
+    return write.target.fill("add" if further > 0 else "subtract", write.term(index), steps)
+
+
+def _index(write: Writer, term: Term) -> Piece:
+    return counted(write, term)
 
 
 def series(write: Writer, function: Term) -> Piece:
@@ -40,10 +72,10 @@ def series(write: Writer, function: Term) -> Piece:
     return _limits(write, "series", inner.named(variable), inner.term(body))
 
 
-def _upto(write: Writer, term: Term) -> Piece:
+def _indices(write: Writer, term: Term) -> Piece:
     (size,) = term.args
-    if write.notation.index == "i":
-        return write.target.fill("range", write.term(size))
+    if is_numbered(write, term):
+        return write.target.fill("range", size_of(write, term))
     alphabet = write.target.piece(write.target.templates["alphabet"], _ALPHABET_WIDTH)
     if size.head == Variable(_SIZE, size.type):
         return alphabet
@@ -83,8 +115,12 @@ def _diverges(write: Writer, term: Term) -> Piece:
 
 HANDLERS: Final[Handlers] = MappingProxyType(
     {
-        S.SUM: _sum,
-        S.UPTO: _upto,
+        S.SUM: _ranging("sum"),
+        S.PRODUCT: _ranging("product"),
+        S.UPTO: _indices,
+        S.BELOW: _indices,
+        S.ONE: _index,
+        S.NEXT: _index,
         S.DERIV: _deriv,
         S.HASSUM: _hassum,
         S.DIVERGES: _diverges,

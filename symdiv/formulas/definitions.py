@@ -8,10 +8,10 @@ from typing import Final, cast
 
 from symdiv.certificates.show import fresh_name
 from symdiv.formulas.arithmetic import called
-from symdiv.formulas.calculus import derivative, series
+from symdiv.formulas.calculus import counted, derivative, is_numbered, series, size_of
 from symdiv.formulas.notation import DIVERGENCES, VARIABLES, Display, display, taken_apart
 from symdiv.formulas.piece import SUM, Piece
-from symdiv.formulas.writer import Handlers, Writer
+from symdiv.formulas.writer import Handlers, Writer, small
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import (
     INDEX,
@@ -78,7 +78,11 @@ def _defined(write: Writer, term: Term) -> Piece:
         case "root":
             return target.fill("root", write.term(args[0]))
         case "power":
-            return _power(write, *args)
+            return _power(write, args[0], write.script(args[1]))
+        case "count":
+            return counted(write, args[0], -1)
+        case "natural_power":
+            return _power(write, args[0], small(counted(write.in_small_print(), args[1], -1)))
         case "limit":
             return _limit(write, *args)
         case _:
@@ -250,18 +254,18 @@ def _based(write: Writer, head: str, base: Term) -> Piece:
 
 def _size(write: Writer, domain: Term) -> Piece:
     """How many elements a set has; of {1..n} this is n."""
-    if domain.head is S.UPTO and write.notation.index == "i":
-        return write.term(domain.args[0])
+    if is_numbered(write, domain):
+        return size_of(write, domain)
     return write.target.fill("size", write.term(domain))
 
 
-def _power(write: Writer, base: Term, exponent: Term) -> Piece:
+def _power(write: Writer, base: Term, exponent: Piece) -> Piece:
     """A power, of a letter or a whole number without parentheses."""
     piece, head = write.term(base), base.head
     bare = head.value.denominator == 1 if type(head) is Numeral else type(head) is Variable
     if not (bare or write.target.speaks):
         piece = write.target.grouped(piece)
-    return write.target.fill("powered", piece, write.script(exponent))
+    return write.target.fill("powered", piece, exponent)
 
 
 def _limit(write: Writer, function: Term, point: Term, value: Term) -> Piece:

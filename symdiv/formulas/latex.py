@@ -48,6 +48,8 @@ _TEMPLATES = {
     "powered": "%s^{%s}",
     "sum_to": r"\sum_{%s=1}^{%s} %s",
     "sum_in": r"\sum_{%s \in %s} %s",
+    "product_to": r"\prod_{%s=1}^{%s} %s",
+    "product_in": r"\prod_{%s \in %s} %s",
     "series": r"\sum_{%s=1}^{\infty} %s",
     "partial": r"\frac{\partial}{\partial %s}\, %s",
     "derivative": r"\frac{d}{d%s}\, %s",

@@ -185,7 +185,8 @@ class Display:
     ``relation`` has a name of RELATIONS between two arguments, ``derivatives`` the same of the
     derivatives at the last argument of the functions before it, ``property`` has words after
     its one argument, and ``series`` words after the sum of its argument over the natural
-    numbers; ``size``, ``root`` and ``limit`` have signs of their own. Of joint distributions of X
+    numbers; ``size``, ``root`` and ``limit`` have signs of their own, ``count`` is i - 1 and
+    ``natural_power`` x^(i - 1). Of joint distributions of X
     and Y, ``marginal`` is p_X(i), ``together`` is I_p(X; Y), ``given`` is H_p(Y | X),
     ``known`` of three variables I_p(X; Y | Z), and ``conditional`` is D(p_{Y | X}‖q_{Y | X} | p_X).
     In ``spoken`` and ``words``, {0} is an argument; in ``words``, {self} is the statement and
@@ -223,6 +224,8 @@ FORMS: Final = (
     "size",
     "root",
     "power",
+    "count",
+    "natural_power",
     "limit",
     "derivatives",
     "marginal",
@@ -274,6 +277,8 @@ _displays: dict[str, Display] = {
     "size": Display("size", (0,), "size"),
     "square_root": Display("root", (0,), "root"),
     "power": Display("power", (0, 1), "power"),
+    "count": Display("count", (0,), "count"),
+    "natural_power": Display("natural_power", (0, 1), "natural_power"),
     "joint_distribution": Display(
         _DISTRIBUTION,
         (2,),

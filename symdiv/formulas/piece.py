@@ -78,8 +78,14 @@ SHAPES: Final[Mapping[str, Shape]] = MappingProxyType(
         "square": Shape(ATOM, (ATOM,), 0.4),
         "raised": Shape(ATOM, (ATOM, ATOM)),
         "powered": Shape(ATOM, (ATOM, SUM)),
-        "sum_to": Shape(APPLIED, (ATOM, ATOM, PRODUCT), 1.6, tall=True, open=FACTORS),
-        "sum_in": Shape(APPLIED, (ATOM, ATOM, PRODUCT), 1.8, tall=True, open=FACTORS),
+        **dict.fromkeys(
+            ("sum_to", "product_to"),
+            Shape(APPLIED, (ATOM, SUM, PRODUCT), 1.6, tall=True, open=FACTORS),
+        ),
+        **dict.fromkeys(
+            ("sum_in", "product_in"),
+            Shape(APPLIED, (ATOM, ATOM, PRODUCT), 1.8, tall=True, open=FACTORS),
+        ),
         "series": Shape(APPLIED, (ATOM, PRODUCT), 1.7, tall=True, open=FACTORS),
         "below": Shape(QUANTIFIED, (ATOM, ATOM), 1.6),
         "limit": Shape(APPLIED, (QUANTIFIED, PRODUCT), 2.4, tall=True, open=FACTORS),
@@ -97,7 +103,7 @@ SHAPES: Final[Mapping[str, Shape]] = MappingProxyType(
         "given": Shape(QUANTIFIED, (QUANTIFIED, SUM), 0.85),
         "maps_to": Shape(QUANTIFIED, (ATOM, LINKED), 1.6),
         "comma": Shape(QUANTIFIED, (QUANTIFIED, QUANTIFIED), 0.45),
-        "range": Shape(ATOM, (ATOM,), 3.4),
+        "range": Shape(ATOM, (SUM,), 3.4),
         "group": Shape(ATOM, (QUANTIFIED,), 0.8),
         "tall_group": Shape(ATOM, (QUANTIFIED,), 1.45),
     }

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import ClassVar, Final, final
 
 from symdiv.formulas import derivation
+from symdiv.formulas.notation import Symbol
 from symdiv.formulas.piece import (
     APPLIED,
     ATOM,
@@ -62,6 +63,8 @@ _TEMPLATES = {
     "powered": "%s to the power %s",
     "sum_to": "the sum over %s from 1 to %s of %s",
     "sum_in": "the sum over %s in %s of %s",
+    "product_to": "the product over %s from 1 to %s of %s",
+    "product_in": "the product over %s in %s of %s",
     "series": "the sum over %s from 1 to infinity of %s",
     "partial": "the partial derivative with respect to %s of %s",
     "derivative": "the derivative with respect to %s of %s",
@@ -109,7 +112,10 @@ _SHAPES = {
     "vector": Shape(APPLIED, (ATOM, PRODUCT), open=TERMS),
     **{
         key: replace(SHAPES[key], open=TERMS)
-        for key in ("sum_to", "sum_in", "series", "limit", "partial", "derivative")
+        for key in (
+            *("sum_to", "sum_in", "product_to", "product_in"),
+            *("series", "limit", "partial", "derivative"),
+        )
     },
 }
 
@@ -146,6 +152,11 @@ class Speech(PlainPrinter):
     def subscript(self, base: str, indices: tuple[str, ...]) -> str:
         """``p sub i``."""
         return f"{base} sub {' '.join(indices)}"
+
+    def named(self, symbol: Symbol, indices: tuple[Piece, ...] = ()) -> Piece:
+        """A variable with indices, of which a sum says where it ends."""
+        apart = [self.grouped(each) if each.level < ATOM else each for each in indices]
+        return PlainPrinter.named(self, symbol, tuple(apart))
 
     def component(self, vector: Piece, index: Piece) -> Piece:
         """A component, named before its vector: what has the index is then clear."""

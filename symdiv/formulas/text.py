@@ -49,6 +49,9 @@ _TEMPLATES = {
     "sum_to": "Σ[%s=1..%s] %s",
     "sum_to_scripts": "Σ%s₌₁%s %s",
     "sum_in": "Σ[%s∈%s] %s",
+    "product_to": "Π[%s=1..%s] %s",
+    "product_to_scripts": "Π%s₌₁%s %s",
+    "product_in": "Π[%s∈%s] %s",
     "series": "Σ[%s=1..∞] %s",
     "partial": "∂/∂%s %s",
     "derivative": "d/d%s %s",
@@ -104,7 +107,7 @@ class Text(PlainPrinter):
             "root": _ROOT,
             "prefix": _PREFIXED,
             "powered": Shape(ATOM, (ATOM, ATOM)),
-            "sum_to_scripts": SHAPES["sum_to"],
+            **{f"{key}_scripts": SHAPES[key] for key in ("sum_to", "product_to")},
         }
     )
 
@@ -143,12 +146,12 @@ class Text(PlainPrinter):
             base, exponent = parts
             raised = replace(exponent, text=exponent.text.translate(_RAISED))
             return PlainPrinter.fill(self, "raised", base, raised)
-        if key == "sum_to":
+        if f"{key}_scripts" in _TEMPLATES:
             index, size, summand = parts
             small = index.text.translate(_LOWERED), size.text.translate(_RAISED)
             if _changes(index.text, _LOWERED) and _changes(size.text, _RAISED):
                 limits = replace(index, text=small[0]), replace(size, text=small[1])
-                return PlainPrinter.fill(self, "sum_to_scripts", *limits, summand)
+                return PlainPrinter.fill(self, f"{key}_scripts", *limits, summand)
         return PlainPrinter.fill(self, key, *parts)  # super() fails in a slotted dataclass
 
 

@@ -51,6 +51,8 @@ _TEMPLATES = {
     "powered": "%s^(%s)",
     "sum_to": "sum_(%s=1)^(%s) %s",
     "sum_in": "sum_(%s in %s) %s",
+    "product_to": "product_(%s=1)^(%s) %s",
+    "product_in": "product_(%s in %s) %s",
     "series": "sum_(%s=1)^oo %s",
     "partial": "frac(partial, partial %s) thin %s",
     "derivative": "frac(d, d %s) thin %s",

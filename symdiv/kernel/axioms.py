@@ -1,8 +1,9 @@
 """Every fact taken without proof, one line of text each. The variables stand for anything.
 
-Sources: propositional logic; the real numbers as an ordered field; exp by its functional equation
-and tangent; finite sums; derivatives (Rudin, Principles of Mathematical Analysis, theorems 5.3, 5.5
-and 5.11); series (Rudin, theorems 3.24, 3.25 and 3.47).
+Sources: propositional logic; the real numbers as an ordered field; exp by its functional equation,
+tangent and series (Rudin, Principles of Mathematical Analysis, definition 8.25); induction; finite
+sums and products; derivatives (Rudin, theorems 5.3, 5.5 and 5.11); series (Rudin, theorems 3.24,
+3.25 and 3.47). All are true of the empty set, which ``below(one)`` is.
 """
 
 from types import MappingProxyType
@@ -33,6 +34,8 @@ real_every        (forall x. Q(x)) -> Q(a)
 index_same        k = k
 index_replace     i = j -> P(i) -> P(j)
 real_replace      a = b -> Q(a) -> Q(b)
+# indices
+index_induction   P(one) -> (forall i. P(i) -> P(next(i))) -> P(k)
 # order
 less_irreflexive  a < a -> false
 less_or_le        not a <= b -> b < a
@@ -61,6 +64,12 @@ sum_add           sum(i in D. f(i) + g(i)) = sum(i in D. f(i)) + sum(i in D. g(i
 sum_scale         sum(i in D. a * f(i)) = a * sum(i in D. f(i))
 sum_pick          k in D -> sum(i in D. f(i) * delta(i, k)) = f(k)
 sum_exchange      sum(i in D. sum(j in E. h(i, j))) = sum(j in E. sum(i in D. h(i, j)))
+sum_none          sum(i in below(one). f(i)) = 0
+sum_next          sum(i in below(next(k)). f(i)) = sum(i in below(k). f(i)) + f(k)
+sum_upto          sum(i in upto(k). f(i)) = sum(i in below(next(k)). f(i))
+# finite products
+product_none      product(i in below(one). f(i)) = 1
+product_next      product(i in below(next(k)). f(i)) = product(i in below(k). f(i)) * f(k)
 # derivatives
 deriv_constant    deriv(x. c, a, 0)
 deriv_identity    deriv(x. x, a, 1)
@@ -80,9 +89,12 @@ series_scale      hassum(i. f(i), s) -> hassum(i. a * f(i), a * s)
 series_pick       hassum(i. f(i) * delta(i, k), f(k))
 series_le         (forall i. f(i) <= g(i)) -> hassum(i. f(i), s) -> hassum(i. g(i), t) -> s <= t
 series_same       (forall i. f(i) = g(i)) -> hassum(i. f(i), s) -> hassum(i. g(i), s)
+series_shift      hassum(i. f(next(i)), s) <-> hassum(i. f(i), f(one) + s)
+series_exp        hassum(i. product(j in below(i). a / sum(k in upto(j). 1)), exp(a))
 series_diverges   (forall i. 0 <= f(i)) -> (forall x. not hassum(i. f(i), x)) -> diverges(i. f(i))
 series_either     diverges(i. f(i)) -> hassum(i. f(i), s) -> false
 diverges_le       (forall i. f(i) <= g(i)) -> diverges(i. f(i)) -> diverges(i. g(i))
+diverges_above    diverges(i. f(i)) -> not (forall k. sum(i in below(k). f(i)) <= a)
 diverges_add      diverges(i. f(i)) -> hassum(i. g(i), s) -> diverges(i. f(i) + g(i))
 """
 

@@ -29,8 +29,12 @@ EXP = Constant("exp", (_R,), REAL)
 LOG = Constant("log", (_R,), REAL)  # natural; log 0 = 0
 ABS = Constant("abs", (_R,), REAL)
 DELTA = Constant("delta", (_I, _I), REAL)  # 1 where both are the same, else 0
-SUM = Constant("sum", (_S, (INDEX, REAL)), REAL)  # over a finite set
+SUM = Constant("sum", (_S, (INDEX, REAL)), REAL)  # over a finite set; 0 over the empty one
+PRODUCT = Constant("product", (_S, (INDEX, REAL)), REAL)  # likewise; 1 over the empty one
 UPTO = Constant("upto", (_I,), SET)  # {1..n}
+BELOW = Constant("below", (_I,), SET)  # {1..n-1}, which is empty for n = 1
+ONE = Constant("one", (), INDEX)  # the first index
+NEXT = Constant("next", (_I,), INDEX)  # n + 1
 
 EQUAL = Constant("equal", (_R, _R), PROP)
 LE = Constant("le", (_R, _R), PROP)

@@ -34,9 +34,12 @@ _BINARY: Final[dict[str, tuple[int, int, int, Constant]]] = {
     "/": (7, 7, 8, S.DIV),
 }
 BINARY: Final = MappingProxyType(_BINARY)
-_NAMED = (S.LOG, S.EXP, S.ABS, S.DELTA, S.UPTO, S.DERIV, S.HASSUM, S.DIVERGES)
-_CALLS: Final = MappingProxyType({each.name: each for each in _NAMED})
-WORDS: Final = frozenset({*_CALLS, "sum", "forall", "not", "and", "in", "false"})
+_NAMED = (S.LOG, S.EXP, S.ABS, S.DELTA, S.UPTO, S.BELOW, S.ONE, S.NEXT)
+_CALLS: Final = MappingProxyType(
+    {each.name: each for each in (*_NAMED, S.DERIV, S.HASSUM, S.DIVERGES)}
+)
+_RANGED: Final = MappingProxyType({each.name: each for each in (S.SUM, S.PRODUCT)})
+WORDS: Final = frozenset({*_CALLS, *_RANGED, "forall", "not", "and", "in", "false"})
 NOT, NEG = 4, 7
 # the levels are those of brackets and operators in the text
 _MAX_LEVELS, MAX_CHARACTERS = 2 * T.MAX_DEPTH + 10, 1_000_000
@@ -128,12 +131,13 @@ class _Reader:
         body = self.bound((variable,))
         return S.forall(variable, S.IMPLIES(S.MEMBER(variable(), domain), body) if domain else body)
 
-    def summation(self, _: str) -> Term:
+    def ranged_over(self, word: str) -> Term:
+        """``sum(i in D. f(i))``"""
         self.need("(")
         variable, domain = self.ranged(INDEX)
         if domain is None:
             raise self.expected("'in' and a set before the dot")
-        total = S.SUM(domain, T.abstract((variable,), self.bound((variable,))))
+        total = _RANGED[word](domain, T.abstract((variable,), self.bound((variable,))))
         self.need(")")
         return total
 
@@ -162,7 +166,7 @@ _PREFIX: Final[Mapping[str, Callable[[_Reader, str], Term]]] = {
     "not": lambda reader, _: S.negation(reader.expression(NOT)),
     "forall": _Reader.quantified,
     "false": lambda *_: S.FALSE(),
-    "sum": _Reader.summation,
+    **dict.fromkeys(_RANGED, _Reader.ranged_over),
 }
 
 

@@ -98,7 +98,7 @@ def pages() -> Mapping[str, Attempt]:
     return {
         "the theorem is admitted": by(changed(r"Qed\.\s*\Z", "Admitted.\n"), f"{MORE}proof.proof"),
         "a line is admitted": by(
-            changed(r"\{ exact \(step_2 n p q\)\. \}", "{ admit. }"), "proof: .*given up"
+            changed(r"\{ exact \(step_2 \(S n\) p q\)\. \}", "{ admit. }"), "proof: .*given up"
         ),
         "a lemma is admitted": by(
             changed(r"(Lemma step_19 .*?)Proof\..*?Qed\.", r"\1 Admitted."), f"{MORE}proof.step_19"
@@ -130,7 +130,9 @@ def pages() -> Mapping[str, Attempt]:
         "a line has another index": by(
             changed(r"(line_2 : .*?)q i / p i", r"\1q n / p i"), NOT_THIS
         ),
-        "a line has the proof of another": by(changed("step_191 n", "step_218 n"), NOT_THIS),
+        "a line has the proof of another": by(
+            changed(r"step_191 \(S n\)", "step_218 (S n)"), NOT_THIS
+        ),
         "it proves another entry": by(proved(OTHER), OF_ANOTHER),
         "it lacks a hypothesis": by(
             changed(

@@ -91,9 +91,12 @@ def _drawn(rng: Random, type_: tuple[str, ...]) -> tuple[Any, Any]:
         return (rng.choice(NUMBERS),) * 2
     if type_ == (PROP,):
         return (rng.random() < 0.5,) * 2
-    if type_ in ((INDEX,), (SET,)):
+    if type_ == (INDEX,):
         k = rng.randint(1, LAST)
-        return (k if type_ == (INDEX,) else frozenset(range(1, k + 1))), k - 1
+        return k, k - 1
+    if type_ == (SET,):
+        size = rng.randint(0, LAST)
+        return frozenset(range(1, size + 1)), size
     function, (*sorts, result) = _function(rng, type_), type_
 
     def from_zero(*args: Any) -> Any:

@@ -336,8 +336,16 @@ def _ln(x: Any) -> Any:
     return mp.log(_real(x)) if x > 0 and x != 1 else Fraction(0)
 
 
-def _sum(function: Callable[[int], Any], last: int) -> Any:
-    return reduce(_VALUES["+"], [function(i) for i in range(last + 1)])
+def _joined(sign: str, empty: int, further: int = 0) -> Callable[..., Any]:
+    """The sum or the product of a function at 0, ..., n - 1 + further, or as a function of n."""
+
+    def of(function: Callable[[int], Any], n: int | None = None) -> Any:
+        if n is None:
+            return partial(of, function)
+        values = map(function, range(n + further))
+        return reduce(_VALUES[sign], values, Fraction(empty))
+
+    return of
 
 
 Judge = Callable[[str, tuple[Any, ...]], bool]
@@ -367,7 +375,11 @@ class Meaning:
             "S": lambda n: n + 1,
             "Nat.pred": lambda n: max(n - 1, 0),
             "Nat.eqb": lambda i, k: i == k,
-            "sum_f_R0": lambda f, n=None: partial(_sum, f) if n is None else _sum(f, n),
+            "sum_f_R0": _joined("+", 0, 1),
+            "prod_f_R0": _joined("*", 1, 1),
+            "sum_below": _joined("+", 0),
+            "product_below": _joined("*", 1),
+            "is_below": lambda i, n: i < n,
             "False": False,
             "True": True,
             "derivable_pt_lim": self.judged("derivable_pt_lim", self.points),
@@ -415,6 +427,8 @@ class Meaning:
                 return -self.of(inner, values)
             case If(condition, yes, no):
                 return self.of(yes if self.of(condition, values) else no, values)
+            case Naturals(Number(value)):
+                return value
             case Naturals(inner):
                 return self.of(inner, values)
             case Bind("fun", binders, body):

@@ -6,7 +6,7 @@ import subprocess
 import pytest
 
 from symdiv.coq.checker import axioms_in, prelude
-from symdiv.coq.printer import filled, kind, printed
+from symdiv.coq.printer import DEFINED, filled, kind, printed
 from symdiv.coq.statement import names_of
 from symdiv.kernel.axioms import AXIOMS, VARIABLES
 from symdiv.kernel.rules import RULES
@@ -57,6 +57,11 @@ def test_no_lemma_is_stated_twice():
 def test_respecting_is_to_say_the_same_of_equivalent_propositions():
     wanted = "forall X Y : Prop, (X <-> Y) -> (R_ X <-> R_ Y)"
     assert f"Definition respects (R_ : Prop -> Prop) := {wanted}" in commands(prelude())
+
+
+@pytest.mark.parametrize("word", DEFINED)
+def test_the_words_of_statements_are_defined_alike(word):
+    assert set(commands(DEFINED[word])) <= set(commands(prelude()))
 
 
 def test_the_premises_of_arith_imply_its_goal():

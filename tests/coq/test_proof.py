@@ -103,7 +103,7 @@ def test_an_assertion_says_what_its_line_says(id_):
     free = frozenset().union(*(h.free for h in [*entry.claim.hypotheses, entry.claim.conclusion]))
     words = words_of(Plan(entry.derivation, entry.theorem), entry.claim)
     _, _, tactics = theorem_and_steps(id_)
-    said = re.findall(r"assert \(line_\d+ : (.*?)\)\.\n", tactics, re.DOTALL)
+    said = re.findall(r"assert \(line_\d+ :\s+(.*?)\)\.\n", tactics, re.DOTALL)
     for text, line in zip(said, shown(id_), strict=True):
         wanted = flat(words.term(line.theorem.conclusion).replace("\N{NO-BREAK SPACE}", " "))
         assert flat(text).endswith(wanted)

@@ -9,7 +9,7 @@ import pytest
 import symdiv
 from symdiv.certificates.show import show
 from symdiv.coq import printer
-from symdiv.coq.printer import PRINTED, filled, kind, printed
+from symdiv.coq.printer import DEFINED, PRINTED, filled, kind, printed
 from symdiv.coq.statement import names_of, ordered, proposition, statement
 from symdiv.kernel import signature as S
 from symdiv.kernel.axioms import AXIOMS, VARIABLES
@@ -86,6 +86,22 @@ def test_a_statement_file_has_nothing_else_in_it(id_):
     assert definition.startswith("Definition statement : Prop := ")
 
 
+def test_a_statement_brings_along_the_words_that_it_needs():
+    term = kernel_read("forall j. sum(i in below(j). f(i)) <= product(i in below(j). a)", VARIABLES)
+    *header, definition = commands(statement(Sequent(frozenset(), term)))
+    assert header == [
+        "From Coq Require Import Reals",
+        "Open Scope R_scope",
+        "Definition sum_below (f : nat -> R) (n : nat) : R := "
+        "match n with O => 0 | S m => sum_f_R0 f m end",
+        "Definition product_below (f : nat -> R) (n : nat) : R := "
+        "match n with O => 1 | S m => prod_f_R0 f m end",
+    ]
+    assert definition.endswith(
+        "forall i : nat, sum_below f i <= product_below (fun j : nat => a) i"
+    )
+
+
 @pytest.mark.parametrize("name", AXIOMS)
 def test_the_text_of_an_axiom_says_what_the_axiom_says(name):
     assert different(AXIOMS[name], name, 30) == []
@@ -134,14 +150,27 @@ TERMS = {
     "a - 2/3": "a - 2 / 3",
     "exp(2/3)": "exp (2 / 3)",
     "delta(i, k) * a": "(if Nat.eqb i k then 1 else 0) * a",
-    "sum(i in D. f(i))": "sum_f_R0 f D",
+    "sum(i in D. f(i))": "sum_below f D",
     "sum(i in upto(k). a * f(i))": "sum_f_R0 (fun i : nat => a * f i) k",
-    "sum(i in D. f(k))": "sum_f_R0 (fun i : nat => f k) D",
-    "sum(i in D. w(i, a))": "sum_f_R0 (fun i : nat => w i a) D",
-    "-sum(i in D. f(i)) / a": "- (sum_f_R0 f D / a)",
-    "(-sum(i in D. f(i))) / a": "- sum_f_R0 f D / a",
+    "sum(i in below(k). a * f(i))": "sum_below (fun i : nat => a * f i) k",
+    "sum(i in upto(next(k)). f(i))": "sum_f_R0 f (S k)",
+    "sum(i in below(one). f(i))": "sum_below f 0%nat",
+    "sum(i in upto(one). f(next(i)))": "sum_f_R0 (fun i : nat => f (S i)) 0%nat",
+    "sum(i in upto(k). f(k)) * a": "sum_f_R0 (fun i : nat => f k) k * a",
+    "product(i in D. f(i))": "product_below f D",
+    "exp(product(i in D. a * f(i)))": "exp (product_below (fun i : nat => a * f i) D)",
+    "exp(product(i in upto(k). a * f(i)))": "exp (prod_f_R0 (fun i : nat => a * f i) k)",
+    "log(sum(i in upto(next(k)). f(i)))": "ln (sum_f_R0 f (S k))",
+    "product(i in upto(k). f(i)) / a": "prod_f_R0 f k / a",
+    "product(i in below(next(next(k))). f(i))": "product_below f (S (S k))",
+    "f(one) * f(next(one))": "f 0%nat * f (S 0%nat)",
+    "delta(next(i), one)": "(if Nat.eqb (S i) 0%nat then 1 else 0)",
+    "sum(i in D. f(k))": "sum_below (fun i : nat => f k) D",
+    "sum(i in D. w(i, a))": "sum_below (fun i : nat => w i a) D",
+    "-sum(i in D. f(i)) / a": "- (sum_below f D / a)",
+    "(-sum(i in D. f(i))) / a": "- sum_below f D / a",
     "sum(i in D. sum(j in D. f(i) * f(j)))": (
-        "sum_f_R0 (fun i : nat => sum_f_R0 (fun j : nat => f i * f j) D) D"
+        "sum_below (fun i : nat => sum_below (fun j : nat => f i * f j) D) D"
     ),
     "(A -> B) -> C": "(A -> B) -> C",
     "A -> B -> C": "A -> B -> C",
@@ -163,16 +192,20 @@ TERMS = {
     "(forall i. P(i)) -> A": "(forall i : nat, P i) -> A",
     "forall i. P(i) -> A": "forall i : nat, P i -> A",
     "forall i. forall x. P(i) -> Q(x)": "forall i : nat, forall x : R, P i -> Q x",
-    "forall i in D. 0 <= f(i)": "forall i : nat, (i <= D)%nat -> 0 <= f i",
+    "forall i in D. 0 <= f(i)": "forall i : nat, is_below i D -> 0 <= f i",
+    "forall i in upto(next(k)). 0 <= f(i)": "forall i : nat, (i <= S k)%nat -> 0 <= f i",
     "R(a = b)": "R_ (a = b)",
     "R(a <= b)": "R_ (a <= b)",
     "R(a < b)": "R_ (a < b)",
     "R(A and B)": "R_ (A /\\ B)",
+    "R(k in D)": "R_ (is_below k D)",
     "R(hassum(i. f(i), a))": "R_ (infinite_sum f a)",
     "R(deriv(x. u(x), a, b))": "R_ (derivable_pt_lim u a b)",
     "R(diverges(i. f(i)))": "R_ (cv_infty (sum_f_R0 f))",
     "i = k -> a = b": "i = k -> a = b",
     "k in upto(i)": "(k <= i)%nat",
+    "next(k) in below(i)": "is_below (S k) i",
+    "next(i) = one -> i = k": "S i = 0%nat -> i = k",
     "deriv(x. u(x), a, b - c)": "derivable_pt_lim u a (b - c)",
     "deriv(x. v(u(x)), -a, 0)": "derivable_pt_lim (fun x : R => v (u x)) (- a) 0",
     "hassum(i. f(i), 1/2)": "infinite_sum f (1 / 2)",
@@ -188,6 +221,7 @@ def test_brackets_stand_where_coq_needs_them(text):
     assert different(term, text, 20) == []
 
 
+OVER = {f"{each.name}_upto": (each, S.UPTO) for each in (S.SUM, S.PRODUCT, S.MEMBER)}
 K, W, A = (VARIABLES[name] for name in "kwa")
 D = VARIABLES["D"]
 
@@ -195,7 +229,7 @@ D = VARIABLES["D"]
 def test_a_bound_variable_does_not_take_the_name_of_a_free_one():
     i, x = Variable("i", (INDEX,)), Variable("x", (REAL,))
     term = S.SUM(D(), abstract((K,), W(K(), W(i(), x()))))
-    assert coq_text(term) == "sum_f_R0 (fun j : nat => w j (w i x)) D"
+    assert coq_text(term) == "sum_below (fun j : nat => w j (w i x)) D"
     assert different(term, tries=20) == []
 
 
@@ -203,18 +237,18 @@ def test_a_bound_variable_does_not_take_the_name_that_a_free_one_has_in_coq():
     i = Variable("i", (INDEX,))
     term = S.SUM(D(), abstract((K,), W(K(), W(i(), A()))))
     text = coq_text(term, {D: "D", W: "w", A: "a", i: "j"})
-    assert text == "sum_f_R0 (fun k : nat => w k (w j a)) D"
+    assert text == "sum_below (fun k : nat => w k (w j a)) D"
 
 
 def test_a_function_of_both_its_places_is_no_function_alone():
     g = Variable("g", (INDEX, INDEX, REAL))
     term = S.SUM(D(), abstract((K,), g(K(), K())))
-    assert coq_text(term) == "sum_f_R0 (fun i : nat => g i i) D"
+    assert coq_text(term) == "sum_below (fun i : nat => g i i) D"
     assert different(term, tries=20) == []
 
 
 @pytest.mark.parametrize(
-    "word", ["fun", "R", "ln", "Rabs", "at", "nat", "False", "Nat", "sum_f_R0"]
+    "word", ["fun", "R", "ln", "Rabs", "at", "nat", "False", "Nat", "sum_f_R0", "S", "is_below"]
 )
 def test_a_variable_named_like_a_word_of_coq_gets_another_name(word):
     one, other = Variable(word, (REAL,)), Variable(f"{word}_", (REAL,))
@@ -226,7 +260,9 @@ def test_a_variable_named_like_a_word_of_coq_gets_another_name(word):
     assert differences(sequent.conclusion, relation, names, word, 20) == []
 
 
-@pytest.mark.parametrize("word", ["exp", "log", "sum", "in", "forall"])
+@pytest.mark.parametrize(
+    "word", ["exp", "log", "sum", "in", "forall", "one", "next", "below", "product"]
+)
 def test_a_variable_named_like_a_word_of_the_kernel_is_refused(word):
     one = Variable(word, (REAL,))
     with pytest.raises(KernelError, match=rf"audit: the name {word} has two meanings"):
@@ -263,6 +299,20 @@ def test_an_argument_of_a_definition_is_not_caught_by_a_binder_of_its_body():
     assert different(term, tries=20) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "printed_as"),
+    [
+        ("mean(upto(k), i. f(i))", "mean (S k) f"),
+        ("mean(below(k), i. f(i))", "mean k f"),
+        ("mean(below(next(k)), i. f(i))", "mean (S k) f"),
+        ("mean(upto(next(k)), i. f(i))", "mean (S (S k)) f"),
+    ],
+)
+def test_a_set_alone_is_the_number_of_its_elements(text, printed_as):
+    term = kernel_read(text, NAMES)
+    assert coq_text(term, {**names_of(ordered(term.free)), NAMES["mean"]: "mean"}) == printed_as
+
+
 def test_a_set_that_is_not_an_initial_segment_is_refused():
     sequent = Sequent(frozenset(), kernel_read("0 <= sum(i in D. f(i))", VARIABLES))
     with pytest.raises(
@@ -287,9 +337,15 @@ def test_a_constant_that_the_kernel_does_not_have_is_refused():
 
 
 def test_every_constant_of_the_kernel_has_its_text_but_the_quantifiers():
-    # {1..n} is printed as its last index
-    apart = {*S.QUANTIFIERS.values(), S.UPTO}
-    assert set(PRINTED) == set(S.CONSTANTS.values()) - apart
+    # {1..n-1} is printed as n
+    apart = {*S.QUANTIFIERS.values(), S.BELOW}
+    alone = {each for each in PRINTED if each not in OVER.values()}
+    assert alone == set(S.CONSTANTS.values()) - apart
+
+
+def test_whatever_may_be_over_a_set_is_printed_apart_over_an_initial_segment():
+    over = {each for each in S.CONSTANTS.values() if (SET,) in each.parameters}
+    assert set(OVER.values()) == {(each, S.UPTO) for each in over} <= set(PRINTED)
 
 
 # the comparison notices what is wrong
@@ -318,11 +374,13 @@ def loose(constant, place):
     return text, own, tuple(200 if n == place else level for n, level in enumerate(levels))
 
 
-C = S.CONSTANTS
-SWAPPED = "sub div le lt member implies sum hassum"
-BARE = "add sub neg mul div exp log abs sum equal le lt deriv hassum diverges implies and iff"
-LOOSE = """sub:1 neg:0 mul:0 mul:1 div:0 div:1 exp:0 log:0 abs:0 sum:1 deriv:0 deriv:1 deriv:2
-hassum:0 hassum:1 diverges:0 implies:0 and:0 iff:0 iff:1"""
+C = {**S.CONSTANTS, **OVER}
+SWAPPED = """sub div le lt member member_upto implies sum sum_upto product product_upto hassum"""
+BARE = """add sub neg mul div exp log abs sum sum_upto product product_upto equal le lt deriv hassum
+diverges implies and iff member next"""
+LOOSE = """sub:1 neg:0 mul:0 mul:1 div:0 div:1 exp:0 log:0 abs:0 sum:0 sum:1 sum_upto:0 sum_upto:1
+product:0 product:1 product_upto:1 next:0 deriv:0 deriv:1 deriv:2 hassum:0 hassum:1 diverges:0
+implies:0 and:0 iff:0 iff:1"""
 REPLACED = r"""
 le       <=            <
 le       <=            =
@@ -339,9 +397,19 @@ log      ln            exp
 abs      Rabs          exp
 delta    1             2
 delta    1 else 0      0 else 1
+sum      sum_below     product_below
+sum      sum_below     sum_f_R0
 sum      {0}           (S {0})
-sum      {0}           (Nat.pred {0})
-member   <=            <
+sum_upto  sum_f_R0     sum_below
+sum_upto  {0}          (Nat.pred {0})
+product  product_below  sum_below
+product  {0}           (S {0})
+product_upto  prod_f_R0  sum_f_R0
+product_upto  prod_f_R0  product_below
+member   is_below {}   is_below (S {})
+member_upto  <=        <
+next     S             Nat.pred
+one      0             1
 deriv    {} {} {}      {0} {2} {1}
 hassum   infinite_sum  cv_infty
 diverges  cv_infty     infinite_sum
@@ -386,8 +454,8 @@ def test_an_altered_row_of_the_table_is_noticed(monkeypatch, mutant):
     assert noticed(changed)
 
 
-def test_every_row_of_the_table_is_altered_but_the_empty_one():
-    assert {name for name, _ in MUTANTS.values()} == {c.name for c in PRINTED} - {"upto"}
+def test_every_row_of_the_table_is_altered_but_that_of_a_set_alone():
+    assert {C[name] for name, _ in MUTANTS.values()} == set(PRINTED) - {S.UPTO}
 
 
 # Coq itself
@@ -418,7 +486,7 @@ def modules():
         yield f"Module {name}.\n{text}\nGoal statement = {again}. reflexivity. Qed.\nEnd {name}."
 
 
-HEADER = "From Coq Require Import Reals.\nOpen Scope R_scope."
+HEADER = "\n".join(["From Coq Require Import Reals.\nOpen Scope R_scope.", *DEFINED.values()])
 MISREAD = "Goal forall a b c : R, (a - b - c) = (a - (b - c)). Fail reflexivity. Abort."
 
 

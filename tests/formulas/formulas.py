@@ -12,6 +12,7 @@ from symdiv.kernel.term import (
     PROP,
     REAL,
     SET,
+    Constant,
     Definition,
     Term,
     Variable,
@@ -55,6 +56,8 @@ _DEFINITIONS = {
     "one_hot": ("k j", "delta(j, k)"),
     "square_root": ("x", "x * exp(-(log(x) / 2))"),
     "power": ("x a", "x * exp((a - 1) * log(x))"),
+    "count": ("i", "sum(j in below(i). 1)"),
+    "natural_power": ("x i", "product(j in below(i). x)"),
     "max": ("a b", "(a + b + abs(a - b)) / 2"),
     "min": ("a b", "(a + b - abs(a - b)) / 2"),
     "entropy_in_base": ("D p b", "-sum(i in D. p(i) * log(p(i))) / log(b)"),
@@ -91,6 +94,9 @@ def _applied(name: str, *args: Term) -> Term:
 
 _i, _j, _x = VARIABLES["i"], VARIABLES["j"], VARIABLES["x"]
 _INDICES = st.sampled_from("ijk").map(_applied)
+_COUNTED = st.recursive(
+    st.one_of(_INDICES, st.builds(S.ONE)), lambda n: n.map(S.NEXT), max_leaves=2
+)
 _NUMERALS = st.sampled_from(["0", "1", "2", "12", "1/2", "2/3"]).map(term)
 _SCALARS = st.sampled_from("abx").map(_applied)
 _MASSES = st.builds(_applied, st.sampled_from("pq"), _INDICES)
@@ -98,8 +104,8 @@ _SETS = st.sampled_from("DE").map(_applied)
 _OPERATIONS = (S.ADD, S.SUB, S.MUL, S.DIV)
 
 
-def _summed(domain: Term, index: Variable, body: Term) -> Term:
-    return S.SUM(domain, abstract((index,), body))
+def _summed(domain: Term, index: Variable, body: Term, head: Constant = S.SUM) -> Term:
+    return head(domain, abstract((index,), body))
 
 
 def _arithmetic(parts: st.SearchStrategy[Term]) -> st.SearchStrategy[Term]:
@@ -128,7 +134,15 @@ def _functions(parts: st.SearchStrategy[Term]) -> st.SearchStrategy[Term]:
         st.builds(_applied, st.just("entropy"), _SETS, masses),
         st.builds(_applied, st.just("kl_divergence"), _SETS, masses, masses),
         st.builds(_applied, st.just("softmax"), _SETS, masses, _INDICES),
-        st.builds(S.DELTA, _INDICES, st.builds(_applied, st.just("g"), _INDICES)),
+        st.builds(S.DELTA, _INDICES, st.builds(_applied, st.just("g"), _COUNTED)),
+        st.builds(_applied, st.sampled_from("pq"), _COUNTED),
+        st.builds(
+            _summed,
+            st.one_of(_SETS, _COUNTED.map(S.UPTO), _COUNTED.map(S.BELOW)),
+            st.sampled_from((_i, _j)),
+            parts,
+            st.sampled_from((S.SUM, S.PRODUCT)),
+        ),
     )
 
 
@@ -155,7 +169,8 @@ _FACTS = st.one_of(
     st.builds(S.DERIV, REALS.map(_function_of_x), REALS, REALS),
     st.builds(S.HASSUM, _MASS_VECTORS, REALS),
     st.builds(S.DIVERGES, _MASS_VECTORS),
-    st.builds(S.MEMBER, _INDICES, st.one_of(_SETS, _INDICES.map(S.UPTO))),
+    st.builds(S.MEMBER, _INDICES, st.one_of(_SETS, _COUNTED.map(S.UPTO), _COUNTED.map(S.BELOW))),
+    st.builds(S.SAME, _COUNTED, _INDICES),
     st.builds(
         lambda d, f, g: _applied("dominates", d, _masses_of(f), _masses_of(g)), _SETS, REALS, REALS
     ),

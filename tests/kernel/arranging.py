@@ -23,6 +23,8 @@ def arrange(model: Model, antecedent: Term, rng: Random) -> None:
 def _sum_of_series(model: Model, args: tuple[Term, ...], rng: Random) -> None:
     function, total = args
     summand = function.args[0].head
+    before = total.args[0] if total.head is S.ADD else None
+    total = total.args[1] if before else total
     if not isinstance(total.head, Variable):
         return
     kind, value = model.behaviour(model(function))
@@ -33,10 +35,10 @@ def _sum_of_series(model: Model, args: tuple[Term, ...], rng: Random) -> None:
         kind, value = model.behaviour(model(function))
     if value is not None and summand in model.values and rng.random() < 0.3:
         # another sequence with the sum that is wanted, instead of the sum of this sequence
-        gap = add(model(total), -value)
+        gap = add(add(model(total), model(before) if before else Fraction(0)), -value)
         model.values[summand] = model.values[summand].plus(Sequence({}, {1: gap}))
     elif value is not None:
-        model.values[total.head] = value
+        model.values[total.head] = add(value, -model(before)) if before else value
 
 
 def _derivative(model: Model, args: tuple[Term, ...], rng: Random) -> None:

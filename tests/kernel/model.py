@@ -16,9 +16,12 @@ from tests.kernel.sequences import (
     ANY,
     CONVERGES,
     PLUS_INFINITY,
+    TERMS,
+    Generic,
     NotJudgedError,
     Sequence,
     add,
+    by_ratios,
     exponential,
     mp,
     multiply,
@@ -96,7 +99,10 @@ class Model:
 
     def behaviour(self, function: Callable[[Any], Any]) -> tuple[str, Any]:
         """How the partial sums of a function of an index behave."""
-        terms = function(ANY)
+        try:
+            terms = function(ANY)
+        except NotJudgedError:
+            return by_ratios([function(i) for i in range(1, TERMS + 1)])
         if not isinstance(terms, Sequence):
             terms = _constant(terms)
         return terms.behaviour()
@@ -135,7 +141,7 @@ def _divide(model: Model, a: Any, b: Any) -> Any:
 
 def _only_numbers(function: Callable[..., Any]) -> Callable[..., Any]:
     def operation(model: Model, *args: Any) -> Any:
-        if any(isinstance(arg, Sequence) or arg is ANY for arg in args):
+        if any(isinstance(arg, Sequence | Generic) for arg in args):
             raise NotJudgedError("a property of a generic term")
         return function(model, *args)
 
@@ -151,21 +157,25 @@ def _log(model: Model, x: Any) -> Any:
 
 
 def _delta(_: Model, i: Any, k: Any) -> Any:
-    if i is ANY and k is ANY:
-        return Fraction(1)
-    if i is ANY or k is ANY:
-        return Sequence({}, {(k if i is ANY else i): Fraction(1)})
+    if isinstance(i, Generic) != isinstance(k, Generic):
+        generic, place = (i, k) if isinstance(i, Generic) else (k, i)
+        return Sequence({}, {place: Fraction(1)}).moved(generic.places)
     return Fraction(int(i == k))
 
 
-def _sum(_: Model, domain: Any, summand: Callable[[Any], Any]) -> Any:
-    total: Any = Fraction(0)
-    for i in sorted(domain):
-        value = summand(i)
-        if isinstance(value, Sequence):
-            raise NotJudgedError("a finite sum of sequences")
-        total = add(total, value)
-    return total
+def _over(empty: int, joined: Callable[[Any, Any], Any]) -> Callable[..., Any]:
+    """A sum or a product over a finite set, and what it is over the empty set."""
+
+    def operation(_: Model, domain: Any, function: Callable[[Any], Any]) -> Any:
+        total: Any = Fraction(empty)
+        for i in sorted(domain):
+            value = function(i)
+            if isinstance(value, Sequence):
+                raise NotJudgedError("a finite sum or product of sequences")
+            total = joined(total, value)
+        return total
+
+    return operation
 
 
 def _deriv(model: Model, function: Callable[[Any], Any], at: Any, value: Any) -> bool:
@@ -191,8 +201,12 @@ _MEANINGS: dict[str, Callable[..., Any]] = {
     "log": _only_numbers(_log),
     "abs": _only_numbers(lambda _, x: abs(x)),
     "delta": _delta,
-    "sum": _sum,
-    "upto": lambda _, n: frozenset(range(1, n + 1)),
+    "sum": _over(0, add),
+    "product": _over(1, multiply),
+    "upto": _only_numbers(lambda _, n: frozenset(range(1, n + 1))),
+    "below": _only_numbers(lambda _, n: frozenset(range(1, n))),
+    "one": lambda _: 1,
+    "next": lambda _, n: Generic(n.places + 1) if isinstance(n, Generic) else n + 1,
     "equal": _only_numbers(lambda _, a, b: same_number(a, b)),
     "le": _only_numbers(lambda _, a, b: not less(b, a)),
     "lt": _only_numbers(lambda _, a, b: less(a, b)),

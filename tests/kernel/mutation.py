@@ -26,6 +26,12 @@ _OTHERS = {
     "log": ["exp", ""],
     "abs": ["exp", "log", ""],
     "hassum": ["diverges"],
+    "sum": ["product"],
+    "product": ["sum"],
+    "upto": ["below"],
+    "below": ["upto"],
+    "one": ["k", "next(one)"],
+    "next": [""],
     "in": ["."],
 }
 

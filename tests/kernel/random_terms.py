@@ -84,11 +84,18 @@ _BUILD: dict[str, list[_Build]] = {
         lambda draw, depth: FREE["u"](_term(draw, REAL, depth)),
         _binary(FREE["w"], INDEX, REAL),
         _binary(S.DELTA, INDEX),
-        _binder(S.SUM, (INDEX,), REAL, before=SET),
+        *(_binder(head, (INDEX,), REAL, before=SET) for head in (S.SUM, S.PRODUCT)),
         _binder(MEAN, (INDEX,), REAL, before=SET),
     ],
-    INDEX: [lambda draw, _: _leaves(draw, INDEX)],
-    SET: [lambda draw, _: _leaves(draw, SET), lambda draw, _: S.UPTO(_leaves(draw, INDEX))],
+    INDEX: [
+        lambda draw, _: _leaves(draw, INDEX),
+        lambda draw, depth: S.NEXT(_term(draw, INDEX, depth)),
+        lambda *_: S.ONE(),
+    ],
+    SET: [
+        lambda draw, _: _leaves(draw, SET),
+        *(lambda draw, depth, h=head: h(_term(draw, INDEX, depth)) for head in (S.UPTO, S.BELOW)),
+    ],
     PROP: [
         *(_binary(head, PROP) for head in (S.IMPLIES, S.AND, S.IFF)),
         *(_binary(head, REAL) for head in (S.EQUAL, S.LE, S.LT)),

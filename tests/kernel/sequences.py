@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
+from math import comb
 from typing import Any
 
 import mpmath
@@ -16,6 +18,7 @@ mp = mpmath.MPContext()
 mp.dps = 90
 
 CONVERGES, PLUS_INFINITY, MINUS_INFINITY, OSCILLATES = "converges", "+oo", "-oo", "oscillates"
+TERMS = 44  # of a series whose sum the ratio test gives
 Key = tuple[Fraction, int]  # (r, d) stands for i^d r^i, |r| <= 1
 
 
@@ -54,8 +57,8 @@ class Sequence:
     spots: Mapping[int, Any] = field(default_factory=dict)
 
     def __call__(self, i: Any) -> Any:
-        if i is ANY:
-            return self
+        if isinstance(i, Generic):
+            return self.moved(i.places)
         return add(self._smooth_at(i), self.spots.get(i, Fraction(0)))
 
     def _smooth_at(self, i: int) -> Any:
@@ -63,6 +66,18 @@ class Sequence:
         for (r, d), c in self.smooth.items():
             total = add(total, multiply(c, r**i * Fraction(i) ** d))
         return total
+
+    def moved(self, places: int) -> "Sequence":
+        """``f(i + places)``, by the binomial theorem."""
+        smooth: dict[Key, Any] = {}
+        for (r, d), c in self.smooth.items() if places else ():
+            if d < 0:
+                raise NotJudgedError("a negative power of a sum")
+            for e in range(d + 1):
+                part = multiply(c, r**places * comb(d, e) * Fraction(places) ** (d - e))
+                smooth[r, e] = add(smooth.get((r, e), Fraction(0)), part)
+        spots = {i - places: value for i, value in self.spots.items() if i > places}
+        return Sequence(smooth, spots) if places else self
 
     def plus(self, other: "Sequence", factor: Fraction = Fraction(1)) -> "Sequence":
         return Sequence(
@@ -105,6 +120,19 @@ class Sequence:
         return (PLUS_INFINITY if steady[1] > 0 else MINUS_INFINITY), None
 
 
+def by_ratios(terms: list[Any]) -> tuple[str, Any]:
+    """How the sum behaves whose first terms are given, by the ratio test on the later of them."""
+    sizes = [abs(real(each)) for each in terms]
+    later = sizes[len(sizes) // 2 :]
+    total = sum(map(real, terms), mp.mpf(0))
+    if all(b <= a / 4 for a, b in pairwise(later)):
+        return CONVERGES, total
+    if all(a < b for a, b in pairwise(later)):
+        positive = [each > 0 for each in terms[len(terms) // 2 :]]
+        return (PLUS_INFINITY if all(positive) else OSCILLATES), None
+    raise NotJudgedError("the ratio test does not tell")
+
+
 def _merged(a: Mapping[Any, Any], b: Mapping[Any, Any], factor: Fraction) -> dict[Any, Any]:
     total = dict(a)
     for key, value in b.items():
@@ -140,8 +168,11 @@ def _power_sum(r: Any, d: int) -> Any:
     return sum(c * r**i for i, c in enumerate(top)) / (1 - r) ** (d + 1)
 
 
-class _Any:
-    """The generic index, at which a sequence is itself."""
+@dataclass(frozen=True)
+class Generic:
+    """So many places after the generic index, at which a sequence is itself."""
+
+    places: int = 0
 
 
-ANY = _Any()
+ANY = Generic()

@@ -22,6 +22,7 @@ TRUE = frozenset(
     for line in Path(__file__).with_name("true_mutants.txt").read_text("utf-8").splitlines()
     if line and not line.startswith("#")
 )
+OF_SETS = [name for name, axiom in AXIOMS.items() if {VARIABLES["D"], VARIABLES["E"]} & axiom.free]
 
 
 def tried(statement: Term, seed: str, tries: int = TRIES) -> Iterator[tuple[Model, bool]]:
@@ -52,6 +53,35 @@ def test_the_antecedents_of_an_axiom_are_often_true(name):
     assumed, _ = antecedents(AXIOMS[name])
     applies = [all(model(each) for each in assumed) for model, _ in tried(AXIOMS[name], name)]
     assert sum(applies) >= TRIES / 12
+
+
+@pytest.mark.parametrize("name", OF_SETS)
+def test_an_axiom_about_sets_is_true_of_the_empty_set(name):
+    """0 <= 0, 0 = 0 + 0, 0 = a 0, a sum of zeros is 0, 0' = 0; nothing is in the empty set."""
+    for sets in ("D", "E", "DE"):
+        empty = {VARIABLES[each]: frozenset() for each in sets}
+        for model, _ in tried(AXIOMS[name], f"{name} {sets}", 20):
+            model.values |= empty
+            assert model(AXIOMS[name])
+
+
+def test_below_an_index_are_those_before_it_and_below_the_first_there_is_none():
+    sets = {n: Model({VARIABLES["k"]: n})(read("below(k)", VARIABLES)) for n in (1, 2, 4)}
+    assert sets == {1: set(), 2: {1}, 4: {1, 2, 3}}
+    assert Model({})(read("below(one)", VARIABLES)) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("sum(i in below(one). 7)", 0),
+        ("product(i in below(one). 7)", 1),
+        ("product(i in upto(next(one)). 7)", 49),
+        ("sum(i in below(next(next(one))). 7)", 14),
+    ],
+)
+def test_over_the_empty_set_a_sum_is_0_and_a_product_1(text, value):
+    assert Model({})(read(text, VARIABLES)) == value
 
 
 @pytest.mark.parametrize("name", AXIOMS)
@@ -87,6 +117,16 @@ def test_the_list_of_true_changes_has_no_entry_that_nothing_makes():
         "hassum(i. f(i), s) -> hassum(i. g(i), t) -> hassum(i. f(i) * g(i), s * t)",
         "(forall x. not hassum(i. f(i), x)) -> diverges(i. f(i))",
         "(forall i. f(i) <= g(i)) -> hassum(i. g(i), t) -> not (forall x. not hassum(i. f(i), x))",
+        "(forall i. P(i) -> P(next(i))) -> P(k)",
+        "P(one) -> P(next(one)) -> P(k)",
+        "sum(i in upto(one). f(i)) = 0",
+        "product(i in below(one). f(i)) = 0",
+        "sum(i in below(next(k)). f(i)) = sum(i in below(k). f(i)) + f(next(k))",
+        "hassum(i. f(next(i)), s) <-> hassum(i. f(i), s)",
+        "hassum(i. f(next(i)), s) <-> hassum(i. f(i), s - f(one))",
+        "hassum(i. f(next(i)), s) <-> hassum(i. f(i), f(next(one)) + s)",
+        "hassum(i. product(j in upto(i). a / sum(k in upto(j). 1)), exp(a))",  # lacks the 1
+        "hassum(i. f(i), s) -> sum(i in below(k). f(i)) <= s",
         "false",
     ],
 )

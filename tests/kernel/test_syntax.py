@@ -101,6 +101,8 @@ def test_a_deep_term_is_read_as_it_was_shown(nest, depth):
         ("forall i in D. P(i)", "forall i. i in D -> P(i)"),
         ("i = k", "i = k"),
         ("sum(i in D. f(i) + a)", "sum(i in D. (f(i) + a))"),
+        ("next(i) = one", "(next(i)) = (one)"),
+        ("product(i in below(next(k)). a) * b", "(product(i in below(next(k)). (a))) * b"),
     ],
 )
 def test_precedence(text, same):

@@ -7,9 +7,10 @@ hypotheses hold, and is true there.
 from itertools import islice
 
 import pytest
-from sympy import Expr
+from sympy import Expr, Ge, Symbol, exp
 from sympy.core.relational import Relational
 
+from symdiv import distributions, kl_divergence
 from symdiv.counterexamples import points
 from symdiv.counterexamples.checking import Check, Outcome
 from symdiv.kernel.certificate import verify
@@ -265,7 +266,8 @@ def test_any_letters_may_be_used(letter):
 
 
 WORDS = ["power", "upto", "mul", "add", "neg", "le"]
-WORDS += ["same", "hassum", "forall", "dominates", "next"]
+WORDS += ["same", "hassum", "forall", "dominates"]
+WORDS += ["one", "next", "below"]
 
 
 @pytest.mark.parametrize("word", sweep(WORDS, 5))
@@ -279,6 +281,16 @@ def test_a_word_of_the_kernel_is_a_name_as_any_other(word):
         verdict = prove(text.format(word), timeout=600)
         assert verdict.status == "proved"
         assert verify(entry_certificate(verdict.entry)).entails(verdict.entry.claim)
+
+
+@pytest.mark.parametrize("word", sweep(["product", "one", "next", "below", "sum", "upto"], 2))
+def test_a_word_of_the_kernel_is_a_name_of_a_sympy_object(word):
+    p, q = distributions(f"{word} q", size=Symbol("n", integer=True, positive=True))
+    x = Symbol(word, real=True)
+    for claim in (Ge(kl_divergence(p, q), 0), Ge(exp(x), 1 + x)):
+        verdict = prove(claim, timeout=600)
+        assert verdict.status == "proved"
+        assert word in verdict.text().splitlines()[0]
 
 
 def strict(claim, point):

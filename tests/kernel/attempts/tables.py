@@ -53,6 +53,12 @@ def replace_a_quantifier():
 
 
 @refused(SEALED, TypeError)
+def read_a_sum_for_a_product():
+    """A product read as a sum: what ranges over a set changed from outside."""
+    syntax._RANGED["product"] = syntax._RANGED["sum"]
+
+
+@refused(SEALED, TypeError)
 def read_one_relation_for_another():
     """``<`` read as ``<=``: the kernel's grammar changed from outside."""
     less = syntax.BINARY["<"]

@@ -1,0 +1,14 @@
+"""The numbers 0, 1, 2, ... that indices 1, 2, 3, ... count, and powers with such exponents."""
+
+from typing import Final
+
+from symdiv.kernel.term import INDEX, REAL, Variable
+from symdiv.semantics.definitions.numbers import define
+
+_i: Final = Variable("i", (INDEX,))
+_x: Final = Variable("x", (REAL,))
+
+# how many indices are below i, which is i - 1
+COUNT: Final = define("count", _i, body="sum(j in below(i). 1)")
+# x^(i - 1), an empty product for i = 1, so that 0^0 = 1
+NATURAL_POWER: Final = define("natural_power", _x, _i, body="product(j in below(i). x)")
