@@ -104,7 +104,8 @@ def _formula(vector: Any, *places: Variable) -> Term:
     values = [Symbol(each.name, integer=True, positive=True) for each in places]
     outcome = vector.outcome_of(*values) if isinstance(vector, Distribution) else values[0]
     entry = vector.mass(outcome) if isinstance(vector, Distribution) else vector[outcome]
-    if entry is None or isinstance(vector, ExplicitDistribution):
+    other_outcomes = isinstance(vector, Distribution) and vector.on_integers
+    if entry is None or other_outcomes or isinstance(vector, ExplicitDistribution):
         kind = type(vector).__name__
         raise BridgeError(f"{vector} (a {kind}) is not a vector that the kernel knows")
     return to_term(entry)
