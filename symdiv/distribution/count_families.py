@@ -66,6 +66,7 @@ class Poisson(CountDistribution):
     """
 
     __slots__ = ()
+    words: ClassVar = ("poisson",)
     parameters: ClassVar = {"rate": Kind.NUMBER}
     mean: Any = property(lambda self: self.args[0])
 
@@ -100,6 +101,7 @@ class Geometric(CountDistribution):
     """
 
     __slots__ = ()
+    words: ClassVar = ("geometric",)
     parameters: ClassVar = {"success": Kind.NUMBER}
     mean: Any = property(lambda self: (1 - self.args[0]) / self.args[0])
 
@@ -125,6 +127,7 @@ class GeometricTrials(CountDistribution):
     """
 
     __slots__ = ()
+    words: ClassVar = ("geometric_trials",)
     parameters: ClassVar = {"success": Kind.NUMBER}
     first = S.One
     mean: Any = property(lambda self: 1 / self.args[0])
@@ -149,6 +152,7 @@ class Binomial(CountDistribution):
     """
 
     __slots__ = ()
+    words: ClassVar = ("binomial",)
     parameters: ClassVar = {"trials": Kind.NUMBER, "success": Kind.NUMBER}
     last: Any = property(lambda self: self.args[0])
     mean: Any = property(lambda self: self.args[0] * self.args[1])
@@ -180,6 +184,7 @@ class NegBinomial(CountDistribution):
     """
 
     __slots__ = ()
+    words: ClassVar = ("neg_binomial",)
     parameters: ClassVar = {"successes": Kind.NUMBER, "success": Kind.NUMBER}
     mean: Any = property(lambda self: self.args[0] * (1 - self.args[1]) / self.args[1])
 
@@ -208,6 +213,7 @@ class Zeta(CountDistribution):
     """
 
     __slots__ = ()
+    words: ClassVar = ("zeta",)
     parameters: ClassVar = {"exponent": Kind.NUMBER}
     first = S.One
 
@@ -243,6 +249,7 @@ class Zipf(CountDistribution):
     """
 
     __slots__ = ()
+    words: ClassVar = ("zipf",)
     parameters: ClassVar = {"exponent": Kind.NUMBER, "size": Kind.NUMBER}
     first = S.One
     last: Any = property(lambda self: self.args[1])
@@ -274,6 +281,7 @@ class Logarithmic(CountDistribution):
     """
 
     __slots__ = ()
+    words: ClassVar = ("logarithmic",)
     parameters: ClassVar = {"x": Kind.NUMBER}
     first = S.One
     mean: Any = property(lambda self: -self.args[0] / ((1 - self.args[0]) * log(1 - self.args[0])))
@@ -308,6 +316,7 @@ class Hypergeometric(CountDistribution):
     """
 
     __slots__ = ()
+    words: ClassVar = ("hypergeometric",)
     parameters: ClassVar = {"population": Kind.NUMBER, "marked": Kind.NUMBER, "draws": Kind.NUMBER}
 
     @staticmethod
@@ -351,6 +360,7 @@ class BetaBinomial(CountDistribution):
     """
 
     __slots__ = ()
+    words: ClassVar = ("beta_binomial",)
     parameters: ClassVar = {"trials": Kind.NUMBER, "a": Kind.NUMBER, "b": Kind.NUMBER}
     last: Any = property(lambda self: self.args[0])
 
@@ -382,6 +392,7 @@ class DiscreteUniform(CountDistribution):
     """
 
     __slots__ = ()
+    words: ClassVar = ("discrete_uniform",)
     parameters: ClassVar = {"a": Kind.NUMBER, "b": Kind.NUMBER}
     first: Any = property(lambda self: self.args[0])
     last: Any = property(lambda self: self.args[1])
