@@ -14,6 +14,7 @@ __all__ = [
     "channel_tables",
     "draw_logits",
     "draw_masses",
+    "draw_parameter",
     "draw_scalar",
     "logit_vectors",
     "places",
@@ -137,3 +138,15 @@ def draw_scalar(rng: Random) -> Fraction:
         return Fraction(rng.randint(0, whole), whole)
     most, whole = rng.choice(((6, 1), (20, 3), (1000, 7), (10**6, 1)))
     return Fraction(rng.randint(-most, most), whole)
+
+
+def draw_parameter(rng: Random) -> Fraction:
+    """A parameter of a family of counts: in [0, 1] half of the time, and never large.
+
+    The series of large ones take long.
+    """
+    if rng.random() < 0.5:
+        whole = rng.choice((2, 3, 7, 10, 1000))
+        return Fraction(rng.randint(0, whole), whole)
+    most, whole = rng.choice(((6, 1), (12, 1), (20, 3), (100, 7)))
+    return Fraction(rng.randint(0, most), whole)

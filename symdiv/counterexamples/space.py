@@ -19,6 +19,7 @@ from symdiv.counterexamples.candidates import (
     channel_tables,
     draw_logits,
     draw_masses,
+    draw_parameter,
     draw_scalar,
     logit_vectors,
     places,
@@ -26,6 +27,7 @@ from symdiv.counterexamples.candidates import (
     probability_vectors,
 )
 from symdiv.counterexamples.objects import Variables, free, stated_conditions, variables
+from symdiv.distribution import CountDistribution
 from symdiv.language.claim import Claim
 from symdiv.semantics.values import FLOAT, Indeterminate, Point, Undefined, holds, value
 
@@ -68,6 +70,7 @@ class Space:
         v = self.variables
         self._listed = bool(v.distributions or v.logits or v.channels)
         self._scalars = {each: self._allowed(each) for each in v.scalars}
+        self._of_counts = _of_counts(claim)
 
     def _allowed(self, symbol: Symbol) -> Callable[[Fraction], bool]:
         """Whether a number meets the assumptions of the symbol and what is said of it alone."""
@@ -131,9 +134,10 @@ class Space:
 
     def _scalar(self, symbol: Symbol) -> Slot:
         allowed = self._scalars[symbol]
+        any_number = draw_parameter if symbol in self._of_counts else draw_scalar
         simple = tuple((cost, x) for cost, x in priced_scalars() if allowed(x))
         first = Random(_SEED)
-        drawn = list(filter(allowed, (draw_scalar(first) for _ in range(5 * _MOST_TRIES))))
+        drawn = list(filter(allowed, (any_number(first) for _ in range(5 * _MOST_TRIES))))
         # what is said of the symbol leaves next to nothing, so that drawing is in vain
         few = [x for _, x in simple] + drawn or [Fraction(0)] if len(drawn) < 5 else []
 
@@ -141,7 +145,7 @@ class Space:
             if few:
                 return rng.choice(few)
             fallback = simple[0][1] if simple else Fraction(0)
-            tries = (draw_scalar(rng) for _ in range(_MOST_TRIES))
+            tries = (any_number(rng) for _ in range(_MOST_TRIES))
             return next(filter(allowed, tries), fallback)
 
         return Slot("scalars", symbol.name, simple, draw)
@@ -217,6 +221,14 @@ class Space:
 
     def _fits(self, slot: Slot, number: Fraction) -> bool:
         return all(ok(number) for symbol, ok in self._scalars.items() if symbol.name == slot.name)
+
+
+def _of_counts(claim: Claim) -> set[Basic]:
+    """The parameters of families of counts."""
+    parts = (claim.relation, *claim.conditions)
+    return {
+        symbol for part in parts for p in part.atoms(CountDistribution) for symbol in p.free_symbols
+    }
 
 
 def _combinations(lists: Sequence[Priced[Any]], total: int) -> Iterator[list[Any]]:

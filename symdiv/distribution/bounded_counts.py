@@ -54,6 +54,7 @@ class Binomial(CountDistribution):
     """
 
     __slots__ = ()
+    words: ClassVar = ("binomial",)
     parameters: ClassVar = {"trials": Kind.NUMBER, "success": Kind.NUMBER}
     last: Any = property(lambda self: self.args[0])
     mean: Any = property(lambda self: self.args[0] * self.args[1])
@@ -82,6 +83,7 @@ class Zipf(CountDistribution):
     """
 
     __slots__ = ()
+    words: ClassVar = ("zipf",)
     parameters: ClassVar = {"exponent": Kind.NUMBER, "size": Kind.NUMBER}
     first = S.One
     last: Any = property(lambda self: self.args[1])
@@ -114,6 +116,7 @@ class Hypergeometric(CountDistribution):
     """
 
     __slots__ = ()
+    words: ClassVar = ("hypergeometric",)
     parameters: ClassVar = {"population": Kind.NUMBER, "marked": Kind.NUMBER, "draws": Kind.NUMBER}
 
     @staticmethod
@@ -157,6 +160,7 @@ class BetaBinomial(CountDistribution):
     """
 
     __slots__ = ()
+    words: ClassVar = ("beta_binomial",)
     parameters: ClassVar = {"trials": Kind.NUMBER, "a": Kind.NUMBER, "b": Kind.NUMBER}
     last: Any = property(lambda self: self.args[0])
 
@@ -188,6 +192,7 @@ class DiscreteUniform(CountDistribution):
     """
 
     __slots__ = ()
+    words: ClassVar = ("discrete_uniform",)
     parameters: ClassVar = {"a": Kind.NUMBER, "b": Kind.NUMBER}
     first: Any = property(lambda self: self.args[0])
     last: Any = property(lambda self: self.args[1])

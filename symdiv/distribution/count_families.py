@@ -52,6 +52,7 @@ class Poisson(CountDistribution):
     """
 
     __slots__ = ()
+    words: ClassVar = ("poisson",)
     parameters: ClassVar = {"rate": Kind.NUMBER}
     mean: Any = property(lambda self: self.args[0])
 
@@ -86,6 +87,7 @@ class Geometric(CountDistribution):
     """
 
     __slots__ = ()
+    words: ClassVar = ("geometric",)
     parameters: ClassVar = {"success": Kind.NUMBER}
     mean: Any = property(lambda self: (1 - self.args[0]) / self.args[0])
 
@@ -111,6 +113,7 @@ class GeometricTrials(CountDistribution):
     """
 
     __slots__ = ()
+    words: ClassVar = ("geometric_trials",)
     parameters: ClassVar = {"success": Kind.NUMBER}
     first = S.One
     mean: Any = property(lambda self: 1 / self.args[0])
@@ -134,6 +137,7 @@ class NegBinomial(CountDistribution):
     """
 
     __slots__ = ()
+    words: ClassVar = ("neg_binomial",)
     parameters: ClassVar = {"successes": Kind.NUMBER, "success": Kind.NUMBER}
     mean: Any = property(lambda self: self.args[0] * (1 - self.args[1]) / self.args[1])
 
@@ -162,6 +166,7 @@ class Zeta(CountDistribution):
     """
 
     __slots__ = ()
+    words: ClassVar = ("zeta",)
     parameters: ClassVar = {"exponent": Kind.NUMBER}
     first = S.One
 
@@ -198,6 +203,7 @@ class Logarithmic(CountDistribution):
     """
 
     __slots__ = ()
+    words: ClassVar = ("logarithmic",)
     parameters: ClassVar = {"x": Kind.NUMBER}
     first = S.One
     mean: Any = property(lambda self: -self.args[0] / ((1 - self.args[0]) * log(1 - self.args[0])))

@@ -33,10 +33,11 @@ from symdiv.distribution.uniform import Uniform
 
 __all__ = ["COUNTS", "DISTRIBUTIONS"]
 
-DISTRIBUTIONS: Final[tuple[type[Distribution], ...]] = (
-    *(GenericDistribution, Categorical, Mixture, Softmax, Bernoulli, Uniform, OneHot),
-)
 COUNTS: Final[tuple[type[CountDistribution], ...]] = (
     *(Poisson, Geometric, GeometricTrials, NegBinomial, Binomial, Zeta, Zipf, Logarithmic),
     *(Hypergeometric, BetaBinomial, DiscreteUniform, Skellam),
+)
+DISTRIBUTIONS: Final[tuple[type[Distribution], ...]] = (
+    *(GenericDistribution, Categorical, Mixture, Softmax, Bernoulli, Uniform, OneHot),
+    *COUNTS,
 )

@@ -251,6 +251,7 @@ class Skellam(CountDistribution):
     """
 
     __slots__ = ()
+    words: ClassVar = ("skellam",)
     may_have_gaps = True
     parameters: ClassVar = {"a": Kind.NUMBER, "b": Kind.NUMBER}
     first: Any = -oo

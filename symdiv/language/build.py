@@ -33,6 +33,7 @@ from symdiv.distribution import (
 )
 from symdiv.distribution.component import Component
 from symdiv.distribution.conditional import Conditional
+from symdiv.distribution.counts import CountDistribution
 from symdiv.distribution.declared import DISTRIBUTIONS
 from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.distribution.logits import LogitVector
@@ -40,13 +41,14 @@ from symdiv.distribution.named import NamedVector
 from symdiv.distribution.vector import Kind
 from symdiv.language import tree
 from symdiv.language.arithmetic import Arithmetic
-from symdiv.language.limits import MAX_OUTCOMES, unwieldy
+from symdiv.language.limits import MAX_OUTCOMES, MAX_POWER, unwieldy
 from symdiv.language.names import Names
 from symdiv.measures.arguments import check_outcomes
 from symdiv.measures.declared import MEASURES
 from symdiv.measures.f_divergence import f_divergence
 from symdiv.measures.joint import JOINT_MEASURES
 from symdiv.semantics.definedness import is_outcome
+from symdiv.semantics.values.situation import meaning
 
 __all__ = ["Builder"]
 
@@ -168,6 +170,8 @@ class Builder:
 
     def _entry_of(self, node: tree.Entry, vector: Any, places: tuple[tree.Node, ...]) -> Expr:
         indices = tuple(map(self._names.index, places))
+        if isinstance(vector, CountDistribution):
+            return self._count(node, vector, indices)
         entry = self._made(node, lambda: vector[indices if len(indices) > 1 else indices[0]])
         own: frozenset[Boolean] = frozenset()
         for place, index, size in zip(places, indices, vector.sizes, strict=True):
@@ -176,6 +180,21 @@ class Builder:
             if not (isinstance(vector, ExplicitDistribution) and index.is_number):
                 own |= is_outcome(index, size)  # else its outcomes are what it lists
         return self._arithmetic.kept(node.at, entry, [vector], own)
+
+    def _count(self, node: tree.Entry, p: CountDistribution, outcomes: tuple[Expr, ...]) -> Expr:
+        """The mass of a count, which is a number."""
+        if len(outcomes) > 1 or not (outcomes[0].is_number and outcomes[0] <= MAX_POWER):
+            reason = (
+                f"the outcome of a count is a number from 0 to {MAX_POWER}, as in poisson(a)[2]"
+            )
+            raise self._refused(node.indices[-1].at, reason)
+        mass = self._made(node, lambda: p[outcomes[0]])
+        try:
+            meaning(mass)
+        except TypeError:
+            reason = f"the masses of {p} are not part of the language"
+            raise self._refused(node.at, reason) from None
+        return self._arithmetic.kept(node.at, mass, [p])
 
     def _check_alphabet(
         self, node: tree.Entry, place: tree.Node, vector: Any, length: Expr

@@ -1,12 +1,13 @@
 """What kind of thing each name is, found from where it stands.
 
 p, q and r are distributions, n is the size of their alphabet, i, j, k and l are indices. Any other
-name is what its uses say; one that stands only in sums and products is a number. Beside a joint
-distribution or a channel m is the size of the other alphabet.
+name is what its uses say, and so are p, q and r as parameters of a distribution; one that stands
+only in sums and products is a number. Beside a joint distribution or a channel m is the size of the
+other alphabet.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from symdiv.distribution.vector import Kind
@@ -31,6 +32,7 @@ _VECTORS: Final = (
 # which only the use of a name shows
 _OF_PAIRS: Final = (Kind.JOINT, Kind.CHANNEL)
 _OF_VECTORS: Final = frozenset({Kind.JOINT, *(kind for _, kind in _VECTORS)})
+_ARITHMETIC: Final = (tree.Name, tree.Number, tree.Total, tree.Product, tree.Power)
 _RESERVED: Final[Mapping[str, str]] = {
     "E": "write exp(1) for Euler's number; a number of yours needs another name",
     "I": "a claim speaks of real numbers only",
@@ -52,7 +54,8 @@ class Kinds:
         self._text = text
         pairs = pair_names(alike)
         self.alphabets = Alphabets(text, alike, frozenset(pairs), square=square)
-        self._kinds = dict(_FIXED) | pairs
+        parameters = {name for node in _all_nodes(alike) for name in _parameters(node)}
+        self._kinds = dict(_FIXED) | dict.fromkeys(parameters & {*"pqr"}, Kind.NUMBER) | pairs
         if self.alphabets.has_two:
             self._kinds |= dict.fromkeys(SIZES, Kind.SIZE)
         self._places: dict[str, int] = {}
@@ -250,6 +253,20 @@ class Kinds:
         self._visit(node.function.letter, Kind.NUMBER)
         self._visit(node.function.body, Kind.NUMBER)
         return Kind.NUMBER
+
+
+def _all_nodes(alike: Alike) -> Iterator[tree.Node]:
+    return tree.nodes([list(nodes) for nodes, _ in alike])
+
+
+def _parameters(node: tree.Node) -> Iterator[str]:
+    """The names of numbers that are parameters of a distribution, as p of bernoulli(1 - p)."""
+    if isinstance(node, tree.Call) and FUNCTIONS[node.function].result is Kind.DISTRIBUTION:
+        kinds = FUNCTIONS[node.function].kinds(len(node.arguments)) or ()
+        for argument, kind in zip(node.arguments, kinds, strict=True):
+            within = list(tree.nodes(argument))
+            if kind is Kind.NUMBER and all(isinstance(each, _ARITHMETIC) for each in within):
+                yield from (each.name for each in within if isinstance(each, tree.Name))
 
 
 def _is_called(node: tree.Node, kind: Kind | None) -> bool:

@@ -8,7 +8,7 @@ from sympy import Add, Basic, Expr, I, Pow, Rational, S, Symbol, Tuple, exp, nan
 
 from symdiv.distribution import sigmoid
 
-__all__ = ["MAX_OUTCOMES", "Limits", "too_large_exponent", "unwieldy"]
+__all__ = ["MAX_OUTCOMES", "MAX_POWER", "Limits", "too_large_exponent", "unwieldy"]
 
 MAX_OUTCOMES: Final = 32
 MAX_BITS: Final = 1_000  # about 300 digits

@@ -19,6 +19,7 @@ _CALLS: Final = {
     "Max": "max",
     "Min": "min",
 }
+_INTEGERS: Final = {"Naturals0": "{0, 1, 2, ...}", "Integers": "the integers"}
 _RELATIONS: Final = {"==": "==", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 
 
@@ -127,6 +128,10 @@ class _Printer(StrPrinter):
     def _print_IsOutcome(self, statement: Any) -> str:
         k, size = map(self._print, statement.args)
         return f"{k} in {{1..{size}}}"
+
+    def _print_Contains(self, statement: Any) -> str:
+        number, numbers = map(self._print, statement.args)
+        return f"{number} in {_INTEGERS.get(numbers, numbers)}"
 
     def _print_IsDistribution(self, statement: Any) -> str:
         return f"{self._print(statement.args[0])} is a distribution"

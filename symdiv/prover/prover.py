@@ -59,6 +59,7 @@ TIMEOUT: Final = 20.0
 _FIRST: Final = 300  # points at which a counterexample is looked for before a proof
 _MORE: Final = (1_000, 4_000)
 _SHARE: Final = 0.3  # of the time, for these
+_LAST_START: Final = 0.85  # of the time, after which nothing is begun, so that it can be told
 _MOST_SHOWN: Final = 5  # quantities that are listed
 
 
@@ -81,7 +82,7 @@ def prove(claim: Any, *, timeout: float = TIMEOUT) -> Verdict:
       kl(q, p) = log(32/27)/3 = 0.0566…
     """
     read = read_claim(claim) if isinstance(claim, str) else claim_of_relation(claim)
-    deadline = time.monotonic() + timeout
+    deadline = time.monotonic() + _LAST_START * timeout
     try:
         with limited(timeout):
             if law_of(read.relation):

@@ -11,6 +11,7 @@ from symdiv.semantics.values import (
     Arithmetic,
     Indeterminate,
     Point,
+    Uncomputed,
     Undefined,
     intervals,
     value,
@@ -105,6 +106,8 @@ def enclose(expression: Any, digits: int = 30) -> Enclosure:
         spare *= 3
         try:
             number = value(expression, Point(1), arithmetic)
+        except Uncomputed as error:
+            raise ValueError(f"{expression}: {error}") from None
         except Indeterminate:
             continue
         except (Undefined, TypeError, KeyError) as error:

@@ -35,6 +35,7 @@ from symdiv.semantics.terms.sequents import assumptions
 
 @to_term.register
 def _(measure: Measure) -> Term:
+    _refuse_counts(measure)
     distributions = measure.distributions
     is_sum = type(measure).gathers is Add
     if _is_binary(measure) and is_sum:
@@ -52,6 +53,12 @@ def _(measure: Measure) -> Term:
     if measure.base == E:
         return _named(measure, kernel.over_set(type(measure))(*given))
     return kernel.in_base(type(measure))(*given, to_term(measure.base))
+
+
+def _refuse_counts(measure: Measure) -> None:
+    # an index stands for 1, 2, 3, ..., and the outcomes of most families begin at 0
+    if any(p.on_integers for p in measure.distributions):
+        raise BridgeError(f"{measure} has no kernel term: it is of counts", measure)
 
 
 def _of_tuples(measure: Measure) -> Term:
@@ -158,6 +165,7 @@ def _(measure: Measure) -> tuple[Boolean, ...]:
 
 @to_series.register
 def _(measure: Measure) -> Term | None:
+    _refuse_counts(measure)
     distributions = measure.distributions
     if distributions[0].size != oo:
         return None

@@ -2,7 +2,7 @@
 
 from symdiv.semantics.values.arithmetic import Arithmetic
 from symdiv.semantics.values.closed import CLOSED
-from symdiv.semantics.values.errors import Indeterminate, Outside, Undefined
+from symdiv.semantics.values.errors import Indeterminate, Outside, Uncomputed, Undefined
 from symdiv.semantics.values.evaluating import holds, value
 from symdiv.semantics.values.floats import FLOAT
 from symdiv.semantics.values.intervals import intervals
@@ -16,6 +16,7 @@ __all__ = [
     "Indeterminate",
     "Outside",
     "Point",
+    "Uncomputed",
     "Undefined",
     "holds",
     "intervals",

@@ -1,49 +1,97 @@
 """The values of measures of counts: of formulas where there are some, else of series."""
 
+from collections.abc import Callable
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
-from sympy import Dummy, E, Expr, Rational, S, Sum, zeta
+from sympy import Basic, Dummy, E, Rational, S, Sum, Tuple, zeta
 
+from symdiv.distribution import Distribution
 from symdiv.distribution.zeta_derivative import zeta_derivative
 from symdiv.measures.arguments import over_the_integers
 from symdiv.measures.base import Measure
 from symdiv.measures.enclosing import interval_of
-from symdiv.semantics.values.errors import Outside, Undefined
+from symdiv.measures.largest import Largest
+from symdiv.semantics.values.errors import Outside, Uncomputed, Undefined
 from symdiv.semantics.values.numbers import logarithm, reciprocal, times
-from symdiv.semantics.values.situation import Meaning, Number, Situation, meaning
+from symdiv.semantics.values.situation import (
+    Condition,
+    Meaning,
+    Number,
+    Situation,
+    meaning,
+    truth,
+)
 from symdiv.series import Intervals, ends
 from symdiv.series.zeta import zeta as interval_of_zeta
 
-__all__ = ["of_counts"]
+__all__ = ["dominates_counts", "of_counts"]
 
 
 def of_counts(measure: Measure) -> Meaning:
-    """What evaluates a measure of distributions of counts with rational parameters."""
-    letters = sorted(measure.free_symbols, key=str)
-    values = [meaning(letter) for letter in letters]
+    """What evaluates a measure of distributions of counts with rational parameters.
+
+    By its formula, where the conditions of the distributions hold, or by a series at each point.
+    """
+    owned = [(p, each) for p in measure.distributions for each in p.conditions]
+    checks = [(*pair, truth(pair[1])) for pair in owned]
+    defined = [truth(each) for each in measure.conditions(*measure.numbers)]
+    inside = _formula(measure) or _series(measure)
 
     def value(s: Situation) -> Number:
-        found = [each(s) for each in values]
-        for letter, number in zip(letters, found, strict=True):
-            if type(number) is not Fraction:
-                raise TypeError(f"{letter}: a parameter of a distribution of counts is rational")
-        numbers = (Rational(each.numerator, each.denominator) for each in found)
-        try:
-            here = measure.xreplace(dict(zip(letters, numbers, strict=True)))
-        except ValueError as error:
-            raise Outside(str(error)) from None
-        return _of_numbers(here, s)
+        for p, condition, holds in checks:
+            if not holds(s):
+                raise Outside(f"{p} is no distribution: not {condition}")
+        if not all(holds(s) for holds in defined):
+            raise Undefined(f"{measure.words[0]}, of a parameter for which it is not defined")
+        return inside(s)
 
     return value
 
 
+def _series(measure: Measure) -> Meaning:
+    at = _with_numbers(measure)
+    return lambda s: _of_numbers(at(s), s)
+
+
+def _with_numbers(value: Basic) -> Callable[[Situation], Any]:
+    """What puts the numbers of a point in for the symbols."""
+    letters = sorted(value.free_symbols, key=str)
+    values = [meaning(letter) for letter in letters]
+
+    def at(s: Situation) -> Any:
+        found = [each(s) for each in values]
+        for letter, number in zip(letters, found, strict=True):
+            if type(number) is not Fraction:
+                raise Uncomputed(f"{letter}: a parameter of a distribution of counts is rational")
+        numbers = (Rational(each.numerator, each.denominator) for each in found)
+        try:
+            return value.xreplace(dict(zip(letters, numbers, strict=True)))
+        except ValueError as error:
+            raise Outside(str(error)) from None
+
+    return at
+
+
+def dominates_counts(q: Distribution, p: Distribution) -> Condition:
+    """Whether every count that has mass under p has some under q."""
+    at = _with_numbers(Tuple(q, p))
+
+    def holds(s: Situation) -> bool:
+        other, own = (each.reduced() for each in over_the_integers(*at(s)))
+        if own.may_have_gaps or other.may_have_gaps:
+            raise Uncomputed(f"whether {p} is dominated by {q}")
+        return bool(other.first <= own.first and own.last <= other.last)
+
+    return holds
+
+
 def _of_numbers(measure: Measure, s: Situation) -> Number:
     """The value where no symbol is left."""
-    formula = _written(measure)
+    formula = _formula(measure)
     if formula is not None:
-        return meaning(formula)(s)
+        return formula(s)
     arithmetic = s.arithmetic
     found = _total(measure, arithmetic.digits)
     if found is None:
@@ -59,21 +107,28 @@ def _of_numbers(measure: Measure, s: Situation) -> Number:
 
 
 @lru_cache(maxsize=256)
-def _written(measure: Measure) -> Expr | None:
-    """The formula for a measure, where it has one without a sum."""
+def _formula(measure: Measure) -> Meaning | None:
+    """What evaluates the formula for a measure, where it has one without a sum."""
     found = measure.doit()
-    return None if found.has(Sum, Measure) else found
+    if found.has(Sum, Measure, Largest):
+        return None
+    try:
+        return meaning(found)
+    except TypeError:
+        return None  # with functions that have no values here
 
 
 @lru_cache(maxsize=256)
 def _total(measure: Measure, digits: int) -> tuple[Fraction, Fraction] | None:
     """What the total of the terms lies between; None where it is oo."""
-    found = interval_of(
-        type(measure),
-        over_the_integers(*measure.distributions),
-        [Fraction(int(each.p), int(each.q)) for each in measure.numbers],
-        digits,
-    )
+    if not all(isinstance(each, Rational) for each in measure.numbers):
+        raise Uncomputed(f"{measure}: its parameters must be rational numbers")
+    numbers = [Fraction(int(each.p), int(each.q)) for each in measure.numbers]
+    distributions = over_the_integers(*measure.distributions)
+    try:
+        found = interval_of(type(measure), distributions, numbers, digits)
+    except ValueError as error:
+        raise Uncomputed(str(error)) from None
     return None if found is None else ends(found)
 
 
@@ -104,10 +159,18 @@ def _of_zeta(expression: Any, order: int) -> Meaning:
     def value(s: Situation) -> Number:
         number = argument(s)
         if type(number) is not Fraction:
-            raise TypeError(f"{expression}: its argument must be rational here")
+            raise Uncomputed(f"{expression}: its argument must be rational here")
         if number <= 1:
             raise Undefined(f"zeta({number}) as a series")
-        found = interval_of_zeta(number, Intervals(s.arithmetic.digits))[order]
-        return s.arithmetic.between(*ends(found))
+        return s.arithmetic.between(*_ends_of_zeta(number, s.arithmetic.digits)[order])
 
     return value
+
+
+@lru_cache(maxsize=256)
+def _ends_of_zeta(
+    number: Fraction, digits: int
+) -> tuple[tuple[Fraction, Fraction], tuple[Fraction, Fraction]]:
+    """What zeta and its derivative lie between."""
+    found, slope = interval_of_zeta(number, Intervals(digits))
+    return ends(found), ends(slope)

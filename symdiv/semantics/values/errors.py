@@ -1,6 +1,6 @@
 """Why an expression has no value at a point, or none that the arithmetic can tell."""
 
-__all__ = ["Indeterminate", "Outside", "Undefined"]
+__all__ = ["Indeterminate", "Outside", "Uncomputed", "Undefined"]
 
 
 class Undefined(ArithmeticError):  # noqa: N818  a fact about the point, no mistake
@@ -16,3 +16,7 @@ class Outside(Undefined):
 
 class Indeterminate(ArithmeticError):  # noqa: N818  as above
     """The arithmetic cannot tell, say the sign of a number near 0: more digits may."""
+
+
+class Uncomputed(Indeterminate):
+    """No number of digits makes it known: a series that converges slowly."""

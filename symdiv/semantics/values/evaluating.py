@@ -5,6 +5,7 @@ from functools import lru_cache
 from sympy import Expr
 from sympy.logic.boolalg import Boolean
 
+import symdiv.semantics.values.combinatorics
 import symdiv.semantics.values.derivatives
 import symdiv.semantics.values.measures
 import symdiv.semantics.values.statements  # noqa: F401  the kinds of expressions register themselves

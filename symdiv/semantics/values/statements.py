@@ -1,9 +1,10 @@
 """Whether a statement holds: relations, domination, outcomes, quantifiers, connectives."""
 
 from collections.abc import Callable
+from fractions import Fraction
 from typing import Any, Final
 
-from sympy import And, Eq, Equivalent, Ge, Gt, Implies, Le, Lt, Ne, Not, Or
+from sympy import And, Contains, Eq, Equivalent, Ge, Gt, Implies, Le, Lt, Ne, Not, Or, S
 from sympy.logic.boolalg import BooleanFalse, BooleanTrue
 
 from symdiv.distribution import Distribution
@@ -14,6 +15,7 @@ from symdiv.distribution.statements import (
     IsDistribution,
     IsOutcome,
 )
+from symdiv.semantics.values.counts import dominates_counts
 from symdiv.semantics.values.errors import Indeterminate, Undefined
 from symdiv.semantics.values.numbers import ONE, ZERO, compare, total
 from symdiv.semantics.values.scalars import bind, integer
@@ -91,8 +93,34 @@ def _same_masses(p: Distribution, q: Distribution) -> Condition:
     return holds
 
 
+# what the sets of integers have as their least element
+_LEAST: Final[dict[Any, Fraction | None]] = {
+    S.Naturals: ONE,
+    S.Naturals0: ZERO,
+    S.Integers: None,
+}
+
+
+@truth.register
+def _(statement: Contains) -> Condition:
+    number, numbers = statement.args
+    if numbers not in _LEAST:
+        raise TypeError(f"{statement} is not decided here: {numbers} is not known")
+    inner, least = meaning(number), _LEAST[numbers]
+
+    def holds(s: Situation) -> bool:
+        found = inner(s)
+        if type(found) is not Fraction:
+            raise Indeterminate(f"whether {number} is an integer")
+        return found.denominator == 1 and (least is None or found >= least)
+
+    return holds
+
+
 @truth.register
 def _(statement: Dominates) -> Condition:
+    if any(p.on_integers for p in statement.args):
+        return dominates_counts(*statement.args)
     rows = aligned(statement.args)
 
     def holds(s: Situation) -> bool:
