@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
-from sympy import Basic, Dummy, E, Rational, S, Sum, Tuple, zeta
+from sympy import Add, Basic, Dummy, E, Piecewise, Rational, S, Sum, Tuple, zeta
 
 from symdiv.distribution import Distribution
 from symdiv.distribution.zeta_derivative import zeta_derivative
@@ -106,14 +106,24 @@ def _of_numbers(measure: Measure, s: Situation) -> Number:
     )
 
 
+_UNWRITTEN: Final = (Sum, Measure, Largest, Piecewise)
+_MOST_TERMS: Final = 8
+
+
 @lru_cache(maxsize=256)
 def _formula(measure: Measure) -> Meaning | None:
-    """What evaluates the formula for a measure, where it has one without a sum."""
-    found = measure.doit()
-    if found.has(Sum, Measure, Largest):
+    """What evaluates the formula for a measure, where it has one without a sum.
+
+    It is found with letters in the place of fractions, which may be long, and numbers of SymPy grow
+    in its sums.
+    """
+    fractions = {each for each in measure.atoms(Rational) if not each.is_Integer}
+    letters = {each: Dummy(positive=True) for each in fractions}
+    found = measure.xreplace(letters).doit(deep=False)
+    if found.has(*_UNWRITTEN) or len(Add.make_args(found)) > _MOST_TERMS:
         return None
     try:
-        return meaning(found)
+        return meaning(found.xreplace({letter: number for number, letter in letters.items()}))
     except TypeError:
         return None  # with functions that have no values here
 
