@@ -28,7 +28,6 @@ from sympy import (
     Piecewise,
     Range,
     S,
-    Sum,
     Symbol,
     SympifyError,
     Tuple,
@@ -50,6 +49,7 @@ from sympy.printing.pretty.stringpict import prettyForm
 from symdiv.distribution.base import Distribution
 from symdiv.distribution.exact import exact
 from symdiv.distribution.index import Index, fresh_index
+from symdiv.distribution.outcome_sum import OutcomeSum
 from symdiv.distribution.parametric import arguments_by_name
 from symdiv.distribution.vector import Kind
 
@@ -189,7 +189,7 @@ class CountDistribution(Distribution):
         if count.is_Integer and count <= _LONGEST:
             return Add(*(term(self.first + j) for j in range(int(count) + 1)))
         k = self.index(*beside)
-        return Sum(term(k), (k, self.first, self.last))
+        return OutcomeSum(term(k), (k, self.first, self.last))
 
     def expectation(self, value: Callable[[Expr], Expr], *beside: Basic) -> Expr:
         """The mean of a function of the outcome; a sum where no formula is declared for it."""
@@ -299,6 +299,8 @@ def coefficients(expression: Expr, k: Expr) -> tuple[Expr, Expr, Expr] | None:
     """
     logarithm = Dummy()
     flat = expression.xreplace({log(k): logarithm})
+    if not flat.is_polynomial(k, logarithm):
+        return None
     slopes = flat.diff(k).expand(), flat.diff(logarithm).expand()
     if any(each.has(k, logarithm) for each in slopes):
         return None

@@ -45,6 +45,7 @@ from sympy.logic.boolalg import Boolean
 from symdiv.distribution import Distribution, exact, fresh_index
 from symdiv.distribution.base import Slope
 from symdiv.distribution.explicit import ExplicitDistribution
+from symdiv.distribution.outcome_sum import OutcomeSum
 from symdiv.distribution.rows import Row, RowLargest, RowSum
 from symdiv.distribution.vector import as_vector
 from symdiv.measures.arguments import (
@@ -247,7 +248,11 @@ class Measure(MeasurePrinting, MeasureLimits):
         if running is None:
             return self._listed()
         outcome, limits = running
-        return _WRITTEN[self.gathers](self._term(outcome), *limits)
+        return self._written()(self._term(outcome), *limits)
+
+    def _written(self) -> Any:
+        counts = self.gathers is Add and self.distributions[0].on_integers
+        return OutcomeSum if counts else _WRITTEN[self.gathers]
 
     def _running(self) -> tuple[Basic, tuple[tuple[Expr, Expr, Expr], ...]] | None:
         """An outcome in bound indices, and their limits; None where they are no such ranges."""
@@ -285,7 +290,7 @@ class Measure(MeasurePrinting, MeasureLimits):
             return measure.doit()
         outcome, limits = running
         term = measure._term(outcome)
-        total = _WRITTEN[self.gathers](term, *limits) if term != 0 else S.Zero
+        total = measure._written()(term, *limits) if term != 0 else S.Zero
         return self.outer(total, *measure.numbers) / log(measure.base)
 
     def _eval_rewrite_as_log(self, *args: Basic, **hints: Any) -> Expr:
@@ -294,9 +299,8 @@ class Measure(MeasurePrinting, MeasureLimits):
     def _eval_evalf(self, prec: int) -> Expr | None:
         if self.free_symbols:
             return None
-        value = self.doit()
-        # what SymPy makes of a series may be far off: it takes a large mode for nothing
-        return None if has_series(value) else value.evalf(prec_to_dps(prec) + 1)
+        value = self.doit().evalf(prec_to_dps(prec) + 1)
+        return None if value.has(OutcomeSum) else value
 
     def _eval_derivative(self, variable: Expr) -> Expr | None:
         distributions = self._checked()
