@@ -30,7 +30,6 @@ from sympy import (
     Range,
     RisingFactorial,
     S,
-    Sum,
     Symbol,
     SympifyError,
     Tuple,
@@ -54,6 +53,7 @@ from sympy.printing.pretty.stringpict import prettyForm
 from symdiv.distribution.base import Distribution
 from symdiv.distribution.exact import exact
 from symdiv.distribution.index import Index, fresh_index
+from symdiv.distribution.outcome_sum import OutcomeSum
 from symdiv.distribution.parametric import arguments_by_name
 from symdiv.distribution.vector import Kind
 
@@ -192,7 +192,7 @@ class CountDistribution(Distribution):
         if count.is_Integer and count <= _LONGEST:
             return Add(*(term(self.first + j) for j in range(int(count) + 1)))
         k = self.index(*beside)
-        return Sum(term(k), (k, self.first, self.last))
+        return OutcomeSum(term(k), (k, self.first, self.last))
 
     def expectation(self, value: Callable[[Expr], Expr], *beside: Basic) -> Expr:
         """The mean of a function of the outcome; a sum where no formula is declared for it."""

@@ -15,7 +15,6 @@ from sympy import (
     Min,
     Piecewise,
     S,
-    Sum,
     Tuple,
     besseli,
     exp,
@@ -31,6 +30,7 @@ from symdiv.distribution.base import Distribution
 from symdiv.distribution.count_families import Poisson
 from symdiv.distribution.counts import CountDistribution
 from symdiv.distribution.exact import exact
+from symdiv.distribution.outcome_sum import OutcomeSum
 from symdiv.distribution.vector import Kind
 
 __all__ = ["ListedCounts", "MixedCounts", "Skellam", "Truncated", "truncated"]
@@ -193,7 +193,7 @@ class Truncated(CountDistribution):
         count = self.last - self.first
         if count.is_Integer:
             return Add(*(term(self.first + j) for j in range(int(count) + 1)))
-        return Sum(term(k), (k, self.first, self.last))
+        return OutcomeSum(term(k), (k, self.first, self.last))
 
     @property
     def special_cases(self) -> tuple[tuple[Boolean, CountDistribution], ...]:

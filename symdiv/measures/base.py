@@ -45,6 +45,7 @@ from sympy.logic.boolalg import Boolean
 from symdiv.distribution import Distribution, exact, fresh_index
 from symdiv.distribution.base import Slope
 from symdiv.distribution.explicit import ExplicitDistribution
+from symdiv.distribution.outcome_sum import OutcomeSum
 from symdiv.distribution.rows import Row, RowLargest, RowSum
 from symdiv.distribution.vector import as_vector
 from symdiv.measures.arguments import (
@@ -250,7 +251,11 @@ class Measure(MeasurePrinting, MeasureLimits):
         if running is None:
             return self._listed()
         outcome, limits = running
-        return _WRITTEN[self.gathers](self._term(outcome), *limits)
+        return self._written()(self._term(outcome), *limits)
+
+    def _written(self) -> Any:
+        counts = self.gathers is Add and self.distributions[0].on_integers
+        return OutcomeSum if counts else _WRITTEN[self.gathers]
 
     def _running(self) -> tuple[Basic, tuple[tuple[Expr, Expr, Expr], ...]] | None:
         """An outcome in bound indices, and their limits; None where they are no such ranges."""
@@ -288,7 +293,7 @@ class Measure(MeasurePrinting, MeasureLimits):
             return measure.doit()
         outcome, limits = running
         term = measure._term(outcome)
-        total = _WRITTEN[self.gathers](term, *limits) if term != 0 else S.Zero
+        total = measure._written()(term, *limits) if term != 0 else S.Zero
         return self.outer(total, *measure.numbers) / log(measure.base)
 
     def _eval_rewrite_as_log(self, *args: Basic, **hints: Any) -> Expr:
@@ -298,13 +303,14 @@ class Measure(MeasurePrinting, MeasureLimits):
         if self.free_symbols:
             return None
         value, digits = self.doit(), prec_to_dps(prec) + 1
-        # what SymPy makes of a series may be far off: it takes a large mode for nothing
-        if not has_series(value):
+        if not value.has(OutcomeSum):
             return value.evalf(digits)
         total = total_in_digits(type(self), self._checked(), self.numbers, digits + 8)
-        if total is None or total is oo:
-            return total
-        return (self.outer(total, *self.numbers) / log(self.base)).evalf(digits)
+        if total is None:
+            number = value.evalf(digits)
+            return None if number.has(OutcomeSum) else number
+        nats = oo if total is oo else self.outer(total, *self.numbers)
+        return (nats / log(self.base)).evalf(digits)
 
     def _eval_derivative(self, variable: Expr) -> Expr | None:
         distributions = self._checked()

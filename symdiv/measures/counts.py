@@ -139,7 +139,9 @@ def _mean_log(p: CountDistribution, x: Callable[[Expr], Expr], q: CountDistribut
 def _mean_log_ratio(p: CountDistribution, q: CountDistribution) -> Expr:
     """E log(h_p/h_q)."""
     k = p.index(q)
-    quotient = combsimp(p.base(k) / q.base(k))
+    quotient = p.base(k) / q.base(k)
+    if type(p) is type(q):
+        quotient = combsimp(quotient)
     if coefficients(_log(quotient), k):
         return _mean_log(p, lambda each: quotient.xreplace({k: each}), q)
     total = p.total(lambda k: p.formula(k) * (_log(p.base(k)) - _log(q.base(k))), q)
