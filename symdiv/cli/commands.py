@@ -14,6 +14,7 @@ from symdiv.cli.program import Program, print_version
 from symdiv.cli.prove import prove
 from symdiv.cli.report import report
 from symdiv.cli.show import show
+from symdiv.cli.vectors import vectors
 from symdiv.cli.verify import verify
 
 __all__ = ["program"]
@@ -57,6 +58,7 @@ for command in (
     certificate,
     verify,
     export,
+    vectors,
     completion,
 ):
     program.add_command(command)

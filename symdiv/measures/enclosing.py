@@ -126,6 +126,8 @@ class Laws:
         """
         given = [*map(_rational, numbers)]
         masses = _letters(measure)
+        if len({*self.laws}) == 1 and not _of_equals(measure, given):
+            return self.intervals.number(Fraction(0))
         terms = _terms(measure.summand(*masses, *given).rewrite(log), masses)
         if terms is None:
             if not measure.at_most_masses:
@@ -299,6 +301,12 @@ def _rational(number: Fraction) -> Rational:
 def _letters(measure: type[Summed]) -> list[Dummy]:
     """One for each mass, none of them 0."""
     return [Dummy(positive=True) for _ in range(measure.arity)]
+
+
+def _of_equals(measure: type[Summed], numbers: Sequence[Expr]) -> Expr:
+    """The term of equal masses: 0 of a divergence."""
+    (mass, *_) = _letters(measure)
+    return measure.summand(*[mass] * measure.arity, *numbers).rewrite(log)
 
 
 class _Summand:

@@ -20,7 +20,7 @@ FLOORS = (
     ("coq",),
     ("documents",),
     ("prover", "entries"),
-    ("codegen", "testing"),
+    ("codegen", "testing", "vectors"),
     ("pytest_plugin", "expressions"),
     ("cli",),
     ("__main__", ""),
