@@ -80,6 +80,7 @@ if TYPE_CHECKING:
         variation_of_information,
     )
     from symdiv.prover import prove
+    from symdiv.semantics.enclosure import Enclosure, enclose
 
 __all__ = [
     "Bernoulli",
@@ -90,6 +91,7 @@ __all__ = [
     "DiscreteUniform",
     "Distribution",
     "Empirical",
+    "Enclosure",
     "Geometric",
     "GeometricTrials",
     "Hypergeometric",
@@ -117,6 +119,7 @@ __all__ = [
     "divergence_estimate",
     "dominates",
     "elbo",
+    "enclose",
     "entr",
     "entropy",
     "evidence",
@@ -163,6 +166,7 @@ _MODULES = {
     "divergence_estimate elbo entr entropy kl_div kl_divergence rel_entr xlogy",
     "symdiv.formulas.notation": "Notation",
     "symdiv.prover": "prove",
+    "symdiv.semantics.enclosure": "Enclosure enclose",
 }
 _HOME = {name: module for module, names in _MODULES.items() for name in names.split()}
 

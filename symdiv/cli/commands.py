@@ -14,6 +14,7 @@ from symdiv.cli.program import Program, print_version
 from symdiv.cli.prove import prove
 from symdiv.cli.report import report
 from symdiv.cli.show import show
+from symdiv.cli.value import value
 from symdiv.cli.vectors import vectors
 from symdiv.cli.verify import verify
 
@@ -30,6 +31,7 @@ Examples:
   symdiv report gibbs                  write gibbs.tex and gibbs.pdf
   symdiv show decomposition            read the derivation here
   symdiv prove "kl(p, q) >= 0"         prove or refute a claim of yours
+  symdiv value "entropy(poisson(10))"  the digits of a number that are certain
   symdiv verify gibbs                  have its proof replayed without SymPy
   symdiv list                          what there is, by chapters
   symdiv claims                        what people say, and what became of it""",
@@ -55,6 +57,7 @@ for command in (
     show,
     report,
     prove,
+    value,
     certificate,
     verify,
     export,

@@ -1,16 +1,43 @@
 """How the program ends: every error is one line on stderr and exit status 2, never a traceback."""
 
 import os
+import re
 import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from symdiv.cli.status import INTERRUPTED, REFUSED
 from symdiv.version import VERSION
 
-__all__ = ["Program", "one_line", "print_version", "unexpected"]
+__all__ = ["Program", "TextCommand", "one_line", "print_version", "unexpected"]
+
+_OPTION: Final = re.compile(r"--[a-z][a-z-]*(=[^=].*)?|-[a-z]+", re.IGNORECASE)
+
+
+class TextCommand(click.Command):
+    """A command whose argument is a text that may begin with a minus, as ``-log(2)`` does."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put what is no option behind ``--``."""
+        options: list[str] = []
+        texts: list[str] = []
+        rest = iter(args)
+        takes_value = {
+            name
+            for each in self.params
+            if isinstance(each, click.Option) and not each.is_flag
+            for name in each.opts
+        }
+        for arg in rest:
+            if arg == "--":
+                texts.extend(rest)
+            elif not _OPTION.fullmatch(arg):
+                texts.append(arg)
+            else:
+                options += [arg, *([next(rest)] if arg in takes_value else [])]
+        return super().parse_args(ctx, [*options, "--", *texts])
 
 
 class Program(click.Group):

@@ -1,6 +1,5 @@
 """``symdiv prove``: a claim of one's own, proved or refuted."""
 
-import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import Final
 import click
 
 from symdiv.cli.answering import REPORTS, Answer, Form, answered
-from symdiv.cli.program import one_line
+from symdiv.cli.program import TextCommand, one_line
 from symdiv.cli.show import columns
 from symdiv.cli.status import NOT_PROVED, REFUSED, UNDECIDED
 from symdiv.documents.writing import require_regular, write_files
@@ -18,7 +17,6 @@ from symdiv.workers import MEGABYTES, MIN_MEGABYTES, Limits
 __all__ = ["prove"]
 
 _WORST: Final = (REFUSED, NOT_PROVED, UNDECIDED, 0)  # of several claims
-_OPTION: Final = re.compile(r"--[a-z][a-z-]*(=[^=].*)?|-[a-z]+", re.IGNORECASE)
 
 
 def _report_path(_: click.Context, __: click.Parameter, path: Path | None) -> Path | None:
@@ -30,32 +28,8 @@ def _report_path(_: click.Context, __: click.Parameter, path: Path | None) -> Pa
     return path
 
 
-class _ClaimCommand(click.Command):
-    """A command whose argument may begin with a minus, as ``-log(p[k]) >= 0`` does."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put what is no option behind ``--``."""
-        options: list[str] = []
-        claims: list[str] = []
-        rest = iter(args)
-        takes_value = {
-            name
-            for each in self.params
-            if isinstance(each, click.Option) and not each.is_flag
-            for name in each.opts
-        }
-        for arg in rest:
-            if arg == "--":
-                claims.extend(rest)
-            elif not _OPTION.fullmatch(arg):
-                claims.append(arg)
-            else:
-                options += [arg, *([next(rest)] if arg in takes_value else [])]
-        return super().parse_args(ctx, [*options, "--", *claims])
-
-
 @click.command(
-    cls=_ClaimCommand,
+    cls=TextCommand,
     epilog="""\b
 Examples:
   symdiv prove "kl(p, q) >= 0"
@@ -118,6 +92,10 @@ def prove(
 
     Random variables are capital letters: H(X, Y | Z) and I(X; Y | Z), with conditions X -> Y -> Z,
     independent(X, Y) or independent(X, Y | Z), and linear ones as H(Y | X) == 0.
+
+    Counts, with numbers as parameters: poisson(a), geometric(a) from 0, geometric_trials(a) from 1,
+    binomial(m, a), neg_binomial(r, a), zeta(s), zipf(s, m), logarithmic(x), beta_binomial(m, a, b),
+    hypergeometric(N, K, m), discrete_uniform(a, b), skellam(a, b).
 
     Functions: log, exp, sqrt, abs, max, min, sigmoid, softmax, bernoulli, categorical, uniform,
     one_hot, sum(term, i), diff(term, x), delta(i, k). A power is x**a: any real one of what is at

@@ -1,8 +1,8 @@
 """What of SymPy has a place in a claim: one table. Everything else is refused, by its name.
 
-A claim speaks of real numbers, of distributions over one finite alphabet {1..n}, and of their
-entropies and divergences. A symbol is real by its own assumption: to SymPy a plain ``Symbol("x")``
-is complex, and what holds for all real numbers may fail for those.
+A claim speaks of real numbers, of distributions over one finite alphabet {1..n}, or of families of
+counts, and of their entropies and divergences. A symbol is real by its own assumption: to SymPy a
+plain ``Symbol("x")`` is complex, and what holds for all real numbers may fail for those.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -42,6 +42,7 @@ from sympy import (
     exp,
     log,
     preorder_traversal,
+    zeta,
 )
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean, BooleanAtom
@@ -63,6 +64,7 @@ from symdiv.distribution.statements import (
 )
 from symdiv.distribution.symbols import check_names, check_symbols, described, free_objects, parts
 from symdiv.distribution.vector import Kind, Vector
+from symdiv.distribution.zeta_derivative import zeta_derivative
 from symdiv.language.limits import MAX_DEPTH, MAX_OUTCOMES
 from symdiv.measures import entr, geometric_mean, kl_div, quotient, rel_entr, xlogy
 from symdiv.measures.declared import MEASURES
@@ -76,6 +78,7 @@ _NUMBERS: Final = (
     *(Rational, Float, type(S.Exp1), Symbol, Add, Mul, Pow, exp, log, sigmoid),
     *(Abs, Max, Min),
     *(KroneckerDelta, Sum, Derivative, Mass, Logit),
+    *(zeta, zeta_derivative),
     *(*MEASURES, *JOINT_MEASURES, entr, rel_entr, kl_div, xlogy, quotient, geometric_mean),
 )
 _JOINT: Final[tuple[type, ...]] = (GenericJoint, Joint, Marginal, ConditionalOf, Product)
@@ -91,7 +94,8 @@ _KINDS: Final = (Rational, Symbol, Float, FDivergence)
 _WORDS: Final = (
     "a claim is made of rational numbers, real symbols, + - * / and powers, exp, log, Abs, "
     "Max, Min, sigmoid, KroneckerDelta, sums over outcomes, derivatives, p[k], z[k], entropy, "
-    "cross_entropy, kl_divergence, entr, rel_entr, kl_div and xlogy of finite distributions"
+    "cross_entropy, kl_divergence, entr, rel_entr, kl_div and xlogy of finite distributions and "
+    "of families of counts"
 )
 _WORDS_OF_STATEMENTS: Final = (
     "a claim is a relation such as Eq(a, b) or a >= b, or made of these by And, Or, Not, Implies "
@@ -136,6 +140,9 @@ def _of(node: Basic) -> tuple[Basic, ...]:
 def misfit(relation: Basic, conditions: Iterable[Basic]) -> str | None:
     """What is no outcome where a condition says how many there are; None where all of it fits."""
     statements = (relation, *conditions)
+    equations = {each for statement in statements for each in statement.atoms(Eq, Ne)}
+    if any(isinstance(p, Distribution) and p.on_integers for each in equations for p in each.args):
+        return "distributions of counts are compared by a measure, as in kl(p, q) == 0"
     size = stated_size(statements, statements[1:])
     places = {each for statement in statements for each in statement.atoms(Component, Distribution)}
     for each in sorted(places, key=str):

@@ -23,6 +23,7 @@ COMMANDS = (
     "list",
     "report",
     "show",
+    "value",
     "verify",
 )
 PYPROJECT = Path(__file__).parents[2] / "pyproject.toml"
