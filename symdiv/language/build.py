@@ -56,6 +56,7 @@ Factors = tuple[tuple[int, tree.Node], ...]
 Weighted = list[tuple[Expr, Distribution]]
 
 
+_LARGEST_PARAMETER: Final = 1000  # of a family whose mass is written out
 _ENTRIES: Final[Mapping[Kind, str]] = {
     Kind.DISTRIBUTION: "p[k] for its mass at k",
     Kind.JOINT: "p[i, j] for its mass at i and j",
@@ -188,6 +189,9 @@ class Builder:
                 f"the outcome of a count is a number from 0 to {MAX_POWER}, as in poisson(a)[2]"
             )
             raise self._refused(node.indices[-1].at, reason)
+        if any(abs(each) > _LARGEST_PARAMETER for each in p.atoms(Rational)):
+            reason = f"masses are written with parameters up to {_LARGEST_PARAMETER}"
+            raise self._refused(node.at, reason)
         mass = self._made(node, lambda: p[outcomes[0]])
         try:
             meaning(mass)

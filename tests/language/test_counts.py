@@ -108,6 +108,12 @@ def test_a_mass_is_taken_at_a_number():
         read_claim("skellam(a, b)[0] <= 1")
 
 
+def test_no_mass_takes_long_to_write_out():
+    for call in ("binomial(10**16, 1/2)[3]", "hypergeometric(10**12, 10**6, 10**6)[5]"):
+        with pytest.raises(ClaimError, match="masses are written with parameters up to 1000"):
+            read_claim(f"{call} >= 0")
+
+
 def test_counts_are_not_compared_with_what_has_other_outcomes():
     with pytest.raises(ClaimError, match="sizes differ: p has n outcomes"):
         read_claim("kl(p, poisson(a)) >= 0")

@@ -11,6 +11,8 @@ from sympy import Eq, Ge, Symbol, log
 import symdiv
 from symdiv.distribution.zeta_derivative import zeta_derivative
 from symdiv.prover.prover import prove
+from symdiv.semantics.terms import BridgeError, to_term, to_vector
+from symdiv.semantics.terms.extended import to_series
 from tests.cli.running import run
 from tests.semantics.counting import evaluated
 from tests.sweeps import exhaustive, sweep
@@ -129,9 +131,12 @@ def test_a_claim_of_sympy_is_judged_like_a_text():
 
 @pytest.mark.parametrize("assumed", [{"real": True}, {"integer": True, "nonnegative": True}])
 def test_a_number_of_trials_is_an_integer_where_it_is_not_assumed_to_be_one(assumed):
-    m, a = Symbol("m", **assumed), Symbol("a", real=True)
-    verdict = prove(Ge(1, symdiv.entropy(symdiv.Binomial(m, a)), evaluate=False))
-    assert verdict.counterexample.point.scalars["m"].denominator == 1
+    m, a, b = Symbol("m", **assumed), Symbol("a", real=True), Symbol("b", real=True)
+    divergence = symdiv.kl_divergence(symdiv.Binomial(m, a), symdiv.Binomial(m, b))
+    # m - m**2 is positive between 0 and 1 only
+    assert prove(Ge(divergence, m - m**2), timeout=1).status == "undecided"
+    refuted = prove(Ge(divergence, m - m**2 / 2))
+    assert refuted.counterexample.point.scalars["m"] == 1
 
 
 def test_both_sides_infinite_is_no_counterexample():
@@ -156,3 +161,18 @@ def test_the_time_that_is_given_is_kept(claim):
     result = run("prove", claim, "--timeout", "3")
     assert result.exit_code == 3
     assert time.monotonic() - start < 12  # with the start of a process
+
+
+def test_the_kernel_is_told_nothing_of_counts():
+    # an index stands for 1, 2, 3, ..., so that a sum over indices would leave out the outcome 0
+    a, b = Symbol("a", real=True), Symbol("b", real=True)
+    geometric = symdiv.Geometric(a)
+    for measure in (
+        symdiv.entropy(geometric),
+        symdiv.kl_divergence(symdiv.Bernoulli(a), symdiv.Poisson(b)),
+    ):
+        for translated in (to_term, to_series):
+            with pytest.raises(BridgeError, match="has no kernel term: it is of counts"):
+                translated(measure)
+    with pytest.raises(BridgeError, match="is not a vector that the kernel knows"):
+        to_vector(geometric)
