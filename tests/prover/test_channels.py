@@ -161,7 +161,7 @@ def test_a_true_claim_is_proved_and_its_certificate_says_the_same(text):
     assert misjudged(text, 100) is None
 
 
-@pytest.mark.parametrize("text", sweep([*map(in_words, FALSE), *FALSE_OF_MASSES], 2))
+@pytest.mark.parametrize("text", sweep([*map(in_words, FALSE), *FALSE_OF_MASSES][::2], 2))
 def test_a_false_claim_is_not_proved_where_no_counterexample_is_looked_for(text):
     assert not is_proved(text)
 
