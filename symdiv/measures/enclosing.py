@@ -12,18 +12,14 @@ from operator import mul
 from typing import Any, Final, Protocol
 
 from sympy import (
-    Add,
     Dummy,
     Expr,
     Float,
     Max,
-    Mul,
     Poly,
     Rational,
     S,
     Symbol,
-    expand,
-    expand_log,
     fraction,
     lambdify,
     log,
@@ -33,6 +29,7 @@ from sympy import (
 from sympy.polys.polyerrors import CoercionFailed
 
 from symdiv.distribution.counts import CountDistribution
+from symdiv.measures.power_terms import PowerTerm, power_terms
 from symdiv.series import Intervals, Law, Quotient, SlowError, Walk, Weighted, ends
 
 __all__ = ["Laws", "interval_of", "law_of", "total_in_digits"]
@@ -84,33 +81,6 @@ def law_of(p: CountDistribution) -> Law:
 
 
 @dataclass(frozen=True, slots=True)
-class _Term:
-    """A number times powers of masses, and the log of the mass of one law where there is one."""
-
-    number: Fraction
-    exponents: tuple[Fraction, ...]
-    logarithm: int | None
-
-    @property
-    def is_mass(self) -> bool:
-        """Whether it is the mass of one law, but for the number."""
-        return self.logarithm is None and sorted(self.exponents)[-1] == 1 == sum(
-            map(abs, self.exponents)
-        )
-
-    @property
-    def needed(self) -> list[int]:
-        """The places of laws without whose mass an outcome adds nothing."""
-        return [place for place, each in enumerate(self.exponents) if each > 0]
-
-    @property
-    def divided(self) -> list[int]:
-        """The places of laws without whose mass an outcome that has the others' adds oo."""
-        powers = enumerate(self.exponents)
-        return [i for i, each in powers if each < 0 or (each == 0 and i == self.logarithm)]
-
-
-@dataclass(frozen=True, slots=True)
 class Laws:
     """Distributions over whole numbers, and the intervals in which their measures are computed."""
 
@@ -128,7 +98,7 @@ class Laws:
         masses = _letters(measure)
         if len({*self.laws}) == 1 and not _of_equals(measure, given):
             return self.intervals.number(Fraction(0))
-        terms = _terms(measure.summand(*masses, *given).rewrite(log), masses)
+        terms = power_terms(measure.summand(*masses, *given).rewrite(log), masses)
         if terms is None:
             if not measure.at_most_masses:
                 raise ValueError(f"{measure.words[0]} is not computed of countable alphabets")
@@ -173,7 +143,7 @@ class Laws:
         row = [weights[k] / whole if k in weights else Fraction(0) for k in range(low, high + 1)]
         return row, sum(beyond, over + under) / whole
 
-    def _largest(self, term: _Term) -> Any | None:
+    def _largest(self, term: PowerTerm) -> Any | None:
         """The largest of terms in which each law has its mass, None where they are not bounded."""
         support = self._support(term)
         if support is None:
@@ -192,7 +162,7 @@ class Laws:
             * self.intervals.between(max(a.a, b.a), max(a.b, b.b))
         )
 
-    def _at(self, term: _Term, outcome: int) -> Any:
+    def _at(self, term: PowerTerm, outcome: int) -> Any:
         """The product of the powers of masses of an outcome."""
         powers = [
             self.intervals.power(self._mass(place, outcome), exponent)
@@ -201,7 +171,7 @@ class Laws:
         ]
         return reduce(mul, powers)
 
-    def _part(self, term: _Term, beside: Sequence[_Term]) -> Any | None:
+    def _part(self, term: PowerTerm, beside: Sequence[PowerTerm]) -> Any | None:
         number = self.intervals.number(term.number)
         if term.is_mass:
             return number
@@ -220,14 +190,14 @@ class Laws:
         height = self.intervals.log(self._mass(term.logarithm, start))
         return number * (found.logs[term.logarithm] + height * found.total)
 
-    def _support(self, term: _Term) -> _Support | None:
+    def _support(self, term: PowerTerm) -> _Support | None:
         """The outcomes that all needed laws have, from the first to the last."""
         needed = [self.laws[place] for place in term.needed]
         first = max(law.first for law in needed)
         last = min((law.last for law in needed if law.last is not None), default=None)
         return None if last is not None and last < first else (first, last)
 
-    def _is_finite(self, term: _Term) -> bool:
+    def _is_finite(self, term: PowerTerm) -> bool:
         """Whether every outcome that the needed laws have is one of those divided by."""
         support = self._support(term)
         if support is None:
@@ -239,7 +209,7 @@ class Laws:
             for law in divided
         )
 
-    def _start(self, term: _Term, support: _Support) -> int:
+    def _start(self, term: PowerTerm, support: _Support) -> int:
         first, last = support
         start = max(first, self.laws[term.needed[0]].mode())
         return start if last is None else min(start, last)
@@ -335,27 +305,6 @@ class _Summand:
         )
         values = [self._intervals.number(Fraction(int(each.p), int(each.q))) for each in fractions]
         return lambda *given: code(*given, *values)
-
-
-def _terms(whole: Expr, masses: Sequence[Dummy]) -> tuple[_Term, ...] | None:
-    """The terms of a sum in masses that are not 0; None where they have another form."""
-    found = [_read(each, masses) for each in Add.make_args(expand(expand_log(whole)))]
-    return None if None in found else tuple(each for each in found if each is not None)
-
-
-def _read(term: Expr, masses: Sequence[Dummy]) -> _Term | None:
-    number, exponents, logarithm = Fraction(1), [Fraction(0)] * len(masses), None
-    for factor in Mul.make_args(term):
-        base, exponent = factor.as_base_exp()
-        if factor.is_Rational:
-            number *= Fraction(int(factor.p), int(factor.q))
-        elif base in masses and exponent.is_Rational:
-            exponents[masses.index(base)] += Fraction(int(exponent.p), int(exponent.q))
-        elif isinstance(factor, log) and factor.args[0] in masses and logarithm is None:
-            logarithm = masses.index(factor.args[0])
-        else:
-            return None
-    return _Term(number, tuple(exponents), logarithm)
 
 
 def interval_of(
