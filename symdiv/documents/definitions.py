@@ -26,19 +26,28 @@ __all__ = ["definitions_in"]
 Kinds = Mapping[str, Type]
 Uses = dict[Definition, dict[Variable, Term]]
 _MEANS: Final = {REAL: S.EQUAL, PROP: S.IFF, INDEX: S.SAME}
+# a size is shown as the n of {1..n}, and what an index counts as a number
+_PLAIN: Final = ("size", "count")
+_NUMBER: Final = Variable("k", (INDEX,))
 
 
 def definitions_in(terms: Sequence[Term], explained: Collection[object]) -> tuple[Term, ...]:
     """An equation or equivalence for each definition, but for those that are explained."""
     kinds = {each.name: each.type for term in terms for each in term.free}
     uses = _uses(terms, kinds)
-    # a size is shown as the n of {1..n}, which needs no explanation
-    unexplained = (each for each in uses if each not in explained and display(each).form != "size")
-    wanted = sorted(unexplained, key=lambda each: (each.result == PROP, each.name))
-    return tuple(
-        _MEANS[each.result](each(*uses[each].values()), substitute(each.body, uses[each]))
-        for each in wanted
+    unexplained = (
+        each for each in uses if each not in explained and display(each).form not in _PLAIN
     )
+    wanted = sorted(unexplained, key=lambda each: (each.result == PROP, each.name))
+    return tuple(_meaning(each, uses[each]) for each in wanted)
+
+
+def _meaning(definition: Definition, values: Mapping[Variable, Term]) -> Term:
+    shown = {**values}
+    if display(definition).counts:  # of the number k that the index after k counts
+        shown[definition.variables[-1]] = S.NEXT(_NUMBER())
+    said = substitute(definition.body, shown)
+    return _MEANS[definition.result](definition(*shown.values()), said)
 
 
 def _uses(terms: Sequence[Term], kinds: Kinds) -> Uses:

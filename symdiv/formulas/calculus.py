@@ -54,6 +54,7 @@ def counted(write: Writer, index: Term, further: int = 0) -> Piece:
     """An index, so many places further: ``n``, ``n + 2``, ``n - 1`` or a number."""
     while index.head is S.NEXT:
         (index,), further = index.args, further + 1
+    further += index.head in write.counts
     if index.head is S.ONE:
         return write.term(numeral(1 + further))
     if not further:
@@ -69,7 +70,8 @@ def _index(write: Writer, term: Term) -> Piece:
 def series(write: Writer, function: Term) -> Piece:
     """The sum of a function over the natural numbers."""
     (variable,), body, inner = write.opened(function, counts=True)
-    return _limits(write, "series", inner.named(variable), inner.term(body))
+    key = "series_of_counts" if variable in inner.counts else "series"
+    return _limits(write, key, inner.named(variable), inner.term(body))
 
 
 def _indices(write: Writer, term: Term) -> Piece:

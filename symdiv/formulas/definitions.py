@@ -72,7 +72,7 @@ def _defined(write: Writer, term: Term) -> Piece:
             places = target.listed(list(map(write.script, args[1:])))
             return target.component(_value(write, term, args[:1]), places)
         case "component" | "unit":
-            return target.component(_value(write, term, args[:-1]), write.script(args[-1]))
+            return target.component(_value(write, term, args[:-1]), _place(write, found, args[-1]))
         case "size":
             return _size(write, *args)
         case "root":
@@ -82,11 +82,18 @@ def _defined(write: Writer, term: Term) -> Piece:
         case "count":
             return counted(write, args[0], -1)
         case "natural_power":
-            return _power(write, args[0], small(counted(write.in_small_print(), args[1], -1)))
+            return _power(write, args[0], _place(write, found, args[1]))
+        case "factorial":
+            return target.fill("factorial", counted(write, args[0], -1))
         case "limit":
             return _limit(write, *args)
         case _:
             return _value(write, term, args)
+
+
+def _place(write: Writer, found: Display, index: Term) -> Piece:
+    """An index as a subscript or exponent, or the number that it counts."""
+    return small(counted(write.in_small_print(), index, -1 if found.counts else 0))
 
 
 def _indexed(write: Writer, name: str, index: Term) -> Piece:

@@ -51,6 +51,8 @@ _TEMPLATES = {
     "product_to": r"\prod_{%s=1}^{%s} %s",
     "product_in": r"\prod_{%s \in %s} %s",
     "series": r"\sum_{%s=1}^{\infty} %s",
+    "series_of_counts": r"\sum_{%s=0}^{\infty} %s",
+    "factorial": "%s!",
     "partial": r"\frac{\partial}{\partial %s}\, %s",
     "derivative": r"\frac{d}{d%s}\, %s",
     "derivative_at": r"\left.\frac{d}{d%s}\, %s\right|_{%s=%s}",

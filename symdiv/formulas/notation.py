@@ -185,14 +185,15 @@ class Display:
     ``relation`` has a name of RELATIONS between two arguments, ``derivatives`` the same of the
     derivatives at the last argument of the functions before it, ``property`` has words after
     its one argument, and ``series`` words after the sum of its argument over the natural
-    numbers; ``size``, ``root`` and ``limit`` have signs of their own, ``count`` is i - 1 and
-    ``natural_power`` x^(i - 1). Of joint distributions of X
+    numbers; ``size``, ``root`` and ``limit`` have signs of their own, ``count`` is i - 1,
+    ``natural_power`` x^(i - 1) and ``factorial`` (i - 1)!. Of joint distributions of X
     and Y, ``marginal`` is p_X(i), ``together`` is I_p(X; Y), ``given`` is H_p(Y | X),
     ``known`` of three variables I_p(X; Y | Z), and ``conditional`` is D(p_{Y | X}‖q_{Y | X} | p_X).
     In ``spoken`` and ``words``, {0} is an argument; in ``words``, {self} is the statement and
     {meaning} its definition. Where ``vectors`` is not 0, the arguments are the entries of so many
     vectors, each of which is shown as one. Of random variables in ``groups``, ``variables`` is
     I(X; Y | Z), the last group being what is given; ``letters`` is X, Y and ``chain`` X → Y → Z.
+    What ``counts`` shows of its last argument, an index i, is the number i - 1 that it counts.
     """
 
     name: str
@@ -202,6 +203,7 @@ class Display:
     words: str = ""
     vectors: int = 0
     groups: tuple[tuple[str, ...], ...] = ()
+    counts: bool = False
 
     def __post_init__(self) -> None:
         if self.form not in FORMS:
@@ -226,6 +228,7 @@ FORMS: Final = (
     "power",
     "count",
     "natural_power",
+    "factorial",
     "limit",
     "derivatives",
     "marginal",
@@ -277,8 +280,15 @@ _displays: dict[str, Display] = {
     "size": Display("size", (0,), "size"),
     "square_root": Display("root", (0,), "root"),
     "power": Display("power", (0, 1), "power"),
-    "count": Display("count", (0,), "count"),
-    "natural_power": Display("natural_power", (0, 1), "natural_power"),
+    "count": Display("count", (0,), "count", counts=True),
+    "natural_power": Display("natural_power", (0, 1), "natural_power", counts=True),
+    "factorial": Display("factorial", (0,), "factorial", counts=True),
+    "poisson": Display(
+        "Poisson", (0, 1), "component", "the Poisson distribution of {0}", counts=True
+    ),
+    "geometric": Display(
+        "Geometric", (0, 1), "component", "the geometric distribution of {0}", counts=True
+    ),
     "joint_distribution": Display(
         _DISTRIBUTION,
         (2,),

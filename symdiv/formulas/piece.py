@@ -77,6 +77,7 @@ SHAPES: Final[Mapping[str, Shape]] = MappingProxyType(
         "power": Shape(ATOM, (SUM,), 0.45),
         "square": Shape(ATOM, (ATOM,), 0.4),
         "raised": Shape(ATOM, (ATOM, ATOM)),
+        "factorial": Shape(ATOM, (ATOM,), 0.3),
         "powered": Shape(ATOM, (ATOM, SUM)),
         **dict.fromkeys(
             ("sum_to", "product_to"),
@@ -86,7 +87,10 @@ SHAPES: Final[Mapping[str, Shape]] = MappingProxyType(
             ("sum_in", "product_in"),
             Shape(APPLIED, (ATOM, ATOM, PRODUCT), 1.8, tall=True, open=FACTORS),
         ),
-        "series": Shape(APPLIED, (ATOM, PRODUCT), 1.7, tall=True, open=FACTORS),
+        **dict.fromkeys(
+            ("series", "series_of_counts"),
+            Shape(APPLIED, (ATOM, PRODUCT), 1.7, tall=True, open=FACTORS),
+        ),
         "below": Shape(QUANTIFIED, (ATOM, ATOM), 1.6),
         "limit": Shape(APPLIED, (QUANTIFIED, PRODUCT), 2.4, tall=True, open=FACTORS),
         "partial": Shape(APPLIED, (ATOM, APPLIED), 1.3, tall=True, open=FACTORS),

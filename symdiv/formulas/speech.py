@@ -66,6 +66,8 @@ _TEMPLATES = {
     "product_to": "the product over %s from 1 to %s of %s",
     "product_in": "the product over %s in %s of %s",
     "series": "the sum over %s from 1 to infinity of %s",
+    "series_of_counts": "the sum over %s from 0 to infinity of %s",
+    "factorial": "%s factorial",
     "partial": "the partial derivative with respect to %s of %s",
     "derivative": "the derivative with respect to %s of %s",
     "derivative_at": "the derivative with respect to %s of %s, at %s equal to %s",
@@ -114,7 +116,7 @@ _SHAPES = {
         key: replace(SHAPES[key], open=TERMS)
         for key in (
             *("sum_to", "sum_in", "product_to", "product_in"),
-            *("series", "limit", "partial", "derivative"),
+            *("series", "series_of_counts", "limit", "partial", "derivative"),
         )
     },
 }

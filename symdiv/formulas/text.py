@@ -53,6 +53,8 @@ _TEMPLATES = {
     "product_to_scripts": "Π%s₌₁%s %s",
     "product_in": "Π[%s∈%s] %s",
     "series": "Σ[%s=1..∞] %s",
+    "series_of_counts": "Σ[%s=0..∞] %s",
+    "factorial": "%s!",
     "partial": "∂/∂%s %s",
     "derivative": "d/d%s %s",
     "derivative_at": "[d/d%s %s at %s=%s]",

@@ -54,6 +54,8 @@ _TEMPLATES = {
     "product_to": "product_(%s=1)^(%s) %s",
     "product_in": "product_(%s in %s) %s",
     "series": "sum_(%s=1)^oo %s",
+    "series_of_counts": "sum_(%s=0)^oo %s",
+    "factorial": "%s!",
     "partial": "frac(partial, partial %s) thin %s",
     "derivative": "frac(d, d %s) thin %s",
     "derivative_at": "lr(frac(d, d %s) thin %s |)_(%s=%s)",

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, count
 
 from symdiv.certificates.show import fresh_name
-from symdiv.formulas.notation import Notation, Symbol
+from symdiv.formulas.notation import Notation, Symbol, display
 from symdiv.formulas.piece import SCRIPT, Piece
 from symdiv.formulas.target import Target
-from symdiv.kernel.term import INDEX, REAL, Constant, Term, Variable, instantiate
+from symdiv.kernel import signature as S
+from symdiv.kernel.term import INDEX, REAL, Constant, Definition, Term, Variable, instantiate
 
 Handler = Callable[["Writer", Term], Piece]
 Handlers = Mapping[object, Handler]  # by constant, or by the type of any other head
@@ -24,6 +26,7 @@ class Writer:
     used: frozenset[str]  # names that a bound variable cannot have
     in_script: bool = False
     in_text: bool = False  # where the limits of a sum stand beside its sign
+    counts: frozenset[Variable] = frozenset()  # indices whose names are of the numbers they count
 
     def term(self, term: Term) -> Piece:
         """A term as a formula."""
@@ -58,9 +61,19 @@ class Writer:
     ) -> tuple[tuple[Variable, ...], Term, "Writer"]:
         """Fresh variables for what ``function`` binds, its body, and the writer for that body.
 
-        An index that ``counts`` is a natural number, and never an outcome x of an alphabet.
+        An index that ``counts`` is a natural number, and never an outcome x of an alphabet: where
+        nothing depends on it but by the number 0, 1, 2, ... that it counts, it is named as that.
         """
         symbols, used = dict(self.symbols), self.used
+        if counts and (found := _of_counts(function, used)):
+            number, body = found
+            inner = {**symbols, number: Symbol(number.name[0], subscript=number.name[1:])}
+            numbers = self.counts | {number}
+            return (
+                (number,),
+                body,
+                replace(self, symbols=inner, used=used | {number.name}, counts=numbers),
+            )
         for sort in function.type[:-1]:
             outcome = sort == INDEX and self.notation.index == "x" and not counts
             name = fresh_name(REAL if outcome else sort, used)
@@ -69,6 +82,30 @@ class Writer:
         variables = tuple(symbols)[len(self.symbols) :]
         body = instantiate(function, tuple([variable() for variable in variables]))
         return variables, body, replace(self, symbols=symbols, used=used)
+
+
+def _of_counts(function: Term, used: frozenset[str]) -> tuple[Variable, Term] | None:
+    """A name for the number that an index counts, and the body; None where it is more than that."""
+    names = (f"{letter}{tail}" for tail in chain([""], count(1)) for letter in "klm")
+    number = Variable(next(name for name in names if name not in used), (INDEX,))
+    body = instantiate(function, (number(),))
+    is_number = number in body.free and _only_counted(body, number)
+    return (number, body) if is_number else None
+
+
+def _only_counted(term: Term, index: Variable) -> bool:
+    if term.head == index:
+        return False
+    args = term.args
+    if type(term.head) is Definition and display(term.head).counts and _is_after(args[-1], index):
+        args = args[:-1]
+    return all(index not in each.free or _only_counted(each, index) for each in args)
+
+
+def _is_after(place: Term, index: Variable) -> bool:
+    while place.head is S.NEXT:
+        (place,) = place.args
+    return place.head == index
 
 
 def small(piece: Piece) -> Piece:

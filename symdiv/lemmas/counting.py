@@ -1,4 +1,4 @@
-"""Lemmas: what indices count, and powers with a natural number as exponent."""
+"""Lemmas: what indices count, and powers and factorials of natural numbers."""
 
 from collections.abc import Callable
 from functools import cache
@@ -7,7 +7,7 @@ from symdiv.kernel import signature as S
 from symdiv.kernel.theorem import Theorem
 from symdiv.lemmas.logarithms import log_multiply, log_one, positive
 from symdiv.lemmas.vocabulary import suppose, term, variable
-from symdiv.semantics.definitions.counting import COUNT, NATURAL_POWER
+from symdiv.semantics.definitions.counting import COUNT, FACTORIAL, NATURAL_POWER
 from symdiv.tactics.conversions import everywhere, rewriting
 from symdiv.tactics.induction import induct, recursion, split
 from symdiv.tactics.inference import by, cases, conclude, discharge
@@ -18,6 +18,9 @@ __all__ = [
     "count_next",
     "count_nonnegative",
     "count_one",
+    "factorial_next",
+    "factorial_one",
+    "factorial_positive",
     "first_power",
     "log_power",
     "power_next",
@@ -134,6 +137,31 @@ def zero_power() -> Theorem:
     other = by("absurd", by(some, vanishes), A=term("count(next(i)) = 0"))
     prop = term("not natural_power(x, i) = 0 -> count(i) = 0")
     return conclude(split(prop, variable("i"), base, discharge(some.conclusion, other)), zero)
+
+
+@cache
+def factorial_one() -> Theorem:
+    """``|- factorial(one) = 1``"""
+    return recursion(FACTORIAL)[0]
+
+
+@cache
+def factorial_next() -> Theorem:
+    """``|- factorial(next(i)) = factorial(i) * count(next(i))``"""
+    return recursion(FACTORIAL)[1]
+
+
+@cache
+def factorial_positive() -> Theorem:
+    """``|- 0 < factorial(i)``"""
+    base = arith(term("0 < factorial(one)"), factorial_one())
+    above = arith(term("0 < count(next(i))"), count_above(), count_next())
+    goal = term("0 < factorial(next(i))")
+    return _induct(
+        "0 < factorial(i)",
+        base,
+        lambda known: arith(goal, by("multiply_less", known, above), factorial_next()),
+    )
 
 
 def _induct(text: str, base: Theorem, step: Callable[[Theorem], Theorem]) -> Theorem:

@@ -9,7 +9,14 @@ from symdiv.kernel import signature as S
 from symdiv.kernel.syntax import Names, read
 from symdiv.kernel.term import INDEX, PROP, REAL, SET, Definition, Term, Type, Variable
 from symdiv.kernel.theorem import Theorem
-from symdiv.semantics.definitions import counting, distributions, joint, measures, numbers
+from symdiv.semantics.definitions import (
+    counting,
+    distributions,
+    families,
+    joint,
+    measures,
+    numbers,
+)
 from symdiv.semantics.definitions.measures import FORMS
 from symdiv.tactics.inference import assume
 
@@ -20,7 +27,7 @@ _TYPES: Final[Mapping[str, Type]] = {
     "f g p q r z L": (INDEX, REAL),
     "w": (INDEX, REAL, REAL),
 }
-_MODULES: Final = (numbers, counting, distributions, measures, joint)
+_MODULES: Final = (numbers, counting, families, distributions, measures, joint)
 _DEFINITIONS: Final = [
     *(x for module in _MODULES for x in vars(module).values() if isinstance(x, Definition)),
     *FORMS,

@@ -63,6 +63,9 @@ CHAPTERS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         "Countable alphabets": {
             "countable": "decomposition-countable gibbs-countable",
         },
+        "Families": {
+            "count_families": "poisson-divergence geometric-divergence geometric-entropy",
+        },
         "Other divergences": {
             "hellinger": "hellinger hellinger-below-divergence bhattacharyya "
             "bhattacharyya-below-divergence",

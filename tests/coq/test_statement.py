@@ -82,8 +82,11 @@ def test_the_statement_of_an_entry_says_what_its_claim_says(id_):
 @pytest.mark.parametrize("id_", sweep(IDS, 6))
 def test_a_statement_file_has_nothing_else_in_it(id_):
     *header, definition = commands(statement(symdiv.catalogue[id_].claim))
-    assert header == ["From Coq Require Import Reals", "Open Scope R_scope"]
+    assert header[:2] == ["From Coq Require Import Reals", "Open Scope R_scope"]
     assert definition.startswith("Definition statement : Prop := ")
+    # of sums and products below an index, and only where there are some
+    words = [each.split()[1] for each in header[2:]]
+    assert words == [each for each in ("sum_below", "product_below") if f"{each} (" in definition]
 
 
 def test_a_statement_brings_along_the_words_that_it_needs():

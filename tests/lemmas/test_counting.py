@@ -1,6 +1,7 @@
-"""What indices count, and powers with a natural number as exponent."""
+"""What indices count, and powers and factorials of natural numbers."""
 
 from fractions import Fraction
+from math import factorial
 
 import pytest
 
@@ -19,6 +20,9 @@ STATEMENTS = {
     "power_positive": "0 < x -> 0 < natural_power(x, i)",
     "power_nonnegative": "0 <= x -> 0 <= natural_power(x, i)",
     "log_power": "0 <= x -> log(natural_power(x, i)) = count(i) * log(x)",
+    "factorial_one": "factorial(one) = 1",
+    "factorial_next": "factorial(next(i)) = factorial(i) * count(next(i))",
+    "factorial_positive": "0 < factorial(i)",
     "first_power": "count(i) = 0 -> natural_power(x, i) = 1",
     "zero_power": "x = 0 -> not natural_power(x, i) = 0 -> count(i) = 0",
 }
@@ -33,6 +37,11 @@ def test_it_is_proved_for_every_index(name):
     proved = replay(getattr(counting, name)())
     assert proved.conclusion is term(STATEMENTS[name])
     assert not proved.hypotheses
+
+
+@pytest.mark.parametrize("index", [1, 2, 5])
+def test_a_factorial_is_that_of_what_is_counted(index):
+    assert Model({variable("i"): index})(term("factorial(i)")) == factorial(index - 1)
 
 
 @pytest.mark.parametrize("index", [1, 2, 5])

@@ -1,4 +1,4 @@
-"""The numbers 0, 1, 2, ... that indices 1, 2, 3, ... count, and powers with such exponents."""
+"""The numbers 0, 1, 2, ... that indices 1, 2, 3, ... count, powers and factorials of these."""
 
 from typing import Final
 
@@ -12,3 +12,7 @@ _x: Final = Variable("x", (REAL,))
 COUNT: Final = define("count", _i, body="sum(j in below(i). 1)")
 # x^(i - 1), an empty product for i = 1, so that 0^0 = 1
 NATURAL_POWER: Final = define("natural_power", _x, _i, body="product(j in below(i). x)")
+# (i - 1)!, the product of 1, ..., i - 1
+FACTORIAL: Final = define(
+    "factorial", _i, body="product(j in below(i). count(next(j)))", using=(COUNT,)
+)

@@ -12,6 +12,7 @@ from sympy import Add, Expr
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import REAL, Term, Variable, numeral
 from symdiv.semantics.definitions.numbers import EXTENDED_SUM
+from symdiv.semantics.terms.expressions import to_term
 
 
 @singledispatch
@@ -29,8 +30,10 @@ def extended_nonnegative(series: Term) -> Term:
 
 
 def extended_equation(series: Term, total: Expr) -> Term:
-    """``A = B + C + ...`` for series, of which any may be +oo"""
-    parts = []
+    """``A = B + C + ...`` for series, of which any may be +oo; or a number, which A converges to"""
+    parts: list[Term] = []
+    if not any(to_series(each) for each in Add.make_args(total)):
+        return S.HASSUM(series, to_term(total))
     for expression in Add.make_args(total):
         part = to_series(expression)
         if part is None:

@@ -27,7 +27,7 @@ from symdiv.measures.joint import (
 )
 from symdiv.semantics.definitions import joint, triples
 from symdiv.semantics.definitions import measures as kernel
-from symdiv.semantics.terms.distributions import to_outcomes
+from symdiv.semantics.terms.distributions import of_counts, to_outcomes
 from symdiv.semantics.terms.expressions import BridgeError, bound, to_set, to_term, to_vector
 from symdiv.semantics.terms.extended import to_series
 from symdiv.semantics.terms.sequents import assumptions
@@ -57,7 +57,7 @@ def _(measure: Measure) -> Term:
 
 def _refuse_counts(measure: Measure) -> None:
     # an index stands for 1, 2, 3, ..., and the outcomes of most families begin at 0
-    if any(p.on_integers for p in measure.distributions):
+    if any(p.on_integers and not of_counts(p) for p in measure.distributions):
         raise BridgeError(f"{measure} has no kernel term: it is of counts", measure)
 
 

@@ -1,0 +1,133 @@
+"""The entries about families of counts hold where masses are summed as the textbook defines them.
+
+What an entry states in SymPy and what it claims in the kernel's terms are both evaluated, at the
+boundary too, by evaluators that share nothing with what proved them; wrong formulas are refuted.
+"""
+
+from fractions import Fraction
+from functools import cache
+from math import factorial
+
+import pytest
+from sympy import log
+
+from symdiv.certificates.show import show
+from symdiv.kernel import signature as S
+from symdiv.kernel.syntax import read
+from symdiv.kernel.term import REAL, Variable
+from symdiv.lemmas.vocabulary import NAMES
+from symdiv.theorems import CATALOGUE, SUBJECTS
+from tests.kernel.model import Model
+from tests.kernel.sequences import mp, real
+from tests.sweeps import sweep
+
+ENTRIES = SUBJECTS["count_families"].split()
+LAST = 500  # outcomes; what comes after has a mass below 10^-20 here
+A, B = Variable("a", (REAL,)), Variable("b", (REAL,))
+_HALF, _NINTH, _MOST = Fraction(1, 2), Fraction(1, 9), Fraction(7, 8)
+RATES = [(_HALF, _HALF), (_HALF, Fraction(3)), (Fraction(0), _MOST), (Fraction(0), Fraction(0))]
+SUCCESSES = [
+    (Fraction(3, 4), _HALF),
+    (_HALF, _HALF),
+    (_NINTH, _MOST),
+    (Fraction(1), _HALF),
+    (Fraction(1), Fraction(1)),
+]
+UNDOMINATED = [("poisson-divergence", 0), ("geometric-divergence", 1)]
+POINTS = [(n, at) for n in ENTRIES for at in (RATES if n.startswith("poisson") else SUCCESSES)]
+
+
+@cache
+def masses(family, value):
+    x = real(value)
+    if family == "Poisson":
+        return [mp.exp(-x) * x**k / factorial(k) for k in range(LAST)]
+    return [x * (1 - x) ** k for k in range(LAST)]
+
+
+def weighted_log(x, y):
+    return x * mp.log(y) if x else mp.mpf(0)
+
+
+def measured(measure):
+    """An entropy or a divergence of (family, parameter), from the masses."""
+    p, *others = measure
+    if not others:
+        return -mp.fsum(weighted_log(x, x) for x in masses(*p))
+    pairs = zip(masses(*p), masses(*others[0]), strict=True)
+    return mp.fsum(x * mp.log(x / y) for x, y in pairs if x)
+
+
+def of_sympy(expression, at):
+    """The number that an expression is, a product with a logarithm being 0 where a factor is."""
+    if expression.is_Symbol:
+        return real(at[str(expression)])
+    if expression.is_Number:
+        return mp.mpf(int(expression.p)) / int(expression.q)
+    kind = type(expression).__name__
+    if kind in ("Entropy", "KLDivergence"):
+        given = expression.args[: 1 if kind == "Entropy" else 2]
+        return measured([(type(p).__name__, at[str(p.args[0])]) for p in given])
+    if kind == "Mul":
+        logarithms = [each for each in expression.args if each.func is log]
+        found = mp.fprod(of_sympy(x, at) for x in expression.args if x not in logarithms)
+        return found and found * mp.fprod(of_sympy(each, at) for each in logarithms)
+    parts = [of_sympy(each, at) for each in expression.args]
+    known = {"Add": sum, "Pow": lambda x: x[0] ** x[1], "log": lambda x: mp.log(x[0])}
+    return known[kind](parts)
+
+
+def near(x, y):
+    return abs(x - y) < mp.mpf(10) ** -15
+
+
+@pytest.mark.parametrize(("name", "at"), POINTS)
+def test_the_statement_holds(name, at):
+    values = dict(zip("ab", at, strict=True))
+    left, right = CATALOGUE[name].statement.args
+    assert near(of_sympy(left, values), of_sympy(right, values))
+
+
+def holds(claim, at):
+    """Whether the terms, as the model of the kernel has them, have the sum that is claimed."""
+    assert claim.head is S.HASSUM
+    summand, total = claim.args
+    model = Model(dict(zip((A, B), at, strict=True)))
+    terms = model(summand)
+    return near(mp.fsum(real(terms(i)) for i in range(1, 60)), real(model(total)))
+
+
+@pytest.mark.parametrize(("name", "at"), sweep([p for p in POINTS if _NINTH not in p[1]], 6))
+def test_the_claim_holds(name, at):
+    claim = CATALOGUE[name].claim
+    model = Model(dict(zip((A, B), at, strict=True)))
+    assert all(model(each) for each in claim.hypotheses)
+    assert holds(claim.conclusion, at)
+
+
+WRONG = [
+    ("poisson-divergence", "b - a", "b + a"),
+    ("poisson-divergence", "log(a / b)", "log(b / a)"),
+    ("geometric-divergence", "(1 - a) * log", "log"),
+    ("geometric-divergence", "log(a / b)", "log(b / a)"),
+    ("geometric-entropy", "(1 - a) * log", "log"),
+    ("geometric-entropy", "-log(a)", "log(a)"),
+]
+
+
+@pytest.mark.parametrize(("name", "right", "wrong"), WRONG)
+def test_a_wrong_formula_is_refuted(name, right, wrong):
+    total = show(CATALOGUE[name].claim.conclusion)
+    start = total.rindex(", ")
+    assert right in total[start:]
+    changed = read(total[:start] + total[start:].replace(right, wrong), NAMES)
+    points = RATES if name.startswith("poisson") else SUCCESSES
+    assert not all(holds(changed, at) for at in points if _NINTH not in at)
+
+
+@pytest.mark.parametrize(("name", "at"), [(n, (_HALF, Fraction(b))) for n, b in UNDOMINATED])
+def test_without_domination_where_the_divergence_is_infinite_nothing_is_claimed(name, at):
+    claim = CATALOGUE[name].claim
+    model = Model(dict(zip((A, B), at, strict=True)))
+    failing = [each for each in claim.hypotheses if not model(each)]
+    assert [each.head for each in failing] == [S.IMPLIES]
