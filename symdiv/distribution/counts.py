@@ -24,8 +24,10 @@ from sympy import (
     Expr,
     Function,
     Ge,
+    Implies,
     Le,
     Mul,
+    Or,
     Piecewise,
     Range,
     RisingFactorial,
@@ -161,6 +163,23 @@ class CountDistribution(Distribution):
                 where = Eq(x, 0) if x.is_Symbol else Eq(1 - x, 1)
                 found.append((where, Certain((k - e / slope).expand())))
         return tuple(found)
+
+    def has_mass_where(self, p: "CountDistribution") -> Boolean:
+        """Where this has mass wherever p has some, for two members of one family.
+
+        Only where all mass is at one outcome has one of them no mass where the other may have some.
+
+        >>> from sympy.abc import a, b
+        >>> from symdiv.distribution import Poisson
+        >>> Poisson(b).has_mass_where(Poisson(a))
+        Implies(Eq(b, 0), Eq(a, 0))
+        """
+        return And(
+            *(
+                Implies(where, Or(*(here for here, other in p.special_cases if other == certain)))
+                for where, certain in self.special_cases
+            )
+        )
 
     def reduced(self) -> "CountDistribution":
         """The other distribution that it is known to be, where it is one."""

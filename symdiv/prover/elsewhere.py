@@ -6,6 +6,7 @@ from sympy import Eq, Implies
 from sympy.logic.boolalg import Boolean
 
 from symdiv.counterexamples import Search
+from symdiv.distribution.counts import CountDistribution
 from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.distribution.statements import Dominates, ForEvery
 from symdiv.measures.base import Measure
@@ -16,11 +17,11 @@ __all__ = ["domination_of", "is_domination", "seen_elsewhere"]
 
 
 def is_domination(condition: Boolean) -> bool:
-    """Whether this is ``p << q``, or says the same of single masses: ``p = 0`` where ``q = 0``."""
+    """Whether this is ``p << q``, or says the same of numbers: ``a = 0`` where ``b = 0``."""
     if isinstance(condition, ForEvery):
         return is_domination(condition.args[2])
     if isinstance(condition, Implies):
-        return all(isinstance(each, Eq) and each.rhs == 0 for each in condition.args)
+        return all(isinstance(each, Eq) and each.rhs.is_number for each in condition.args)
     return isinstance(condition, Dominates)
 
 
@@ -31,6 +32,9 @@ def domination_of(condition: Boolean, statement: Boolean) -> Boolean:
         for measure in sorted(statement.atoms(Measure), key=str):
             p, *others = measure.distributions
             for q in others:
+                is_of_family = isinstance(p, CountDistribution) and type(p) is type(q)
+                if is_of_family and q.has_mass_where(p) == condition:
+                    return Dominates(q, p)
                 if isinstance(p, ExplicitDistribution) and isinstance(q, ExplicitDistribution):
                     masses = zip(q.written_masses, p.written_masses, strict=False)
                     if pair in {*masses}:
