@@ -84,7 +84,7 @@ SCIPY = [
 ]
 
 
-@pytest.mark.parametrize(("p", "theirs"), SCIPY, ids=str)
+@pytest.mark.parametrize(("p", "theirs"), SCIPY, ids=[str(p) for p, _ in SCIPY])
 def test_masses_are_those_of_scipy_and_0_at_other_integers(p, theirs):
     for j in range(-2, 9):
         assert float(p[j]) == pytest.approx(theirs.pmf(j), abs=1e-14)
