@@ -24,6 +24,9 @@ PROVED = [
     ),
     ("entropy(geometric(a)) == -log(a) - (1-a)/a*log(1-a)", {"a > 0", "a <= 1"}),
     ("entropy(geometric(1/2)) == 2*log(2)", set()),
+    ("kl(poisson(a), poisson(b)) >= 0", DOMINATED),
+    ("kl(geometric(a), geometric(b)) >= 0", SUCCESSES),
+    ("kl(poisson(a), poisson(2)) >= 0", {"a >= 0"}),
 ]
 FALSE = [
     "kl(poisson(a), poisson(b)) == a*log(a/b) - a - b",
@@ -32,11 +35,12 @@ FALSE = [
     "kl(geometric(a), geometric(b)) == log(a/b) + (1-a)*log((1-a)/(1-b))",
     "entropy(geometric(a)) == -log(a) - (1-a)*log(1-a)",
     "entropy(geometric(1/2)) == log(2)",
+    "kl(poisson(a), poisson(b)) > 0",
 ]
 
 
 @pytest.mark.parametrize(("claim", "hypotheses"), PROVED)
-def test_a_closed_form_is_proved_under_what_gives_it_a_value(claim, hypotheses):
+def test_it_is_proved_under_what_gives_it_a_value(claim, hypotheses):
     verdict = prove(claim)
     assert verdict.status == "proved"
     assert {*map(str, verdict.entry.hypotheses)} == hypotheses
@@ -62,6 +66,11 @@ def test_where_one_does_not_dominate_the_other_is_said_apart():
             "kl(neg_binomial(2, a), neg_binomial(2, b)) "
             "== 2*(a*log(a/b) + (1-a)*log((1-a)/(1-b)))/a",
             "Proofs do not cover kl(neg_binomial(2, a), neg_binomial(2, b)) as it stands there.",
+        ),
+        # the outcomes of one begin at 0, and those of the other at 1
+        (
+            "kl(uniform(n), poisson(b)) >= 0",
+            "Proofs do not cover kl(uniform(n), poisson(b)) as it stands there.",
         ),
         ("entropy(poisson(0)) == 0", "No proof was found: no way is known to prove"),
     ],
