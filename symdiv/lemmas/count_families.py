@@ -18,6 +18,7 @@ from symdiv.lemmas.counting import (
     power_next,
     power_nonnegative,
     power_one,
+    power_positive,
 )
 from symdiv.lemmas.logarithms import log_divide, log_multiply, positive
 from symdiv.lemmas.power_families import family_term
@@ -25,18 +26,22 @@ from symdiv.lemmas.recursions import geometric_series, ratio_mean
 from symdiv.lemmas.vocabulary import functional, suppose, term, variable
 from symdiv.tactics.conversions import everywhere, replace, replace_last, rewriting, symmetric
 from symdiv.tactics.induction import induct
-from symdiv.tactics.inference import by, cases, conclude, generalise, modus_ponens
+from symdiv.tactics.inference import both, by, cases, conclude, discharge, generalise, modus_ponens
 from symdiv.tactics.linear import arith, divide_self
 
 __all__ = [
     "GEOMETRIC_DOMINATED",
     "POISSON_DOMINATED",
     "exponential_series",
+    "geometric_distribution",
+    "geometric_dominates",
     "geometric_log_ratio",
     "geometric_mean",
     "geometric_nonnegative",
     "geometric_own_log",
     "geometric_total",
+    "poisson_distribution",
+    "poisson_dominates",
     "poisson_log_ratio",
     "poisson_mean",
     "poisson_nonnegative",
@@ -54,6 +59,22 @@ def _mass(text: str) -> Theorem:
 
 def _every(theorem: Theorem) -> Theorem:
     return generalise(theorem, variable("i"))
+
+
+def _distribution(family: str, nonnegative: Theorem, total: Theorem) -> Theorem:
+    unfolded = infer("unfold", term(f"distribution_on_naturals(i. {family}(a, i))"))
+    return by("iff_right", unfolded, both(_every(nonnegative), total))
+
+
+def _dominates(family: str, certain: str, same: Theorem, positive_mass: Theorem) -> Theorem:
+    """That q dominates p, where q is certain of 0 only if p is q, and else has all outcomes."""
+    (zero,) = suppose(f"{family}(b, i) = 0")
+    goal = term(f"{family}(a, i) = 0")
+    equal = everywhere(rewriting(same), term(f"{family}(a, i)"))
+    wrong = by("less_irreflexive", arith(term("0 < 0"), positive_mass, zero))
+    found = cases(term(certain), arith(goal, equal, zero), by("absurd", wrong, A=goal))
+    unfolded = infer("unfold", term(f"dominates_on_naturals(i. {family}(b, i), i. {family}(a, i))"))
+    return by("iff_right", unfolded, _every(conclude(found, zero)))
 
 
 # Poisson
@@ -165,6 +186,28 @@ def poisson_mean() -> Theorem:
 
 
 @cache
+def poisson_distribution() -> Theorem:
+    """``|- 0 <= a -> distribution_on_naturals(i. poisson(a, i))``"""
+    (a,) = suppose("0 <= a")
+    nonnegative = by(poisson_nonnegative(), a, i=term("i"))
+    return conclude(_distribution("poisson", nonnegative, poisson_total()), a)
+
+
+@cache
+def poisson_dominates() -> Theorem:
+    """``|- POISSON_DOMINATED -> dominates_on_naturals(q, p)``, the masses of b and of a"""
+    _, b, dominated = given = suppose(*POISSON_DOMINATED)
+    none, some = suppose("b = 0", "not b = 0")
+    same = arith(term("a = b"), modus_ponens(dominated, none), none)
+    power = by(power_positive(), positive(b, some), i=term("i"))
+    share = by("divide_positive", factorial_positive())
+    scale = by("exp_positive", a=term("-b"))
+    product = by("multiply_less", scale, by("multiply_less", power, share))
+    mass = arith(term("0 < poisson(b, i)"), product, _mass("poisson(b, i)"))
+    return conclude(_dominates("poisson", "b = 0", same, mass), *given)
+
+
+@cache
 def poisson_log_ratio() -> Theorem:
     """``|- POISSON_DOMINATED -> p log(p / q) = p (k log(a / b) - a + b)``, k being count(i)"""
     a, b, dominated = given = suppose(*POISSON_DOMINATED)
@@ -242,6 +285,28 @@ def geometric_mean() -> Theorem:
     found = by(ratio_mean(), masses, total, _every(rule), less, failure)
     inverse = everywhere(rewriting(arith(term("1 - (1 - a) = a"))), term("(1 - a) / (1 - (1 - a))"))
     return conclude(replace_last(found, inverse), *given)
+
+
+@cache
+def geometric_distribution() -> Theorem:
+    """``|- 0 < a -> a <= 1 -> distribution_on_naturals(i. geometric(a, i))``"""
+    given = suppose("0 < a", "a <= 1")
+    nonnegative = by(geometric_nonnegative(), *given, i=term("i"))
+    return conclude(_distribution("geometric", nonnegative, by(geometric_total(), *given)), *given)
+
+
+@cache
+def geometric_dominates() -> Theorem:
+    """``|- GEOMETRIC_DOMINATED -> dominates_on_naturals(q, p)``, the masses of b and of a"""
+    _, _, b, most, dominated = given = suppose(*GEOMETRIC_DOMINATED)
+    (certain,) = suppose("b = 1")
+    same = arith(term("a = b"), modus_ponens(dominated, certain), certain)
+    none, some = suppose("1 - b = 0", "not b = 1")
+    never = modus_ponens(some, arith(term("b = 1"), none))
+    failure = positive(arith(term("0 <= 1 - b"), most), discharge(none.conclusion, never))
+    product = by("multiply_less", b, by(power_positive(), failure, i=term("i")))
+    mass = arith(term("0 < geometric(b, i)"), product, _mass("geometric(b, i)"))
+    return conclude(_dominates("geometric", "b = 1", same, mass), *given)
 
 
 @cache

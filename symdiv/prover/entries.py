@@ -7,13 +7,25 @@ from sympy.logic.boolalg import Boolean
 
 from symdiv.formulas.derivation import Line, Part, Prose
 from symdiv.kernel import signature as S
-from symdiv.kernel.term import KernelError, Term
+from symdiv.kernel.syntax import symbols
+from symdiv.kernel.term import Definition, KernelError, Term, substitute
 from symdiv.kernel.theorem import Theorem
 from symdiv.language.words import in_words
+from symdiv.lemmas.count_families import (
+    geometric_distribution,
+    geometric_dominates,
+    poisson_distribution,
+    poisson_dominates,
+)
 from symdiv.lemmas.hypotheses import relieved
 from symdiv.prover.cases import by_cases
 from symdiv.prover.equations import UnequalError, form_of, joined_forms
 from symdiv.prover.facts import ZERO, Facts
+from symdiv.semantics.definitions.distributions import (
+    DISTRIBUTION_ON_NATURALS,
+    DOMINATES_ON_NATURALS,
+)
+from symdiv.semantics.definitions.families import FAMILIES
 from symdiv.tactics.conversions import replace_last
 from symdiv.tactics.inference import assume, by, discharge, specialised
 from symdiv.tactics.linear import arith
@@ -46,7 +58,9 @@ def known_already(relation: Boolean, goal: Term, facts: Facts) -> Part:
         except KernelError:
             continue
         return _part(entry, goal, theorem)
-    for entry, theorem in _sums(goal, facts):
+    for entry, theorem in _cases(goal, facts):
+        if theorem.conclusion is goal:
+            return _part(entry, goal, theorem)
         said, wanted = theorem.conclusion.args[1], goal.args[1]
         same, reason = _same(said, wanted, facts)
         return _part(entry, goal, replace_last(theorem, same), reason)
@@ -63,13 +77,16 @@ def _may_state(entry: Entry, goal: Term) -> bool:
     return goal.head in (entry.claim.conclusion.head, *_JOINED)
 
 
-def _sums(goal: Term, facts: Facts) -> Iterator[tuple[Entry, Theorem]]:
-    """What entries state of the series of a goal, at the numbers for which it is that."""
-    for entry in CATALOGUE.values() if goal.head is S.HASSUM else ():
+def _cases(goal: Term, facts: Facts) -> Iterator[tuple[Entry, Theorem]]:
+    """What entries state of a series, or of families of counts, at the values of a goal."""
+    is_sum = goal.head is S.HASSUM
+    is_of_counts = any(type(each) is Definition and each in FAMILIES for each in symbols([goal]))
+    for entry in CATALOGUE.values() if is_sum or is_of_counts else ():
         stated = entry.claim.conclusion
-        if stated.head is not S.HASSUM:
+        if stated.head is not goal.head:
             continue
-        values = match([(stated.args[0], goal.args[0])], stated.free, {})
+        pair = (stated.args[0], goal.args[0]) if is_sum else (stated, goal)
+        values = match([pair], stated.free, {})
         if values is None:
             continue
         theorem = specialised(entry.theorem, values)
@@ -78,10 +95,35 @@ def _sums(goal: Term, facts: Facts) -> Iterator[tuple[Entry, Theorem]]:
             yield entry, relieved(theorem, *(each for each in found if each))
 
 
+# what is a distribution on the counts, and what dominates another one
+_ON_COUNTS: Final = (
+    poisson_distribution,
+    poisson_dominates,
+    geometric_distribution,
+    geometric_dominates,
+)
+
+
+def _on_counts(prop: Term, facts: Facts) -> Theorem | None:
+    for lemma in _ON_COUNTS:
+        antecedents, said = [], lemma().conclusion
+        while said.head is S.IMPLIES:
+            antecedents.append(said.args[0])
+            said = said.args[1]
+        values = match([(said, prop)], said.free, {})
+        if values is not None:
+            known = [_known(substitute(each, values), facts) for each in antecedents]
+            found = [each for each in known if each]
+            return by(lemma(), *found, goal=prop) if len(found) == len(known) else None
+    return None
+
+
 def _known(prop: Term, facts: Facts) -> Theorem | None:
-    """A hypothesis on numbers: an order, or one equation where another one holds."""
+    """A hypothesis on numbers, or one on families of counts, which comes down to such."""
     if found := facts.stated(prop):
         return found
+    if prop.head in (DISTRIBUTION_ON_NATURALS, DOMINATES_ON_NATURALS):
+        return _on_counts(prop, facts)
     left, right = prop.args
     if prop.head is S.IMPLIES:
         return _implied(left, right, facts)

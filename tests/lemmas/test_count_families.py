@@ -24,11 +24,17 @@ STATEMENTS = {
     "poisson_nonnegative": "0 <= a -> 0 <= poisson(a, i)",
     "poisson_total": "hassum(i. poisson(a, i), 1)",
     "poisson_mean": "0 <= a -> hassum(i. count(i) * poisson(a, i), a)",
+    "poisson_distribution": "0 <= a -> distribution_on_naturals(i. poisson(a, i))",
+    "poisson_dominates": f"{under(POISSON_DOMINATED)} "
+    "dominates_on_naturals(i. poisson(b, i), i. poisson(a, i))",
     "poisson_log_ratio": f"{under(POISSON_DOMINATED)} poisson(a, i) * log(poisson(a, i) / "
     "poisson(b, i)) = poisson(a, i) * (count(i) * log(a / b) - a + b)",
     "geometric_nonnegative": f"{SUCCESS} 0 <= geometric(a, i)",
     "geometric_total": f"{SUCCESS} hassum(i. geometric(a, i), 1)",
     "geometric_mean": f"{SUCCESS} hassum(i. count(i) * geometric(a, i), (1 - a) / a)",
+    "geometric_distribution": f"{SUCCESS} distribution_on_naturals(i. geometric(a, i))",
+    "geometric_dominates": f"{under(GEOMETRIC_DOMINATED)} "
+    "dominates_on_naturals(i. geometric(b, i), i. geometric(a, i))",
     "geometric_log_ratio": f"{under(GEOMETRIC_DOMINATED)} geometric(a, i) * log(geometric(a, i) / "
     "geometric(b, i)) = geometric(a, i) * (log(a / b) + count(i) * log((1 - a) / (1 - b)))",
     "geometric_own_log": f"{SUCCESS} geometric(a, i) * log(geometric(a, i)) "

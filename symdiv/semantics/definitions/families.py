@@ -21,3 +21,5 @@ POISSON: Final = define(
 GEOMETRIC: Final = define(
     "geometric", _a, _i, body="a * natural_power(1 - a, i)", using=(NATURAL_POWER,)
 )
+
+FAMILIES: Final = (POISSON, GEOMETRIC)

@@ -35,7 +35,6 @@ from symdiv.distribution import (
 )
 from symdiv.distribution.component import Component
 from symdiv.distribution.conditional import ChannelJoint
-from symdiv.distribution.counts import CountDistribution
 from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.distribution.joint import JointMarginal
 from symdiv.distribution.sample import IsSample
@@ -49,7 +48,7 @@ from symdiv.distribution.statements import (
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import INDEX, REAL, Definition, Term, Variable, abstract, instantiate
 from symdiv.semantics.definitions import distributions as kernel
-from symdiv.semantics.definitions import families, joint, triples
+from symdiv.semantics.definitions import joint, triples
 from symdiv.semantics.terms.expressions import (
     BridgeError,
     to_index,
@@ -60,7 +59,7 @@ from symdiv.semantics.terms.expressions import (
 from symdiv.semantics.terms.propositions import equal_vectors, to_proposition
 from symdiv.semantics.terms.sequents import assumptions
 
-__all__ = ["of_counts", "to_outcomes"]
+__all__ = ["to_outcomes"]
 
 # vectors
 
@@ -85,8 +84,6 @@ def _(vector: GenericJoint) -> Term:
 @to_vector.register(ScaledLogits)
 def _(vector: Any) -> Term:
     places = _places(vector)
-    if family := of_counts(vector):
-        return abstract(places, family(*map(to_term, vector.args), *(each() for each in places)))
     symbol = _SYMBOLS.get(type(vector))
     if symbol is None:
         return abstract(places, _formula(vector, *places))
@@ -122,17 +119,6 @@ def to_outcomes(x: Sample) -> Term:
 
 def _sequence(x: Sample) -> Variable:
     return Variable(x.name, (INDEX, INDEX))
-
-
-# of the families of counts, by their words; the outcome at the index i is i - 1
-_OF_COUNTS: Final[Mapping[str, Definition]] = {
-    each.name: each for each in vars(families).values() if isinstance(each, Definition)
-}
-
-
-def of_counts(p: Distribution) -> Definition | None:
-    """What the kernel calls a family of counts, of its parameters and of an outcome."""
-    return _OF_COUNTS.get(p.words[0]) if isinstance(p, CountDistribution) else None
 
 
 # the distributions that the kernel has a symbol for; of others the formula is written out

@@ -10,7 +10,7 @@ from typing import Any, Final
 from sympy import Add, E, Eq, Implies, Max, false, oo, true
 from sympy.logic.boolalg import Boolean
 
-from symdiv.distribution import Bernoulli
+from symdiv.distribution import Bernoulli, Distribution, Geometric, Poisson
 from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.distribution.statements import Dominates
 from symdiv.kernel import signature as S
@@ -25,9 +25,9 @@ from symdiv.measures.joint import (
     JointMeasure,
     MutualInformation,
 )
-from symdiv.semantics.definitions import joint, triples
+from symdiv.semantics.definitions import families, joint, triples
 from symdiv.semantics.definitions import measures as kernel
-from symdiv.semantics.terms.distributions import of_counts, to_outcomes
+from symdiv.semantics.terms.distributions import to_outcomes
 from symdiv.semantics.terms.expressions import BridgeError, bound, to_set, to_term, to_vector
 from symdiv.semantics.terms.extended import to_series
 from symdiv.semantics.terms.sequents import assumptions
@@ -56,8 +56,8 @@ def _(measure: Measure) -> Term:
 
 
 def _refuse_counts(measure: Measure) -> None:
-    # an index stands for 1, 2, 3, ..., and the outcomes of most families begin at 0
-    if any(p.on_integers and not of_counts(p) for p in measure.distributions):
+    # an index stands for the outcomes 1, 2, 3, ..., and those of most families begin at 0
+    if any(p.on_integers for p in measure.distributions):
         raise BridgeError(f"{measure} has no kernel term: it is of counts", measure)
 
 
@@ -163,10 +163,19 @@ def _(measure: Measure) -> tuple[Boolean, ...]:
     return (*conditions, *(each for each in finite if each is not false))
 
 
+# the families of counts 0, 1, 2, ... that the kernel has masses of; at the index i that of i - 1
+_OF_COUNTS: Final[Mapping[type[Distribution], Definition]] = {
+    Geometric: families.GEOMETRIC,
+    Poisson: families.POISSON,
+}
+
+
 @to_series.register
 def _(measure: Measure) -> Term | None:
-    _refuse_counts(measure)
     distributions = measure.distributions
+    symbols = [_OF_COUNTS.get(type(each)) for each in distributions]
+    if not all(symbols):
+        _refuse_counts(measure)
     if distributions[0].size != oo:
         return None
     if measure.base != E:
@@ -174,7 +183,10 @@ def _(measure: Measure) -> Term | None:
     if measure.parameters or not measure.is_sum():
         raise BridgeError(f"{measure} is not stated over the naturals: it is no series")
     i = Variable("i", (INDEX,))
-    masses = [instantiate(to_vector(each), (i(),)) for each in distributions]
+    masses = [
+        symbol(*map(to_term, each.args), i()) if symbol else instantiate(to_vector(each), (i(),))
+        for symbol, each in zip(symbols, distributions, strict=True)
+    ]
     kind = type(measure)
     return abstract((i,), kernel.outer(kind, kernel.summand(kind, masses)))
 
