@@ -3,14 +3,16 @@
 import struct
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, as_completed
+from typing import Final
 
 from symdiv.audit.finding import Audit, Count, Fault
 from symdiv.audit.judging import BITS, Case, judged
 from symdiv.audit.libraries import LIBRARIES
 from symdiv.audit.table import Library, Number, Point, Row
 
-__all__ = ["audit", "cases_of"]
+__all__ = ["DTYPES", "audit", "cases_of"]
 
+DTYPES: Final = tuple(BITS)
 _Progress = Callable[[int, int], object]
 
 
@@ -18,7 +20,7 @@ def audit(
     library: str | Library,
     executor: Executor | None = None,
     *,
-    dtypes: Sequence[str] = tuple(BITS),
+    dtypes: Sequence[str] = DTYPES,
     only: Collection[str] = (),
     progress: _Progress | None = None,
 ) -> Audit:
@@ -38,7 +40,7 @@ def audit(
             raise ValueError(f"no dtype {name!r}: {' or '.join(BITS)}")
     if unknown := sorted(set(only).difference(table.names())):
         raise ValueError(f"{unknown[0]} is not in the table of {table.name}")
-    version = table.version
+    table.require()
     cases = [*cases_of(table, dtypes, only)]
     results = [*_results(cases, executor, progress)]
     pairs = [*zip(cases, results, strict=True)]
@@ -46,7 +48,7 @@ def audit(
         (each for each in results if isinstance(each, Fault)), key=lambda fault: fault.badness
     )
     counts = tuple(_count(pairs, place) for place in dict.fromkeys(case.row for case in cases))
-    return Audit(table.name, version, counts, tuple(faults))
+    return Audit(table.name, table.version, counts, tuple(faults))
 
 
 def _table(library: str | Library) -> Library:

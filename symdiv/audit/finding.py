@@ -1,6 +1,7 @@
 """What an audit finds: how many cases of each row are right, and what is wrong, worst first."""
 
 import json
+import textwrap
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any, Final, Self
@@ -105,14 +106,21 @@ class Audit:
             f"{self.library} {self.version}: {total.tried} cases, {total.right} right, "
             f"{total.not_offered} not offered, {total.wrong} wrong"
         )
-        name = max(len(each.row) for each in self.counts)
-        yield from ("", f"{'':{name}}   right  not offered  wrong")
+        yield from ("", " right  not offered  wrong  of")
         for row in self.counts:
-            yield f"{row.row:{name}}  {row.right:6}  {row.not_offered:11}  {row.wrong:5}"
+            numbers = f"{row.right:6}  {row.not_offered:11}  {row.wrong:5}  "
+            yield _filled(row.row, numbers, width)
         if not self.faults:
             return
         yield from ("", "Wrong, worst first")
         for fault in self.faults:
             said = f"{fault.digits} digits right" if fault.kind == "digits lost" else fault.kind
             head = f"  {said:14} got {fault.got[:40]:24} true {fault.true}"
-            yield from (head[:width].rstrip(), f"    {fault.case} in {fault.dtype}")
+            yield head[:width].rstrip()
+            yield _filled(f"{fault.case} in {fault.dtype}", " " * 4, width)
+
+
+def _filled(text: str, start: str, width: int) -> str:
+    """The text after its start, with rows below each other."""
+    indent = " " * (len(start) + 2)
+    return textwrap.fill(text, width, initial_indent=start, subsequent_indent=indent)

@@ -24,7 +24,7 @@ class Law:
     """What a library calls ``name``, made of parameters by these keywords, and what it is.
 
     ``ours`` makes the same of the exact parameters, which is where conventions are told. Without a
-    name it is the numbers themselves that the library takes; a keyword "" is a place.
+    name it is a number or vector itself that the library takes, and the keyword a letter for it.
     """
 
     name: str
@@ -33,8 +33,8 @@ class Law:
 
     @property
     def title(self) -> str:
-        """The name without the module that it is in."""
-        return self.name.rpartition(".")[2]
+        """The name without the module that it is in, or the letter."""
+        return self.name.rpartition(".")[2] or self.keywords[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,23 +87,33 @@ class Library:
     whole: bool = False
     precision: Callable[[], AbstractContextManager[Any]] = nullcontext
 
-    @property
-    def version(self) -> str:
-        """The version that is installed; MissingError where none is."""
+    def require(self) -> None:
+        """Raise MissingError where it is not installed."""
         try:
             importlib.import_module(self.home)
             importlib.import_module(self.arrays)
-            return version(self.distribution or self.name)
         except ImportError as error:
-            wanted = self.distribution or self.name
-            why = f"{self.name} is not installed, or lacks {error.name}: pip install {wanted}"
+            why = f"{self.name} is not installed ({error.name}): pip install {self.package}"
             raise MissingError(why) from None
 
+    @property
+    def package(self) -> str:
+        """What installs it."""
+        return self.distribution or self.name
+
+    @property
+    def version(self) -> str:
+        """The version that is installed."""
+        return version(self.package)
+
     def value(self, row: Row, point: Point, dtype: str) -> float:
-        """What the library gives."""
+        """What the library gives; NotImplementedError where it refuses the parameters."""
         with self.precision():
             pairs = zip(row.laws, point, strict=True)
-            first, *others = (self._made(law, each, dtype) for law, each in pairs)
+            try:
+                first, *others = (self._made(law, each, dtype) for law, each in pairs)
+            except ValueError as error:
+                raise NotImplementedError from error
             if row.name.startswith("."):
                 return float(getattr(first, row.name[1:])(*others))
             return float(self.found(row.name)(first, *others))
@@ -120,9 +130,7 @@ class Library:
         if not law.name:
             (value,) = values
             return value
-        pairs = [*zip(law.keywords, values, strict=True)]
-        named = {key: value for key, value in pairs if key}
-        return self.found(law.name)(*(value for key, value in pairs if not key), **named)
+        return self.found(law.name)(**dict(zip(law.keywords, values, strict=True)))
 
     def _array(self, number: Number, dtype: str) -> Any:
         if type(number) is int and not self.whole:

@@ -5,6 +5,7 @@ Nothing heavy is imported before a command runs, so that ``--help`` and ``--vers
 
 import click
 
+from symdiv.cli.audit import audit
 from symdiv.cli.certificate import certificate
 from symdiv.cli.claims import claims
 from symdiv.cli.completion import completion
@@ -31,6 +32,7 @@ Examples:
   symdiv prove "kl(p, q) >= 0"         prove or refute a claim of yours
   symdiv verify gibbs                  have its proof replayed without SymPy
   symdiv list                          what there is, by chapters
+  symdiv audit torch                   what is wrong in a library
   symdiv claims                        what people say, and what became of it""",
 )
 @click.option(
@@ -57,6 +59,7 @@ for command in (
     certificate,
     verify,
     export,
+    audit,
     completion,
 ):
     program.add_command(command)
