@@ -9,15 +9,18 @@ from pathlib import Path
 
 import pytest
 
+from symdiv.audit import LIBRARIES, Audit
+from symdiv.audit import audit as made_audit
 from tests.cli.running import run
 from tests.documents.pages import text_of
 from tests.ids import IDS, PAPERS
-from tests.needs import needs_coq, needs_poppler
+from tests.needs import needs_coq, needs_poppler, on
 from tests.sweeps import asked, exhaustive, sweep
 
 REPORTS = Path(__file__).parent.parent / "reports"
 PICTURE = REPORTS / "gibbs.png"  # the first page, for the README
 COQ_FILE = REPORTS / "gibbs.v"
+AUDITED = ("scipy", "torch")
 COMMAND = ("--coq", "--engine", "typst")
 STALE = f"is stale; run: symdiv report --all {' '.join(COMMAND)} --out reports"
 REPORT = sweep([*IDS, *PAPERS], 20)
@@ -38,6 +41,7 @@ def of_any_coq(text):
 def test_every_report_is_there_and_nothing_else():
     wanted = {f"{id}.{suffix}" for id in (*IDS, *PAPERS) for suffix in ("pdf", "tex")}
     wanted |= {PICTURE.name, COQ_FILE.name}
+    wanted |= {f"audit-{library}.{suffix}" for library in AUDITED for suffix in ("json", "txt")}
     assert {path.name for path in REPORTS.iterdir()} == wanted
 
 
@@ -80,3 +84,27 @@ def test_the_picture_is_small_and_wide_enough_to_read():
     assert 800 <= width <= 1000
     assert height <= 1.6 * width
     assert len(picture) < 200_000
+
+
+def audited(library):
+    return Audit.from_json((REPORTS / f"audit-{library}.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("library", AUDITED)
+def test_the_audit_says_as_text_what_it_says_as_json(library):
+    published = (REPORTS / f"audit-{library}.txt").read_text("utf-8")
+    assert published == audited(library).text(), f"symdiv audit {library} -o reports/..."
+
+
+@exhaustive
+@pytest.mark.parametrize("library", on(AUDITED))
+def test_the_audit_of_the_version_that_is_installed_is_fresh(library):
+    published = audited(library)
+    if published.version.partition("+")[0] != LIBRARIES[library].version.partition("+")[0]:
+        pytest.skip(f"the audit is of {library} {published.version}")
+    # the last digits of a wrong number are another processor's to choose
+    wrong = [
+        {(each.case, each.dtype, each.kind, each.true) for each in audit.faults}
+        for audit in (published, made_audit(library))
+    ]
+    assert wrong[0] == wrong[1], f"symdiv audit {library} -o reports/audit-{library}.json"

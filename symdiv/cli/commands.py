@@ -5,6 +5,7 @@ Nothing heavy is imported before a command runs, so that ``--help`` and ``--vers
 
 import click
 
+from symdiv.cli.audit import audit
 from symdiv.cli.certificate import certificate
 from symdiv.cli.claims import claims
 from symdiv.cli.completion import completion
@@ -34,6 +35,7 @@ Examples:
   symdiv value "entropy(poisson(10))"  the digits of a number that are certain
   symdiv verify gibbs                  have its proof replayed without SymPy
   symdiv list                          what there is, by chapters
+  symdiv audit torch                   what is wrong in a library
   symdiv claims                        what people say, and what became of it""",
 )
 @click.option(
@@ -61,6 +63,7 @@ for command in (
     certificate,
     verify,
     export,
+    audit,
     vectors,
     completion,
 ):

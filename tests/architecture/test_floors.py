@@ -19,7 +19,7 @@ FLOORS = (
     ("theorems",),
     ("coq",),
     ("documents",),
-    ("prover", "entries"),
+    ("prover", "entries", "audit"),
     ("codegen", "testing", "vectors"),
     ("pytest_plugin", "expressions"),
     ("cli",),
