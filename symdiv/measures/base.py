@@ -347,11 +347,12 @@ class Measure(MeasurePrinting, MeasureLimits):
 
     def _numpycode(self, printer: Any) -> str:
         written_out = all(isinstance(p, ExplicitDistribution) for p in self.distributions)
-        if written_out or any(p.on_integers for p in self.distributions):
+        # a symbol that holds the place of a vector for a moment has no sizes
+        of_counts = any(getattr(p, "on_integers", False) for p in self.distributions)
+        axes = len(getattr(self.distributions[0], "sizes", (None,)))
+        if written_out or of_counts:
             return self._pythoncode(printer)
         terms = self.summand(*map(Row, self.distributions), *self.numbers)
-        # a symbol that holds the place of a vector for a moment has no sizes
-        axes = len(getattr(self.distributions[0], "sizes", (None,)))
         total = _OF_ROWS[self.gathers]((_factor(type(self)) or S.One) * terms, axes)
         return f"({printer._print(self._of_total(total) / log(self.base))})"
 
