@@ -19,22 +19,31 @@ from symdiv.coq.proof import proof
 from symdiv.coq.statement import statement
 from symdiv.kernel.certificate import verify
 from symdiv.kernel.theorem import replay
+from symdiv.theorems.catalogue import Entry
 from symdiv.theorems.certify import certificate, entry_certificate
 from tests.needs import needs_coq
 from tests.sweeps import exhaustive
 
 ENTRIES = list(symdiv.catalogue.values())
 SAMPLE = [entry.id for entry in ENTRIES[::9]]
+ROOMS_OF_PROOFS = ("symdiv.tactics", "symdiv.lemmas", "symdiv.theorems", "symdiv.prover")
+CACHED = [name for name, each in vars(Entry).items() if isinstance(each, functools.cached_property)]
 
 
 def forget_proofs() -> None:
-    """Empty the caches of lemmas and derivations, as after a fresh import."""
+    """Empty the caches of lemmas and derivations, as after a fresh import.
+
+    All of them, or a later proof would have a lemma twice, from before and from after.
+    """
     for found in gc.get_objects():
         # by its type: isinstance asks each object for its class, and some libraries' warn then
         if type(found) is functools._lru_cache_wrapper and (
-            found.__module__.startswith(("symdiv.theorems", "symdiv.tactics", "symdiv.prover"))
+            found.__module__.startswith(ROOMS_OF_PROOFS)
         ):
             found.cache_clear()
+    for entry in ENTRIES:
+        for name in CACHED:
+            vars(entry).pop(name, None)
 
 
 @pytest.fixture(scope="module")
