@@ -66,8 +66,10 @@ def law_of(p: CountDistribution) -> Law:
     if p.first == p.last:
         return Law(int(p.first), int(p.last), (1,), (1,))
     sides = fraction(together(p.ratio(_K)))
-    if not all(each.is_polynomial(_K) for each in sides):
-        raise ValueError(f"{p}: its parameters must be rational numbers, or it has a closed form")
+    if p.may_have_gaps or not all(each.is_polynomial(_K) for each in sides):
+        raise ValueError(
+            f"{p}: its neighbouring masses have no quotient of polynomials between them"
+        )
     try:
         above, below = (Poly(each, _K, domain="QQ") for each in sides)
     except CoercionFailed:

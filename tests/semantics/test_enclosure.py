@@ -38,6 +38,7 @@ TRUTHS = [
     (pi, "3.14159265358979"),
     (log(2) / sqrt(2), "0.490129071734274"),
     (Rational(1, 3), "0.333333333333333"),
+    (entropy(symdiv.truncated(Poisson(2), 1)), "1.513278113158"),
 ]
 
 
@@ -79,6 +80,7 @@ def test_a_large_mode_is_not_taken_for_nothing():
         (entropy(Poisson(Symbol("a", nonnegative=True))), 15, "has no value: a may be any"),
         (kl_divergence(Zeta(2), Poisson(1)), 15, "do not shrink"),
         (log(0), 15, "no number"),
+        (entropy(symdiv.zero_inflated(Poisson(1), HALF)), 15, "no quotient of polynomials"),
         (-entropy(Zeta(2)) - symdiv.cross_entropy(Poisson(1), Binomial(1, HALF)), 15, "-oo"),
         (log(2), 0, "from 1 to 1000 digits"),
         (log(2), 10**4, "from 1 to 1000 digits"),
