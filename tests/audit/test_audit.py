@@ -152,15 +152,16 @@ def test_whatever_of_scipy_is_accused_is_wrong():
 
 
 @needs_torch
-@pytest.mark.skipif("not LIBRARIES['torch'].version.startswith('2.13')", reason="of PyTorch 2.13")
 def test_a_divergence_of_a_distribution_from_itself_is_negative_in_torch():
-    known = {(each.case, each.dtype): each for each in audit("torch", only=["Geometric"]).faults}
-    tiny = "Geometric(9.999999974752427e-07)"
-    fault = known[f"kl_divergence({tiny}, {tiny})", "float32"]
-    assert (fault.kind, fault.got[:5], fault.true) == ("sign", "-0.44", "0")
+    found = audit("torch", only=["Geometric"])
+    assert found.tried > 10
+    if LIBRARIES["torch"].version.startswith("2.13"):  # others may be right
+        known = {(each.case, each.dtype): each for each in found.faults}
+        tiny = "Geometric(9.999999974752427e-07)"
+        fault = known[f"kl_divergence({tiny}, {tiny})", "float32"]
+        assert (fault.kind, fault.got[:5], fault.true) == ("sign", "-0.44", "0")
 
 
-@pytest.mark.skipif("not LIBRARIES['scipy'].version.startswith('1.17')", reason="of SciPy 1.17")
 @pytest.mark.parametrize(
     ("law", "case", "got", "true"),
     [
@@ -171,10 +172,12 @@ def test_a_divergence_of_a_distribution_from_itself_is_negative_in_torch():
     ],
 )
 def test_what_is_known_of_scipy_is_found(law, case, got, true):
-    faults = {each.case: each for each in audit("scipy", only=[f"stats.{law}"]).faults}
-    fault = faults[f"entropy({case})"]
-    assert fault.got.startswith(got)
-    assert fault.true.startswith(true)
+    found = audit("scipy", only=[f"stats.{law}"])
+    assert found.tried > 1
+    if LIBRARIES["scipy"].version.startswith("1.17"):  # others may be right
+        fault = {each.case: each for each in found.faults}[f"entropy({case})"]
+        assert fault.got.startswith(got)
+        assert fault.true.startswith(true)
 
 
 @needs_jax
