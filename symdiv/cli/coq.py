@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from symdiv.coq.checker import Accepted, CoqError
     from symdiv.theorems.catalogue import Entry
 
-# of how many entries Coq is asked in one process, where their axioms need not be told apart
+# of how many entries Coq is asked in one process
 _TOGETHER: Final = 12
 
 __all__ = ["accepted", "asked", "verify_by_coq"]
@@ -31,8 +31,7 @@ def asked(
 ) -> Iterator[tuple["Entry", "Accepted | CoqError"]]:
     """Each entry with what Coq says of it, in order; a ``ClickException`` where there is no Coq.
 
-    It is asked about so many ``together``, which then have the axioms of any of them; and about
-    each of these where it refuses one.
+    It is asked about so many ``together``, and about each of these where it refuses one.
     """
     from concurrent.futures import ThreadPoolExecutor
 
@@ -54,7 +53,7 @@ def asked(
             def verdicts(group: list[tuple[str, str]]) -> "list[Accepted | CoqError]":
                 if len(group) > 1:
                     with suppress(CoqError):
-                        return [coq.check_together(group)] * len(group)
+                        return [*coq.check_together(group)]
                 return [verdict(files) for files in group]
 
             futures = [pool.submit(verdicts, group) for group in groups]

@@ -92,12 +92,11 @@ class Coq:
             said = self.compile(folder, "audit", audit)
         return Accepted(self.version, axioms_in(said))
 
-    def check_together(self, files: Sequence[tuple[str, str]]) -> Accepted:
-        """What Coq says of statements and their proofs, as `check` does, but at once.
+    def check_together(self, files: Sequence[tuple[str, str]]) -> list[Accepted]:
+        """What Coq says of statements and their proofs, as `check` does, but in one process.
 
-        Most of the time that Coq takes for one is that of its real numbers, which it needs to read
-        once for all of them. The axioms are those that any of the proofs rests on; a ``CoqError``
-        if one is refused does not tell which.
+        Much of the time that Coq takes for one is that of reading its real numbers, once for all of
+        them here. A ``CoqError`` if one is refused does not tell which.
         """
         for _, proof in files:
             refuse_other_commands(proof)
@@ -107,13 +106,15 @@ class Coq:
         audit = [_REQUIRED.splitlines()[0], *(_module(f"in_{n}", files[n][0]) for n in places)]
         audit.append("From Entry Require proof.")
         audit += [f"Definition by_{n} : in_{n}.statement := proof.of_{n}.proof." for n in places]
-        audit.append(f"Definition audited := ({', '.join(f'by_{n}' for n in places)}).")
-        audit.append("Print Assumptions audited.\n")
+        audit += [f"Print Assumptions by_{n}." for n in places]
         with tempfile.TemporaryDirectory(dir=self.folder.parent) as name:
             folder = Path(name)
             self.compile(folder, "proof", "\n".join(proofs))
-            said = self.compile(folder, "audit", "\n".join(audit))
-        return Accepted(self.version, axioms_in(said))
+            said = self.compile(folder, "audit", "\n".join([*audit, ""]))
+        printed = re.split(rf"^(?=(?:{_NONE}|{_SOME})$)", said, flags=re.MULTILINE)[1:]
+        if len(printed) != len(files):
+            raise CoqError(f"audit: Coq said {said[:200]!r}")
+        return [Accepted(self.version, axioms_in(each)) for each in printed]
 
     def compile(self, folder: Path, name: str, text: str) -> str:
         """What ``coqc`` prints as it compiles a file; a ``CoqError`` if it does not."""

@@ -287,7 +287,7 @@ _displays: dict[str, Display] = {
         "Poisson", (0, 1), "component", "the Poisson distribution of {0}", counts=True
     ),
     "geometric": Display(
-        "Geometric", (0, 1), "component", "the geometric distribution of {0}", counts=True
+        "Geom", (0, 1), "component", "the geometric distribution of {0}", counts=True
     ),
     "joint_distribution": Display(
         _DISTRIBUTION,

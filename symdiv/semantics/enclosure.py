@@ -90,7 +90,7 @@ def enclose(expression: Any, digits: int = 30) -> Enclosure:
 
     >>> from symdiv.distribution import Poisson
     >>> from symdiv.measures import entropy
-    >>> str(enclose(entropy(Poisson(3)), digits=15))
+    >>> enclose(entropy(Poisson(3)), digits=15).text(15)
     '1.93147019814857'
     """
     expression = sympify(expression)

@@ -45,6 +45,7 @@ from sympy import (
     binomial,
     conjugate,
     cos,
+    dirichlet_eta,
     elliptic_k,
     exp,
     factorial,
@@ -60,7 +61,6 @@ from sympy import (
     sin,
     sqrt,
     symbols,
-    zeta,
     zoo,
 )
 
@@ -122,7 +122,7 @@ NUMBERS = [
     (ge(gamma(x)), "gamma"),
     (ge(binomial(n, k)), "binomial"),
     (ge(harmonic(n)), "harmonic"),
-    (ge(zeta(x)), "zeta"),
+    (ge(dirichlet_eta(x)), "dirichlet_eta"),
     (ge(elliptic_k(x)), "elliptic_k"),
     (ge(LambertW(x)), "LambertW"),
     (ge(Heaviside(x)), "Heaviside"),

@@ -62,7 +62,7 @@ WRITTEN = {
     "bc(poisson(a), geometric(b))": {"a": RATES, "b": SHARES},
     "renyi(poisson(a), poisson(b), 2)": {"a": RATES, "b": RATES},
     "poisson(a)[0] + poisson(a)[3]": {"a": RATES[1:]},
-    "binomial(m, a)[2]": {"m": ("2", "3"), "a": WITH_ZERO},
+    "binomial(m, a)[2]": {"m": ("2", "3"), "a": ("0", "1/3", "1/2")},
     "zipf(a, m)[2]": {"a": RATES, "m": ("1", "2", "3")},
 }
 
