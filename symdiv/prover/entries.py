@@ -124,6 +124,8 @@ def _known(prop: Term, facts: Facts) -> Theorem | None:
         return found
     if prop.head in (DISTRIBUTION_ON_NATURALS, DOMINATES_ON_NATURALS):
         return _on_counts(prop, facts)
+    if prop.head not in (S.IMPLIES, S.EQUAL, S.LE, S.LT):
+        return None
     left, right = prop.args
     if prop.head is S.IMPLIES:
         return _implied(left, right, facts)
@@ -141,6 +143,8 @@ def _implied(antecedent: Term, consequent: Term, facts: Facts) -> Theorem | None
     given = assume(antecedent)
     if found := _known(consequent, facts.also(given)):
         return discharge(antecedent, found)
+    if antecedent.head is not S.EQUAL:
+        return None
     left, right = antecedent.args
     unequal = facts.nonzero(left if right is ZERO else S.SUB(left, right))
     if unequal is None:

@@ -1,5 +1,6 @@
 """A time limit that interrupts a computation, where the system can."""
 
+import gc
 import signal
 import threading
 import time
@@ -23,8 +24,9 @@ def limited(seconds: float) -> Iterator[None]:
     """Raise ``TimeIsUpError`` inside after so many seconds: in the main thread of a Unix process.
 
     Elsewhere nothing interrupts. Python drops what is raised in the callback of a weak reference,
-    of which the kernel's table of terms has many, so that the interrupt is repeated until it is
-    heard. An alarm that was set before is set again afterwards.
+    of which the kernel's table of terms has many, and in that of a collection of garbage: there
+    nothing is raised, and the interrupt is repeated until it is heard. An alarm that was set before
+    is set again afterwards.
 
     Raises ValueError where the number of seconds is not positive.
     """
@@ -38,7 +40,7 @@ def limited(seconds: float) -> Iterator[None]:
     inside = True
 
     def interrupt(_: int, frame: FrameType | None) -> None:
-        if inside and not (frame and frame.f_globals.get("__name__") == "weakref"):
+        if inside and not (frame and _is_unheard(frame)):
             raise TimeIsUpError
 
     start = time.monotonic()
@@ -55,3 +57,16 @@ def limited(seconds: float) -> Iterator[None]:
         if left:
             rest = max(left - (time.monotonic() - start), _AGAIN)
             signal.setitimer(signal.ITIMER_REAL, rest, interval)
+
+
+def _is_unheard(frame: FrameType) -> bool:
+    """Whether what is raised there is dropped."""
+    if frame.f_globals.get("__name__") == "weakref":
+        return True
+    collecting = {getattr(callback, "__code__", None) for callback in gc.callbacks}
+    outer: FrameType | None = frame
+    while outer and collecting:
+        if outer.f_code in collecting:
+            return True
+        outer = outer.f_back
+    return False

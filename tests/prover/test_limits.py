@@ -1,5 +1,6 @@
 """Time limits interrupt, are heard, and leave the alarms of others as they were."""
 
+import gc
 import signal
 import threading
 import time
@@ -39,6 +40,29 @@ def test_no_exception_handler_in_between_keeps_it():
 
     with pytest.raises(TimeIsUpError), limited(0.05):
         swallowing()
+
+
+def test_nothing_is_raised_where_garbage_is_collected():
+    """What is raised in a callback of the collector is dropped, with a warning."""
+    heard = []
+
+    def slow(phase, info):
+        try:
+            wait(0.3)
+        except TimeIsUpError:
+            heard.append(phase)
+
+    def collect_and_wait():
+        gc.collect()
+        wait(600)
+
+    gc.callbacks.append(slow)
+    try:
+        with pytest.raises(TimeIsUpError), limited(0.05):
+            collect_and_wait()
+    finally:
+        gc.callbacks.remove(slow)
+    assert heard == []
 
 
 def test_an_interrupt_that_python_drops_comes_again():
