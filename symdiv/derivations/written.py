@@ -6,7 +6,7 @@ no text but says why, and does not keep the rest from being checked.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
@@ -20,26 +20,31 @@ RELATIONS: Final[Mapping[str, str]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True, order=True)
 class Position:
-    """A place in a file: its line and its column, both from 1.
+    """A place in a file: its line and its column, both from 1; in a notebook those of a cell.
 
     >>> print(Position(3, 5))
     3:5
+    >>> print(Position(3, 5, cell=2))
+    cell 2, 3:5
     """
 
+    cell: int = field(default=0, kw_only=True)
     line: int
     column: int
 
     def __str__(self) -> str:
-        return f"{self.line}:{self.column}"
+        within = f"cell {self.cell}, " if self.cell else ""
+        return f"{within}{self.line}:{self.column}"
 
     def after(self, text: str) -> "Position":
         """The place behind a text that begins here.
 
-        >>> Position(3, 5).after("sum(p[i],\\n  ")
-        Position(line=4, column=3)
+        >>> print(Position(3, 5).after("sum(p[i],\\n  "))
+        4:3
         """
         *above, last = text.split("\n")
-        return Position(self.line + len(above), len(last) + (1 if above else self.column))
+        column = len(last) + (1 if above else self.column)
+        return Position(self.line + len(above), column, cell=self.cell)
 
 
 class WrittenError(ValueError):
