@@ -8,12 +8,17 @@ from symdiv.latex.operators import Operators
 from symdiv.latex.stream import Term, listed, made
 from symdiv.latex.symbols import Subscript
 from symdiv.latex.tokens import Token
-from symdiv.latex.words import CLOSING, DIVIDERS, HEADS, LETTERS, is_vector, word_of
+from symdiv.latex.words import CLOSING, DIVIDERS, HEADS, LETTERS, UPRIGHT, is_vector, word_of
 
 __all__ = ["Measures"]
 
 _ALWAYS: Final = ("D", "H", "I")
 """Letters that are measures wherever a bracket follows."""
+_OF_JOINTS: Final = {
+    "I(X; Y)": "mutual_information({})",
+    "H(Y | X)": "conditional_entropy({}, 0)",
+    "H(X | Y)": "conditional_entropy({}, 1)",
+}
 _CHI: Final = "\\chi"
 _GREEK: Final = frozenset(LETTERS.values())
 
@@ -36,11 +41,23 @@ class Measures(Operators):
         if letter in _ALWAYS or letter == _CHI:
             return True
         head = letter.lstrip("\\")
-        inside = {token.text for token in self._tokens[place + 1 : self._closes(place)]}
-        letters = {each for each in inside if each.isalpha() and len(each) == 1}
-        divided = bool(inside & (DIVIDERS | {","})) or "_" in (self._ahead().text,)
-        known = all(self._names.kind(each) is Kind.DISTRIBUTION for each in letters)
+        inside, letters = self._spoken(place + 1, self._closes(place))
+        divided = bool(inside & (DIVIDERS | {","})) or self._ahead().text == "_"
+        known = all(is_vector(self._names.kind(each)) for each in letters)
         return any(key[0] == head for key in HEADS) and divided and known and bool(letters)
+
+    def _spoken(self, start: int, end: int) -> tuple[set[str], set[str]]:
+        """What stands in these tokens outside of upright words, and the letters among it."""
+        found: set[str] = set()
+        place = start
+        while place < end:
+            token = self._tokens[place]
+            if token.text in UPRIGHT and self._tokens[place + 1].text == "{":
+                place = self._closes(place + 1)
+            else:
+                found.add(token.text)
+            place += 1
+        return found, {each for each in found if len(each) == 1 and each.isalpha()}
 
     def _measure(self, token: Token) -> Term:
         """``D_{KL}(p \\| q)``, ``H(p, q)``, ``H(X | Y)``, ``\\chi^2(p, q)``."""
@@ -54,17 +71,17 @@ class Measures(Operators):
         head = token.text.lstrip("\\")
         if head in ("H", "I") and self._is_of_variables():
             if below:
-                raise self._refused("H and I of random variables have no subscript", below.at)
+                return self._of_joint(token, head, below)
             return self._of_variables(token, head)
-        named = self._named(head, below)
         given, dividers = self._arguments()
-        if named == head == "I":
+        if head == "I":
             reason = "I(X; Y) is of random variables, and mutual_information of a joint p"
             raise self._refused(f"{reason}: \\operatorname{{MI}}(p) is not read", token.at)
         order: list[Term] = []
-        if named is None and below:
-            order = [self._order(head, below, len(given))]
-        word = named or HEADS.get((head, squared, len(given), len(order)))
+        word = self._named(head, below, squared, len(given))
+        if word is None and below:
+            order = [self._order(head, below)]
+            word = HEADS.get((head, "", squared, len(given), 1))
         if word is None:
             shown = token.text + ("^2" if squared else "")
             raise self._refused(f"{shown} of {len(given)} arguments is no measure here", token.at)
@@ -73,24 +90,21 @@ class Measures(Operators):
             raise self._refused(reason, token.at)
         return self._called(token.at, word, [*given, *order], "")
 
-    def _named(self, head: str, below: Subscript | None) -> str | None:
-        """The word that the subscript says, as KL."""
-        if below is None:
-            return "I" if head == "I" else None
-        if below.items in (("infty",), ("oo",)):
-            return {"D": "max_divergence", "H": "min_entropy"}.get(head)
-        word = word_of(below.label)
-        if word is None and below.is_word:
-            raise self._refused(f"{head} with {below.label} below it is not known", below.at)
-        if word == "bernoulli" or (len(below.label) > 1 and below.items[0] not in _GREEK):
-            if word is None or FUNCTIONS[word].result is not Kind.NUMBER:
-                raise self._refused(f"{head} with {below.label} below it is not known", below.at)
-            return word
-        return word
+    def _named(self, head: str, below: Subscript | None, squared: bool, count: int) -> str | None:
+        """The word of a measure without order, or of what its subscript names, as KL."""
+        label = below.label if below else ""
+        label = "max" if head == "D" and label == "infty" else label
+        label = "min" if head == "H" and label == "infty" else label
+        known = HEADS.get((head, label, squared, count, 0)) if not label.isdigit() else None
+        word = word_of(label) if len(label) > 1 else None
+        if known or (word and FUNCTIONS[word].result is Kind.NUMBER):
+            return known or word
+        if below and (below.is_word or (len(label) > 1 and below.items[0] not in _GREEK)):
+            raise self._refused(f"{head} with {label} below it is not known", below.at)
+        return None
 
-    def _order(self, head: str, below: Subscript, count: int) -> Term:
+    def _order(self, head: str, below: Subscript) -> Term:
         """The order of a Rényi measure and its kin."""
-        del count
         (item, *more) = below.items
         if more or item.isdigit() or (head == "H" and item not in _GREEK):
             reason = f"is the {below.label} below {head} a base, an order or a name"
@@ -156,6 +170,17 @@ class Measures(Operators):
         self._need(CLOSING[opened.text], opened)
         return made(token.at, f"{head}({''.join(parts)})")
 
+    def _of_joint(self, token: Token, head: str, below: Subscript) -> Term:
+        """``H_p(Y \\mid X)`` and ``I_p(X; Y)`` of a joint distribution p."""
+        said = self._of_variables(token, head).text
+        word = _OF_JOINTS.get(said)
+        if word is None:
+            reason = "with a joint distribution below them H(Y | X), H(X | Y) and I(X; Y) are read"
+            raise self._refused(reason, below.at)
+        self._names.note(below.label, Kind.JOINT)
+        joint = self._names.spelled(below.label, Kind.JOINT)
+        return made(token.at, word.format(joint))
+
     def _variable(self) -> str:
         token = self._next
         if not (token.is_letter and token.text.isupper()):
@@ -179,10 +204,12 @@ class Measures(Operators):
         function = FUNCTIONS.get(word)
         if function is None:
             raise self._refused(f"{text.strip()} is not read here", at)
-        if below and function.result is Kind.NUMBER:
-            raise self._refused(f"{text.strip()} with a subscript is not known", below.at)
         first = function.signatures[0][0]
         given, _ = self._arguments(first if is_vector(first) else None)
+        if below and function.result is Kind.NUMBER:
+            if len(below.items) > 1 or function.kinds(len(given) + 1) is None:
+                raise self._refused(f"{text.strip()} with a subscript is not known", below.at)
+            given.append(made(below.at, self._names.spelled(below.label, None)))
         found = self._called(at, word, given, "")
         return self._entry_of(found, below) if function.result is Kind.DISTRIBUTION else found
 

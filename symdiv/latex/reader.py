@@ -2,13 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from symdiv.language.error import ClaimError
 from symdiv.latex.measures import Measures
 from symdiv.latex.names import Names
-from symdiv.latex.stream import ATOM, POWER, PRODUCT, SUM, Term, made
+from symdiv.latex.stream import ATOM, POWER, PRODUCT, SUM, Term, listed, made
 from symdiv.latex.tokens import Token
 from symdiv.latex.words import (
     CLOSING,
@@ -255,8 +255,18 @@ class Reader(Measures):
         self._step()
         with self._deeper(token.at):
             inner = self._total()
+        if self._whole and self._next.text == ",":
+            return self._masses(token, inner)
         self._need(CLOSING[token.text], token)
-        return made(token.at, "(", inner, ")") if inner.level < ATOM else inner
+        return replace(inner if inner.level == ATOM else inner.at_least(ATOM), open=False)
+
+    def _masses(self, opened: Token, first: Term) -> Term:
+        """``(1/2, 1/2)`` as a distribution."""
+        masses = [first]
+        while self._take(","):
+            masses.append(self._total())
+        self._need(CLOSING[opened.text], opened)
+        return made(opened.at, "[", *listed(masses), "]")
 
     def _braces(self, token: Token) -> Term:
         """A group in braces, which do not show."""

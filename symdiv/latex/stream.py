@@ -10,9 +10,9 @@ from symdiv.distribution.vector import Kind
 from symdiv.language.error import ClaimError
 from symdiv.latex.names import Names
 from symdiv.latex.tokens import Token
-from symdiv.latex.words import CLOSING
+from symdiv.latex.words import CLOSING, RELATIONS
 
-__all__ = ["ATOM", "POWER", "PRODUCT", "SUM", "Stream", "Term", "made"]
+__all__ = ["ATOM", "POWER", "PRODUCT", "SUM", "Stream", "Term", "listed", "made"]
 
 SUM, PRODUCT, POWER, ATOM = range(4)
 MAX_DEPTH: Final = 40
@@ -111,6 +111,8 @@ class Stream(ABC):
             return
         if self._next.text == _END:
             raise self._refused(f"this {opened.text} is not closed", opened.at)
+        if self._next.text in RELATIONS:
+            raise self._refused("a relation stands between two sides, in no bracket")
         raise self._refused(f"{text} is expected here, to close {opened.text}")
 
     def _refused(self, reason: str, at: int | None = None) -> ClaimError:

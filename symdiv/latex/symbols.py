@@ -10,6 +10,7 @@ from symdiv.latex.words import ACCENTS, FONTS, LETTERS, MARKS, UPRIGHT, is_vecto
 
 __all__ = ["Subscript", "Symbols"]
 
+_WORDS_BELOW: Final = ("\\min", "\\max", "\\infty")
 _MARGINALS: Final = {"X": "0", "Y": "1"}
 
 
@@ -98,6 +99,9 @@ class Symbols(Stream):
                 items.append(self._step().text)
             elif self._take(","):
                 continue
+            elif token.text in _WORDS_BELOW:
+                items.append(self._step().text[1:])
+                is_word = True
             elif self._is_name(token) or token.text in UPRIGHT or token.text in FONTS:
                 items.append(self._letter() + self._marks())
             else:

@@ -6,7 +6,7 @@ What only sets the size of a delimiter or a space is left out here.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,7 +20,7 @@ _TOKEN: Final = re.compile(
     r"|\\(?P<macro>[A-Za-z]+\*?|[^A-Za-z\n])|(?P<number>[0-9]+(?:\.[0-9]+)?)|(?P<sign><<|[<>!:=]=|.)",
     re.DOTALL,
 )
-_SIZES: Final = re.compile(r"[bB]igg?[lrm]?|middle|mathopen|mathclose|limits|nolimits")
+_SIZES: Final = re.compile(r"[bB]igg?[lrm]?|middle|limits|nolimits")
 _BLANK: Final = frozenset(
     {*",;:!> /", "quad", "qquad", "displaystyle", "textstyle", "scriptstyle", "thinspace", "strut"}
     | {"allowbreak", "nonumber", "notag", "enspace", "hfill", "smallskip", "medskip", "relax"}
@@ -57,10 +57,19 @@ def tokenized(source: str, start: int, end: int) -> tuple[Token, ...]:
     """
     found: list[Token] = []
     for token in _sized(_all(source, start, end)):
+        if token.text == "}" and found and _is_empty(found):
+            found.pop()
+            continue
         found.append(token)
         if len(found) > MAX_TOKENS:
             raise ClaimError(source, token.at, f"a formula has at most {MAX_TOKENS:,} signs")
     return tuple(found)
+
+
+def _is_empty(tokens: Sequence[Token]) -> bool:
+    """Whether the group that was opened last stands for nothing, as in ``{}-``."""
+    before = tokens[-2].text if len(tokens) > 1 else ""
+    return tokens[-1].text == "{" and not before.endswith(("}", "_", "^")) and before[:1] != "\\"
 
 
 def _all(source: str, start: int, end: int) -> Iterator[Token]:
@@ -80,11 +89,15 @@ def _all(source: str, start: int, end: int) -> Iterator[Token]:
 
 def _sized(tokens: Iterator[Token]) -> Iterator[Token]:
     """The tokens without the sizes of delimiters; bars become those of their side."""
-    side = ""
+    side, skipped = "", 0
     for token in tokens:
         name = token.text[1:] if token.text.startswith("\\") else ""
         if name in _SIDED:
             side = _SIDED[name]
+        elif name in ("mathopen", "mathclose"):
+            skipped = 2
+        elif skipped and token.text == ("{" if skipped == 2 else "}"):
+            skipped -= 1
         elif name and _SIZES.fullmatch(name):
             side = name[-1] if name[-1] in "lr" and name.startswith(("b", "B")) else side
         else:

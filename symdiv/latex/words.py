@@ -140,16 +140,21 @@ _SHORT: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 
-def _heads() -> dict[tuple[str, bool, int, int], str]:
-    """The word of a measure by its sign, whether that is squared, and how much it is given."""
-    found: dict[tuple[str, bool, int, int], str] = {}
+Head = tuple[str, str, bool, int, int]
+
+
+def _heads() -> dict[Head, str]:
+    """The word of a measure by its sign with what is below, its square, and what it is given."""
+    found: dict[Head, str] = {}
     for each in MEASURES:
-        key = each.head, each.squared, each.arity, len(each.parameters)
-        found.setdefault(key, each.words[0])
+        parts = each.squared, each.arity, len(each.parameters)
+        found.setdefault((each.head, each.subscript, *parts), each.words[0])
+        if each.subscript == "KL":
+            found[each.head, "", *parts] = each.words[0]
     return found
 
 
-HEADS: Final[Mapping[tuple[str, bool, int, int], str]] = MappingProxyType(_heads())
+HEADS: Final[Mapping[Head, str]] = MappingProxyType(_heads())
 
 
 def word_of(text: str) -> str | None:
