@@ -7,6 +7,7 @@ import click
 
 from symdiv.cli.audit import audit
 from symdiv.cli.certificate import certificate
+from symdiv.cli.check import check
 from symdiv.cli.claims import claims
 from symdiv.cli.completion import completion
 from symdiv.cli.export import export
@@ -32,6 +33,7 @@ Examples:
   symdiv report gibbs                  write gibbs.tex and gibbs.pdf
   symdiv show decomposition            read the derivation here
   symdiv prove "kl(p, q) >= 0"         prove or refute a claim of yours
+  symdiv check notes.md                check derivations of yours
   symdiv value "entropy(poisson(10))"  the digits of a number that are certain
   symdiv verify gibbs                  have its proof replayed without SymPy
   symdiv list                          what there is, by chapters
@@ -59,6 +61,7 @@ for command in (
     show,
     report,
     prove,
+    check,
     value,
     certificate,
     verify,

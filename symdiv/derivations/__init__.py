@@ -1,1 +1,7 @@
 """Derivations of one's own: read from text, checked step by step, and shown with their verdicts."""
+
+from symdiv.derivations.checked import Checked, CheckedDerivation, Step
+from symdiv.derivations.checking import check, check_written
+from symdiv.derivations.written import WrittenError
+
+__all__ = ["Checked", "CheckedDerivation", "Step", "WrittenError", "check", "check_written"]

@@ -28,7 +28,7 @@ from symdiv.language.tokens import Token, tokenized
 from symdiv.language.understood import misfit
 from symdiv.language.variables import is_of_variables, read_sides
 
-__all__ = ["CONNECTIVES", "Chain", "ChainText", "Piece", "read_chain"]
+__all__ = ["CONNECTIVES", "Chain", "ChainText", "Piece", "Related", "read_chain"]
 
 CONNECTIVES: Final = ("iff", "implies")
 """What stands between relations, and not between expressions."""
@@ -73,7 +73,7 @@ class Chain:
     letters: tuple[Symbol, ...] = ()
     problems: Mapping[Piece, ClaimError] = field(default_factory=dict)
 
-    def related(self, first: int, relation: str, last: int) -> tuple[Claim, ...]:
+    def related(self, first: int, relation: str, last: int) -> tuple["Related", ...]:
         """That one line stands in a relation to another: a claim, or two for ``iff``.
 
         Raises ClaimError, which points at the later line, where both cannot stand in it, and
@@ -81,32 +81,49 @@ class Chain:
         """
         left, right = self.lines[first], self.lines[last]
         texts = [" ".join((self.text.lines[each] or "").split()) for each in (first, last)]
+        text = f"{texts[0]} {relation} {texts[1]}"
         lost = tuple(dict.fromkeys((*left.lost, *right.lost)))
-        conditions = tuple(dict.fromkeys((*self.conditions, *lost)))
         outcomes = (*left.outcomes, *right.outcomes)
-        if relation in CONNECTIVES:
-            pairs = [(left, right)] if relation == "implies" else [(left, right), (right, left)]
-            claims = [
-                (f"{texts[0]} {relation} {texts[1]}", end.value, (*conditions, start.value))
-                for start, end in pairs
-            ]
-        else:
-            text = f"{texts[0]} {relation} {texts[1]}"
-            claims = [(text, RELATED[relation](left.value, right.value), conditions)]
-        for _, stated, given in claims:
+
+        def claimed(stated: Boolean, premise: Boolean | None) -> Related:
+            given = (*self.conditions, *lost, *((premise,) if premise is not None else ()))
             if wrong := misfit(stated, given):
-                raise ClaimError(texts[1], 0, wrong)
-        return tuple(
-            Claim(text, stated, tuple(dict.fromkeys((*given, *outcomes))), self.letters)
-            for text, stated, given in claims
-        )
+                raise ClaimError(self.text.lines[last] or "", 0, wrong)
+            conditions = tuple(dict.fromkeys((*given, *outcomes)))
+            return Related(Claim(text, stated, conditions, self.letters), premise, lost)
+
+        if relation not in CONNECTIVES:
+            return (claimed(RELATED[relation](left.value, right.value), None),)
+        forward = claimed(_statement(right), _statement(left))
+        if relation == "implies":
+            return (forward,)
+        return forward, claimed(_statement(left), _statement(right))
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """What is claimed of two lines.
+
+    ``premise`` is the line among the conditions from which the other follows; ``lost`` are those
+    that the values of the lines need and do not show.
+    """
+
+    claim: Claim
+    premise: Boolean | None = None
+    lost: tuple[Boolean, ...] = ()
+
+
+def _statement(line: _Line) -> Boolean:
+    if not isinstance(line.value, Boolean):
+        raise TypeError("iff and implies stand between relations")
+    return line.value
 
 
 def read_chain(text: ChainText) -> Chain:
     """The chain that texts make.
 
     >>> chain = read_chain(ChainText(("kl(p, q)", "1 - sum(q[i], i)", "1 -"), (">=", ">=")))
-    >>> chain.related(0, ">=", 1)[0].relation
+    >>> chain.related(0, ">=", 1)[0].claim.relation
     D_KL(p || q) >= 1 - Sum(q[i], (i, 1, n))
     >>> print(chain.problems["line", 2])
     an expression is missing here (at character 4)

@@ -1,0 +1,229 @@
+"""Derivations checked: each step a claim for the prover, the whole what the steps amount to."""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from sympy.logic.boolalg import Boolean
+
+from symdiv.derivations.checked import (
+    UNREAD,
+    Checked,
+    CheckedDerivation,
+    Problem,
+    Step,
+    Whole,
+    worst,
+)
+from symdiv.derivations.composing import ComposingError, composed, relation_of
+from symdiv.derivations.readers import reader_of
+from symdiv.derivations.written import (
+    Assumption,
+    Let,
+    Position,
+    Written,
+    WrittenError,
+    WrittenLine,
+)
+from symdiv.distribution.statements import IsDistribution, IsOutcome
+from symdiv.kernel.term import KernelError
+from symdiv.language import ClaimError
+from symdiv.language.chain import Chain, ChainText, Related, read_chain
+from symdiv.language.words import in_words
+from symdiv.prover import PROVED, REFUTED, UNDECIDED, Verdict, prove
+from symdiv.workers import MEGABYTES
+
+__all__ = ["TIMEOUT", "check", "check_written"]
+
+TIMEOUT: Final = 20.0  # seconds, of a step
+MAX_BYTES: Final = 2_000_000  # of a file
+_UNREAD_ASSUMPTION: Final = (
+    "It is false where nothing is assumed but what was understood; an assumption was not."
+)
+
+
+def check(
+    source: str | Path, *, timeout: float = TIMEOUT, memory: int = MEGABYTES, jobs: int = 1
+) -> Checked:
+    """The derivations of a file, or of a text in the plain form, with a verdict on each step.
+
+    A ``Path`` is read as its suffix says; a str is a text, as `symdiv.derivations.plain` has it.
+    Each step gets ``timeout`` seconds and ``memory`` megabytes, ``jobs`` of them at a time.
+
+    Raises WrittenError, a ValueError, where there is no derivation, ValueError for a file of
+    another kind or one that is no text, and OSError where it cannot be read.
+
+    >>> found = check("kl(p, q)\\n  == cross_entropy(p, q) - entropy(p)\\n  >= entropy(p)")
+    >>> [step.status for step in found.derivations[0].steps]
+    ['proved', 'refuted']
+    >>> found.status
+    'refuted'
+    """
+    if isinstance(source, Path):
+        read, text = reader_of(source.name), _text(source)
+    else:
+        read, text = reader_of(".sym.txt"), source
+    return check_written(read(text), timeout=timeout, memory=memory, jobs=jobs)
+
+
+def _text(file: Path) -> str:
+    """The text of a file, of which no more is read than a text may have."""
+    with file.open("rb") as opened:
+        content = opened.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        raise WrittenError(Position(1, 1), f"a file has at most {MAX_BYTES:,} bytes")
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise WrittenError(Position(1, 1), "this is no text in UTF-8") from None
+
+
+def check_written(
+    written: Sequence[Written],
+    *,
+    timeout: float = TIMEOUT,
+    memory: int = MEGABYTES,
+    jobs: int = 1,
+) -> Checked:
+    """The same of derivations that a reader made."""
+    ask = partial(prove, timeout=timeout, memory=memory)
+    with ThreadPoolExecutor(jobs) as executor:
+        begun = [_Begun(each, executor, ask) for each in written]
+        return Checked(tuple(each.checked() for each in begun))
+
+
+class _Begun:
+    """A derivation whose steps are being proved."""
+
+    def __init__(self, written: Written, executor: Executor, ask: "partial[Verdict]") -> None:
+        self._written = written
+        self._problems: list[Problem] = []
+        texts = [None if each.unread else each.text for each in written.lines]
+        relations = tuple(each.relation or "" for each in written.lines[1:])
+        self._chain: Chain = read_chain(
+            ChainText(
+                tuple(texts),
+                relations,
+                tuple(None if each.unread else each.text for each in written.assumptions),
+                tuple((each.name, None if each.unread else each.text) for each in written.lets),
+            )
+        )
+        self._note_problems()
+        self._relations = relations
+        self._related = [self._step(at, each) for at, each in enumerate(relations)]
+        self._asked = [
+            [executor.submit(ask, each.claim) for each in related or ()]
+            for related in self._related
+        ]
+
+    def _note_problems(self) -> None:
+        pieces: dict[str, Sequence[WrittenLine | Assumption | Let]] = {
+            "line": self._written.lines,
+            "condition": self._written.assumptions,
+            "definition": self._written.lets,
+        }
+        for parts in pieces.values():
+            for part in parts:
+                if part.unread:
+                    self._problems.append(Problem(part.position, part.unread))
+        for (kind, at), error in self._chain.problems.items():
+            self._problems.append(_problem(pieces[kind][at], error))
+
+    def _step(self, at: int, relation: str) -> tuple[Related, ...] | None:
+        """What is claimed of a line and the one after it; None where that is not understood."""
+        try:
+            return self._chain.related(at, relation, at + 1)
+        except KeyError:
+            return None
+        except ClaimError as error:
+            self._problems.append(_problem(self._written.lines[at + 1], error))
+            return None
+
+    @property
+    def _is_all_assumed(self) -> bool:
+        """Whether everything that is assumed and defined is understood."""
+        return len(self._written.assumptions) == sum(
+            not each.unread and ("condition", at) not in self._chain.problems
+            for at, each in enumerate(self._written.assumptions)
+        )
+
+    def checked(self) -> CheckedDerivation:
+        """The derivation, once there is a verdict on each of its steps."""
+        steps = tuple(self._judged())
+        whole = self._whole(steps)
+        return CheckedDerivation(self._written, steps, whole, tuple(sorted(self._problems)))
+
+    def _judged(self) -> Iterator[Step]:
+        for line, related, asked in zip(
+            self._written.lines[1:], self._related, self._asked, strict=True
+        ):
+            if related is None:
+                yield Step(line, UNREAD)
+                continue
+            verdicts = tuple(each.result() for each in asked)
+            status = worst(each.status for each in verdicts)
+            unstated = dict.fromkeys(
+                words
+                for each, verdict in zip(related, verdicts, strict=True)
+                for words in (*_in_words(each.lost), *verdict.added)
+            )
+            why = ""
+            if status == REFUTED and not self._is_all_assumed:
+                status, why = UNDECIDED, _UNREAD_ASSUMPTION
+            yield Step(line, status, tuple(unstated) if status == PROVED else (), verdicts, why)
+
+    def _whole(self, steps: Sequence[Step]) -> Whole:
+        """What is known of the first and the last line."""
+        try:
+            relation = relation_of(self._relations)
+        except KernelError:
+            reason = "<= and >= stand in one chain, so that nothing follows of its ends"
+            self._problems.append(Problem(self._turn(), reason))
+            return Whole("", UNDECIDED, why=reason)
+        first, last = self._written.lines[0].text, self._written.lines[-1].text
+        text = " ".join(f"{first} {relation} {last}".split())
+        if not steps:
+            return Whole(text, UNDECIDED, why="a derivation of one line says nothing")
+        status = worst(step.status for step in steps)
+        if status != PROVED:
+            why = "a step is not proved" if status != UNREAD else "a line is not understood"
+            return Whole(text, UNDECIDED, why=why)
+        ends = self._chain.related(0, relation, len(steps))
+        proved = [
+            [
+                (each, verdict.proved)
+                for each, verdict in zip(related or (), step.verdicts, strict=True)
+            ]
+            for related, step in zip(self._related, steps, strict=True)
+        ]
+        unstated = tuple(dict.fromkeys(words for step in steps for words in step.unstated))
+        try:
+            reasons = [(step.line.remark,) if step.line.remark else () for step in steps]
+            entry = composed(ends, self._relations, proved, reasons)
+        except ComposingError as error:
+            return Whole(text, UNDECIDED, why=f"the steps were not put together: {error}")
+        return Whole(text, PROVED, unstated, entry)
+
+    def _turn(self) -> Position:
+        """Where the direction of a chain changes."""
+        seen: set[str] = set()
+        for line in self._written.lines[1:]:
+            seen.add((line.relation or "")[:1])
+            if {"<", ">"} <= seen:
+                return line.position
+        return self._written.position
+
+
+def _in_words(conditions: Sequence[Boolean]) -> list[str]:
+    return [
+        in_words(each) for each in conditions if not isinstance(each, IsDistribution | IsOutcome)
+    ]
+
+
+def _problem(part: WrittenLine | Assumption | Let, error: ClaimError) -> Problem:
+    """What is wrong with a part of a derivation, where in its file."""
+    if part.source:  # which was translated, so that a place in the text is none in the file
+        return Problem(part.position, error.reason)
+    return Problem(part.position.after(part.text[: error.position]), error.reason)
