@@ -26,6 +26,7 @@ from symdiv.derivations.written import (
     Written,
     WrittenError,
     WrittenLine,
+    place_of,
 )
 from symdiv.distribution.statements import IsDistribution, IsOutcome
 from symdiv.kernel.term import KernelError
@@ -224,6 +225,4 @@ def _in_words(conditions: Sequence[Boolean]) -> list[str]:
 
 def _problem(part: WrittenLine | Assumption | Let, error: ClaimError) -> Problem:
     """What is wrong with a part of a derivation, where in its file."""
-    if part.source:  # which was translated, so that a place in the text is none in the file
-        return Problem(part.position, error.reason)
-    return Problem(part.position.after(part.text[: error.position]), error.reason)
+    return Problem(place_of(part, error.position), error.reason)

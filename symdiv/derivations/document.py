@@ -1,6 +1,7 @@
 """The formulas of a document in LaTeX in order: what they define, assume and claim."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -10,6 +11,7 @@ from symdiv.derivations.written import (
     RELATIONS,
     Assumption,
     Let,
+    Places,
     Position,
     Written,
     WrittenError,
@@ -36,17 +38,23 @@ _NO_STEP: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
 class Page:
     """A source, and the number of its cell in a notebook."""
 
-    source: str
-    cell: int = 0
+    def __init__(self, source: str, cell: int = 0) -> None:
+        self.source = source
+        self._cell = cell
+        self._ends = [match.start() for match in re.finditer("\n", source)]
 
     def position(self, at: int) -> Position:
         """The place of a character."""
-        above = self.source.count("\n", 0, at)
-        return Position(above + 1, at - self.source.rfind("\n", 0, at), cell=self.cell)
+        above = bisect_left(self._ends, at)
+        start = self._ends[above - 1] + 1 if above else 0
+        return Position(above + 1, at - start + 1, cell=self._cell)
+
+    def places(self, formula: Formula) -> Places:
+        """Where the parts of a formula stand."""
+        return tuple((offset, self.position(at)) for offset, at in formula.places)
 
     def refused(self, error: ClaimError) -> WrittenError:
         """The refusal of the whole file, for a reason at a place."""
@@ -111,6 +119,8 @@ class Reading:
             if let.name in spoken:
                 lets.insert(0, let)
                 spoken.update(_WORD.findall(let.text))
+        if self.names.is_square:
+            lets.append(Let("m", "n", position))
         assumed = tuple(
             each
             for each in begun.assumptions
@@ -190,13 +200,13 @@ class Reading:
                 raise item.refusal
             if item.relation and item.relation not in RELATIONS:
                 raise ClaimError(page.source, item.at, _NO_STEP[item.relation])
-            text = self._formula(page, item.tokens).text
+            found = self._formula(page, item.tokens)
         except ClaimError as error:
             place, why = page.position(error.position), error.reason
             relation = item.relation if item.relation in RELATIONS else item.relation and "=="
             return WrittenLine("", place, relation, item.remark, source, why)
-        position = page.position(item.tokens[0].at)
-        return WrittenLine(text, position, item.relation, item.remark, source)
+        position, places = page.position(item.tokens[0].at), page.places(found)
+        return WrittenLine(found.text, position, item.relation, item.remark, source, places=places)
 
     # definitions
 
@@ -234,7 +244,8 @@ class Reading:
                 self.names.note(name, Kind.DISTRIBUTION)
         if any(each.name == name for each in self._lets):
             why = f"{name} is defined twice"
-        return Let(name, "" if why else text, line.position, line.source, why)
+        places = () if entry else line.places
+        return Let(name, "" if why else text, line.position, line.source, why, places)
 
 
 def _shown(page: Page, tokens: Sequence[Token]) -> str:
@@ -258,6 +269,9 @@ def _propositions(page: Page, items: Sequence[Item]) -> list[Item]:
             reason = "beside \\iff and \\implies stand relations with two sides each"
             last.refusal = last.refusal or ClaimError(page.source, item.at, reason)
         last.tokens += [sign, *item.tokens]
+        if item.remark.startswith("for ") and not item.refusal:
+            reason = "a row speaks of one outcome: what holds for all is said of p, not of p_i"
+            last.refusal = last.refusal or ClaimError(page.source, item.at, reason)
         last.remark = last.remark or item.remark
         last.refusal = last.refusal or item.refusal
     return found

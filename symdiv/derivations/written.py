@@ -10,7 +10,17 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
-__all__ = ["RELATIONS", "Assumption", "Let", "Position", "Written", "WrittenError", "WrittenLine"]
+__all__ = [
+    "RELATIONS",
+    "Assumption",
+    "Let",
+    "Places",
+    "Position",
+    "Written",
+    "WrittenError",
+    "WrittenLine",
+    "place_of",
+]
 
 RELATIONS: Final[Mapping[str, str]] = MappingProxyType(
     {"==": "=", "<=": "<=", "<": "<", ">=": ">=", ">": ">", "iff": "iff", "implies": "implies"}
@@ -59,6 +69,10 @@ class WrittenError(ValueError):
         return f"{self.position}: {self.reason}"
 
 
+Places = tuple[tuple[int, Position], ...]
+"""Of a translated text: where its parts stand, each from one of its characters on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Assumption:
     """Conditions, with commas between them, as ``p << q, a > 0``.
@@ -71,6 +85,7 @@ class Assumption:
     position: Position
     source: str = ""
     unread: str | None = None
+    places: Places = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +98,7 @@ class Let:
     """Where the text begins."""
     source: str = ""
     unread: str | None = None
+    places: Places = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +107,8 @@ class WrittenLine:
 
     ``relation`` is how it is related to the line before, one of `RELATIONS`, and None of the first
     line; ``remark`` is the reason in the user's words. ``position`` is where ``text`` begins.
-    ``source`` is how the user wrote it, where that is not the text itself: then a place within the
-    text is no place in the file.
+    ``source`` is how the user wrote it, where that is not the text itself: then ``places`` tell
+    where its parts stand.
     """
 
     text: str
@@ -101,6 +117,22 @@ class WrittenLine:
     remark: str = ""
     source: str = ""
     unread: str | None = None
+    places: Places = ()
+
+
+def place_of(part: Assumption | Let | WrittenLine, offset: int) -> Position:
+    """Where a character of the text stands in the file.
+
+    >>> start = Position(7, 3)
+    >>> print(place_of(WrittenLine("kl(p, q) + x", start), 11))
+    7:14
+    >>> translated = WrittenLine("kl(p, q) + x", start, places=((0, start), (11, Position(7, 9))))
+    >>> print(place_of(translated, 4), place_of(translated, 11))
+    7:3 7:9
+    """
+    if not part.places:
+        return part.position.after("" if part.source else part.text[:offset])
+    return next((place for at, place in reversed(part.places) if at <= offset), part.position)
 
 
 @dataclass(frozen=True, slots=True)

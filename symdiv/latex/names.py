@@ -48,6 +48,7 @@ class Names:
 
     def __init__(self, declared: Mapping[str, Kind]) -> None:
         self.is_final = False
+        self.is_square = False
         self._declared = dict(declared)
         self._used: dict[str, Kind] = {}
         self._sizes: list[str] = []
@@ -64,6 +65,10 @@ class Names:
         """Whether a name, as a claim has it, means something without being declared or used."""
         usual = any(pattern.fullmatch(spelled) for pattern, _ in _DEFAULT)
         return usual and spelled not in self._begun and spelled not in self._declared
+
+    def is_declared(self, name: str) -> bool:
+        """Whether the document says what the name is."""
+        return name in self._declared
 
     def is_told(self, name: str) -> bool:
         """Whether the document declares the name, or uses it as a vector."""
@@ -84,12 +89,26 @@ class Names:
         if name not in self._sizes:
             self._sizes.append(name)
 
+    @property
+    def first_size(self) -> str:
+        """The letter of the document for n."""
+        return "n" if "n" in self._sizes else next(iter(self._sizes), "n")
+
+    @property
+    def shown_sizes(self) -> str:
+        """The letters up to which sums run."""
+        return ", ".join(self._sizes)
+
+    def note_square(self) -> None:
+        """That both variables of a joint distribution have n values."""
+        self.is_square = True
+
     def size(self, name: str) -> str | None:
         """n or m for the number of outcomes that the document writes so."""
         if name not in self._sizes:
             return None
-        if not {*self._sizes} - {*SIZES}:
-            return name
+        if {*self._sizes} & {*SIZES}:
+            return name if name in SIZES else None
         place = self._sizes.index(name)
         return SIZES[place] if place < len(SIZES) else None
 

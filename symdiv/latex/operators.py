@@ -22,11 +22,13 @@ class Operators(Symbols):
     def _sum(self, token: Token) -> Term:
         """``\\sum_i``, ``\\sum_{i=1}^n``, ``\\sum_{x \\in \\mathcal X}``, ``\\sum_{i,j}``."""
         letters: tuple[str, ...] = ()
+        size = ""
         for _ in range(2):
             if self._take("_"):
                 letters = self._range()
             elif self._take("^"):
-                self._upper()
+                size = self._upper()
+        self._sizes |= dict.fromkeys(letters, size)
         if not letters:
             raise self._refused("over which letter is this sum? Write \\sum_i", token.at)
         with self._binding(letters):
@@ -55,14 +57,19 @@ class Operators(Symbols):
             raise self._refused("outcomes are numbered from 1")
         self._step()
 
-    def _upper(self) -> None:
+    def _upper(self) -> str:
         opened = self._next
         braced = self._take("{")
         if self._next.is_number or self._next.text == "\\infty":
             raise self._refused("a sum runs to n, the number of outcomes, or is written out")
-        self._names.note_size(self._letter() + self._marks())
+        name = self._letter() + self._marks()
+        self._names.note_size(name)
+        if self._names.is_final and self._names.size(name) is None:
+            reason = f"sums run up to {self._names.shown_sizes} here"
+            raise self._refused(f"{reason}: outcomes are numbered up to n, and up to m", opened.at)
         if braced:
             self._need("}", opened)
+        return name
 
     def _alphabet(self) -> None:
         """``\\mathcal X``, ``X``, ``\\{1, \\dots, n\\}`` or ``[n]``."""

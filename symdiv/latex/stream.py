@@ -71,6 +71,7 @@ class Stream(ABC):
         self._depth = 0
         self._names = names
         self._bound: list[str] = []
+        self._sizes: dict[str, str] = {}  # up to which each of them runs, where that is said
         self._outcome: str | None = None  # at which masses of distributions without index are meant
         self._whole: Kind | None = None  # what stands for itself without index, as p in H(p)
         self._is_number = False  # whether only a number can stand here

@@ -10,6 +10,8 @@ from symdiv.latex.words import ACCENTS, FONTS, LETTERS, MARKS, UPRIGHT, is_vecto
 
 __all__ = ["Subscript", "Symbols"]
 
+# letters that are rather functions where a bracket follows
+_FUNCTIONS: Final = frozenset({*"fghFG", "sigma", "phi", "varphi", "psi", "Phi", "Psi"})
 _WORDS_BELOW: Final = ("\\min", "\\max", "\\infty")
 _MARGINALS: Final = {"X": "0", "Y": "1"}
 
@@ -128,10 +130,17 @@ class Symbols(Stream):
         if below is None:
             return self._alone(at, base)
         label = f"{base}_{below.label}"
+        if self._names.kind(base) is Kind.JOINT and below.label.isupper():
+            return self._marginal(at, base, below)
+        if base == "e" and self._whole and len(below.items) == 1 and not self._names.is_told(base):
+            return made(at, f"one_hot({below.label})")
+        if len(below.items) > 1 and below.label.isupper() and not self._names.is_declared(label):
+            reason = f"is {label} a marginal? Write H(X, Y) of random variables, or say in a line"
+            raise self._refused(f"{reason}: % symdiv: {base}_{{{below.label}}} distribution", at)
+        if below.is_word and len(below.items) > 1:
+            return self._entry(at, f"{base}_{below.items[0]}", below.items[1:], below.at)
         if self._is_label(base, label, below):
             return self._alone(at, label)
-        if self._names.kind(base) is Kind.JOINT and {*below.label} <= {*_MARGINALS}:
-            return self._marginal(at, base, below)
         return self._entry(at, base, below.items, below.at)
 
     def _is_label(self, base: str, label: str, below: Subscript) -> bool:
@@ -187,6 +196,10 @@ class Symbols(Stream):
             inside = self._inside()
             if is_vector(kind) and (kind is not Kind.LOGITS or len(inside) == 1):
                 return self._applied_to(at, name, ")")
+            if name in _FUNCTIONS and kind is None and names.is_final:
+                reason = f"is {name}(...) a function or a product? Write \\operatorname{{sigmoid}}"
+                known = f"or what it stands for, or say in a line: % symdiv: {name} number"
+                raise self._refused(f"{reason}, {known}", at)
             if len(inside) == 1 and kind is None and names.is_final:
                 reason = (
                     f"is {name}({inside[0]}) a mass, or a product? "
@@ -236,9 +249,11 @@ class Symbols(Stream):
     def _entry(self, at: int, base: str, items: tuple[str, ...], place: int) -> Term:
         names = self._names
         kind = names.kind(base)
+        if len(items) > 2:
+            raise self._refused("joint distributions here are of two variables", place)
         if len(items) > 1 and kind is not Kind.CHANNEL and is_vector(kind):
             names.note(base, Kind.JOINT)
-        elif kind is None and names.is_final:
+        elif names.is_final and (kind is None or self._is_no_row(base, kind, items)):
             reason = f"is {base} a distribution, or a vector of numbers? Say so in a line"
             known = f"% symdiv: {base} distribution, or {base} vector"
             raise self._refused(f"{reason}: {known}", at)
@@ -246,14 +261,28 @@ class Symbols(Stream):
             raise self._refused(f"{base} is a number, which has no entries", at)
         elif kind is Kind.LOGITS:
             names.note(base, kind)
+        if len(items) == 2 and all(self._sizes.get(each) == names.first_size for each in items):
+            names.note_square()
         inside = ", ".join(self._names.size(each) or each for each in items)
         return made(at, names.spelled(base, names.kind(base)), made(place, f"[{inside}]"))
+
+    def _is_no_row(self, base: str, kind: Kind, items: tuple[str, ...]) -> bool:
+        """Whether it only has the name of a channel, and is used as a vector."""
+        return (
+            kind is Kind.CHANNEL
+            and len(items) == 1
+            and not self._whole
+            and not self._names.is_told(base)
+        )
 
     def _marginal(self, at: int, base: str, below: Subscript) -> Term:
         """p_X and p_Y of a joint distribution, with or without an outcome."""
         joint = self._names.spelled(base, Kind.JOINT)
-        if len(below.items) == 2:
+        if below.label == "XY":
             return self._alone(at, base)
+        if below.label not in _MARGINALS:
+            reason = "of joint distributions those of X and Y are read, with marginals p_X and p_Y"
+            raise self._refused(reason, below.at)
         found = made(at, f"marginal({joint}, {_MARGINALS[below.label]})")
         if self._next.text != "(":
             return found
