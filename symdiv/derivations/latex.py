@@ -17,13 +17,14 @@ the next formula. A name that is alone on the left where it first appears is def
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from symdiv.derivations.document import Chains, Page, Reading, Spoken
 from symdiv.derivations.plain import MAX_CHARACTERS, read_fences
 from symdiv.derivations.written import Position, Written, WrittenError
 from symdiv.language.error import ClaimError
-from symdiv.latex.blocks import Block, Remark, blocks_of_markdown, blocks_of_tex
+from symdiv.latex.blocks import MAX_BLOCKS, Block, Remark, blocks_of_markdown, blocks_of_tex
 from symdiv.latex.names import DECLARED, Names
 from symdiv.latex.reader import read_names
 from symdiv.latex.rows import Chain, Item, chains_of
@@ -115,6 +116,10 @@ def _cells(source: str) -> list[str | None]:
 
 def _read(pages: Sequence[Page], find: Callable[[str], _Found]) -> tuple[Written, ...]:
     found = [(page, each) for page in pages for each in _blocks(page, find)]
+    if len(found) > MAX_BLOCKS:
+        page, last = found[MAX_BLOCKS]
+        reason = f"a file has at most {MAX_BLOCKS:,} displayed formulas and lines for symdiv"
+        raise WrittenError(page.position(last.start), reason)
     kinds, parts = dict[str, str](), list[Chains | Spoken]()
     skipped = False
     for page, each in found:
@@ -138,7 +143,7 @@ def _read(pages: Sequence[Page], find: Callable[[str], _Found]) -> tuple[Written
 
 def _blocks(page: Page, find: Callable[[str], _Found]) -> list[Block | Remark]:
     try:
-        return list(find(page.source))
+        return list(islice(find(page.source), MAX_BLOCKS + 1))
     except ClaimError as error:
         raise page.refused(error) from None
 

@@ -11,9 +11,9 @@ from typing import Final
 
 from symdiv.language.error import ClaimError
 
-__all__ = ["Block", "Remark", "blocks_of_markdown", "blocks_of_tex"]
+__all__ = ["MAX_BLOCKS", "Block", "Remark", "blocks_of_markdown", "blocks_of_tex"]
 
-MAX_BLOCKS: Final = 1_000
+MAX_BLOCKS: Final = 1_000  # of a document
 _DISPLAYS: Final = (
     "equation|align|alignat|flalign|gather|multline|eqnarray|displaymath|aligned|gathered|split"
 )

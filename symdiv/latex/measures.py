@@ -30,10 +30,10 @@ class Measures(Operators):
         """Whether a letter and its bracket are a measure of distributions."""
         place = self._place + 1
         for sign in ("_", "^", "_"):
-            if self._tokens[place].text == sign:
-                group = self._tokens[place + 1].text == "{"
-                place = self._closes(place + 1) + 1 if group else place + 2
-        if self._tokens[min(place, len(self._tokens) - 1)].text != "(":
+            if self._at(place).text == sign:
+                place += 1 + (self._at(place + 1).text in UPRIGHT)
+                place = self._closes(place) + 1 if self._at(place).text == "{" else place + 1
+        if self._at(place).text != "(":
             return False
         letter = self._next.text
         if self._names.is_told(letter):

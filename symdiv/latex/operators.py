@@ -133,7 +133,7 @@ class Operators(Symbols):
     def _only_letter(self) -> str:
         """The one letter that stands for an outcome in the bracket that opens here."""
         closed = self._closes(self._place)
-        inside = self._tokens[self._place : closed]
+        inside = self._tokens[self._place : closed + 1]
         rows = zip(inside, inside[1:], inside[2:], strict=False)
         found = {
             middle.text
@@ -241,12 +241,15 @@ class Operators(Symbols):
         if self._ahead().text == "\\partial":
             return True
         closed = self._closes(self._place)
-        below = [token.text for token in self._tokens[closed + 1 : closed + 6]]
-        plain = [each for each in below if each not in {"{", "}"} | UPRIGHT | FONTS]
-        first = [self._ahead(count).text for count in (1, 2, 3)]
-        above = first[2] if first[0] in UPRIGHT else first[0]
-        letters = below[:1] == ["{"] and plain[:1] == ["d"] and "d" not in self._bound
-        return letters and above == "d" and len(plain) > 1 and plain[1] not in "+-_^()"
+        above = self._plain(self._place, closed)
+        below = self._plain(closed + 1, closed + 6) if self._at(closed + 1).text == "{" else []
+        by_a_name = above[:1] == below[:1] == ["d"] and len(below) > 1 and below[1] not in "+-_^()"
+        return by_a_name and self._names.kind("d") is None and "d" not in self._bound
+
+    def _plain(self, start: int, end: int) -> list[str]:
+        """The texts of these tokens without braces and fonts."""
+        texts = [token.text for token in self._tokens[start:end]]
+        return [each for each in texts if each not in {"{", "}"} | UPRIGHT | FONTS]
 
     def _derivative(self, token: Token) -> Term:
         opened = self._step()

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, TypeVar
 
 from symdiv.language.error import ClaimError
 from symdiv.latex.measures import Measures
@@ -22,6 +22,7 @@ from symdiv.latex.words import (
 
 __all__ = ["Formula", "read_formula", "read_names"]
 
+_T = TypeVar("_T")
 _PLUS_MINUS: Final = ("+", "-")
 _NAME_OF_ONE: Final = ("\\mathbf", "\\mathbb", "\\mathds")
 _NEVER: Final = frozenset({"}", ")", "]", "\\}", "\\rbrace", "\\rvert", "\\rVert", ",", ";", ""})
@@ -46,10 +47,7 @@ def read_formula(source: str, tokens: Sequence[Token], names: Names) -> Formula:
     Raises ClaimError, with the place in the source, where they are not understood.
     """
     end = tokens[-1].end if tokens else 0
-    try:
-        term = Reader(source, tokens, names, end).whole()
-    except RecursionError:
-        raise ClaimError(source, end, "this is nested too deep") from None
+    term = _read(source, end, Reader(source, tokens, names, end).whole)
     places, length = [], 0
     for part, at in term.parts:
         places.append((length, at))
@@ -62,7 +60,15 @@ def read_names(source: str, tokens: Sequence[Token], names: Names) -> tuple[str,
 
     Raises ClaimError where something else stands there.
     """
-    return Reader(source, tokens, names, tokens[-1].end if tokens else 0).listed_names()
+    end = tokens[-1].end if tokens else 0
+    return _read(source, end, Reader(source, tokens, names, end).listed_names)
+
+
+def _read(source: str, end: int, read: Callable[[], _T]) -> _T:
+    try:
+        return read()
+    except RecursionError:
+        raise ClaimError(source, end, "this is nested too deep") from None
 
 
 class Reader(Measures):

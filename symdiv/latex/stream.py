@@ -94,7 +94,10 @@ class Stream(ABC):
         return self._tokens[self._place]
 
     def _ahead(self, count: int = 1) -> Token:
-        return self._tokens[min(self._place + count, len(self._tokens) - 1)]
+        return self._at(self._place + count)
+
+    def _at(self, place: int) -> Token:
+        return self._tokens[min(place, len(self._tokens) - 1)]
 
     def _step(self) -> Token:
         token = self._next
