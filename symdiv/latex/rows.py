@@ -164,7 +164,7 @@ class _Rows:
     def _items(self, row: Sequence[Token]) -> Iterator[Item]:
         """The expressions of a row, each with the relation before it."""
         item = Item(None, row[0].at if row else 0)
-        depth = place = cells = 0
+        depth = place = 0
         before = self.chains[-1].items[-1].tokens if self.chains else []
         depth = max(0, _depth(before))
         related = False
@@ -175,8 +175,7 @@ class _Rows:
                 place = _after_group(row, place + 1)
                 continue
             if text in ("&", "\\quad"):
-                cells += text == "&"
-                if text == "\\quad" and self._stray(row, place, item):
+                if (text == "\\quad" or related) and self._stray(row, place, item):
                     reason = "what stands apart belongs in \\text{...}, or in a row of its own"
                     item.refusal = ClaimError(self._source, token.at, reason)
                     break
@@ -191,10 +190,6 @@ class _Rows:
                 continue
             link, after, raised = self._link(row, place)
             if link and not depth:
-                if cells > 2 and related and row[place - 1].text != "&":
-                    reason = "formulas beside each other: write each in a row of its own"
-                    item.refusal = ClaimError(self._source, token.at, reason)
-                    break
                 if item.tokens or item.relation or item.refusal:
                     yield self._trimmed(item)
                 item, related = Item(link, token.at, remark=raised), True
@@ -283,7 +278,8 @@ class _Rows:
     def _left_out(self, remark: str, at: int) -> ClaimError | None:
         """What a remark says that must not be passed over."""
         words = re.findall(r"[A-Za-z]+", remark)
-        reason = _LEFT_OUT.get(words[0].lower()) if words else None
+        equality = words[:2] == ["with", "equality"]
+        reason = _LEFT_OUT.get(words[0].lower()) if words and not equality else None
         return ClaimError(self._source, at, reason) if reason else None
 
 

@@ -93,8 +93,8 @@ $$ I(X;Y|Z) = H(X|Z) - H(X|Y,Z) $$
     "equality": r"""
 % symdiv: assume p \ll q
 \begin{align*}
-  H(p, q) = H(p) &\iff D(p \| q) = 0 \\
-                 &\Longleftrightarrow p = q
+  D(p \| q) = 0 &\Longleftrightarrow p = q && \text{strict concavity} \\
+                &\Longrightarrow H(p) = H(q)
 \end{align*}
 """,
     "distance": r"""
@@ -106,5 +106,27 @@ $$ I(X;Y|Z) = H(X|Z) - H(X|Y,Z) $$
     "a quadratic": r"""
 % symdiv: a number
 \[ a (1 - a) = \frac14 - \Bigl( a - \frac12 \Bigr)^2 \le \frac{1}{4} \]
+""",
+    "independence": r"""
+\begin{align*}
+  \sum_{x, y} p(x, y) \log \frac{p(x, y)}{p_X(x)\, p_Y(y)}
+    &= H(p_X) + H(p_Y) - H(p) \\
+    &\ge 0 && \text{with equality for independent variables}
+\end{align*}
+""",
+    "data processing": r"""
+% symdiv: assume X \to Y \to Z
+\[ I(X; Z) \le I(X; Y) \le H(Y) \]
+""",
+    "Pinsker": r"""
+% symdiv: assume p \ll q
+\[ \frac12 \lVert p - q \rVert_1^2 = 2\, \mathrm{TV}(p, q)^2 \le D(p \| q) \]
+""",
+    "classes": r"""
+With $K$ classes the loss of a uniform guess is $\log K$.
+\begin{align}
+  -\sum_{k=1}^{K} p_k \log \frac{1}{K} &= \Bigl( \sum_{k=1}^{K} p_k \Bigr) \log K \\
+                                       &= \log K
+\end{align}
 """,
 }

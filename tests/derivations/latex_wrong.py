@@ -167,4 +167,23 @@ WRONG = {
 """,
         5,
     ),
+    "a Markov chain the wrong way": (
+        r"""
+% symdiv: assume X \to Y \to Z
+\begin{align*}
+  I(X; Z) &\le I(X; Y) \\
+          &\le I(X; Z)
+\end{align*}
+""",
+        5,
+    ),
+    "a mass in place of the sum": (
+        r"""
+\begin{align*}
+  -\sum_{k=1}^{K} p_k \log \frac{1}{K} &= \Bigl( \sum_{k=1}^{K} p_k \Bigr) \log K \\
+                                       &= K \log K
+\end{align*}
+""",
+        4,
+    ),
 }
