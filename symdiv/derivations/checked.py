@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from symdiv.derivations.proving import Answered
 from symdiv.derivations.written import Position, Written, WrittenLine
 from symdiv.prover import PROVED, REFUTED, UNDECIDED, Verdict
 from symdiv.theorems.catalogue import Entry
@@ -40,21 +41,26 @@ class Step:
     """A line, and whether it is so related to the line before.
 
     ``status`` is ``proved``, ``refuted``, ``undecided``, or ``unread`` where one of the two lines
-    is not understood. ``unstated`` are the hypotheses of the proof that the text does not state.
-    There are two ``verdicts`` for ``iff``, and else one. ``why`` says why it is undecided in spite
-    of them.
+    is not understood. There are two ``answers`` for ``iff`` unless the first refutes it, and else
+    one. ``why`` says why it is undecided in spite of them.
     """
 
     line: WrittenLine
     status: str
-    unstated: tuple[str, ...] = ()
-    verdicts: tuple[Verdict, ...] = ()
+    answers: tuple[Answered, ...] = ()
     why: str = ""
+
+    @property
+    def unstated(self) -> tuple[str, ...]:
+        """The hypotheses of the proof that the text does not state."""
+        found = (words for each in self.answers for words in each.unstated)
+        return tuple(dict.fromkeys(found)) if self.status == PROVED else ()
 
     @property
     def verdict(self) -> Verdict | None:
         """The verdict that the status comes from."""
-        return next((each for each in self.verdicts if each.status == self.status), None)
+        verdicts = (each.verdict for each in self.answers)
+        return next((each for each in verdicts if each.status == self.status), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,6 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from sympy.logic.boolalg import Boolean
-
 from symdiv.derivations.checked import (
     UNREAD,
     Checked,
@@ -18,6 +16,7 @@ from symdiv.derivations.checked import (
     worst,
 )
 from symdiv.derivations.composing import ComposingError, composed, relation_of
+from symdiv.derivations.proving import Ask, answered
 from symdiv.derivations.readers import reader_of
 from symdiv.derivations.written import (
     Assumption,
@@ -28,12 +27,10 @@ from symdiv.derivations.written import (
     WrittenLine,
     place_of,
 )
-from symdiv.distribution.statements import IsDistribution, IsOutcome
 from symdiv.kernel.term import KernelError
 from symdiv.language import ClaimError
 from symdiv.language.chain import Chain, ChainText, Related, read_chain
-from symdiv.language.words import in_words
-from symdiv.prover import PROVED, REFUTED, UNDECIDED, Verdict, prove
+from symdiv.prover import PROVED, REFUTED, UNDECIDED, prove
 from symdiv.workers import MEGABYTES
 
 __all__ = ["TIMEOUT", "check", "check_written"]
@@ -98,7 +95,7 @@ def check_written(
 class _Begun:
     """A derivation whose steps are being proved."""
 
-    def __init__(self, written: Written, executor: Executor, ask: "partial[Verdict]") -> None:
+    def __init__(self, written: Written, executor: Executor, ask: Ask) -> None:
         self._written = written
         self._problems: list[Problem] = []
         texts = [None if each.unread else each.text for each in written.lines]
@@ -114,10 +111,7 @@ class _Begun:
         self._note_problems()
         self._relations = relations
         self._related = [self._step(at, each) for at, each in enumerate(relations)]
-        self._asked = [
-            [executor.submit(ask, each.claim) for each in related or ()]
-            for related in self._related
-        ]
+        self._answers = [executor.submit(answered, each or (), ask) for each in self._related]
 
     def _note_problems(self) -> None:
         pieces: dict[str, Sequence[WrittenLine | Assumption | Let]] = {
@@ -157,32 +151,23 @@ class _Begun:
         return CheckedDerivation(self._written, steps, whole, tuple(sorted(self._problems)))
 
     def _judged(self) -> Iterator[Step]:
-        for line, related, asked in zip(
-            self._written.lines[1:], self._related, self._asked, strict=True
-        ):
-            if related is None:
+        for line, answer in zip(self._written.lines[1:], self._answers, strict=True):
+            answers = answer.result()
+            if not answers:
                 yield Step(line, UNREAD)
                 continue
-            verdicts = tuple(each.result() for each in asked)
-            status = worst(each.status for each in verdicts)
-            unstated = dict.fromkeys(
-                words
-                for each, verdict in zip(related, verdicts, strict=True)
-                for words in (*_in_words(each.lost), *verdict.added)
-            )
-            why = ""
+            status, why = worst(each.verdict.status for each in answers), ""
             if status == REFUTED and not self._is_all_assumed:
                 status, why = UNDECIDED, _UNREAD_ASSUMPTION
-            yield Step(line, status, tuple(unstated) if status == PROVED else (), verdicts, why)
+            yield Step(line, status, answers, why)
 
     def _whole(self, steps: Sequence[Step]) -> Whole:
         """What is known of the first and the last line."""
         try:
             relation = relation_of(self._relations)
         except KernelError:
-            reason = "<= and >= stand in one chain, so that nothing follows of its ends"
-            self._problems.append(Problem(self._turn(), reason))
-            return Whole("", UNDECIDED, why=reason)
+            turn = f"line {self._turn().line} turns the chain from <= to >= or back"
+            return Whole("", UNDECIDED, why=f"{turn}, so that nothing follows of its ends")
         first, last = self._written.lines[0].text, self._written.lines[-1].text
         text = " ".join(f"{first} {relation} {last}".split())
         if not steps:
@@ -193,11 +178,7 @@ class _Begun:
             return Whole(text, UNDECIDED, why=why)
         ends = self._chain.related(0, relation, len(steps))
         proved = [
-            [
-                (each, verdict.proved)
-                for each, verdict in zip(related or (), step.verdicts, strict=True)
-            ]
-            for related, step in zip(self._related, steps, strict=True)
+            [(each.related, each.entry) for each in step.answers if each.entry] for step in steps
         ]
         unstated = tuple(dict.fromkeys(words for step in steps for words in step.unstated))
         try:
@@ -215,12 +196,6 @@ class _Begun:
             if {"<", ">"} <= seen:
                 return line.position
         return self._written.position
-
-
-def _in_words(conditions: Sequence[Boolean]) -> list[str]:
-    return [
-        in_words(each) for each in conditions if not isinstance(each, IsDistribution | IsOutcome)
-    ]
 
 
 def _problem(part: WrittenLine | Assumption | Let, error: ClaimError) -> Problem:

@@ -22,7 +22,7 @@ from symdiv.theorems.catalogue import Entry, ProofError
 __all__ = ["ComposingError", "ProvedStep", "composed", "relation_of"]
 
 ProvedStep = Sequence[tuple[Related, Entry]]
-"""The claims that a step makes, one or, for ``iff``, two, each with its proof."""
+"""The claims that a step makes, one or, for ``iff``, two, each with what is proved of it."""
 _REASONS: Final = (KernelError, ProofError, BridgeError)
 
 

@@ -187,5 +187,6 @@ def _step(step: Step) -> dict[str, Any]:
 def reasons(step: Step) -> list[str]:
     """Why a step that is proved holds, line by line of the proof that was found."""
     printer = Text(Notation())
-    lines = [line for verdict in step.verdicts if verdict.entry for line in verdict.entry.lines]
+    entries = [each.verdict.entry for each in step.answers]
+    lines = [line for entry in entries if entry for line in entry.lines]
     return list(dict.fromkeys(printer.prose(line.reason) for line in lines if line.reason))

@@ -14,6 +14,7 @@ from typing import Final
 from sympy import Basic, Symbol
 from sympy.logic.boolalg import Boolean
 
+from symdiv.distribution import Distribution
 from symdiv.distribution.vector import Kind
 from symdiv.language import tree
 from symdiv.language.alphabets import is_square
@@ -111,6 +112,12 @@ class Related:
     claim: Claim
     premise: Boolean | None = None
     lost: tuple[Boolean, ...] = ()
+
+
+def _meant(value: Basic) -> Iterator[Boolean]:
+    """What the parameters of the distributions in a value satisfy."""
+    for p in value.atoms(Distribution):
+        yield from (each for each in p.conditions if each.free_symbols <= value.free_symbols)
 
 
 def _statement(line: _Line) -> Boolean:
@@ -283,7 +290,9 @@ class _Reader:
             for at, value in values.items()
             if ("line", at) in self._read
         }
-        stated = tuple(dict.fromkeys(written))
+        # what makes the distributions in the lines distributions is meant wherever they stand
+        meant = {each for line in lines.values() for each in _meant(line.value)}
+        stated = tuple(dict.fromkeys((*written, *sorted(meant, key=str))))
         return Chain(self._given, lines, stated, tuple(conditions.letters), self._problems)
 
     def _check_definitions(self) -> None:

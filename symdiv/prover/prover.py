@@ -14,7 +14,6 @@ from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean
 
 from symdiv.counterexamples import MOST_POINTS, Counterexample, Search, counterexample
-from symdiv.distribution.statements import IsDistribution, IsOutcome
 from symdiv.formulas.derivation import EQUAL, Line, Part
 from symdiv.formulas.notation import Notation
 from symdiv.formulas.text import Text
@@ -25,7 +24,7 @@ from symdiv.language import Claim, claim_of_relation, read_claim
 from symdiv.language.words import in_words
 from symdiv.lemmas.explicit import compared, unequal
 from symdiv.measures.variables import law_of
-from symdiv.prover.assumptions import granted
+from symdiv.prover.assumptions import granted, is_meant
 from symdiv.prover.boundary import beyond_domination
 from symdiv.prover.cases import by_cases
 from symdiv.prover.conditions import likely_conditions
@@ -159,7 +158,8 @@ def _proved_where(
         pairs = (domination_of(each, entry.statement) for each in dominations)
         where = tuple(dict.fromkeys(map(version.in_words, pairs)))
     stated = {*version.claim.conditions, *dominations}
-    added = (each for each in entry.hypotheses if each not in stated and not _is_meant(each))
+    stated |= {each.reversed for each in stated if isinstance(each, Relational)}
+    added = (each for each in entry.hypotheses if each not in stated and not is_meant(each))
     return Verdict(
         claim,
         PROVED,
@@ -170,11 +170,6 @@ def _proved_where(
         search=found,
         any_outcome=version.is_any_outcome,
     )
-
-
-def _is_meant(condition: Boolean) -> bool:
-    """Whether a condition says no more than what kind of thing a letter stands for."""
-    return isinstance(condition, IsDistribution | IsOutcome)
 
 
 def _helpful(claim: Claim, deadline: float) -> str:

@@ -1,0 +1,45 @@
+"""What is right is proved, and of what is wrong in one line that line is named."""
+
+import textwrap
+
+import pytest
+
+from symdiv.derivations import check
+from tests.derivations.right import RIGHT, UNSTATED
+from tests.derivations.wrong import WRONG
+from tests.sweeps import sweep
+
+
+def written(name):
+    return textwrap.dedent(RIGHT[name]).strip("\n") + "\n"
+
+
+def spoiled(name, right, wrong):
+    """The text with one line changed, and the number of that line."""
+    text = written(name)
+    assert text.count(right) == 1, f"{right} stands {text.count(right)} times in {name}"
+    before, after = text.split(right)
+    return before + wrong + after, before.count("\n") + 1
+
+
+@pytest.mark.parametrize("name", sweep(RIGHT, 4))
+def test_what_is_right_is_proved_with_the_hypotheses_that_it_lacks(name):
+    (found,) = check(written(name)).derivations
+    assert [step.status for step in found.steps] == ["proved"] * len(found.steps)
+    assert found.problems == ()
+    assert {*found.whole.unstated} == UNSTATED.get(name, set())
+    # the kernel's theorem is about the ends, and its lines are the ones that were written
+    assert found.whole.entry.theorem
+    assert len(found.whole.entry.lines) == len(found.written.lines)
+
+
+@pytest.mark.parametrize(("name", "right", "wrong", "kind"), sweep(WRONG, 5))
+def test_of_one_wrong_line_that_line_is_named(name, right, wrong, kind):
+    text, line = spoiled(name, right, wrong)
+    (found,) = check(text).derivations
+    assert found.first_wrong.line.position.line == line
+    assert found.first_wrong.verdict.counterexample is not None
+    assert found.whole.entry is None
+    # what stands before it is as it was
+    before = [step for step in found.steps if step.line.position.line < line]
+    assert {step.status for step in before} <= {"proved"}
