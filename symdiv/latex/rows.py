@@ -153,9 +153,9 @@ class _Rows:
 
     def _continues(self, last: Item, first: Item, count: int) -> bool:
         """Whether a row goes on with the expression above."""
-        if last.is_open or first.tokens[0].text in _OPERATORS:
+        if last.is_open or (first.tokens and first.tokens[0].text in _OPERATORS):
             return True
-        if count > 1 or first.refusal:
+        if count > 1 or first.refusal or not first.tokens:
             return False
         reason = "this row begins neither with a relation nor with + or -"
         first.refusal = ClaimError(self._source, first.at, reason)
