@@ -28,6 +28,8 @@ __all__ = ["Chains", "Page", "Reading", "Spoken"]
 
 _WORD: Final = re.compile(r"[A-Za-z_]\w*")
 _ENTRY: Final = re.compile(r"(?P<name>\w+)\[(?P<letter>[A-Za-z]\w*)\]")
+_OF_MASSES: Final = re.compile(r"(?P<left>\w+)\[(?P<i>\w+)\] == (?P<right>\w+)\[(?P=i)\]")
+_FOR_ALL: Final = re.compile(r"for (?:all|every|each) .*")
 # in the definition of an entry, what is no sum of entries
 _OF_ENTRIES: Final = re.compile(r"\[|\b(?:sum|log|exp|sqrt|abs|log2)\(|\*\*")
 _ALIGNMENT: Final = re.compile(r"\\\\(?:\[[^\]]*\])?|&|\\q?quad\b|%[^\n]*")
@@ -201,12 +203,22 @@ class Reading:
             if item.relation and item.relation not in RELATIONS:
                 raise ClaimError(page.source, item.at, _NO_STEP[item.relation])
             found = self._formula(page, item.tokens)
+            if item.is_relation and item.remark.startswith("for "):
+                found = self._for_all(page, item, found)
         except ClaimError as error:
             place, why = page.position(error.position), error.reason
             relation = item.relation if item.relation in RELATIONS else item.relation and "=="
             return WrittenLine("", place, relation, item.remark, source, why)
         position, places = page.position(item.tokens[0].at), page.places(found)
         return WrittenLine(found.text, position, item.relation, item.remark, source, places=places)
+
+    def _for_all(self, page: Page, item: Item, found: Formula) -> Formula:
+        """``p_i = q_i`` for all i, which says that p = q."""
+        said = _OF_MASSES.fullmatch(found.text)
+        if said is None or not _FOR_ALL.fullmatch(item.remark):
+            reason = "a row speaks of one outcome: what holds for all is said of p, not of p_i"
+            raise ClaimError(page.source, item.tokens[0].at, reason)
+        return Formula(f"{said['left']} == {said['right']}", found.places[:1])
 
     # definitions
 
@@ -269,9 +281,7 @@ def _propositions(page: Page, items: Sequence[Item]) -> list[Item]:
             reason = "beside \\iff and \\implies stand relations with two sides each"
             last.refusal = last.refusal or ClaimError(page.source, item.at, reason)
         last.tokens += [sign, *item.tokens]
-        if item.remark.startswith("for ") and not item.refusal:
-            reason = "a row speaks of one outcome: what holds for all is said of p, not of p_i"
-            last.refusal = last.refusal or ClaimError(page.source, item.at, reason)
+        last.is_relation = True
         last.remark = last.remark or item.remark
         last.refusal = last.refusal or item.refusal
     return found

@@ -8,10 +8,11 @@ r"""Derivations in LaTeX: the displayed formulas of a .tex file, a Markdown page
     \end{align}
 
 The lines ``% symdiv:`` (in Markdown ``<!-- symdiv: ... -->``) say what the text does not:
-``theorem: TITLE``, ``assume CONDITIONS`` up to the next theorem, ``let m = \frac{p+q}{2}``,
-``y, y' distributions`` (vectors, numbers, channels, joints) anywhere in the file, and ``skip`` of
-the next formula. A name that is alone on the left where it first appears is defined there.
-`symdiv.latex` says which notation is read; what is not understood says why, and the rest is read.
+``theorem: TITLE``, ``assume CONDITIONS`` up to the next theorem, ``let m = \frac{p+q}{2}``, anywhere
+in the file ``y, y' distributions`` (vectors, numbers, channels, joints; ``\sigma sigmoid`` or
+softmax), and ``skip`` of the next formula. A name that is alone on the left where it first appears
+is defined there. `symdiv.latex` says which notation is read; what is not understood says why, and
+the rest is read.
 """
 
 import json
@@ -25,7 +26,7 @@ from symdiv.derivations.plain import MAX_CHARACTERS, read_fences
 from symdiv.derivations.written import Position, Written, WrittenError
 from symdiv.language.error import ClaimError
 from symdiv.latex.blocks import MAX_BLOCKS, Block, Remark, blocks_of_markdown, blocks_of_tex
-from symdiv.latex.names import DECLARED, Names
+from symdiv.latex.names import CALLED, DECLARED, Names
 from symdiv.latex.reader import read_names
 from symdiv.latex.rows import Chain, Item, chains_of
 from symdiv.latex.tokens import tokenized
@@ -35,7 +36,7 @@ __all__ = ["read_notebook", "read_page", "read_tex"]
 MAX_CELLS: Final = 2_000
 _SAID: Final = re.compile(
     r"(?P<word>theorem|assume|let|skip)\b:?[ \t]*(?P<rest>.*)"
-    rf"|(?P<names>.+?)\s+(?:is\s+an?\s+|are\s+)?(?P<kind>{'|'.join(DECLARED)})\s*",
+    rf"|(?P<names>.+?)\s+(?:is\s+an?\s+|are\s+)?(?P<kind>{'|'.join((*DECLARED, *CALLED))})\s*",
     re.DOTALL,
 )
 _UNKNOWN: Final = (
@@ -130,7 +131,10 @@ def _read(pages: Sequence[Page], find: Callable[[str], _Found]) -> tuple[Written
         else:
             parts += [] if skipped else [_chains(page, each)]
             skipped = False
-    names = Names({name: DECLARED[kind] for name, kind in kinds.items()})
+    names = Names(
+        {name: DECLARED[kind] for name, kind in kinds.items() if kind in DECLARED},
+        {name: kind for name, kind in kinds.items() if kind in CALLED},
+    )
     for _ in range(2):
         # what stands later may show what a name is that stands before
         reading = Reading(names)

@@ -13,7 +13,7 @@ from typing import Final
 from symdiv.distribution.vector import Kind
 from symdiv.language.functions import FORMS, FUNCTIONS
 
-__all__ = ["DECLARED", "Names"]
+__all__ = ["CALLED", "DECLARED", "Names"]
 
 DECLARED: Final[Mapping[str, Kind]] = MappingProxyType(
     {
@@ -25,6 +25,8 @@ DECLARED: Final[Mapping[str, Kind]] = MappingProxyType(
     }
 )
 """The words of a declaration."""
+CALLED: Final = ("sigmoid", "softmax")
+"""Functions that a letter may be declared to be."""
 _DEFAULT: Final = (
     (re.compile(r"[pqrPQR](_.*)?"), Kind.DISTRIBUTION),
     (re.compile(r"[zZ](_.*)?"), Kind.LOGITS),
@@ -46,8 +48,11 @@ SIZES: Final = ("n", "m")
 class Names:
     """The names of one document; ``is_final`` when all of it has been seen once."""
 
-    def __init__(self, declared: Mapping[str, Kind]) -> None:
+    def __init__(
+        self, declared: Mapping[str, Kind], functions: Mapping[str, str] | None = None
+    ) -> None:
         self.is_final = False
+        self.functions: Final[Mapping[str, str]] = functions or {}
         self.is_square = False
         self._declared = dict(declared)
         self._used: dict[str, Kind] = {}

@@ -13,6 +13,7 @@ from symdiv.latex.tokens import Token
 from symdiv.latex.words import (
     CLOSING,
     FRACTIONS,
+    LETTERS,
     LOGARITHMS,
     REFUSED,
     RELATIONS,
@@ -198,6 +199,9 @@ class Reader(Measures):
         if self._is_name(token):
             if self._is_measure():
                 return self._measure(token)
+            if function := self._names.functions.get(LETTERS.get(text, text)):
+                self._step()
+                return self._called_by_word(function, token.at)
             return self._name()
         if text in REFUSED:
             raise self._refused(REFUSED[text])

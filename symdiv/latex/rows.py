@@ -53,6 +53,8 @@ class Item:
     tokens: list[Token] = field(default_factory=list)
     remark: str = ""
     refusal: ClaimError | None = None
+    is_relation: bool = False
+    """Whether it is one, as what stands beside ``\\iff`` is."""
 
     @property
     def is_open(self) -> bool:

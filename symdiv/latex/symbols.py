@@ -197,9 +197,9 @@ class Symbols(Stream):
             if is_vector(kind) and (kind is not Kind.LOGITS or len(inside) == 1):
                 return self._applied_to(at, name, ")")
             if name in _FUNCTIONS and kind is None and names.is_final:
-                reason = f"is {name}(...) a function or a product? Write \\operatorname{{sigmoid}}"
-                known = f"or what it stands for, or say in a line: % symdiv: {name} number"
-                raise self._refused(f"{reason}, {known}", at)
+                reason = f"is {name}(...) a function or a product? Write what it stands for, or say"
+                known = f"in a line: % symdiv: {name} sigmoid, or {name} number"
+                raise self._refused(f"{reason} {known}", at)
             if len(inside) == 1 and kind is None and names.is_final:
                 reason = (
                     f"is {name}({inside[0]}) a mass, or a product? "

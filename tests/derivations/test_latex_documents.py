@@ -99,7 +99,10 @@ def test_a_definition_by_masses_is_one_of_the_distribution():
         (r"\[ H(p) \]", "there is no relation here"),
         (r"\[ = H(p) \]", "there is nothing before it"),
         (r"\[ a \ne b \]", "a step is =, <=, <, >= or >"),
-        (r"\[ D(p\|q) = 0 \iff p_i = q_i \text{ for all } i \]", "what holds for all is said of p"),
+        (
+            r"\[ D(p\|q) = 0 \iff p_i = 2 q_i \text{ for all } i \]",
+            "what holds for all is said of p",
+        ),
         (r"\[ p = q \iff 0 = D(p\|q) = D(q\|p) \]", "relations with two sides each"),
     ],
 )
@@ -107,6 +110,16 @@ def test_what_is_not_understood_says_why(source, reason):
     parts = [(*each.lines, *each.assumptions, *each.lets) for each in read_tex(source)]
     (why,) = {part.unread for each in parts for part in each if part.unread}
     assert re.search(reason, why)
+
+
+def test_equal_masses_for_all_outcomes_are_equal_distributions():
+    found = only(r"\[ D(p\|q) = 0 \iff p_i = q_i \quad\text{for every } i \]")
+    assert [each.text for each in found.lines] == ["kl(p, q) == 0", "p == q"]
+
+
+def test_a_letter_can_be_declared_to_be_a_function():
+    found = only("% symdiv: \\sigma softmax\n" r"\[ \sigma(z)_k \ge \sigma_k(z) \]")
+    assert [each.text for each in found.lines] == ["softmax(z)[k]", "softmax(z)[k]"]
 
 
 def test_the_rest_is_read_where_a_line_is_not():

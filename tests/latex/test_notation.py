@@ -134,7 +134,7 @@ AMBIGUOUS = {
     r"x^10": (2, r"write \{10\}"),
     r"{p_i + q_i} r_i": (0, "braces do not show"),
     r"c(x)": (0, "% symdiv: c distribution, or c number"),
-    r"g(p_i / q_i)": (0, "% symdiv: g number"),
+    r"g(p_i / q_i)": (0, "% symdiv: g sigmoid, or g number"),
     r"y_k - p_k": (0, "% symdiv: y distribution, or y vector"),
     r"w_i": (0, "% symdiv: w distribution, or w vector"),
     r"-p\log p": (7, "% symdiv: p number"),
