@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from symdiv.cli.answering import REPORTS, report_path
 from symdiv.cli.refusing import refused
 from symdiv.cli.show import columns
 from symdiv.cli.status import NOT_PROVED, REFUSED, UNDECIDED
+from symdiv.documents.writing import write_files
 from symdiv.workers import MEGABYTES, MIN_MEGABYTES
 
 if TYPE_CHECKING:
@@ -67,6 +69,14 @@ Exit status: 0 all proved, 1 something refuted, 3 something neither,
     metavar="MB",
     help="The memory that may be taken for it.",
 )
+@click.option(
+    "--report",
+    type=click.Path(dir_okay=False, path_type=Path),
+    callback=report_path,
+    metavar="FILE",
+    help="Write what is proved: FILE.pdf or FILE.tex the lines with their reasons, FILE.v a proof "
+    "for Coq, FILE.json a certificate for 'symdiv verify'; of several derivations FILE-1, FILE-2.",
+)
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
 @click.option(
     "--strict",
@@ -78,6 +88,7 @@ def check(
     jobs: int,
     timeout: float,
     memory: int,
+    report: Path | None,
     as_json: bool,
     strict: bool,
 ) -> int:
@@ -108,8 +119,27 @@ def check(
             if str(file) == _STDIN:
                 source = sys.stdin.read(MAX_CHARACTERS + 1)
             found[str(file)] = checked(source, timeout=timeout, memory=memory, jobs=jobs)
+    written = _reports(found.values(), report) if report else {}
     _tell(found, as_json)
+    if report and written:
+        for path in write_files(report.parent, written):
+            click.echo(path, err=as_json)
+    if report and not written:
+        click.echo(f"{report} is not written: nothing is proved", err=True)
     return _status(found.values(), strict)
+
+
+def _reports(found: "Collection[Checked]", path: Path) -> dict[str, bytes]:
+    """The files of what is proved, numbered where there are several derivations."""
+    derivations = [each for checked in found for each in checked.derivations]
+    written: dict[str, bytes] = {}
+    for number, each in enumerate(derivations, 1):
+        if each.whole.entry is not None:
+            tail = f"-{number}" if len(derivations) > 1 else ""
+            name = f"{path.stem}{tail}{path.suffix}"
+            with refused(name):
+                written[name] = REPORTS[path.suffix](each, path.with_name(name))
+    return written
 
 
 def _tell(found: "dict[str, Checked]", as_json: bool) -> None:

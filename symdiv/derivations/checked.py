@@ -6,6 +6,7 @@ from typing import Final
 
 from symdiv.derivations.proving import Answered
 from symdiv.derivations.written import Position, Written, WrittenLine
+from symdiv.documents.document import Document, document_of
 from symdiv.prover import PROVED, REFUTED, UNDECIDED, Verdict
 from symdiv.theorems.catalogue import Entry
 
@@ -88,6 +89,18 @@ class CheckedDerivation:
         """The worst of the steps and the whole; ``unread`` where something is not understood."""
         statuses = [step.status for step in self.steps]
         return worst([*statuses, self.whole.status, *([UNREAD] if self.problems else [])])
+
+    @property
+    def proved(self) -> Entry:
+        """What is proved of the ends; a ValueError where nothing is."""
+        if self.whole.entry is None:
+            raise ValueError(f"{self.whole.text}: there is a proof only of what is proved")
+        return self.whole.entry
+
+    @property
+    def document(self) -> Document:
+        """The report on what is proved: the lines of the text; a ValueError where nothing is."""
+        return document_of(self.proved)
 
     @property
     def first_wrong(self) -> Step | None:

@@ -15,7 +15,7 @@ from symdiv.derivations.checked import (
     Whole,
     worst,
 )
-from symdiv.derivations.composing import ComposingError, composed, relation_of
+from symdiv.derivations.composing import FOUND, ComposingError, composed, relation_of
 from symdiv.derivations.proving import Ask, answered
 from symdiv.derivations.readers import reader_of
 from symdiv.derivations.written import (
@@ -27,6 +27,7 @@ from symdiv.derivations.written import (
     WrittenLine,
     place_of,
 )
+from symdiv.formulas.derivation import Prose
 from symdiv.kernel.term import KernelError
 from symdiv.language import ClaimError
 from symdiv.language.chain import Chain, ChainText, Related, read_chain
@@ -182,8 +183,9 @@ class _Begun:
         ]
         unstated = tuple(dict.fromkeys(words for step in steps for words in step.unstated))
         try:
-            reasons = [(step.line.remark,) if step.line.remark else () for step in steps]
-            entry = composed(ends, self._relations, proved, reasons)
+            reasons = [_reason(step) for step in steps]
+            title = self._written.title
+            entry = composed(ends, self._relations, proved, reasons, title)
         except ComposingError as error:
             return Whole(text, UNDECIDED, why=f"the steps were not put together: {error}")
         return Whole(text, PROVED, unstated, entry)
@@ -196,6 +198,15 @@ class _Begun:
             if {"<", ">"} <= seen:
                 return line.position
         return self._written.position
+
+
+def _reason(step: Step) -> Prose:
+    """The text's own, or, in square brackets, the one that was found."""
+    if step.line.remark:
+        return (step.line.remark,)
+    entries = [each.verdict.entry for each in step.answers]
+    found = {line.reason for entry in entries if entry for line in entry.lines if line.reason}
+    return (FOUND, *found.pop(), "]") if len(found) == 1 else ()
 
 
 def _problem(part: WrittenLine | Assumption | Let, error: ClaimError) -> Problem:

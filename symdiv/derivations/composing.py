@@ -1,6 +1,6 @@
 """The theorem about the ends of a chain that the theorems of its steps amount to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from sympy import Equivalent, Implies
@@ -13,16 +13,18 @@ from symdiv.kernel import signature as S
 from symdiv.kernel.term import KernelError, Term
 from symdiv.kernel.theorem import Theorem
 from symdiv.language.chain import Related
+from symdiv.prover.assumptions import is_meant
 from symdiv.semantics.terms import BridgeError, hypotheses_of, to_proposition
 from symdiv.tactics.calc import chained, derivation
 from symdiv.tactics.conversions import replace_last, symmetric
 from symdiv.tactics.inference import discharge, equivalence
 from symdiv.theorems.catalogue import Entry, ProofError
 
-__all__ = ["ComposingError", "ProvedStep", "composed", "relation_of"]
+__all__ = ["FOUND", "ComposingError", "ProvedStep", "composed", "relation_of"]
 
 ProvedStep = Sequence[tuple[Related, Entry]]
 """The claims that a step makes, one or, for ``iff``, two, each with what is proved of it."""
+FOUND: Final = "["  # what begins a reason that is not the text's
 _REASONS: Final = (KernelError, ProofError, BridgeError)
 
 
@@ -50,6 +52,7 @@ def composed(
     relations: Sequence[str],
     steps: Sequence[ProvedStep],
     reasons: Sequence[Prose],
+    title: str,
 ) -> Entry:
     """The entry of a chain: its lines, and the theorem about its ends, checked by the kernel.
 
@@ -63,18 +66,28 @@ def composed(
         links = [_link(sign, step) for sign, step in zip(signs, steps, strict=True)]
         part = _part(signs, links, reasons, statement)
         brought = {*hypotheses_of(statement, ())}
-        given = (each for step in steps for each in _assumed(step))
+        given = dict.fromkeys((*stated, *(each for step in steps for each in _assumed(step))))
         entry = Entry(
             id="derivation",
-            title="",
+            title=title or "A derivation",
             statement=statement,
-            given=tuple(each for each in dict.fromkeys((*stated, *given)) if each not in brought),
+            given=tuple(each for each in given if each not in brought),
             derive=lambda: derivation(part),
+            remarks=tuple(_remarks(reasons, [each for each in given if each not in stated])),
         )
         _ = entry.derivation
     except _REASONS as error:
         raise ComposingError(str(error)) from None
     return entry
+
+
+def _remarks(reasons: Sequence[Prose], added: Sequence[Boolean]) -> Iterator[Prose]:
+    """What is not the text's own."""
+    for each in added:
+        if not is_meant(each):
+            yield "The text does not state ", to_proposition(each), ", which is assumed here."
+    if any(reason[:1] == (FOUND,) for reason in reasons):
+        yield ("Reasons in square brackets are not those of the text, but were found.",)
 
 
 def _said(ends: tuple[Related, ...], sign: str) -> tuple[Boolean, tuple[Boolean, ...]]:
