@@ -23,6 +23,7 @@ from symdiv.latex.names import Names
 from symdiv.latex.reader import Formula, read_formula
 from symdiv.latex.rows import CONNECTIVES, Chain, Item
 from symdiv.latex.tokens import Token, tokenized
+from symdiv.latex.words import is_vector
 
 __all__ = ["Chains", "Page", "Reading", "Spoken"]
 
@@ -123,11 +124,7 @@ class Reading:
                 spoken.update(_WORD.findall(let.text))
         if self.names.is_square:
             lets.append(Let("m", "n", position))
-        assumed = tuple(
-            each
-            for each in begun.assumptions
-            if each.unread or {*_WORD.findall(each.text)} & spoken
-        )
+        assumed = tuple(each for each in begun.assumptions if self._concerns(each, spoken))
         return Written(begun.title, tuple(begun.lines), position, assumed, tuple(lets))
 
     def add(self, part: Chains | Spoken) -> None:
@@ -148,18 +145,28 @@ class Reading:
         return tokenized(part.page.source, part.at, part.at + len(part.rest))
 
     def _assume(self, part: Spoken) -> None:
-        page, position = part.page, part.page.position(part.at)
+        page = part.page
         if part.rest.startswith("independent("):
-            self._assumptions.append(Assumption(part.rest, position))
+            self._assumptions.append(Assumption(part.rest, page.position(part.at)))
             return
         try:
-            formulas = [self._formula(page, each) for each in _at_commas(self._tokens(part))]
+            conditions = _at_commas(self._tokens(part))
         except ClaimError as error:
-            place = page.position(error.position)
-            self._assumptions.append(Assumption("", place, part.rest, error.reason))
-            return
-        text = ", ".join(each.text for each in formulas)
-        self._assumptions.append(Assumption(text, position, part.rest))
+            raise page.refused(error) from None
+        for tokens in conditions:
+            line = self._line(page, Item(None, part.at, tokens))
+            self._assumptions.append(
+                Assumption(line.text, line.position, line.source, line.unread, line.places)
+            )
+
+    def _concerns(self, assumption: Assumption, spoken: set[str]) -> bool:
+        """Whether a condition says something of a derivation, and of no other distributions."""
+        if assumption.unread:
+            return True
+        words = {*_WORD.findall(assumption.text)}
+        return bool(words & spoken) and all(
+            word in spoken for word in words if is_vector(self.names.kind(word))
+        )
 
     def _define_spoken(self, part: Spoken) -> None:
         tokens = self._tokens(part)

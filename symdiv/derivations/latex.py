@@ -8,11 +8,11 @@ r"""Derivations in LaTeX: the displayed formulas of a .tex file, a Markdown page
     \end{align}
 
 The lines ``% symdiv:`` (in Markdown ``<!-- symdiv: ... -->``) say what the text does not:
-``theorem: TITLE``, ``assume CONDITIONS`` up to the next theorem, ``let m = \frac{p+q}{2}``, anywhere
-in the file ``y, y' distributions`` (vectors, numbers, channels, joints; ``\sigma sigmoid`` or
-softmax), and ``skip`` of the next formula. A name that is alone on the left where it first appears
-is defined there. `symdiv.latex` says which notation is read; what is not understood says why, and
-the rest is read.
+``theorem: TITLE``, ``assume CONDITIONS`` up to the next theorem, ``let m = \frac{p+q}{2}``,
+``skip`` of the next formula and, for the whole file, ``y, y' distributions`` (or vectors, numbers,
+channels, joints; ``\sigma sigmoid`` or softmax). A name that is alone on the left where it first
+appears is defined there. `symdiv.latex` says which notation is read; what is not understood says
+why, and the rest is read.
 """
 
 import json
