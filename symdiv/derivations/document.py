@@ -90,6 +90,7 @@ class _Begun:
     title: str
     page: Page
     at: int
+    number: int
     lines: list[WrittenLine] = field(default_factory=list)
     assumptions: list[Assumption] = field(default_factory=list)
 
@@ -104,6 +105,7 @@ class Reading:
         self._lets: list[Let] = []
         self._begun: list[_Begun] = []
         self._seen: set[str] = set()
+        self._number = 0
 
     def written(self) -> tuple[Written, ...]:
         """The derivations that have been read."""
@@ -122,6 +124,7 @@ class Reading:
             if let.name in spoken:
                 lets.insert(0, let)
                 spoken.update(_WORD.findall(let.text))
+        self.names.enter(begun.number)
         if self.names.is_square:
             lets.append(Let("m", "n", position))
         assumed = tuple(each for each in begun.assumptions if self._concerns(each, spoken))
@@ -129,6 +132,8 @@ class Reading:
 
     def add(self, part: Chains | Spoken) -> None:
         """Read the next part."""
+        self._number += 1
+        self.names.enter(self._number)
         if isinstance(part, Chains):
             for chain in part.chains:
                 self._add_chain(part.page, list(chain.items))
@@ -185,6 +190,8 @@ class Reading:
         return found
 
     def _add_chain(self, page: Page, items: list[Item]) -> None:
+        if items[0].relation is not None and self._begun:
+            self.names.enter(self._begun[-1].number)  # with which it goes on
         if items[0].relation is not None and not self._begun:
             reason = "this begins with a relation, and there is nothing before it"
             items[0] = replace(
@@ -197,7 +204,7 @@ class Reading:
         if any(item.relation in CONNECTIVES for item in items):
             items = _propositions(page, items)
         if items[0].relation is None:
-            self._begun.append(_Begun(self._title, page, items[0].at))
+            self._begun.append(_Begun(self._title, page, items[0].at, self._number))
             self._begun[-1].assumptions = list(self._assumptions)
             self._title = ""
         self._begun[-1].lines += [self._line(page, item) for item in items]

@@ -47,7 +47,7 @@ _NEARLY: Final = (
 )
 # what no remark begins with, since it is rather the rest of an expression
 _NO_REMARK: Final = re.compile(r"[-+*/)\],=<>]|where\b")
-_FENCE: Final = re.compile(r"(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>[^`]*)")
+_FENCE: Final = re.compile(r"(?P<indent>[ \t]*+)(?P<fence>`{3,}+|~{3,}+)[ \t]*+(?P<info>[^`]*+)")
 _WORD: Final = "symdiv"  # after the fence
 
 

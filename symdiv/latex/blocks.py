@@ -29,9 +29,9 @@ _TEX: Final = re.compile(
     r"|\\verb\*?(?P<mark>[^A-Za-z\s*])|(?P<end>\\end\s*\{document\})"
 )
 _MARKDOWN: Final = re.compile(
-    rf"(?P<fence>^[ \t]*(?P<ticks>`{{3,}}|~{{3,}})[ \t]*(?P<info>[^\n`]*)\n)|(?P<code>`+)"
-    rf"|<!--(?P<said>.*?)-->|{_MATH}",
-    re.MULTILINE | re.DOTALL,
+    rf"(?P<fence>^[ \t]*+(?P<ticks>`{{3,}}+|~{{3,}}+)[ \t]*+(?P<info>[^\n`]*+)\n)|(?P<code>`++)"
+    rf"|(?P<comment><!--)|{_MATH}",
+    re.MULTILINE,
 )
 _SAID: Final = re.compile(r"\s*symdiv:[ \t]*(?P<said>.*)", re.DOTALL)
 _CLOSING: Final = {"bracket": r"\]", "dollars": "$$"}
@@ -71,7 +71,7 @@ def blocks_of_tex(source: str) -> Iterator[Block | Remark]:
         if kind == "end":
             return
         if kind in ("comment", "said"):
-            yield from _said(match)
+            yield from _said(match["said"], match.start("said"))
         elif kind == "passed":
             place = _found(source, rf"\end{{{match['passed']}}}", match)[1]
         elif kind == "mark":
@@ -86,7 +86,7 @@ def blocks_of_markdown(source: str) -> Iterator[Block | Remark]:
 
     A fence marked ``math`` is a displayed formula.
     """
-    place = 0
+    place, alone = 0, set[str]()
     while match := _MARKDOWN.search(source, place):
         place = match.end()
         if match["fence"]:
@@ -97,19 +97,24 @@ def blocks_of_markdown(source: str) -> Iterator[Block | Remark]:
                 yield Block(place, end)
             place = closed.end() if closed else end
         elif match["code"]:
-            place = source.find(match["code"], place) + 1 or place
-            place = place + len(match["code"]) - 1 if place > match.end() else place
-        elif match["said"] is not None:
-            yield from _said(match)
+            ticks = match["code"]
+            after = -1 if ticks in alone else source.find(ticks, place)
+            alone |= {ticks} if after < 0 else set()
+            place = max(place, after + len(ticks))
+        elif match["comment"]:
+            after = source.find("-->", place)
+            end = after if after >= 0 else len(source)
+            yield from _said(source[place:end], place)
+            place = end
         else:
             block, place = _math(source, match)
             yield from block
 
 
-def _said(match: re.Match[str]) -> Iterator[Remark]:
-    said = _SAID.match(match["said"])
+def _said(comment: str, at: int) -> Iterator[Remark]:
+    said = _SAID.match(comment)
     if said:
-        yield Remark(said["said"].rstrip(), match.start("said") + said.start("said"))
+        yield Remark(said["said"].rstrip(), at + said.start("said"))
 
 
 def _math(source: str, match: re.Match[str]) -> tuple[list[Block], int]:

@@ -7,6 +7,7 @@ everywhere. What is used in two ways is refused, never guessed.
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final
 
@@ -45,22 +46,47 @@ _NO_NUMBER: Final = frozenset({*FUNCTIONS, *FORMS, *"pqrijkl", "E", "I", "pi", "
 SIZES: Final = ("n", "m")
 
 
+@dataclass(slots=True)
+class _Formula:
+    """What is so in one displayed formula only."""
+
+    joints: set[str] = field(default_factory=set)
+    sizes: list[str] = field(default_factory=list)
+    sets: list[str] = field(default_factory=list)
+    is_square: bool = False
+
+
 class Names:
-    """The names of one document; ``is_final`` when all of it has been seen once."""
+    """The names of one document; ``is_final`` when all of it has been seen once.
+
+    That a distribution is joint, and over what sums run, is so in one displayed formula.
+    """
 
     def __init__(
         self, declared: Mapping[str, Kind], functions: Mapping[str, str] | None = None
     ) -> None:
         self.is_final = False
         self.functions: Final[Mapping[str, str]] = functions or {}
-        self.is_square = False
         self._declared = dict(declared)
         self._used: dict[str, Kind] = {}
-        self._sizes: list[str] = []
         self._begun: set[str] = set()
+        self._sizes: list[str] = []
+        self._formulas: dict[int, _Formula] = {}
+        self._formula = _Formula()
+
+    def enter(self, number: int) -> None:
+        """From now on the formula with that number is read."""
+        self._formula = self._formulas.setdefault(number, _Formula())
+
+    @property
+    def is_square(self) -> bool:
+        """Whether both variables of the joint distributions of the formula have n values."""
+        return self._formula.is_square
 
     def kind(self, name: str) -> Kind | None:
         """What a name is, where this is known."""
+        if name in self._formula.joints:
+            return Kind.JOINT
         found = self._declared.get(name) or self._used.get(name)
         if found is None:
             found = next((kind for pattern, kind in _DEFAULT if pattern.fullmatch(name)), None)
@@ -81,8 +107,9 @@ class Names:
 
     def note(self, name: str, kind: Kind) -> None:
         """A use that shows what the name is."""
-        known = self._used.get(name)
-        if known is not Kind.JOINT:
+        if kind is Kind.JOINT:
+            self._formula.joints.add(name)
+        else:
             self._used[name] = kind
 
     def settle(self) -> None:
@@ -91,30 +118,46 @@ class Names:
 
     def note_size(self, name: str) -> None:
         """A letter up to which a sum runs."""
-        if name not in self._sizes:
-            self._sizes.append(name)
+        for known in (self._sizes, self._formula.sizes):
+            if name not in known:
+                known.append(name)
+
+    def note_set(self, name: str) -> None:
+        """A set over which a sum runs."""
+        if name not in self._formula.sets:
+            self._formula.sets.append(name)
+
+    @property
+    def other_sets(self) -> str:
+        """The sets over which sums run, if these are not one, or those of X and Y."""
+        sets = self._formula.sets
+        alone = len(sets) == 1 or {*sets} in ({"X", "Y"}, {"X_cal", "Y_cal"})
+        return "" if alone else " and ".join(sets)
 
     @property
     def first_size(self) -> str:
-        """The letter of the document for n."""
-        return "n" if "n" in self._sizes else next(iter(self._sizes), "n")
+        """The letter of the formula for n."""
+        sizes = self._formula.sizes
+        return "n" if "n" in sizes else next(iter(sizes), "n")
 
     @property
     def shown_sizes(self) -> str:
-        """The letters up to which sums run."""
-        return ", ".join(self._sizes)
+        """The letters up to which the sums of the formula run."""
+        return ", ".join(self._formula.sizes)
 
     def note_square(self) -> None:
         """That both variables of a joint distribution have n values."""
-        self.is_square = True
+        self._formula.is_square = True
 
     def size(self, name: str) -> str | None:
-        """n or m for the number of outcomes that the document writes so."""
-        if name not in self._sizes:
+        """n or m for the number of outcomes that the formula, or another one, writes so."""
+        own = self._formula.sizes
+        sizes = own if name in own else self._sizes
+        if name not in sizes:
             return None
-        if {*self._sizes} & {*SIZES}:
+        if {*sizes} & {*SIZES}:
             return name if name in SIZES else None
-        place = self._sizes.index(name)
+        place = sizes.index(name)
         return SIZES[place] if place < len(SIZES) else None
 
     def spelled(self, name: str, kind: Kind | None) -> str:

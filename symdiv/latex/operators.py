@@ -80,7 +80,11 @@ class Operators(Symbols):
                 self._names.note_size(size.text)
             self._place = closed + 1
             return
-        self._letter()
+        at, name = self._next.at, self._letter()
+        self._names.note_set(name)
+        if self._names.is_final and (sets := self._names.other_sets):
+            reason = f"sums run over {sets} here: of one distribution all outcomes are meant"
+            raise self._refused(reason, at)
 
     # expectations
 

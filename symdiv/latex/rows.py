@@ -178,7 +178,10 @@ class _Rows:
                 continue
             if text in ("&", "\\quad"):
                 if (text == "\\quad" or related) and self._stray(row, place, item):
-                    reason = "what stands apart belongs in \\text{...}, or in a row of its own"
+                    reason = (
+                        "what stands apart belongs in a line '% symdiv: assume ...', "
+                        "in \\text{...} or in a row of its own"
+                    )
                     item.refusal = ClaimError(self._source, token.at, reason)
                     break
                 place += 1

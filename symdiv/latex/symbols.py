@@ -257,6 +257,11 @@ class Symbols(Stream):
             reason = f"is {base} a distribution, or a vector of numbers? Say so in a line"
             known = f"% symdiv: {base} distribution, or {base} vector"
             raise self._refused(f"{reason}: {known}", at)
+        elif kind is Kind.JOINT and len(items) == 1 and names.is_final:
+            reason = (
+                f"{base} has two variables in this formula: its marginals are {base}_X and {base}_Y"
+            )
+            raise self._refused(f"{reason}, as {base}_X(x)", at)
         elif kind is Kind.NUMBER:
             raise self._refused(f"{base} is a number, which has no entries", at)
         elif kind is Kind.LOGITS:

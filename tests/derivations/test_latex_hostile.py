@@ -31,6 +31,16 @@ FILES = {
     "a declaration": ("% symdiv: " + "p," * 200_000 + " vectors", "at most 5,000 signs"),
     "accents": ("% symdiv: " + r"\hat{" * 1_500 + "p" + "}" * 1_500 + " vector", "too deep"),
 }
+# of a page in Markdown, of which nothing is read
+PAGES = {
+    "comments": "<!--" * 249_999,
+    "ticks": "".join("`" * count + " " for count in range(1, 1_400)),
+    "tildes": "~" * 999_999,
+    "tildes and a tick": "~" * 999_998 + "`",
+    "fences": "```\n" * 249_999,
+    "blanks": "\t" * 999_999,
+    "dollars": "$ a\n\n" * 199_999,
+}
 # what makes a line that is not understood, and why
 FORMULAS = {
     "a macro": (r"\def\x{\x\x} \[ \x = 0 \]", r"the command \x is not known"),
@@ -69,6 +79,15 @@ def test_a_file_is_refused_in_one_line(tmp_path):
         start = time.monotonic()
         assert reason in refusal("check", str(file))
         assert time.monotonic() - start < SECONDS
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_takes_no_long_time(name, tmp_path):
+    file = tmp_path / "notes.md"
+    file.write_text(PAGES[name])
+    start = time.monotonic()
+    assert "there is no displayed formula" in refusal("check", str(file))
+    assert time.monotonic() - start < SECONDS
 
 
 @pytest.mark.parametrize("name", FORMULAS)

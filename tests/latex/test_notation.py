@@ -147,6 +147,8 @@ AMBIGUOUS = {
     r"\mathbb{E}_p[p_i q_j]": (12, "over which of i, j"),
     r"p(y|x)": (0, "% symdiv: p channel"),
     r"p_1 + H(p_1) + H(p)": (1, "call one of them otherwise"),
+    r"p(x) + p(x, y)": (0, r"its marginals are p_X and p_Y"),
+    r"\sum_{x \in A} p(x) - \sum_{x \in \mathcal{X}} p(x)": (12, "over A and X_cal"),
     r"\lg 2": (0, "base 2 for some and base 10"),
 }
 OUTSIDE = {

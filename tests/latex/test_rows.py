@@ -61,7 +61,7 @@ def test_rows_make_chains(source):
 
 REFUSED = {
     r"a &= b \\ c": "neither with a relation nor with",
-    r"a = b \quad p_i > 0": "belongs in",
+    r"a = b \quad p_i > 0": "% symdiv: assume",
     r"a = b \text{ if } c > 0": "a condition belongs in a line",
     r"a = b \text{ and } c = d": "in a row of its own",
     r"a &= b & c &= d": "in a row of its own",
