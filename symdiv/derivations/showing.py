@@ -66,6 +66,10 @@ class _View:
         for step in found.steps:
             if step is found.first_wrong or step.status == UNDECIDED:
                 yield from self._explained(step)
+        if found.fix is not None and found.first_wrong is not None:
+            place = f"{_clean(self.name)}:{found.first_wrong.line.position}"
+            said = f"{place}: with another {found.fix.what} it is proved: {_clean(str(found.fix))}"
+            yield from self._wrapped(said, "")
 
     def _headed(self, text: str) -> Iterator[str]:
         yield from map(self.style.heading, self._wrapped(text, ""))
@@ -142,6 +146,7 @@ def _derivation(found: CheckedDerivation) -> dict[str, Any]:
         claim["axioms"] = list(whole.entry.axioms)
     else:
         claim["why"] = whole.why
+    fix = found.fix
     return {
         "title": written.title,
         "line": written.position.line,
@@ -149,6 +154,7 @@ def _derivation(found: CheckedDerivation) -> dict[str, Any]:
         "start": {**_place(first), "text": first.source or first.text},
         "lines": [_step(each) for each in found.steps],
         "whole": claim,
+        **({"fix": {"what": fix.what, "instead": str(fix)}} if fix else {}),
         "not understood": [
             {
                 "line": each.position.line,

@@ -150,7 +150,7 @@ RIGHT = {
 }
 UNSTATED = {
     "tangent of the logarithm": {"p[i] > 0 for every i"},
-    "cross-entropy gradient": {"q[k] > 0"},
-    "score": {"p[i] != 0 for every i"},
+    "cross-entropy gradient": {"p << q", "q[k] > 0"},
+    "score": {"p[i] > 0 for every i"},
     "logarithm of a product": {"x > 0", "y > 0"},
 }
