@@ -177,7 +177,8 @@ class _Begun:
         try:
             reasons = [_reason(step) for step in steps]
             title = self._written.title
-            entry = composed(ends, self._relations, proved, reasons, title)
+            texts = [self._chain.lines[at] for at in range(len(self._written.lines))]
+            entry = composed(ends, self._relations, proved, reasons, texts, title)
         except ComposingError as error:
             return Whole(text, UNDECIDED, why=f"the steps were not put together: {error}")
         return Whole(text, PROVED, unstated, entry)

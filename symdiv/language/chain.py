@@ -29,7 +29,7 @@ from symdiv.language.tokens import Token, tokenized
 from symdiv.language.understood import misfit
 from symdiv.language.variables import is_of_variables, read_sides
 
-__all__ = ["CONNECTIVES", "Chain", "ChainText", "Piece", "Related", "read_chain"]
+__all__ = ["CONNECTIVES", "Chain", "ChainText", "Line", "Piece", "Related", "read_chain"]
 
 CONNECTIVES: Final = ("iff", "implies")
 """What stands between relations, and not between expressions."""
@@ -56,12 +56,17 @@ class ChainText:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    """A line that was read, what its value does not show of its needs, and its letters."""
+class Line:
+    """A line that was read, what its value does not show of its needs, and its letters.
+
+    Of an expression about distributions also its tree, and the names in it.
+    """
 
     value: Basic
     lost: tuple[Boolean, ...] = ()
     outcomes: tuple[Boolean, ...] = ()
+    node: tree.Node | None = None
+    scope: Scope | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ class Chain:
     """What is understood of a chain; ``problems`` says why of what is not, where in its text."""
 
     text: ChainText
-    lines: Mapping[int, _Line]
+    lines: Mapping[int, Line]
     conditions: tuple[Boolean, ...] = ()
     letters: tuple[Symbol, ...] = ()
     problems: Mapping[Piece, ClaimError] = field(default_factory=dict)
@@ -120,7 +125,7 @@ def _meant(value: Basic) -> Iterator[Boolean]:
         yield from (each for each in p.conditions if each.free_symbols <= value.free_symbols)
 
 
-def _statement(line: _Line) -> Boolean:
+def _statement(line: Line) -> Boolean:
     if not isinstance(line.value, Boolean):
         raise TypeError("iff and implies stand between relations")
     return line.value
@@ -150,7 +155,7 @@ def _chain_of_variables(text: ChainText) -> Chain:
     conditions = [each for piece in stated if piece in read for each in read[piece]]
     return Chain(
         text,
-        {at: _Line(*read[kind, at]) for kind, at in lines if (kind, at) in read},
+        {at: Line(*read[kind, at]) for kind, at in lines if (kind, at) in read},
         tuple(dict.fromkeys(conditions)),
         problems=problems,
     )
@@ -286,7 +291,13 @@ class _Reader:
         written = self._conditions(conditions)
         lost = conditions.lost(written)
         lines = {
-            at: _Line(value, (*lost, *scopes[at].lost(written)), scopes[at].outcomes([value]))
+            at: Line(
+                value,
+                (*lost, *scopes[at].lost(written)),
+                scopes[at].outcomes([value]),
+                None if self._given.of_relations else self._read["line", at][0].nodes[0],
+                scopes[at],
+            )
             for at, value in values.items()
             if ("line", at) in self._read
         }
