@@ -27,6 +27,7 @@ from symdiv.derivations.written import (
     Let,
     Position,
     Written,
+    WrittenError,
     WrittenLine,
 )
 from symdiv.formulas.derivation import Prose
@@ -39,6 +40,7 @@ from symdiv.workers import MEGABYTES
 __all__ = ["TIMEOUT", "check", "check_written"]
 
 TIMEOUT: Final = 20.0  # seconds, of a step
+MAX_LINES: Final = 2_000  # of all derivations in a file
 _UNREAD_ASSUMPTION: Final = (
     "It is false where nothing is assumed but what was understood; an assumption was not."
 )
@@ -79,7 +81,10 @@ def check_written(
     jobs: int = 1,
     fix: bool = False,
 ) -> Checked:
-    """The same of derivations that a reader made."""
+    """The same of derivations that a reader made; WrittenError for more than can be checked."""
+    if sum(len(each.lines) for each in written) > MAX_LINES:
+        reason = f"a file has at most {MAX_LINES:,} lines of derivations"
+        raise WrittenError(written[-1].position, reason)
     ask = partial(prove, timeout=timeout, memory=memory)
     with ThreadPoolExecutor(jobs) as executor:
         begun = [_Begun(each, executor, ask) for each in written]

@@ -17,6 +17,7 @@ __all__ = ["as_data", "shown"]
 _MARKS: Final[Mapping[str, str]] = {PROVED: "✓", REFUTED: "✗", UNDECIDED: "?", UNREAD: "!"}
 _UNDER: Final = "+"  # proved under hypotheses that the text does not state
 _HANGING: Final = "        "
+_LONGEST, _CUT = 2_000, 200  # characters of a line that can be read, and shown of another one
 _GAP: Final = "   "  # between a line and its remark
 
 
@@ -123,8 +124,9 @@ class _View:
 
 
 def _clean(text: str) -> str:
-    """Text on one line, without what would steer a terminal."""
-    return "".join(each for each in " ".join(text.split()) if each.isprintable())
+    """Text on one line, without what would steer a terminal, and no longer than a line may be."""
+    cut = text if len(text) <= _LONGEST else f"{text[:_CUT]}..."
+    return "".join(each for each in " ".join(cut.split()) if each.isprintable())
 
 
 def as_data(checked: Checked) -> list[dict[str, Any]]:

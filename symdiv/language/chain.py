@@ -12,9 +12,11 @@ from itertools import pairwise
 from typing import Final
 
 from sympy import Basic, Symbol
+from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean
 
 from symdiv.distribution import Distribution
+from symdiv.distribution.statements import ForEvery
 from symdiv.distribution.vector import Kind
 from symdiv.language import tree
 from symdiv.language.alphabets import is_square
@@ -28,6 +30,7 @@ from symdiv.language.segments import Segment
 from symdiv.language.tokens import Token, tokenized
 from symdiv.language.understood import misfit
 from symdiv.language.variables import is_of_variables, read_sides
+from symdiv.semantics.definedness import Definedness
 
 __all__ = ["CONNECTIVES", "Chain", "ChainText", "Line", "Piece", "Related", "read_chain"]
 
@@ -68,6 +71,12 @@ class Line:
     node: tree.Node | None = None
     scope: Scope | None = None
 
+    @property
+    def needed(self) -> tuple[Boolean, ...]:
+        """The relations without which it has no value; a divergence has one everywhere."""
+        needs = sorted(Definedness().needs(self.value), key=str)
+        return (*self.lost, *(each for each in needs if _is_relation(each)))
+
 
 @dataclass(frozen=True, slots=True)
 class Chain:
@@ -90,13 +99,15 @@ class Chain:
         text = f"{texts[0]} {relation} {texts[1]}"
         lost = tuple(dict.fromkeys((*left.lost, *right.lost)))
         outcomes = (*left.outcomes, *right.outcomes)
+        before = [each for at, each in self.lines.items() if at < first]
+        earlier = tuple(dict.fromkeys(need for each in before for need in each.needed))
 
         def claimed(stated: Boolean, premise: Boolean | None) -> Related:
             given = (*self.conditions, *lost, *((premise,) if premise is not None else ()))
             if wrong := misfit(stated, given):
                 raise ClaimError(self.text.lines[last] or "", 0, wrong)
             conditions = tuple(dict.fromkeys((*given, *outcomes)))
-            return Related(Claim(text, stated, conditions, self.letters), premise, lost)
+            return Related(Claim(text, stated, conditions, self.letters), premise, lost, earlier)
 
         if relation not in CONNECTIVES:
             return (claimed(RELATED[relation](left.value, right.value), None),)
@@ -111,12 +122,19 @@ class Related:
     """What is claimed of two lines.
 
     ``premise`` is the line among the conditions from which the other follows; ``lost`` are those
-    that the values of the lines need and do not show.
+    that the values of the lines need and do not show, and ``earlier`` is what gives the lines
+    before them a value.
     """
 
     claim: Claim
     premise: Boolean | None = None
     lost: tuple[Boolean, ...] = ()
+    earlier: tuple[Boolean, ...] = ()
+
+
+def _is_relation(condition: Boolean) -> bool:
+    inner = condition.args[2] if isinstance(condition, ForEvery) else condition
+    return isinstance(inner, Relational)
 
 
 def _meant(value: Basic) -> Iterator[Boolean]:

@@ -101,6 +101,8 @@ def test_the_plain_form_is_read_from_standard_input():
         (b"\x00" * 3_000_000, "a.sym.txt", "at most 2,000,000 bytes"),
         (b"x" * 1_500_000, "a.md", "at most 1,000,000 characters"),
         (b"theorem: a\n" * 50_000, "a.sym.txt", "has no lines"),
+        (b"a\n" * 400_000, "a.sym.txt", "at most 200 lines"),
+        (b"theorem: a\na\n == a\n" * 40_000, "a.sym.txt", "at most 2,000 lines of derivations"),
         (b"", "a.sym.txt", "no derivation"),
         (b"kl(p, q)", "a.doc", "ends in .sym.txt"),
     ],
@@ -130,6 +132,13 @@ def test_hostile_lines_are_named_and_the_rest_is_checked(file, line):
     assert "not understood" in result.stdout
     assert "proved: kl(p, q) >= 0" in result.stdout
     assert time.monotonic() - start < 20
+
+
+@pytest.mark.parametrize("content", [b"(\n" + b" (\n" * 300_000, b"[ \t" * 300_000])
+def test_a_line_without_end_is_cut(file, content):
+    result = run("check", file(content))
+    assert result.exit_code == 2
+    assert len(result.stdout) < 2_000
 
 
 def test_very_many_lines_take_bounded_time(file):

@@ -140,6 +140,26 @@ def test_a_hypothesis_that_follows_from_what_is_stated_is_none():
     assert not any("chi" in str(each) for each in found.whole.entry.given)
 
 
+def test_what_gives_earlier_lines_a_value_is_a_hypothesis_of_later_ones():
+    found = checked("""
+        sqrt(x)**2
+          == x
+          == abs(x)
+    """)
+    assert statuses(found) == ["proved", "proved"]
+    assert found.whole.unstated == ("x >= 0",)
+    assert statuses(checked("x\n  == abs(x)")) == ["refuted"]
+    # but a divergence has a value everywhere, which may be infinite
+    infinite = checked("""
+        kl(p, q)
+          == kl(p, q)
+          <= n*log(n)
+    """)
+    assert statuses(infinite) == ["proved", "refuted"]
+    # and what does not help is no excuse
+    assert statuses(checked("log(x)\n  <= x - 1\n  <= x - 2")) == ["proved", "refuted"]
+
+
 def test_lines_are_typeset_in_the_order_in_which_they_were_written():
     found = checked("""
         assume: p << q
