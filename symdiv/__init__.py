@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from symdiv.codegen import generate, lambdify
-    from symdiv.derivations import check
+    from symdiv.derivations import check, load
     from symdiv.distribution import (
         Bernoulli,
         BetaBinomial,
@@ -137,6 +137,7 @@ __all__ = [
     "labels",
     "lambdify",
     "likelihood",
+    "load",
     "logits",
     "mixture",
     "mutual_information",
@@ -153,7 +154,7 @@ __all__ = [
 
 _MODULES = {
     "symdiv.codegen": "generate lambdify",
-    "symdiv.derivations": "check",
+    "symdiv.derivations": "check load",
     "symdiv.distribution": "Bernoulli BetaBinomial Binomial Categorical Certain "
     "DiscreteUniform Distribution Empirical Geometric GeometricTrials Hypergeometric Joint "
     "Logarithmic NegBinomial OneHot Poisson Sample Skellam Softmax Uniform Zeta Zipf channels "

@@ -70,6 +70,12 @@ Exit status: 0 all proved, 1 something refuted, 3 something neither,
     help="The memory that may be taken for it.",
 )
 @click.option(
+    "--fix",
+    is_flag=True,
+    help="Look for a small change that makes the first wrong line true: a sign, an order of "
+    "arguments, a factor, a hypothesis, a relation.",
+)
+@click.option(
     "--report",
     type=click.Path(dir_okay=False, path_type=Path),
     callback=report_path,
@@ -88,6 +94,7 @@ def check(
     jobs: int,
     timeout: float,
     memory: int,
+    fix: bool,
     report: Path | None,
     as_json: bool,
     strict: bool,
@@ -120,7 +127,7 @@ def check(
             source: str | Path = file
             if str(file) == _STDIN:
                 source = sys.stdin.read(MAX_CHARACTERS + 1)
-            found[str(file)] = checked(source, timeout=timeout, memory=memory, jobs=jobs)
+            found[str(file)] = checked(source, timeout=timeout, memory=memory, jobs=jobs, fix=fix)
     written = _reports(found.values(), report) if report else {}
     _tell(found, as_json)
     if report and written:

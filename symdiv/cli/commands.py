@@ -3,6 +3,8 @@
 Nothing heavy is imported before a command runs, so that ``--help`` and ``--version`` are quick.
 """
 
+from pathlib import Path
+
 import click
 
 from symdiv.cli.audit import audit
@@ -48,9 +50,16 @@ Examples:
     callback=print_version,
     help="Print the version and stop.",
 )
+@click.option(
+    "--library",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Take the derivations of a folder, *.sym.txt and *.derivation.md, for the catalogue.",
+)
 @click.pass_context
-def program(context: click.Context) -> None:
+def program(context: click.Context, library: Path | None) -> None:
     """Derivations of entropy, cross-entropy and KL divergence, proved line by line."""
+    del library  # the names of entries ask for it
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
 

@@ -10,7 +10,7 @@ from symdiv.documents.document import Document, document_of
 from symdiv.prover import PROVED, REFUTED, UNDECIDED, Verdict
 from symdiv.theorems.catalogue import Entry
 
-__all__ = ["UNREAD", "Checked", "CheckedDerivation", "Problem", "Step", "Whole", "worst"]
+__all__ = ["UNREAD", "Checked", "CheckedDerivation", "Fix", "Problem", "Step", "Whole", "worst"]
 
 UNREAD: Final = "unread"
 _WORST: Final = (UNREAD, REFUTED, UNDECIDED, PROVED)
@@ -76,13 +76,32 @@ class Whole:
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """A change under which a line is proved: what is changed, and the line, or what to assume."""
+
+    what: str
+    relation: str = ""
+    text: str = ""
+    assumption: str = ""
+
+    def __str__(self) -> str:
+        if self.assumption:
+            return f"assume: {self.assumption}"
+        return f"{self.relation} {self.text}"
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedDerivation:
-    """A derivation with a verdict on each step and on the whole, and what is not understood."""
+    """A derivation with a verdict on each step and on the whole, and what is not understood.
+
+    ``fix`` is a change under which the first wrong line is proved, where one was looked for.
+    """
 
     written: Written
     steps: tuple[Step, ...]
     whole: Whole
     problems: tuple[Problem, ...] = ()
+    fix: Fix | None = None
 
     @property
     def status(self) -> str:

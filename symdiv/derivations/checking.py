@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -16,8 +17,11 @@ from symdiv.derivations.checked import (
     worst,
 )
 from symdiv.derivations.composing import FOUND, ComposingError, composed, relation_of
+from symdiv.derivations.fixes import fixed
+from symdiv.derivations.plain import read_text
 from symdiv.derivations.proving import Ask, answered
-from symdiv.derivations.readers import reader_of
+from symdiv.derivations.readers import read_file
+from symdiv.derivations.reading import chain_of
 from symdiv.derivations.written import (
     Assumption,
     Let,
@@ -30,26 +34,32 @@ from symdiv.derivations.written import (
 from symdiv.formulas.derivation import Prose
 from symdiv.kernel.term import KernelError
 from symdiv.language import ClaimError
-from symdiv.language.chain import Chain, ChainText, Related, read_chain
+from symdiv.language.chain import Chain, Related
 from symdiv.prover import PROVED, REFUTED, UNDECIDED, prove
 from symdiv.workers import MEGABYTES
 
 __all__ = ["TIMEOUT", "check", "check_written"]
 
 TIMEOUT: Final = 20.0  # seconds, of a step
-MAX_BYTES: Final = 2_000_000  # of a file
+MAX_LINES: Final = 2_000  # of all derivations in a file
 _UNREAD_ASSUMPTION: Final = (
     "It is false where nothing is assumed but what was understood; an assumption was not."
 )
 
 
 def check(
-    source: str | Path, *, timeout: float = TIMEOUT, memory: int = MEGABYTES, jobs: int = 1
+    source: str | Path,
+    *,
+    timeout: float = TIMEOUT,
+    memory: int = MEGABYTES,
+    jobs: int = 1,
+    fix: bool = False,
 ) -> Checked:
     """The derivations of a file, or of a text in the plain form, with a verdict on each step.
 
     A ``Path`` is read as its suffix says; a str is a text, as `symdiv.derivations.plain` has it.
-    Each step gets ``timeout`` seconds and ``memory`` megabytes, ``jobs`` of them at a time.
+    Each step gets ``timeout`` seconds and ``memory`` megabytes, ``jobs`` of them at a time. With
+    ``fix`` a small change that makes the first wrong line true is looked for as long.
 
     Raises WrittenError, a ValueError, where there is no derivation, ValueError for a file of
     another kind or one that is no text, and OSError where it cannot be read.
@@ -60,23 +70,8 @@ def check(
     >>> found.status
     'refuted'
     """
-    if isinstance(source, Path):
-        read, text = reader_of(source.name), _text(source)
-    else:
-        read, text = reader_of(".sym.txt"), source
-    return check_written(read(text), timeout=timeout, memory=memory, jobs=jobs)
-
-
-def _text(file: Path) -> str:
-    """The text of a file, of which no more is read than a text may have."""
-    with file.open("rb") as opened:
-        content = opened.read(MAX_BYTES + 1)
-    if len(content) > MAX_BYTES:
-        raise WrittenError(Position(1, 1), f"a file has at most {MAX_BYTES:,} bytes")
-    try:
-        return content.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError:
-        raise WrittenError(Position(1, 1), "this is no text in UTF-8") from None
+    written = read_file(source) if isinstance(source, Path) else read_text(source)
+    return check_written(written, timeout=timeout, memory=memory, jobs=jobs, fix=fix)
 
 
 def check_written(
@@ -85,12 +80,24 @@ def check_written(
     timeout: float = TIMEOUT,
     memory: int = MEGABYTES,
     jobs: int = 1,
+    fix: bool = False,
 ) -> Checked:
-    """The same of derivations that a reader made."""
+    """The same of derivations that a reader made; WrittenError for more than can be checked."""
+    if sum(len(each.lines) for each in written) > MAX_LINES:
+        reason = f"a file has at most {MAX_LINES:,} lines of derivations"
+        raise WrittenError(written[-1].position, reason)
     ask = partial(prove, timeout=timeout, memory=memory)
     with ThreadPoolExecutor(jobs) as executor:
         begun = [_Begun(each, executor, ask) for each in written]
-        return Checked(tuple(each.checked() for each in begun))
+        found = [each.checked() for each in begun]
+    if fix:
+        found = [_with_fix(each, ask, timeout) for each in found]
+    return Checked(tuple(found))
+
+
+def _with_fix(found: CheckedDerivation, ask: Ask, seconds: float) -> CheckedDerivation:
+    wrong = found.first_wrong
+    return replace(found, fix=fixed(found, wrong, ask, seconds)) if wrong else found
 
 
 class _Begun:
@@ -99,19 +106,10 @@ class _Begun:
     def __init__(self, written: Written, executor: Executor, ask: Ask) -> None:
         self._written = written
         self._problems: list[Problem] = []
-        texts = [None if each.unread else each.text for each in written.lines]
-        relations = tuple(each.relation or "" for each in written.lines[1:])
-        self._chain: Chain = read_chain(
-            ChainText(
-                tuple(texts),
-                relations,
-                tuple(None if each.unread else each.text for each in written.assumptions),
-                tuple((each.name, None if each.unread else each.text) for each in written.lets),
-            )
-        )
+        self._chain: Chain = chain_of(written)
         self._note_problems()
-        self._relations = relations
-        self._related = [self._step(at, each) for at, each in enumerate(relations)]
+        self._relations = tuple(each.relation or "" for each in written.lines[1:])
+        self._related = [self._step(at, each) for at, each in enumerate(self._relations)]
         self._answers = [executor.submit(answered, each or (), ask) for each in self._related]
 
     def _note_problems(self) -> None:
@@ -185,7 +183,8 @@ class _Begun:
         try:
             reasons = [_reason(step) for step in steps]
             title = self._written.title
-            entry = composed(ends, self._relations, proved, reasons, title)
+            texts = [self._chain.lines[at] for at in range(len(self._written.lines))]
+            entry = composed(ends, self._relations, proved, reasons, texts, title)
         except ComposingError as error:
             return Whole(text, UNDECIDED, why=f"the steps were not put together: {error}")
         return Whole(text, PROVED, unstated, entry)

@@ -1,24 +1,32 @@
 """The theorem about the ends of a chain that the theorems of its steps amount to."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from typing import Final
 
 from sympy import Equivalent, Implies
 from sympy.logic.boolalg import Boolean
 
+from symdiv.derivations.as_written import as_written, same_number
 from symdiv.derivations.written import RELATIONS
 from symdiv.formulas.derivation import IFF, IMPLIES, Differential, Line, Part, Prose, overall
 from symdiv.formulas.derivation import RELATIONS as LINKS
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import KernelError, Term
 from symdiv.kernel.theorem import Theorem
+from symdiv.language import ClaimError
+from symdiv.language.chain import Line as ReadLine
 from symdiv.language.chain import Related
 from symdiv.prover.assumptions import is_meant
-from symdiv.semantics.terms import BridgeError, hypotheses_of, to_proposition
+from symdiv.prover.facts import Facts
+from symdiv.semantics.terms import BridgeError, claim_of, hypotheses_of, to_proposition
 from symdiv.tactics.calc import chained, derivation
 from symdiv.tactics.conversions import replace_last, symmetric
 from symdiv.tactics.inference import discharge, equivalence
+from symdiv.tactics.linear import arith
 from symdiv.theorems.catalogue import Entry, ProofError
+from symdiv.theorems.checking import link as said_of
 
 __all__ = ["FOUND", "ComposingError", "ProvedStep", "composed", "relation_of"]
 
@@ -52,6 +60,7 @@ def composed(
     relations: Sequence[str],
     steps: Sequence[ProvedStep],
     reasons: Sequence[Prose],
+    texts: Sequence[ReadLine],
     title: str,
 ) -> Entry:
     """The entry of a chain: its lines, and the theorem about its ends, checked by the kernel.
@@ -64,9 +73,11 @@ def composed(
     statement, stated = _said(ends, RELATIONS[relation_of(relations)])
     try:
         links = [_link(sign, step) for sign, step in zip(signs, steps, strict=True)]
-        part = _part(signs, links, reasons, statement)
         brought = {*hypotheses_of(statement, ())}
         given = dict.fromkeys((*stated, *(each for step in steps for each in _assumed(step))))
+        part = _part(signs, links, reasons, statement)
+        facts = Facts.of(claim_of(statement, tuple(given)).hypotheses)
+        part = _in_words_of(part, texts, facts)
         entry = Entry(
             id="derivation",
             title=title or "A derivation",
@@ -79,6 +90,31 @@ def composed(
     except _REASONS as error:
         raise ComposingError(str(error)) from None
     return entry
+
+
+def _in_words_of(part: Part, texts: Sequence[ReadLine], facts: Facts) -> Part:
+    """The part with the lines between its ends in the order in which they were written."""
+    lines, same = list(part.lines), dict[int, Theorem]()
+    for at in range(1, len(lines) - 1):
+        term, read = lines[at].expression, texts[at]
+        if read.node is None or read.scope is None or isinstance(term, Differential):
+            continue
+        with suppress(BridgeError, ClaimError):
+            written = as_written(read.node, read.scope)
+            if written is not term and (equation := same_number(written, term, facts)):
+                same[at] = equation
+                lines[at] = replace(lines[at], expression=written)
+    for at in range(1, len(lines)):
+        equations = [same[each] for each in (at - 1, at) if each in same]
+        link = lines[at].theorem
+        if not equations or link is None:
+            continue
+        if isinstance(lines[at - 1].expression, Differential):
+            theorem = replace_last(link, symmetric(same[at]))
+        else:
+            theorem = arith(said_of(lines[at - 1], lines[at]), link, *equations)
+        lines[at] = replace(lines[at], theorem=theorem)
+    return Part(tuple(lines), part.theorem)
 
 
 def _remarks(reasons: Sequence[Prose], added: Sequence[Boolean]) -> Iterator[Prose]:

@@ -137,7 +137,7 @@ def _derivations(lines: list[str], above: int) -> tuple[Written, ...]:
         if title or not begun:
             begun.append(_Begun(title["text"] if title else "", position))
         if not title:
-            text, remark, unread = _logical(lines[place:])
+            text, remark, unread = _logical(lines, place)
             _add(begun[-1], text, remark, unread, position, indent)
             place += text.count("\n")
         place += 1
@@ -146,14 +146,15 @@ def _derivations(lines: list[str], above: int) -> tuple[Written, ...]:
     return tuple(each.written() for each in begun)
 
 
-def _logical(lines: list[str]) -> tuple[str, str, str | None]:
-    """What stands before the first remark: one line, or more where a bracket is open.
+def _logical(lines: list[str], place: int) -> tuple[str, str, str | None]:
+    """What stands from a place on before the first remark: more lines where a bracket is open.
 
     With the remark, and why the line cannot be read, if it cannot.
     """
     depth, taken = 0, list[str]()
-    for number, line in enumerate(lines):
-        if number and (not depth or _KEYWORD.match(line) or line[0] not in " \t"):
+    for number in range(place, len(lines)):
+        line = lines[number]
+        if taken and (not depth or _KEYWORD.match(line) or line[0] not in " \t"):
             break
         start = len(line) - len(line.lstrip())
         for at in range(start, len(line)):

@@ -5,7 +5,7 @@ A hypothesis of a proof that follows from what the derivation states is no hypot
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from sympy import Eq, Expr, Ge, Gt, Le, Lt
@@ -51,13 +51,30 @@ def answered(step: Sequence[Related], ask: Ask) -> tuple[Answered, ...]:
     """The answers on the claims of a step; after one that is refuted no other is looked for."""
     found: list[Answered] = []
     for related in step:
-        verdict = ask(related.claim)
-        if verdict.status not in (PROVED, REFUTED):
-            verdict = _by_difference(related, ask) or verdict
-        found.append(_relieved(related, verdict, ask))
-        if verdict.status == REFUTED:
+        answer = _answered(related, ask)
+        if answer.verdict.status != PROVED and related.earlier:
+            answer = _where_the_earlier_have_values(related, ask) or answer
+        found.append(answer)
+        if answer.verdict.status == REFUTED:
             break
     return tuple(found)
+
+
+def _answered(related: Related, ask: Ask) -> Answered:
+    verdict = ask(related.claim)
+    if verdict.status not in (PROVED, REFUTED):
+        verdict = _by_difference(related, ask) or verdict
+    return _relieved(related, verdict, ask)
+
+
+def _where_the_earlier_have_values(related: Related, ask: Ask) -> Answered | None:
+    """The answer where all lines before a step have values, if the step is proved there."""
+    claim = related.claim
+    lost = tuple(dict.fromkeys((*related.lost, *related.earlier)))
+    conditions = tuple(dict.fromkeys((*claim.conditions, *related.earlier)))
+    narrower = replace(related, claim=replace(claim, conditions=conditions), lost=lost)
+    answer = _answered(narrower, ask)
+    return answer if answer.verdict.status == PROVED else None
 
 
 def _relieved(related: Related, verdict: Verdict, ask: Ask) -> Answered:

@@ -17,6 +17,7 @@ __all__ = ["as_data", "shown"]
 _MARKS: Final[Mapping[str, str]] = {PROVED: "✓", REFUTED: "✗", UNDECIDED: "?", UNREAD: "!"}
 _UNDER: Final = "+"  # proved under hypotheses that the text does not state
 _HANGING: Final = "        "
+_LONGEST, _CUT = 2_000, 200  # characters of a line that can be read, and shown of another one
 _GAP: Final = "   "  # between a line and its remark
 
 
@@ -66,6 +67,10 @@ class _View:
         for step in found.steps:
             if step is found.first_wrong or step.status == UNDECIDED:
                 yield from self._explained(step)
+        if found.fix is not None and found.first_wrong is not None:
+            place = f"{_clean(self.name)}:{found.first_wrong.line.position}"
+            said = f"{place}: with another {found.fix.what} it is proved: {_clean(str(found.fix))}"
+            yield from self._wrapped(said, "")
 
     def _headed(self, text: str) -> Iterator[str]:
         yield from map(self.style.heading, self._wrapped(text, ""))
@@ -119,8 +124,9 @@ class _View:
 
 
 def _clean(text: str) -> str:
-    """Text on one line, without what would steer a terminal."""
-    return "".join(each for each in " ".join(text.split()) if each.isprintable())
+    """Text on one line, without what would steer a terminal, and no longer than a line may be."""
+    cut = text if len(text) <= _LONGEST else f"{text[:_CUT]}..."
+    return "".join(each for each in " ".join(cut.split()) if each.isprintable())
 
 
 def as_data(checked: Checked) -> list[dict[str, Any]]:
@@ -142,6 +148,7 @@ def _derivation(found: CheckedDerivation) -> dict[str, Any]:
         claim["axioms"] = list(whole.entry.axioms)
     else:
         claim["why"] = whole.why
+    fix = found.fix
     return {
         "title": written.title,
         "line": written.position.line,
@@ -149,6 +156,7 @@ def _derivation(found: CheckedDerivation) -> dict[str, Any]:
         "start": {**_place(first), "text": first.source or first.text},
         "lines": [_step(each) for each in found.steps],
         "whole": claim,
+        **({"fix": {"what": fix.what, "instead": str(fix)}} if fix else {}),
         "not understood": [
             {
                 "line": each.position.line,

@@ -12,9 +12,11 @@ from itertools import pairwise
 from typing import Final
 
 from sympy import Basic, Symbol
+from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean
 
 from symdiv.distribution import Distribution
+from symdiv.distribution.statements import ForEvery
 from symdiv.distribution.vector import Kind
 from symdiv.language import tree
 from symdiv.language.alphabets import is_square
@@ -28,8 +30,9 @@ from symdiv.language.segments import Segment
 from symdiv.language.tokens import Token, tokenized
 from symdiv.language.understood import misfit
 from symdiv.language.variables import is_of_variables, read_sides
+from symdiv.semantics.definedness import Definedness
 
-__all__ = ["CONNECTIVES", "Chain", "ChainText", "Piece", "Related", "read_chain"]
+__all__ = ["CONNECTIVES", "Chain", "ChainText", "Line", "Piece", "Related", "read_chain"]
 
 CONNECTIVES: Final = ("iff", "implies")
 """What stands between relations, and not between expressions."""
@@ -56,12 +59,23 @@ class ChainText:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    """A line that was read, what its value does not show of its needs, and its letters."""
+class Line:
+    """A line that was read, what its value does not show of its needs, and its letters.
+
+    Of an expression about distributions also its tree, and the names in it.
+    """
 
     value: Basic
     lost: tuple[Boolean, ...] = ()
     outcomes: tuple[Boolean, ...] = ()
+    node: tree.Node | None = None
+    scope: Scope | None = None
+
+    @property
+    def needed(self) -> tuple[Boolean, ...]:
+        """The relations without which it has no value; a divergence has one everywhere."""
+        needs = sorted(Definedness().needs(self.value), key=str)
+        return (*self.lost, *(each for each in needs if _is_relation(each)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +83,7 @@ class Chain:
     """What is understood of a chain; ``problems`` says why of what is not, where in its text."""
 
     text: ChainText
-    lines: Mapping[int, _Line]
+    lines: Mapping[int, Line]
     conditions: tuple[Boolean, ...] = ()
     letters: tuple[Symbol, ...] = ()
     problems: Mapping[Piece, ClaimError] = field(default_factory=dict)
@@ -85,13 +99,15 @@ class Chain:
         text = f"{texts[0]} {relation} {texts[1]}"
         lost = tuple(dict.fromkeys((*left.lost, *right.lost)))
         outcomes = (*left.outcomes, *right.outcomes)
+        before = [each for at, each in self.lines.items() if at < first]
+        earlier = tuple(dict.fromkeys(need for each in before for need in each.needed))
 
         def claimed(stated: Boolean, premise: Boolean | None) -> Related:
             given = (*self.conditions, *lost, *((premise,) if premise is not None else ()))
             if wrong := misfit(stated, given):
                 raise ClaimError(self.text.lines[last] or "", 0, wrong)
             conditions = tuple(dict.fromkeys((*given, *outcomes)))
-            return Related(Claim(text, stated, conditions, self.letters), premise, lost)
+            return Related(Claim(text, stated, conditions, self.letters), premise, lost, earlier)
 
         if relation not in CONNECTIVES:
             return (claimed(RELATED[relation](left.value, right.value), None),)
@@ -106,12 +122,19 @@ class Related:
     """What is claimed of two lines.
 
     ``premise`` is the line among the conditions from which the other follows; ``lost`` are those
-    that the values of the lines need and do not show.
+    that the values of the lines need and do not show, and ``earlier`` is what gives the lines
+    before them a value.
     """
 
     claim: Claim
     premise: Boolean | None = None
     lost: tuple[Boolean, ...] = ()
+    earlier: tuple[Boolean, ...] = ()
+
+
+def _is_relation(condition: Boolean) -> bool:
+    inner = condition.args[2] if isinstance(condition, ForEvery) else condition
+    return isinstance(inner, Relational)
 
 
 def _meant(value: Basic) -> Iterator[Boolean]:
@@ -120,7 +143,7 @@ def _meant(value: Basic) -> Iterator[Boolean]:
         yield from (each for each in p.conditions if each.free_symbols <= value.free_symbols)
 
 
-def _statement(line: _Line) -> Boolean:
+def _statement(line: Line) -> Boolean:
     if not isinstance(line.value, Boolean):
         raise TypeError("iff and implies stand between relations")
     return line.value
@@ -150,7 +173,7 @@ def _chain_of_variables(text: ChainText) -> Chain:
     conditions = [each for piece in stated if piece in read for each in read[piece]]
     return Chain(
         text,
-        {at: _Line(*read[kind, at]) for kind, at in lines if (kind, at) in read},
+        {at: Line(*read[kind, at]) for kind, at in lines if (kind, at) in read},
         tuple(dict.fromkeys(conditions)),
         problems=problems,
     )
@@ -286,7 +309,13 @@ class _Reader:
         written = self._conditions(conditions)
         lost = conditions.lost(written)
         lines = {
-            at: _Line(value, (*lost, *scopes[at].lost(written)), scopes[at].outcomes([value]))
+            at: Line(
+                value,
+                (*lost, *scopes[at].lost(written)),
+                scopes[at].outcomes([value]),
+                None if self._given.of_relations else self._read["line", at][0].nodes[0],
+                scopes[at],
+            )
             for at, value in values.items()
             if ("line", at) in self._read
         }

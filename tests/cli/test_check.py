@@ -1,7 +1,10 @@
 """``symdiv check``: marks, places, exit statuses, JSON; and input that means no good."""
 
 import json
+import re
+import textwrap
 import time
+from pathlib import Path
 
 import pytest
 
@@ -98,6 +101,8 @@ def test_the_plain_form_is_read_from_standard_input():
         (b"\x00" * 3_000_000, "a.sym.txt", "at most 2,000,000 bytes"),
         (b"x" * 1_500_000, "a.md", "at most 1,000,000 characters"),
         (b"theorem: a\n" * 50_000, "a.sym.txt", "has no lines"),
+        (b"a\n" * 400_000, "a.sym.txt", "at most 200 lines"),
+        (b"theorem: a\na\n == a\n" * 40_000, "a.sym.txt", "at most 2,000 lines of derivations"),
         (b"", "a.sym.txt", "no derivation"),
         (b"kl(p, q)", "a.doc", "ends in .sym.txt"),
     ],
@@ -129,8 +134,61 @@ def test_hostile_lines_are_named_and_the_rest_is_checked(file, line):
     assert time.monotonic() - start < 20
 
 
+@pytest.mark.parametrize("content", [b"(\n" + b" (\n" * 300_000, b"[ \t" * 300_000])
+def test_a_line_without_end_is_cut(file, content):
+    result = run("check", file(content))
+    assert result.exit_code == 2
+    assert len(result.stdout) < 2_000
+
+
 def test_very_many_lines_take_bounded_time(file):
     start = time.monotonic()
     many = "a\n" + "".join(f"  == {'b + ' * 400}{each}\n" for each in range(150))
     assert run("check", "--timeout", "0.2", file(many)).exit_code in (1, 2, 3)
     assert time.monotonic() - start < 120
+
+
+def test_what_is_proved_is_written(file, tmp_path):
+    result = run("check", "--report", "gibbs.json", file(f"theorem: Gibbs & Co_1 %$\n{RIGHT}"))
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[-1] == "gibbs.json"
+    verified = run("verify", "gibbs.json")
+    assert verified.exit_code == 0
+    assert "0 <= kl_divergence(upto(n), i. p(i), i. q(i))" in verified.stdout
+    assert run("check", "--report", "gibbs.tex", file(f"theorem: A & B_1\n{RIGHT}")).exit_code == 0
+    tex = (tmp_path / "gibbs.tex").read_text(encoding="utf-8")
+    assert r"A \& B\_1" in tex
+    assert "Gibbs" in tex
+
+
+def test_of_several_derivations_each_proved_one_is_written(file, tmp_path):
+    text = f"{RIGHT}{WRONG}theorem: third\n{RIGHT}"
+    run("check", "--report", "all.tex", file(text))
+    assert sorted(each.name for each in tmp_path.glob("*.tex")) == ["all-1.tex", "all-3.tex"]
+    result = run("check", "--report", "none.pdf", file(WRONG))
+    assert "none.pdf is not written: nothing is proved" in result.stderr
+    assert "must end in" in refusal("check", "--report", "x.doc", file(RIGHT))
+
+
+def test_a_small_change_is_suggested(file):
+    result = run("check", "--fix", file("kl(p, q)\n  == cross_entropy(p, q) + entropy(p)\n"))
+    wanted = "with another sign it is proved: == cross_entropy(p, q) - entropy(p)"
+    assert " ".join(result.stdout.split()).endswith(wanted)
+    data = json.loads(run("check", "--fix", "--json", file("entropy(p)\n  < log(n)\n")).stdout)
+    assert data[0]["derivations"][0]["fix"] == {"what": "relation", "instead": "<= log(n)"}
+
+
+README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_readme_says_what_is_printed(file):
+    (part,) = re.findall(r"^## Check a derivation of yours$(.*?)^## ", README, re.M | re.S)
+    blocks = [
+        textwrap.dedent(each) for each in re.findall(r"(?:^    .*\n|^\n(?=    ))+", part, re.M)
+    ]
+    text, gibbs, notes = (each for each in blocks if "(" in each)
+    file(text.strip("\n") + "\n", "gibbs.sym.txt")
+    file("entropy(p)\n  <= log(n)\n  <= log(n)/2\n")
+    for shown in (gibbs, notes):
+        command, _, output = shown.strip("\n").partition("\n")
+        assert run(*command.removeprefix("$ symdiv ").split()).stdout.strip("\n") == output

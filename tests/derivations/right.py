@@ -147,10 +147,135 @@ RIGHT = {
         log(x*y)
           == log(x) + log(y)
     """,
+    "weighted average": """
+        assume: 0 < t < 1
+        let m = (1 - t)*p + t*q
+        entropy(m)
+          == (1 - t)*cross_entropy(p, m) + t*cross_entropy(q, m)
+          >= (1 - t)*entropy(p) + t*entropy(q)
+    """,
+    "odds": """
+        assume: 0 < a < 1
+        log(a/(1 - a))
+          == log(a) - log(1 - a)
+          == -log((1 - a)/a)
+    """,
+    "temperature": """
+        assume: t > 0
+        kl(p, softmax(z/t))
+          == cross_entropy(p, softmax(z/t)) - entropy(p)
+          == log(sum(exp(z[i]/t), i)) - sum(p[i]*z[i], i)/t - entropy(p)
+    """,
+    "Hellinger": """
+        squared_hellinger(p, q)
+          == sum((sqrt(p[i]) - sqrt(q[i]))**2, i)/2
+          == 1 - bc(p, q)
+          <= 1
+    """,
+    "order of models": """
+        assume: p << q, p << r
+        cross_entropy(p, q) <= cross_entropy(p, r)
+          iff kl(p, q) <= kl(p, r)
+    """,
+    "label smoothing": """
+        assume: 0 < e < 1, q[k] > 0
+        let s = (1 - e)*p + e*uniform(n)
+        cross_entropy(s, q)
+          == (1 - e)*cross_entropy(p, q) + e*cross_entropy(uniform(n), q)
+          >= (1 - e)*entropy(p) + e*log(n)
+    """,
+    "ratio of averages": """
+        sum(p[i]*(q[i]/p[i]), i)
+          == sum(q[i], i)
+          == 1
+    """,
+    "chi-square": """
+        assume: p << q
+        chi_square(p, q)
+          == sum((p[i] - q[i])**2/q[i], i)
+          == sum(p[i]**2/q[i], i) - 1
+    """,
+    "square of an average": """
+        sum(p[i]*z[i], i)**2
+          <= sum(p[i]*z[i]**2, i)
+    """,
+    "reciprocals": """
+        assume: x > 0, y > 0
+        1/x + 1/y
+          == (x + y)/(x*y)
+          > 0
+    """,
+    "powers": """
+        assume: x > 0
+        log(x**a)
+          == a*log(x)
+          == -a*log(1/x)
+    """,
+    "rational bound": """
+        assume: x > 1
+        1/(x - 1)
+          == (x + 1)/(x**2 - 1)
+    """,
+    "cross-entropy of a coin": """
+        assume: 0 < b < 1
+        cross_entropy(bernoulli(a), bernoulli(b))
+          == -a*log(b) - (1 - a)*log(1 - b)
+          >= entropy(bernoulli(a))
+    """,
+    "derivative of a coin's entropy": """
+        assume: 0 < a < 1
+        diff(entropy(bernoulli(a)), a)
+          == log(1 - a) - log(a)
+          == log((1 - a)/a)
+    """,
+    "derivative in the order of a power": """
+        assume: x > 0
+        diff(x*log(x) - x, x)
+          == log(x) + 1 - 1
+          == log(x)
+    """,
+    "conditioning": """
+        H(X | Y, Z)
+          == H(X, Y, Z) - H(Y, Z)
+          <= H(X | Y)
+          <= H(X)
+    """,
 }
 UNSTATED = {
     "tangent of the logarithm": {"p[i] > 0 for every i"},
-    "cross-entropy gradient": {"q[k] > 0"},
-    "score": {"p[i] != 0 for every i"},
+    "cross-entropy gradient": {"p << q", "q[k] > 0"},
+    "score": {"p[i] > 0 for every i"},
     "logarithm of a product": {"x > 0", "y > 0"},
+    "label smoothing": {"((1 - e)*p + e*uniform(n)) << q", "uniform(n) << q"},
+    "ratio of averages": {"p[i] != 0 for every i"},
+    "chi-square": {"q[i] > 0 for every i"},
 }
+# of these the line that assumes is left out, and what is then unsaid is named
+WITHOUT = {
+    # where q does not dominate p both sides are infinite, or the larger one is
+    "gibbs": set(),
+    "lower bound": set(),
+    "equality in Gibbs": set(),
+    "equations": set(),
+    # and here it is not known that both are
+    "decomposition": {"p << q"},
+    "one-hot": {"one_hot(k) << q"},
+    "symmetrised": {"p << q", "q << p"},
+    "order of models": {"p << q", "p << r"},
+    "convexity": {"((1 - t)*p + t*q) << r", "q << r", "p << r"},
+    "weighted average": {"q << ((1 - t)*p + t*q)", "p << ((1 - t)*p + t*q)"},
+    "Bernoulli": {
+        "bernoulli(a) << bernoulli(b)",
+        "b > 0 where a != 0",
+        "1 - b > 0 where 1 - a != 0",
+    },
+    "tangent of the logarithm": {"p << q", "p[i] > 0 for every i"},
+    "chi-square": {"p << q", "q[i] > 0 for every i"},
+    "logarithms": {"x > 0", "y > 0"},
+    "odds": {"a > 0", "1 - a > 0"},
+    "temperature": {"t != 0"},
+    "rational bound": {"x - 1 != 0", "x**2 - 1 != 0"},
+    "derivative in the order of a power": {"x > 0"},
+}
+# of these a line is false then: its number
+FALSE_WITHOUT = {"data processing": 4, "reciprocals": 4}

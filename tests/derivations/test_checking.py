@@ -6,6 +6,8 @@ import pytest
 from sympy import Equivalent, Implies
 
 from symdiv.derivations import check
+from symdiv.formulas.notation import Notation
+from symdiv.formulas.text import Text
 
 
 def checked(text):
@@ -136,6 +138,45 @@ def test_a_hypothesis_that_follows_from_what_is_stated_is_none():
     """)
     assert found.whole.unstated == ()
     assert not any("chi" in str(each) for each in found.whole.entry.given)
+
+
+def test_what_gives_earlier_lines_a_value_is_a_hypothesis_of_later_ones():
+    found = checked("""
+        sqrt(x)**2
+          == x
+          == abs(x)
+    """)
+    assert statuses(found) == ["proved", "proved"]
+    assert found.whole.unstated == ("x >= 0",)
+    assert statuses(checked("x\n  == abs(x)")) == ["refuted"]
+    # but a divergence has a value everywhere, which may be infinite
+    infinite = checked("""
+        kl(p, q)
+          == kl(p, q)
+          <= n*log(n)
+    """)
+    assert statuses(infinite) == ["proved", "refuted"]
+    # and what does not help is no excuse
+    assert statuses(checked("log(x)\n  <= x - 1\n  <= x - 2")) == ["proved", "refuted"]
+
+
+def test_lines_are_typeset_in_the_order_in_which_they_were_written():
+    found = checked("""
+        assume: p << q
+        kl(p, q)
+          == -1/2*sum(2*p[i]*log(q[i]), i) - (-sum(p[i]*log(p[i]), i))
+          == cross_entropy(p, q) - entropy(p)
+    """)
+    printer = Text(Notation())
+    shown = [printer.term(line.expression) for line in found.document.chains[0].rows]
+    assert shown[0] == "-(1/2) Σᵢ₌₁ⁿ 2 pᵢ log(qᵢ) - (-Σᵢ₌₁ⁿ pᵢ log(pᵢ))"
+    derivative = checked("""
+        diff(-y*log(sigmoid(a)) - (1 - y)*log(1 - sigmoid(a)), a)
+          == -y*(1 - sigmoid(a)) + (1 - y)*sigmoid(a)
+          == sigmoid(a) - y
+    """)
+    (row, _) = derivative.document.chains[0].rows
+    assert printer.term(row.expression) == "-y (1 - σ(a)) + (1 - y) σ(a)"
 
 
 def test_a_step_that_holds_by_a_convention_of_the_kernel_alone_is_not_proved():
