@@ -83,7 +83,10 @@ NOT_READ = {
     **dict.fromkeys(("elbo", "elbo-bound", "elbo-decomposition"), POSTERIOR),
 }
 # of these the lines that are read are read without what the others say, and differ for that
-ALONE = {"conditional-divergence", "strong-subadditivity", "information-data-processing", "han"}
+ALONE = {"conditional-divergence", "strong-subadditivity", "information-data-processing"} | {
+    "fano",
+    "han",
+}
 
 
 @pytest.mark.parametrize("name", sweep((each for each in catalogue if each not in NOT_READ), 12))
