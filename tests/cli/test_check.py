@@ -172,7 +172,7 @@ def test_of_several_derivations_each_proved_one_is_written(file, tmp_path):
 
 def test_a_small_change_is_suggested(file):
     result = run("check", "--fix", file("kl(p, q)\n  == cross_entropy(p, q) + entropy(p)\n"))
-    wanted = "with another sign it is proved: == cross_entropy(p, q) - entropy(p)"
+    wanted = "proved with another sign: == cross_entropy(p, q) - entropy(p)"
     assert " ".join(result.stdout.split()).endswith(wanted)
     data = json.loads(run("check", "--fix", "--json", file("entropy(p)\n  < log(n)\n")).stdout)
     assert data[0]["derivations"][0]["fix"] == {"what": "relation", "instead": "<= log(n)"}
