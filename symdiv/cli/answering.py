@@ -24,10 +24,11 @@ from symdiv.workers import EndedError, Limits, call
 
 if TYPE_CHECKING:
     from symdiv.documents.document import Document
+    from symdiv.formulas.notation import Notation
     from symdiv.prover import Verdict
     from symdiv.theorems.catalogue import Entry
 
-__all__ = ["REPORTS", "Answer", "Form", "answered", "report_path"]
+__all__ = ["REPORTS", "Answer", "Form", "answered", "rendered", "report_path"]
 
 T = TypeVar("T")
 # with what status it ends, by the verdict
@@ -147,11 +148,15 @@ class Proved(Protocol):
     def document(self) -> "Document": ...
 
 
-def _rendered(verdict: Proved, path: Path) -> bytes:
+def rendered(
+    verdict: Proved, path: Path, notation: "Notation | None" = None, *, fragment: bool = False
+) -> bytes:
+    """The report on what is proved, in the format of the path."""
     from symdiv.documents.report import render
     from symdiv.formulas.notation import Notation
 
-    made = render(verdict.document, Notation(), formats=(path.suffix.removeprefix("."),))
+    formats = (path.suffix.removeprefix("."),)
+    made = render(verdict.document, notation or Notation(), formats=formats, fragment=fragment)
     ((_, make),) = made.files.items()
     return make()
 
@@ -171,7 +176,7 @@ def _certificate(verdict: Proved, path: Path) -> bytes:
 
 
 REPORTS: Final[Mapping[str, Callable[[Proved, Path], bytes]]] = {
-    **{f".{each}": _rendered for each in FORMATS},
+    **{f".{each}": rendered for each in FORMATS},
     ".v": _for_coq,
     ".json": _certificate,
 }

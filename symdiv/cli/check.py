@@ -2,21 +2,24 @@
 
 import json
 import sys
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from symdiv.cli.answering import REPORTS, report_path
+from symdiv.cli.answering import REPORTS, rendered, report_path
+from symdiv.cli.notation import notation_of, notation_options
 from symdiv.cli.refusing import refused
 from symdiv.cli.show import columns
 from symdiv.cli.status import NOT_PROVED, REFUSED, UNDECIDED
+from symdiv.documents.formats import FORMATS
 from symdiv.documents.writing import write_files
 from symdiv.workers import MEGABYTES, MIN_MEGABYTES
 
 if TYPE_CHECKING:
-    from symdiv.derivations import Checked
+    from symdiv.derivations import Checked, CheckedDerivation
 
 __all__ = ["check"]
 
@@ -83,6 +86,8 @@ Exit status: 0 all proved, 1 something refuted, 3 something neither,
     help="Write what is proved: FILE.pdf or FILE.tex the lines with their reasons, FILE.v a proof "
     "for Coq, FILE.json a certificate for 'symdiv verify'; of several derivations FILE-1, FILE-2.",
 )
+@click.option("--fragment", is_flag=True, help="FILE.tex without a preamble, for a paper of yours.")
+@notation_options
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
 @click.option(
     "--strict",
@@ -96,6 +101,11 @@ def check(
     memory: int,
     fix: bool,
     report: Path | None,
+    fragment: bool,
+    divergence: str,
+    logarithm: str,
+    index: str,
+    rename: tuple[str, ...],
     as_json: bool,
     strict: bool,
 ) -> int:
@@ -121,6 +131,8 @@ def check(
     from symdiv.derivations import check as checked
     from symdiv.derivations.plain import MAX_CHARACTERS
 
+    if fragment and (report is None or report.suffix != ".tex"):
+        raise click.UsageError("--fragment is for --report FILE.tex")
     found: dict[str, Checked] = {}
     for file in files:
         with refused(str(file)):
@@ -128,7 +140,13 @@ def check(
             if str(file) == _STDIN:
                 source = sys.stdin.read(MAX_CHARACTERS + 1)
             found[str(file)] = checked(source, timeout=timeout, memory=memory, jobs=jobs, fix=fix)
-    written = _reports(found.values(), report) if report else {}
+    derivations = [each for checked in found.values() for each in checked.derivations]
+    written: dict[str, bytes] = {}
+    if report:
+        entries = [each.whole.entry for each in derivations if each.whole.entry]
+        notation = notation_of(divergence, logarithm, index, rename, entries)
+        made = partial(rendered, notation=notation, fragment=fragment)
+        written = _reports(derivations, report, made)
     _tell(found, as_json)
     if report and written:
         for path in write_files(report.parent, written):
@@ -138,16 +156,18 @@ def check(
     return _status(found.values(), strict)
 
 
-def _reports(found: "Collection[Checked]", path: Path) -> dict[str, bytes]:
+def _reports(
+    derivations: "Sequence[CheckedDerivation]", path: Path, made: Callable[..., bytes]
+) -> dict[str, bytes]:
     """The files of what is proved, numbered where there are several derivations."""
-    derivations = [each for checked in found for each in checked.derivations]
+    make = made if path.suffix.removeprefix(".") in FORMATS else REPORTS[path.suffix]
     written: dict[str, bytes] = {}
     for number, each in enumerate(derivations, 1):
         if each.whole.entry is not None:
             tail = f"-{number}" if len(derivations) > 1 else ""
             name = f"{path.stem}{tail}{path.suffix}"
             with refused(name):
-                written[name] = REPORTS[path.suffix](each, path.with_name(name))
+                written[name] = make(each, path.with_name(name))
     return written
 
 

@@ -12,6 +12,7 @@ from sympy import Eq, Expr, Ge, Gt, Le, Lt
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean
 
+from symdiv.distribution.statements import Dominates
 from symdiv.formulas.derivation import Line, Part
 from symdiv.kernel.term import KernelError, Term
 from symdiv.kernel.theorem import Theorem
@@ -21,7 +22,9 @@ from symdiv.language.words import in_words
 from symdiv.prover import PROVED, REFUTED, Verdict
 from symdiv.prover.assumptions import is_meant
 from symdiv.prover.elsewhere import is_domination
-from symdiv.semantics.terms import BridgeError, to_proposition
+from symdiv.prover.facts import Facts
+from symdiv.prover.implied import dominating
+from symdiv.semantics.terms import BridgeError, claim_of, to_proposition
 from symdiv.tactics.calc import derivation
 from symdiv.tactics.inference import assume, discharge, modus_ponens
 from symdiv.tactics.linear import arith
@@ -93,21 +96,36 @@ def _relieved(related: Related, verdict: Verdict, ask: Ask) -> Answered:
         if to_proposition(each) in stated:  # said in other words, or of another letter
             words.pop(in_words(each), None)
             continue
-        if is_domination(each):
-            continue
-        known = ask(Claim(in_words(each), each, claim.conditions))
-        if known.entry is None or known.added or known.entry.statement != each:
-            continue
         try:
-            theorem = modus_ponens(discharge(to_proposition(each), theorem), known.entry.theorem)
+            known = _following(each, claim, ask)
+            if known is None:
+                continue
+            theorem = modus_ponens(discharge(to_proposition(each), theorem), known[0])
         except _REASONS:
             continue
         words.pop(in_words(each), None)
         del given[each]
-        given |= dict.fromkeys(known.entry.hypotheses)
+        given |= dict.fromkeys(known[1])
     if given.keys() != {*entry.given}:
         entry = _fact(claim.relation, tuple(given), theorem)
     return Answered(related, verdict, entry, tuple(words))
+
+
+def _following(
+    hypothesis: Boolean, claim: Claim, ask: Ask
+) -> tuple[Theorem, tuple[Boolean, ...]] | None:
+    """The theorem that a hypothesis follows from what is stated, and what that assumes."""
+    if isinstance(hypothesis, Dominates):
+        facts = Facts.of(claim_of(claim.relation, claim.conditions).hypotheses)
+        q, p = hypothesis.args
+        found = dominating(q, p, facts)
+        return (found, claim.conditions) if found else None
+    if is_domination(hypothesis):
+        return None
+    known = ask(Claim(in_words(hypothesis), hypothesis, claim.conditions))
+    if known.entry is None or known.added or known.entry.statement != hypothesis:
+        return None
+    return known.entry.theorem, known.entry.hypotheses
 
 
 def _propositions(conditions: Sequence[Boolean]) -> Iterator[Term]:

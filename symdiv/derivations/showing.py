@@ -16,6 +16,17 @@ __all__ = ["as_data", "shown"]
 
 _MARKS: Final[Mapping[str, str]] = {PROVED: "✓", REFUTED: "✗", UNDECIDED: "?", UNREAD: "!"}
 _UNDER: Final = "+"  # proved under hypotheses that the text does not state
+_CHANGED: Final[Mapping[str, str]] = {
+    "sign": "with another sign",
+    "arguments": "with the arguments in another order",
+    "operator": "with another operator",
+    "factor": "with another factor",
+    "quotient": "with the quotient turned",
+    "term": "without a term",
+    "name": "with another distribution",
+    "hypothesis": "where more is assumed",
+    "relation": "with another relation",
+}
 _HANGING: Final = "        "
 _LONGEST, _CUT = 2_000, 200  # characters of a line that can be read, and shown of another one
 _GAP: Final = "   "  # between a line and its remark
@@ -69,8 +80,8 @@ class _View:
                 yield from self._explained(step)
         if found.fix is not None and found.first_wrong is not None:
             place = f"{_clean(self.name)}:{found.first_wrong.line.position}"
-            said = f"{place}: with another {found.fix.what} it is proved: {_clean(str(found.fix))}"
-            yield from self._wrapped(said, "")
+            how = _CHANGED[found.fix.what]
+            yield from self._wrapped(f"{place}: proved {how}: {_clean(str(found.fix))}", "")
 
     def _headed(self, text: str) -> Iterator[str]:
         yield from map(self.style.heading, self._wrapped(text, ""))

@@ -161,6 +161,17 @@ def test_what_is_proved_is_written(file, tmp_path):
     assert "Gibbs" in tex
 
 
+def test_the_notation_is_chosen(file, tmp_path):
+    name = file(f"assume: p << q\n{RIGHT}")
+    options = ["--divergence", "KL", "--rename", "p=P", "--fragment"]
+    assert run("check", "--report", "gibbs.tex", *options, name).exit_code == 0
+    tex = (tmp_path / "gibbs.tex").read_text(encoding="utf-8")
+    assert r"\operatorname{KL}(P \parallel q) & \ge 0" in tex
+    assert "documentclass" not in tex
+    assert "--fragment is for" in refusal("check", "--fragment", name)
+    assert "no symbol 's'" in refusal("check", "--report", "x.tex", "--rename", "s=t", name)
+
+
 def test_of_several_derivations_each_proved_one_is_written(file, tmp_path):
     text = f"{RIGHT}{WRONG}theorem: third\n{RIGHT}"
     run("check", "--report", "all.tex", file(text))
@@ -172,7 +183,7 @@ def test_of_several_derivations_each_proved_one_is_written(file, tmp_path):
 
 def test_a_small_change_is_suggested(file):
     result = run("check", "--fix", file("kl(p, q)\n  == cross_entropy(p, q) + entropy(p)\n"))
-    wanted = "with another sign it is proved: == cross_entropy(p, q) - entropy(p)"
+    wanted = "proved with another sign: == cross_entropy(p, q) - entropy(p)"
     assert " ".join(result.stdout.split()).endswith(wanted)
     data = json.loads(run("check", "--fix", "--json", file("entropy(p)\n  < log(n)\n")).stdout)
     assert data[0]["derivations"][0]["fix"] == {"what": "relation", "instead": "<= log(n)"}

@@ -246,7 +246,6 @@ UNSTATED = {
     "cross-entropy gradient": {"p << q", "q[k] > 0"},
     "score": {"p[i] > 0 for every i"},
     "logarithm of a product": {"x > 0", "y > 0"},
-    "label smoothing": {"((1 - e)*p + e*uniform(n)) << q", "uniform(n) << q"},
     "ratio of averages": {"p[i] != 0 for every i"},
     "chi-square": {"q[i] > 0 for every i"},
 }
@@ -269,6 +268,7 @@ WITHOUT = {
         "b > 0 where a != 0",
         "1 - b > 0 where 1 - a != 0",
     },
+    "label smoothing": {"((1 - e)*p + e*uniform(n)) << q", "uniform(n) << q"},
     "tangent of the logarithm": {"p << q", "p[i] > 0 for every i"},
     "chi-square": {"p << q", "q[i] > 0 for every i"},
     "logarithms": {"x > 0", "y > 0"},

@@ -35,6 +35,15 @@ def test_a_letter_of_a_line_is_one_outcome_in_all_lines():
           == sum(p[i]*p[j]/q[i], i, j)
     """)
     assert alone.whole.unstated == ()
+    # nor is it assumed that q dominates p, where that follows
+    assert (
+        checked("""
+        assume: q[k] > 0
+        kl(p, q)
+          == sum(p[i]*log(p[i]), i) - sum(p[i]*log(q[i]), i)
+    """).whole.unstated
+        == ()
+    )
 
 
 def test_names_are_one_thing_in_all_lines():

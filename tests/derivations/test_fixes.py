@@ -4,6 +4,7 @@ import pytest
 
 from symdiv.derivations import check
 from symdiv.derivations.edits import edits
+from symdiv.derivations.showing import _CHANGED
 
 SLIPS = [
     (
@@ -42,6 +43,7 @@ def test_nothing_is_suggested_where_no_small_change_is_proved():
 
 
 def test_changes_are_of_one_place_each():
+    assert {what for what, _ in edits("a - f(p, q)/2*b", "pqr")} <= _CHANGED.keys()
     texts = {text: what for what, text in edits("a - f(p, q)/2", "pqr")}
     assert texts["a - f(q, p)/2"] == "arguments"
     assert texts["a - f(p, q)"] == "factor"
