@@ -54,7 +54,7 @@ class _View:
         written = found.written
         first = written.lines[0]
         title = _clean(written.title)
-        place = f"{_clean(self.name)}:{written.position.line}"
+        place = f"{_clean(self.name)}:{written.position.row}"
         yield from self._headed(f"{place}: {title}" if title else place)
         digits = len(str(written.lines[-1].position.line))
         yield from self._line("!" if first.unread else " ", digits, first, "")
@@ -180,7 +180,8 @@ def _derivation(found: CheckedDerivation) -> dict[str, Any]:
 
 
 def _place(line: WrittenLine) -> dict[str, int]:
-    return {"line": line.position.line, "column": line.position.column}
+    cell = {"cell": line.position.cell} if line.position.cell else {}
+    return {**cell, "line": line.position.line, "column": line.position.column}
 
 
 def _step(step: Step) -> dict[str, Any]:

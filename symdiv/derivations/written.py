@@ -42,9 +42,13 @@ class Position:
     line: int
     column: int
 
+    @property
+    def row(self) -> str:
+        """The line, with its cell in a notebook."""
+        return f"cell {self.cell}, {self.line}" if self.cell else str(self.line)
+
     def __str__(self) -> str:
-        within = f"cell {self.cell}, " if self.cell else ""
-        return f"{within}{self.line}:{self.column}"
+        return f"{self.row}:{self.column}"
 
     def after(self, text: str) -> "Position":
         """The place behind a text that begins here.

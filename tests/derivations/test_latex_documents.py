@@ -8,6 +8,7 @@ import pytest
 from symdiv.derivations.latex import read_notebook, read_page, read_tex
 from symdiv.derivations.readers import reader_of
 from symdiv.derivations.written import WrittenError, place_of
+from tests.cli.running import run
 
 GIBBS = r"\[ D(p\|q) \ge 0 \]"
 MAXIMUM = r"\[ H(p) \le \log n \]"
@@ -200,6 +201,18 @@ def test_of_a_notebook_the_markdown_cells_are_read_with_their_numbers():
     )
     assert [str(each.position) for each in found] == ["cell 2, 3:4", "cell 3, 3:4"]
     assert str(found[1].lines[1].position) == "cell 3, 3:24"
+
+
+def test_the_cell_of_a_notebook_is_told(tmp_path):
+    file = tmp_path / "notes.ipynb"
+    file.write_text(notebook(("code", "1"), ("markdown", r"$$ H(p) = H(p) \ge \int $$")))
+    result = run("check", str(file))
+    assert result.exit_code == 2
+    words = " ".join(result.stdout.split())
+    assert "notes.ipynb:cell 2, 1 1 H(p)" in words
+    assert "notes.ipynb:cell 2, 1:20: not understood" in words
+    told = json.loads(run("check", "--json", str(file)).stdout)
+    assert told[0]["derivations"][0]["start"]["cell"] == 2
 
 
 @pytest.mark.parametrize("source", ["{", "[]", '{"cells": 3}', '{"cells": [{"source": 1}]}'])
