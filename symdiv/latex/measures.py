@@ -85,6 +85,9 @@ class Measures(Operators):
         if word is None:
             shown = token.text + ("^2" if squared else "")
             raise self._refused(f"{shown} of {len(given)} arguments is no measure here", token.at)
+        if head == "H" and {*dividers} - {","}:
+            reason = "is this a conditional entropy? That is of random variables, as H(X | Y)"
+            raise self._refused(f"{reason}; the cross-entropy is H(p, q)", token.at)
         if head == "D" and dividers[:1] == [","] and not below:
             reason = "is D(p, q) the divergence? Write D(p \\| q), or D_{\\mathrm{KL}}(p, q)"
             raise self._refused(reason, token.at)

@@ -6,7 +6,7 @@ from symdiv.distribution.vector import Kind
 from symdiv.latex.stream import ATOM, POWER, PRODUCT, Term, made
 from symdiv.latex.symbols import Symbols
 from symdiv.latex.tokens import Token
-from symdiv.latex.words import CLOSING, FONTS, LOGARITHMS, UPRIGHT
+from symdiv.latex.words import CLOSING, FONTS, LOGARITHMS, UPRIGHT, is_vector
 
 __all__ = ["Operators"]
 
@@ -138,19 +138,18 @@ class Operators(Symbols):
         """The one letter that stands for an outcome in the bracket that opens here."""
         closed = self._closes(self._place)
         inside = self._tokens[self._place : closed + 1]
-        rows = zip(inside, inside[1:], inside[2:], strict=False)
-        found = {
-            middle.text
-            for before, middle, after in rows
-            if middle.is_letter
-            and middle.text not in self._bound
-            and ((before.text == "(" and after.text == ")") or before.text == "_")
-            and not self._names.is_told(middle.text)
-        }
-        if len(found) > 1:
-            reason = f"over which of {', '.join(sorted(found))} is this expectation"
+        rows = list(zip(inside, inside[1:], inside[2:], strict=False))
+        free = [row for row in rows if row[1].is_letter and row[1].text not in self._bound]
+        applied = {x.text for first, x, last in free if first.text == "(" and last.text == ")"}
+        if not applied:
+            applied = {x.text for first, x, _ in free if first.text == "_"}
+            if applied:
+                reason = f"is {', '.join(sorted(applied))} the outcome of this expectation"
+                raise self._refused(f"{reason}? Write \\mathbb{{E}}_{{i \\sim p}}")
+        if len(applied) > 1 or any(is_vector(self._names.kind(each)) for each in applied):
+            reason = f"over which of {', '.join(sorted(applied))} is this expectation"
             raise self._refused(f"{reason}? Write \\mathbb{{E}}_{{x \\sim p}}")
-        return next(iter(found), "") or self._spare()
+        return next(iter(applied), "") or self._spare()
 
     def _spare(self) -> str:
         """A letter that stands nowhere in the formula."""

@@ -51,8 +51,9 @@ NOTATIONS = {
     r"\mathbb E_{x\sim p}[\log q(x)]": "sum(p[x]*log(q[x]), x)",
     r"\mathbb{E}_{p(x)}\left[\log\frac{p(x)}{q(x)}\right]": "sum(p[x]*log(p[x]/q[x]), x)",
     r"\mathbb{E}_{X \sim P}[-\log Q(X)]": "sum(P[X]*(-log(Q[X])), X)",
+    r"\mathbb{E}_{z \sim q}[\log p(z)]": "sum(q[z]*log(p[z]), z)",
     r"E_p[\log p - \log q]": "sum(p[i]*(log(p[i]) - log(q[i])), i)",
-    r"\operatorname{E}_{p}[q_k]": "sum(p[k]*q[k], k)",
+    r"\operatorname{E}_{k \sim p}[q_k]": "sum(p[k]*q[k], k)",
     # derivatives and the softmax
     r"\frac{\partial}{\partial z_k} \log \operatorname{softmax}(z)_k": (
         "diff(log(softmax(z)[k]), z[k])"
@@ -144,7 +145,12 @@ AMBIGUOUS = {
     r"p_{data}": (1, r"\\mathrm\{data\}"),
     r"\sum p \log p": (0, r"Write \\sum_i"),
     r"\mathbb{E}[\log p]": (0, "under which distribution"),
-    r"\mathbb{E}_p[p_i q_j]": (12, "over which of i, j"),
+    r"\mathbb{E}_p[q_k]": (12, r"is k the outcome .* \\mathbb\{E\}_\{i \\sim p\}"),
+    r"\mathbb{E}_p[p(x) q(y)]": (12, "over which of x, y"),
+    r"\mathbb{E}_q[\log p(z)]": (12, "over which of z"),
+    r"\mathbb{E}_p[\log \operatorname{softmax}(z)]": (12, "over which of z"),
+    r"H(p \mid q)": (0, "is this a conditional entropy"),
+    r"H(p \| q)": (0, r"the cross-entropy is H\(p, q\)"),
     r"p(y|x)": (0, "% symdiv: p channel"),
     r"p_1 + H(p_1) + H(p)": (1, "call one of them otherwise"),
     r"p(x) + p(x, y)": (0, r"its marginals are p_X and p_Y"),
