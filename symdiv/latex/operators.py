@@ -286,6 +286,32 @@ class Operators(Symbols):
         body = self._product(signed=True)
         return made(token.at, "diff(", body, ", ", variable, ")")
 
+    def _absolute(self, token: Token) -> Term:
+        """``|x|``, and the number of outcomes ``|\\mathcal{X}|``."""
+        self._step()
+        closing = CLOSING.get(token.text, token.text)
+        if self._next.text == "\\mathcal":
+            self._letter()
+            self._need(closing, token)
+            return made(token.at, "n")
+        with self._deeper(token.at):
+            inner = self._total()
+        self._need(closing, token)
+        return made(token.at, "abs(", inner, ")")
+
+    def _norm(self, token: Token) -> Term:
+        """``\\lVert p - q \\rVert_1``, the sum of the distances of the masses."""
+        self._step()
+        letter = self._spare()
+        closing = CLOSING.get(token.text, token.text)
+        with self._meaning(None, letter), self._deeper(token.at):
+            inner = self._total()
+        self._need(closing, token)
+        below = self._subscript()
+        if below is None or below.items != ("1",):
+            raise self._refused("a norm is \\lVert p - q \\rVert_1 here", token.at)
+        return made(token.at, "sum(abs(", inner, f"), {letter})")
+
     # groups that change nothing
 
     def _decorated(self, token: Token) -> Term:

@@ -15,6 +15,7 @@ from symdiv.latex.words import (
     FRACTIONS,
     LETTERS,
     LOGARITHMS,
+    PLAIN,
     REFUSED,
     RELATIONS,
     TIMES,
@@ -191,6 +192,8 @@ class Reader(Measures):
             return made(token.at, text)
         if text in UPRIGHT:
             return self._upright(token)
+        if token.is_letter and (word := self._spelled_out()) in PLAIN:
+            raise self._refused(f"are these letters the word {word}? Write {PLAIN[word]}")
         if text == "e" and self._ahead().text == "^" and not self._names.is_told("e"):
             return self._euler(token)
         if text == "E" and self._ahead().text in ("_", "[") and not self._names.is_told("E"):
@@ -209,6 +212,15 @@ class Reader(Measures):
             shown = f" before {text}" if text else ""
             raise self._refused(f"an expression is missing here{shown}")
         raise self._unexpected()
+
+    def _spelled_out(self) -> str:
+        """The letters that stand here side by side."""
+        run = [self._next]
+        while (following := self._at(self._place + len(run))).is_letter:
+            if following.at != run[-1].end:
+                break
+            run.append(following)
+        return "".join(token.text for token in run)
 
     def _euler(self, token: Token) -> Term:
         """``e^x``"""
@@ -289,32 +301,6 @@ class Reader(Measures):
         if inner.level == SUM:
             raise self._refused("braces do not show: write brackets around this", token.at)
         return inner
-
-    def _absolute(self, token: Token) -> Term:
-        """``|x|``, and the number of outcomes ``|\\mathcal{X}|``."""
-        self._step()
-        closing = CLOSING.get(token.text, token.text)
-        if self._next.text == "\\mathcal":
-            self._letter()
-            self._need(closing, token)
-            return made(token.at, "n")
-        with self._deeper(token.at):
-            inner = self._total()
-        self._need(closing, token)
-        return made(token.at, "abs(", inner, ")")
-
-    def _norm(self, token: Token) -> Term:
-        """``\\lVert p - q \\rVert_1``, the sum of the distances of the masses."""
-        self._step()
-        letter = self._spare()
-        closing = CLOSING.get(token.text, token.text)
-        with self._meaning(None, letter), self._deeper(token.at):
-            inner = self._total()
-        self._need(closing, token)
-        below = self._subscript()
-        if below is None or below.items != ("1",):
-            raise self._refused("a norm is \\lVert p - q \\rVert_1 here", token.at)
-        return made(token.at, "sum(abs(", inner, f"), {letter})")
 
     def _stepped(self, read: Callable[["Reader", Token], Term], token: Token) -> Term:
         self._step()

@@ -20,6 +20,7 @@ __all__ = [
     "LETTERS",
     "LOGARITHMS",
     "MARKS",
+    "PLAIN",
     "REFUSED",
     "RELATIONS",
     "TIMES",
@@ -76,6 +77,16 @@ LETTERS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 LOGARITHMS: Final = frozenset({"\\log", "\\ln"})
+PLAIN: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        **{word: f"\\{word}" for word in ("log", "ln", "exp", "sum", "max", "min", "sqrt", "frac")},
+        **{
+            word: f"\\mathrm{{{word}}}"
+            for word in ("KL", "DKL", "JS", "JSD", "TV", "CE", "softmax", "sigmoid")
+        },
+    }
+)
+"""Words that are products of letters where they are not marked as words."""
 FRACTIONS: Final = frozenset({"\\frac", "\\tfrac", "\\dfrac", "\\cfrac"})
 TIMES: Final = frozenset({"\\cdot", "\\times", "*"})
 CLOSING: Final[Mapping[str, str]] = MappingProxyType(

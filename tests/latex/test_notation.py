@@ -149,6 +149,8 @@ AMBIGUOUS = {
     r"\mathbb{E}_p[p(x) q(y)]": (12, "over which of x, y"),
     r"\mathbb{E}_q[\log p(z)]": (12, "over which of z"),
     r"\mathbb{E}_p[\log \operatorname{softmax}(z)]": (12, "over which of z"),
+    r"p_i log p_i": (4, r"Write \\log"),
+    r"2 KL(p\|q)": (2, r"Write \\mathrm\{KL\}"),
     r"H(p \mid q)": (0, "is this a conditional entropy"),
     r"H(p \| q)": (0, r"the cross-entropy is H\(p, q\)"),
     r"p(y|x)": (0, "% symdiv: p channel"),
