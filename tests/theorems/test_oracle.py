@@ -6,6 +6,7 @@ evaluators that share nothing with what proved them; and both refute statements 
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import cache
 from random import Random
 from typing import Any
 
@@ -254,6 +255,12 @@ def refuted(name: str, conclusion: Term, *, without: str = "") -> bool:
     return False
 
 
+@cache
+def stands(name: str) -> bool:
+    """Whether no example refutes the entry itself."""
+    return not refuted(name, CATALOGUE[name].claim.conclusion)
+
+
 KL = "kl_divergence(upto(n), i. p(i), i. q(i))"
 H_PQ, H_R = "cross_entropy(upto(n), i. p(i), i. q(i))", "entropy(upto(n), i. r(i))"
 S_K, S_L = (f"softmax(upto(n), i. z(i), {index})" for index in "kl")
@@ -394,7 +401,7 @@ def test_a_wrong_claim_is_refuted(name, right, wrong):
     names = NAMES | {variable.name: variable for variable in claim.conclusion.free}
     text = show(claim.conclusion)
     assert right in text
-    assert not refuted(name, claim.conclusion)
+    assert stands(name)
     assert refuted(name, read(text.replace(right, wrong), names))
 
 
