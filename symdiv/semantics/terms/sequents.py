@@ -8,6 +8,7 @@ from sympy import Basic, preorder_traversal
 from sympy.logic.boolalg import Boolean
 
 from symdiv.kernel.sequent import Sequent
+from symdiv.kernel.term import Term
 from symdiv.semantics.terms.propositions import to_proposition
 
 
@@ -33,7 +34,11 @@ def _parts(statement: Boolean, given: tuple[Boolean, ...]) -> Iterator[Basic]:
         yield from preorder_traversal(each)
 
 
+def hypotheses_in_order(statement: Boolean, given: tuple[Boolean, ...]) -> tuple[Term, ...]:
+    """The hypotheses of a statement as propositions, each once."""
+    return tuple(dict.fromkeys(map(to_proposition, hypotheses_of(statement, given))))
+
+
 def claim_of(statement: Boolean, given: tuple[Boolean, ...]) -> Sequent:
     """The sequent that a statement and its hypotheses say."""
-    hypotheses = map(to_proposition, hypotheses_of(statement, given))
-    return Sequent(frozenset(hypotheses), to_proposition(statement))
+    return Sequent(frozenset(hypotheses_in_order(statement, given)), to_proposition(statement))
