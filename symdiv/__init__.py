@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from symdiv.codegen import generate, lambdify
+    from symdiv.derivations import check, load
     from symdiv.distribution import (
         Bernoulli,
         BetaBinomial,
@@ -109,6 +110,7 @@ __all__ = [
     "Zipf",
     "catalogue",
     "channels",
+    "check",
     "conditional_divergence",
     "conditional_entropy",
     "conditional_mutual_information",
@@ -135,6 +137,7 @@ __all__ = [
     "labels",
     "lambdify",
     "likelihood",
+    "load",
     "logits",
     "mixture",
     "mutual_information",
@@ -151,6 +154,7 @@ __all__ = [
 
 _MODULES = {
     "symdiv.codegen": "generate lambdify",
+    "symdiv.derivations": "check load",
     "symdiv.distribution": "Bernoulli BetaBinomial Binomial Categorical Certain "
     "DiscreteUniform Distribution Empirical Geometric GeometricTrials Hypergeometric Joint "
     "Logarithmic NegBinomial OneHot Poisson Sample Skellam Softmax Uniform Zeta Zipf channels "

@@ -1,7 +1,8 @@
-"""The pytest plugin: files ``*.claims.toml`` are collected, and each claim in them is a test.
+"""The pytest plugin: files of claims and of derivations are collected, and each is a test.
 
-The format is that of `symdiv.testing.claims_file`. A test passes where the prover's verdict is the
-expected one. Nothing but pytest is imported before such a file is found.
+Of ``*.claims.toml``, in the format of `symdiv.testing.claims_file`, a test passes where the
+prover's verdict is the expected one; of ``*.sym.txt`` and ``*.derivation.md``, which `symdiv.check`
+reads, where all lines are proved. Nothing but pytest is imported before such a file is found.
 """
 
 from collections import Counter
@@ -12,36 +13,44 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 if TYPE_CHECKING:
+    from symdiv.derivations.written import Written
     from symdiv.testing.claims_file import ExpectedClaim
 
-__all__ = ["ClaimItem", "ClaimsFile"]
+__all__ = ["ClaimItem", "ClaimsFile", "DerivationItem", "DerivationsFile"]
 
 SUFFIX: Final = ".claims.toml"
+DERIVATIONS: Final = (".sym.txt", ".derivation.md")
 _PROPERTY: Final = "symdiv"  # of a report: the status of its claim
+_DERIVATION: Final = "symdiv derivation"  # the same of a derivation
+_NOUNS: Final = {_PROPERTY: "claim", _DERIVATION: "derivation"}
 _NOT_UNDERSTOOD: Final = "not understood"
 
 
-def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> "ClaimsFile | None":
-    """The collector of a file of claims."""
-    if not file_path.name.endswith(SUFFIX):
-        return None
-    return ClaimsFile.from_parent(parent, path=file_path)
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.File | None:
+    """The collector of a file of claims or derivations."""
+    if file_path.name.endswith(SUFFIX):
+        return ClaimsFile.from_parent(parent, path=file_path)
+    if file_path.name.endswith(DERIVATIONS):
+        return DerivationsFile.from_parent(parent, path=file_path)
+    return None
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """One line that counts the verdicts, also those that came from other processes."""
-    statuses = Counter(
-        status
+    """A line that counts the verdicts, also those that came from other processes."""
+    said = [
+        each
         for reports in terminalreporter.stats.values()
         for report in reports
         if getattr(report, "when", None) == "call"
-        for name, status in report.user_properties
-        if name == _PROPERTY
-    )
-    if statuses:
+        for each in report.user_properties
+    ]
+    for property_, noun in _NOUNS.items():
+        statuses = Counter(status for name, status in said if name == property_)
+        if not statuses:
+            continue
         proved = statuses["proved"]
         line = (
-            f"symdiv: {proved} claim{'' if proved == 1 else 's'} proved, "
+            f"symdiv: {proved} {noun}{'' if proved == 1 else 's'} proved, "
             f"{statuses['refuted']} refuted, {statuses['undecided']} undecided"
         )
         if statuses[_NOT_UNDERSTOOD]:
@@ -100,3 +109,49 @@ class ClaimItem(pytest.Item):
     def reportinfo(self) -> tuple[Path, int, str]:
         """File, line and name of the claim."""
         return self.path, self.expected.line - 1, self.name
+
+
+class DerivationsFile(pytest.File):
+    """A file of derivations."""
+
+    def collect(self) -> Iterator["DerivationItem"]:
+        """A test for each derivation; a file that cannot be read is an error of one line."""
+        from symdiv.derivations import WrittenError, read_file
+
+        try:
+            derivations = read_file(self.path)
+        except WrittenError as error:
+            raise self.CollectError(f"{self.path.name}:{error}") from None
+        for number, written in enumerate(derivations, start=1):
+            name = written.title or f"derivation{number}"
+            yield DerivationItem.from_parent(self, name=name, written=written)
+
+
+class DerivationItem(pytest.Item):
+    """A derivation as a test."""
+
+    def __init__(self, *, written: "Written", **others: Any) -> None:
+        super().__init__(**others)
+        self.written = written
+
+    def runtest(self) -> None:
+        """Check it; all lines are to be proved."""
+        from symdiv.derivations import check_written
+        from symdiv.derivations.showing import shown
+
+        checked = check_written((self.written,))
+        status = checked.status
+        said = _NOT_UNDERSTOOD if status == "unread" else status
+        self.user_properties.append((_DERIVATION, said))
+        if status != "proved":
+            raise UnexpectedVerdictError(shown(checked, self.path.name))
+
+    def repr_failure(self, excinfo: Any, style: Any = None) -> Any:
+        """The lines with their marks; a traceback for what should not happen."""
+        if isinstance(excinfo.value, UnexpectedVerdictError):
+            return str(excinfo.value)
+        return super().repr_failure(excinfo, style)
+
+    def reportinfo(self) -> tuple[Path, int, str]:
+        """File, line and name of the derivation."""
+        return self.path, self.written.position.line - 1, self.name

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 import click
 
@@ -19,12 +19,16 @@ from symdiv.cli.program import unexpected
 from symdiv.cli.refusing import refused
 from symdiv.cli.status import NOT_PROVED, REFUSED, UNDECIDED
 from symdiv.documents.formats import FORMATS
+from symdiv.documents.writing import require_regular
 from symdiv.workers import EndedError, Limits, call
 
 if TYPE_CHECKING:
+    from symdiv.documents.document import Document
+    from symdiv.formulas.notation import Notation
     from symdiv.prover import Verdict
+    from symdiv.theorems.catalogue import Entry
 
-__all__ = ["REPORTS", "Answer", "Form", "answered"]
+__all__ = ["REPORTS", "Answer", "Form", "answered", "rendered", "report_path"]
 
 T = TypeVar("T")
 # with what status it ends, by the verdict
@@ -134,31 +138,54 @@ def _ended(claim: str, why: str, form: Form) -> Answer:
     return Answer(UNDECIDED, _json(data, form) if form.as_json else text)
 
 
-def _rendered(verdict: "Verdict", path: Path) -> bytes:
+class Proved(Protocol):
+    """What has a proof, and a report on it."""
+
+    @property
+    def proved(self) -> "Entry": ...
+
+    @property
+    def document(self) -> "Document": ...
+
+
+def rendered(
+    verdict: Proved, path: Path, notation: "Notation | None" = None, *, fragment: bool = False
+) -> bytes:
+    """The report on what is proved, in the format of the path."""
     from symdiv.documents.report import render
     from symdiv.formulas.notation import Notation
 
-    made = render(verdict.document, Notation(), formats=(path.suffix.removeprefix("."),))
+    formats = (path.suffix.removeprefix("."),)
+    made = render(verdict.document, notation or Notation(), formats=formats, fragment=fragment)
     ((_, make),) = made.files.items()
     return make()
 
 
-def _for_coq(verdict: "Verdict", path: Path) -> bytes:
+def _for_coq(verdict: Proved, path: Path) -> bytes:
     from symdiv.coq.files import coq_file
 
     require_module_name(path)
     return coq_file(verdict.proved).encode()
 
 
-def _certificate(verdict: "Verdict", path: Path) -> bytes:
+def _certificate(verdict: Proved, path: Path) -> bytes:
     from symdiv.theorems.certify import entry_certificate
 
     del path
     return entry_certificate(verdict.proved).encode()
 
 
-REPORTS: Final[Mapping[str, Callable[["Verdict", Path], bytes]]] = {
-    **{f".{each}": _rendered for each in FORMATS},
+REPORTS: Final[Mapping[str, Callable[[Proved, Path], bytes]]] = {
+    **{f".{each}": rendered for each in FORMATS},
     ".v": _for_coq,
     ".json": _certificate,
 }
+
+
+def report_path(_: click.Context, __: click.Parameter, path: Path | None) -> Path | None:
+    """The callback of ``--report``."""
+    if path is not None and path.suffix not in REPORTS:
+        raise click.BadParameter(f"'{path}' must end in {', '.join(REPORTS)}")
+    if path is not None:
+        require_regular(path)
+    return path

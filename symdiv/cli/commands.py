@@ -3,10 +3,13 @@
 Nothing heavy is imported before a command runs, so that ``--help`` and ``--version`` are quick.
 """
 
+from pathlib import Path
+
 import click
 
 from symdiv.cli.audit import audit
 from symdiv.cli.certificate import certificate
+from symdiv.cli.check import check
 from symdiv.cli.claims import claims
 from symdiv.cli.completion import completion
 from symdiv.cli.export import export
@@ -32,6 +35,7 @@ Examples:
   symdiv report gibbs                  write gibbs.tex and gibbs.pdf
   symdiv show decomposition            read the derivation here
   symdiv prove "kl(p, q) >= 0"         prove or refute a claim of yours
+  symdiv check notes.md                check derivations of yours
   symdiv value "entropy(poisson(10))"  the digits of a number that are certain
   symdiv verify gibbs                  have its proof replayed without SymPy
   symdiv list                          what there is, by chapters
@@ -46,9 +50,16 @@ Examples:
     callback=print_version,
     help="Print the version and stop.",
 )
+@click.option(
+    "--library",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Take the derivations of a folder, *.sym.txt and *.derivation.md, for the catalogue.",
+)
 @click.pass_context
-def program(context: click.Context) -> None:
+def program(context: click.Context, library: Path | None) -> None:
     """Derivations of entropy, cross-entropy and KL divergence, proved line by line."""
+    del library  # the names of entries ask for it
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
 
@@ -59,6 +70,7 @@ for command in (
     show,
     report,
     prove,
+    check,
     value,
     certificate,
     verify,

@@ -1,30 +1,57 @@
 """Names of entries on the command line, with what completes them."""
 
 from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import CompletionItem
 
 if TYPE_CHECKING:
+    from symdiv.derivations import Library
     from symdiv.documents.papers import Paper
     from symdiv.theorems.catalogue import Catalogue, Entry
 
-__all__ = ["EntryName", "ReportName", "catalogue", "chapters"]
+__all__ = ["EntryName", "ReportName", "catalogue", "chapters", "library"]
 
 
 def catalogue() -> "Catalogue":
-    """All entries of the library."""
+    """All entries: our own, or those of the folder that ``--library`` names."""
     from symdiv import entries
 
-    return entries.catalogue
+    found = library()
+    return entries.catalogue if found is None else found
 
 
 def chapters() -> Mapping[str, Mapping[str, str]]:
     """The ids of the entries, by chapter and by subject."""
     from symdiv.theorems import CHAPTERS
 
-    return CHAPTERS
+    found = library()
+    return CHAPTERS if found is None else found.chapters
+
+
+def library() -> "Library | None":
+    """The library that ``--library`` names, if it does."""
+    context = click.get_current_context(silent=True)
+    folder = context.find_root().params.get("library") if context else None
+    return _loaded(folder) if folder else None
+
+
+@cache
+def _loaded(folder: Path) -> "Library":
+    """What is proved in a folder; what is not is said on stderr."""
+    from symdiv.cli.program import one_line
+    from symdiv.cli.refusing import refused
+    from symdiv.derivations import load
+
+    with refused():
+        found = load(folder)
+    for place, each in found.unproved.items():
+        said = f"symdiv: {place}: {each.written.title or 'a derivation'}: {each.status}"
+        click.echo(one_line(said), err=True)
+    return found
 
 
 class EntryName(click.ParamType):

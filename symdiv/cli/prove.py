@@ -7,25 +7,16 @@ from typing import Final
 
 import click
 
-from symdiv.cli.answering import REPORTS, Answer, Form, answered
+from symdiv.cli.answering import Answer, Form, answered, report_path
 from symdiv.cli.program import TextCommand, one_line
 from symdiv.cli.show import columns
 from symdiv.cli.status import NOT_PROVED, REFUSED, UNDECIDED
-from symdiv.documents.writing import require_regular, write_files
+from symdiv.documents.writing import write_files
 from symdiv.workers import MEGABYTES, MIN_MEGABYTES, Limits
 
 __all__ = ["prove"]
 
 _WORST: Final = (REFUSED, NOT_PROVED, UNDECIDED, 0)  # of several claims
-
-
-def _report_path(_: click.Context, __: click.Parameter, path: Path | None) -> Path | None:
-    """The callback of ``--report``."""
-    if path is not None and path.suffix not in REPORTS:
-        raise click.BadParameter(f"'{path}' must end in {', '.join(REPORTS)}")
-    if path is not None:
-        require_regular(path)
-    return path
 
 
 @click.command(
@@ -47,7 +38,7 @@ Exit status: 0 proved, 1 refuted, 3 neither, 2 not understood.""",
 @click.option(
     "--report",
     type=click.Path(dir_okay=False, path_type=Path),
-    callback=_report_path,
+    callback=report_path,
     metavar="FILE",
     help="Write what is proved: FILE.pdf or FILE.tex the derivation, FILE.v a proof for Coq, "
     "FILE.json a certificate for 'symdiv verify'.",

@@ -155,7 +155,7 @@ class Kinds:
         """The refusal of a name that is used in two ways."""
         place = self._places.get(node.name, node.at)
         known = self._kinds[node.name]
-        elsewhere = f"at character {place + 1}"
+        elsewhere = f"at character {place + 1}" if "\n" not in self._text else "elsewhere"
         if place == node.at:
             elsewhere = "elsewhere" if known in _OF_PAIRS else "by its name"
         reason = f"{node.name} is used as {used} here, but is {known.value} {elsewhere}"

@@ -17,7 +17,7 @@ from fractions import Fraction
 from functools import partial
 from typing import Final
 
-from sympy import Add, Eq, Expr, Ge, Gt, Le, Lt, Ne, Rational
+from sympy import Add, Basic, Eq, Expr, Ge, Gt, Le, Lt, Ne, Rational
 from sympy.logic.boolalg import Boolean
 
 from symdiv.language.claim import Claim
@@ -32,7 +32,7 @@ from symdiv.measures.variables import (
     law_of,
 )
 
-__all__ = ["is_of_variables", "read_of_variables"]
+__all__ = ["is_of_variables", "read_of_variables", "read_sides"]
 
 _OF_VARIABLES: Final = re.compile(r"\bI *\(|\bH *\( *[A-OS-Z]_?[0-9]? *[,|;)]")
 _TOKEN: Final = re.compile(
@@ -65,6 +65,7 @@ _NO_VARIABLE: Final[Mapping[str, str]] = {
     **dict.fromkeys("HI", "is a measure; call the random variable X, say"),
 }
 Group = tuple[str, ...]
+Piece = tuple[str, int]  # which text it is of several
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +89,23 @@ class _Term:
 
 @dataclass(frozen=True, slots=True)
 class _Statement:
-    """A clause before all variables are known: its kind, or its sign, and what it is of."""
+    """A clause before all variables are known: its kind, or its sign, and what it is of.
+
+    One side without a sign is a number.
+    """
 
     kind: str
     sides: tuple[tuple[_Term, ...], ...] = ()
     groups: tuple[Group, ...] = ()
+
+    def built(self, law: Group) -> Basic:
+        """What it says, of variables with that joint law."""
+        if self.kind == "chain":
+            return MarkovChain.of(law, *self.groups)
+        if self.kind == "independent":
+            return IndependentVariables.of(law, *map(_in_order, self.groups))
+        sides = [_expression(law, side) for side in self.sides]
+        return _RELATIONS[self.kind](*sides) if self.kind else sides[0]
 
 
 def is_of_variables(text: str) -> bool:
@@ -116,6 +129,31 @@ def read_of_variables(text: str) -> Claim:
     return _Reader(text).claim()
 
 
+def read_sides(
+    lines: Mapping[Piece, str], conditions: Mapping[Piece, str], *, are_relations: bool
+) -> tuple[dict[Piece, tuple[Basic, ...]], dict[Piece, ClaimError]]:
+    """What several texts write of random variables with one joint law, and what is wrong with some.
+
+    Of each line that is one value, a number or a relation; of each condition, its statements.
+    """
+    law: set[str] = set()
+    read: dict[Piece, list[_Statement]] = {}
+    problems: dict[Piece, ClaimError] = {}
+    for piece, text in (*lines.items(), *conditions.items()):
+        try:
+            reader = _Reader(text)
+            read[piece] = reader.part(piece in conditions, are_relations=are_relations)
+            law |= reader.names
+        except ClaimError as error:
+            problems[piece] = error
+    names = tuple(sorted(law))
+    if len(names) > MOST_VARIABLES:
+        reason = f"a claim has at most {MOST_VARIABLES} variables"
+        return {}, {piece: ClaimError(text, 0, reason) for piece, text in lines.items()}
+    built = {piece: tuple(each.built(names) for each in found) for piece, found in read.items()}
+    return built, problems
+
+
 def _without_comments(text: str) -> str:
     return re.sub(r"#[^\n]*|\s", lambda found: " " * len(found[0]), text)
 
@@ -129,7 +167,7 @@ class _Reader:
         ]
         self._tokens.append(_Token(len(self._source.rstrip()), "", "end"))
         self._place = 0
-        self._names: set[str] = set()
+        self.names: set[str] = set()
 
     def claim(self) -> Claim:
         """The whole text."""
@@ -143,12 +181,28 @@ class _Reader:
                 clauses.append(self._clause())
         if self._next.kind != "end":
             raise self._refused("'where' or the end is expected here")
-        if len(self._names) > MOST_VARIABLES:
+        if len(self.names) > MOST_VARIABLES:
             raise ClaimError(self._text, 0, f"a claim has at most {MOST_VARIABLES} variables")
-        if law_of(self._built(claimed)) is None:
+        law = tuple(sorted(self.names))
+        relation = claimed.built(law)
+        if law_of(relation) is None:
             raise ClaimError(self._text, 0, "a claim has an H or I with a factor other than 0")
-        stated = tuple(dict.fromkeys(map(self._built, clauses)))
-        return Claim(" ".join(self._source.split()), self._built(claimed), stated)
+        stated = tuple(dict.fromkeys(each.built(law) for each in clauses))
+        return Claim(" ".join(self._source.split()), relation, stated)
+
+    def part(self, is_condition: bool, *, are_relations: bool) -> list[_Statement]:
+        """The whole text as a line of a chain, or as conditions with commas between them."""
+        if is_condition:
+            found = [self._clause()]
+            while self._take(","):
+                found.append(self._clause())
+        elif are_relations:
+            found = [self._relation(tuple(_RELATIONS), "a relation is expected here")]
+        else:
+            found = [_Statement("", (self._side(),))]
+        if self._next.kind != "end":
+            raise self._refused("the end is expected here")
+        return found
 
     # tokens
 
@@ -292,18 +346,8 @@ class _Reader:
             raise self._refused(f"{reason}; {_MIXED}" if name[0].islower() else reason)
         self._place += 1
         name = name.replace("_", "")
-        self._names.add(name)
+        self.names.add(name)
         return name
-
-    # SymPy's objects
-
-    def _built(self, said: _Statement) -> Boolean:
-        law = tuple(sorted(self._names))
-        if said.kind == "chain":
-            return MarkovChain.of(law, *said.groups)
-        if said.kind == "independent":
-            return IndependentVariables.of(law, *map(_in_order, said.groups))
-        return _RELATIONS[said.kind](*(_expression(law, side) for side in said.sides))
 
 
 def _is_number(terms: Sequence[_Term]) -> bool:

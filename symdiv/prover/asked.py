@@ -5,7 +5,7 @@ from typing import Any
 
 from sympy import S
 
-from symdiv.language import Claim, claim_of_relation, read_claim
+from symdiv.language import Claim
 from symdiv.prover import prover
 from symdiv.prover.sending import received, sent
 from symdiv.prover.verdict import UNDECIDED, Verdict
@@ -17,9 +17,9 @@ __all__ = ["prove"]
 def prove(claim: Any, *, timeout: float | None = None, memory: int | None = None) -> Verdict:
     """The verdict on a claim: ``proved``, ``refuted`` or ``undecided``.
 
-    A claim is text in the grammar of `symdiv.language`, or a SymPy relation. It speaks of all
-    distributions and numbers at which both sides are defined; what that takes is among the
-    hypotheses of the proof.
+    A claim is text in the grammar of `symdiv.language`, or a SymPy relation, or was read already.
+    It speaks of all distributions and numbers at which both sides are defined; what that takes is
+    among the hypotheses of the proof.
 
     With a ``timeout`` in seconds or a ``memory`` limit in megabytes (by default 20 and 512) another
     process looks for the proof, and is ended where it takes more: the claim is then undecided,
@@ -66,9 +66,8 @@ def _can_be_sent(claim: Any) -> bool:
 
 def _read(claim: Any, limits: Limits) -> Claim:
     """The claim as it is read, or, where reading it is what takes so much, its text alone."""
-    read = read_claim if isinstance(claim, str) else claim_of_relation
     try:
-        found: Claim = call(read, claim, limits=limits)
+        found: Claim = call(prover.claim_read, claim, limits=limits)
     except EndedError:
         return Claim(str(claim), S.true)
     return found

@@ -30,6 +30,7 @@ from sympy import (
     log,
     true,
 )
+from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean
 
 from symdiv.counterexamples.objects import variables
@@ -38,7 +39,7 @@ from symdiv.distribution.base import Mass
 from symdiv.distribution.component import Component
 from symdiv.distribution.counts import CountDistribution
 from symdiv.distribution.explicit import ExplicitDistribution
-from symdiv.distribution.statements import Dominates, ForEvery, IsOutcome
+from symdiv.distribution.statements import Dominates, ForEvery, IsDistribution, IsOutcome
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import Term
 from symdiv.language.claim import Claim
@@ -93,6 +94,13 @@ def granted(
     for size in sorted(sizes | ({alphabet} if alphabet else set()), key=str):
         found.require_outcome(size)
     return without_implied(statement, found.conditions, stated)
+
+
+def is_meant(condition: Boolean) -> bool:
+    """Whether a condition says no more than what kind of thing a letter stands for."""
+    if isinstance(condition, Relational):
+        return condition.func(*condition.args) is true  # as n > 0 is of a number of outcomes
+    return isinstance(condition, IsDistribution | IsOutcome)
 
 
 @dataclass(frozen=True, slots=True)

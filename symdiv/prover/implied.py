@@ -7,21 +7,27 @@ from sympy.logic.boolalg import Boolean
 
 from symdiv.distribution.joint import JointDistribution
 from symdiv.distribution.statements import Dominates
+from symdiv.kernel.theorem import Theorem
 from symdiv.prover.dominations import domination, joint_domination
 from symdiv.prover.facts import Facts
 from symdiv.semantics.terms import hypotheses_in_order, to_set, to_vector
 
-__all__ = ["is_dominated", "without_implied"]
+__all__ = ["dominating", "is_dominated", "without_implied"]
 
 
 def is_dominated(q: Any, p: Any, facts: Facts) -> bool:
     """Whether it is known that q dominates p."""
+    return dominating(q, p, facts) is not None
+
+
+def dominating(q: Any, p: Any, facts: Facts) -> Theorem | None:
+    """``|- dominates(D, q, p)``, where that is known."""
     if len(p.sizes) > 2:
-        return False
+        return None
     larger, smaller, domains = to_vector(q), to_vector(p), [*map(to_set, p.sizes)]
     if len(domains) == 2:
-        return joint_domination(larger, smaller, domains, facts) is not None
-    return domination(larger, smaller, domains[0], facts) is not None
+        return joint_domination(larger, smaller, domains, facts)
+    return domination(larger, smaller, domains[0], facts)
 
 
 def without_implied(

@@ -24,7 +24,7 @@ from symdiv.language import Claim, claim_of_relation, read_claim
 from symdiv.language.words import in_words
 from symdiv.lemmas.explicit import compared, unequal
 from symdiv.measures.variables import law_of
-from symdiv.prover.assumptions import granted
+from symdiv.prover.assumptions import granted, is_meant
 from symdiv.prover.boundary import beyond_domination
 from symdiv.prover.cases import by_cases
 from symdiv.prover.conditions import likely_conditions
@@ -59,7 +59,7 @@ from symdiv.tactics.calc import derivation
 from symdiv.tactics.conversions import reflexive
 from symdiv.theorems.catalogue import Entry, ProofError
 
-__all__ = ["prove"]
+__all__ = ["claim_read", "prove"]
 
 TIMEOUT: Final = 20.0
 _FIRST: Final = 300  # points at which a counterexample is looked for before a proof
@@ -72,10 +72,10 @@ _MOST_SHOWN: Final = 5  # quantities that are listed
 def prove(claim: Any, *, timeout: float = TIMEOUT) -> Verdict:
     """The verdict on a claim: ``proved``, ``refuted`` or ``undecided``.
 
-    A claim is text in the grammar of `symdiv.language`, or a SymPy relation. It speaks of all
-    distributions and numbers at which both sides are defined; what that takes is among the
-    hypotheses of the proof. Time is in seconds, and is kept where signals can interrupt: in the
-    main thread of a Unix process.
+    A claim is text in the grammar of `symdiv.language`, a SymPy relation, or what was read of
+    either. It speaks of all distributions and numbers at which both sides are defined; what that
+    takes is among the hypotheses of the proof. Time is in seconds, and is kept where signals can
+    interrupt: in the main thread of a Unix process.
 
     Raises ``ClaimError``, a ValueError, for text that is not understood.
 
@@ -87,7 +87,7 @@ def prove(claim: Any, *, timeout: float = TIMEOUT) -> Verdict:
       kl(p, q) = log(9/8)/2 = 0.0588…
       kl(q, p) = log(32/27)/3 = 0.0566…
     """
-    read = read_claim(claim) if isinstance(claim, str) else claim_of_relation(claim)
+    read = claim_read(claim)
     deadline = time.monotonic() + _LAST_START * timeout
     try:
         with limited(timeout):
@@ -98,6 +98,13 @@ def prove(claim: Any, *, timeout: float = TIMEOUT) -> Verdict:
         return Verdict(read, UNDECIDED, tried=(f"The {timeout:g} seconds were up.",))
     except RecursionError:
         return Verdict(read, UNDECIDED, tried=("It is nested too deep to be looked at.",))
+
+
+def claim_read(claim: Any) -> Claim:
+    """The claim that a text or a relation makes; one that was read already is itself."""
+    if isinstance(claim, Claim):
+        return claim
+    return read_claim(claim) if isinstance(claim, str) else claim_of_relation(claim)
 
 
 def _decided(claim: Claim, deadline: float) -> Verdict:
@@ -156,11 +163,15 @@ def _proved_where(
     if known < len(dominations) and (elsewhere := seen_elsewhere(dominations, seen)):
         pairs = (domination_of(each, entry.statement) for each in dominations)
         where = tuple(dict.fromkeys(map(version.in_words, pairs)))
+    stated = {*version.claim.conditions, *dominations}
+    stated |= {each.reversed for each in stated if isinstance(each, Relational)}
+    added = (each for each in entry.hypotheses if each not in stated and not is_meant(each))
     return Verdict(
         claim,
         PROVED,
         entry=entry,
         where=where,
+        added=tuple(dict.fromkeys((*where, *map(version.in_words, added)))),
         elsewhere=elsewhere,
         search=found,
         any_outcome=version.is_any_outcome,

@@ -30,10 +30,12 @@ class Verdict:
 
     ``entry`` has the statement with its hypotheses and the kernel's proof, where it is proved;
     ``where`` are the dominations among these that the claim does not state, unless it is known
-    what happens elsewhere, and ``elsewhere`` says what was seen there. ``counterexample`` is the
-    point at which the claim is false. Else ``tried`` says what was tried, and ``remaining`` what is
-    left to show. ``any_outcome`` is set where a letter that stands in a condition only is read as
-    any outcome, and not as every one. ``coq`` is what Coq said of the proof, if it was asked.
+    what happens elsewhere, and ``elsewhere`` says what was seen there; ``added`` are all hypotheses
+    that the claim does not state, in the words of claims, but for what says only what is a
+    distribution and what an outcome. ``counterexample`` is the point at which the claim is false.
+    Else ``tried`` says what was tried, and ``remaining`` what is left to show. ``any_outcome`` is
+    set where a letter that stands in a condition only is read as any outcome, and not as every one.
+    ``coq`` is what Coq said of the proof, if it was asked.
     """
 
     claim: Claim
@@ -41,6 +43,7 @@ class Verdict:
     entry: Entry | None = None
     where: tuple[str, ...] = ()
     elsewhere: str = ""
+    added: tuple[str, ...] = ()
     counterexample: Counterexample | VariableCounterexample | None = None
     search: Search | None = None
     any_outcome: bool = False

@@ -4,6 +4,8 @@ Lines are text in the kernel's syntax. A link is a theorem that says just the re
 lines; anything else is refused with both sides named.
 """
 
+from collections.abc import Sequence
+
 from symdiv.certificates.show import fresh_name, show
 from symdiv.formulas import derivation as R
 from symdiv.formulas.derivation import (
@@ -54,17 +56,22 @@ class Calculation:
 
     def part(self) -> Part:
         """The lines, and the theorem that relates the first to the last."""
-        first = self.lines[0].expression
-        if isinstance(first, Differential):
-            raise KernelError("calculation: begins with a derivative")
-        links = [line.theorem for line in self.lines if line.theorem]
-        if first.type == (PROP,):
-            theorem = _joined(self.lines)
-        else:
-            relation = overall([line.relation for line in self.lines[1:]])
-            goal = _related(first, relation, self.last)
-            theorem = _unequal(goal, links) if relation == R.UNEQUAL else arith(goal, *links)
-        return Part(tuple(self.lines), theorem)
+        return chained(self.lines)
+
+
+def chained(lines: Sequence[Line]) -> Part:
+    """Lines with their links as a part, with the theorem that relates the first to the last."""
+    first, last = lines[0].expression, lines[-1].expression
+    if isinstance(first, Differential) or isinstance(last, Differential):
+        raise KernelError("calculation: begins or ends with a derivative")
+    links = [line.theorem for line in lines if line.theorem]
+    if first.type == (PROP,):
+        theorem = _joined(lines)
+    else:
+        relation = overall([line.relation for line in lines[1:]])
+        goal = _related(first, relation, last)
+        theorem = _unequal(goal, links) if relation == R.UNEQUAL else arith(goal, *links)
+    return Part(tuple(lines), theorem)
 
 
 def _related(left: Term, relation: str, right: Term) -> Term:
@@ -86,7 +93,7 @@ def _check(link: Theorem, goal: Term) -> None:
         raise KernelError(f"calculation: {show(link.conclusion)} is not {show(goal)}")
 
 
-def _joined(lines: list[Line]) -> Theorem:
+def _joined(lines: Sequence[Line]) -> Theorem:
     theorem: Theorem | None = None
     for line in lines[1:]:
         link = line.theorem

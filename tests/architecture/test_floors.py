@@ -20,7 +20,7 @@ FLOORS = (
     ("coq",),
     ("documents",),
     ("prover", "entries", "audit"),
-    ("codegen", "testing", "vectors"),
+    ("codegen", "derivations", "testing", "vectors"),
     ("pytest_plugin", "expressions"),
     ("cli",),
     ("__main__", ""),

@@ -1,0 +1,194 @@
+"""``symdiv check``: derivations of one's own, each of their steps proved, refuted or neither."""
+
+import json
+import sys
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from symdiv.cli.answering import REPORTS, rendered, report_path
+from symdiv.cli.notation import notation_of, notation_options
+from symdiv.cli.refusing import refused
+from symdiv.cli.show import columns
+from symdiv.cli.status import NOT_PROVED, REFUSED, UNDECIDED
+from symdiv.documents.formats import FORMATS
+from symdiv.documents.writing import write_files
+from symdiv.workers import MEGABYTES, MIN_MEGABYTES
+
+if TYPE_CHECKING:
+    from symdiv.derivations import Checked, CheckedDerivation
+
+__all__ = ["check"]
+
+# with what status it ends, the worst first
+_STATUS: Final = {"unread": REFUSED, "refuted": NOT_PROVED, "undecided": UNDECIDED, "proved": 0}
+_STDIN: Final = "-"
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  symdiv check gibbs.sym.txt notes.md
+  symdiv check --jobs 2 --timeout 60 chapter.md
+  symdiv check --json notes.md
+  symdiv check - < gibbs.sym.txt
+
+\b
+Marks: ✓ proved, + proved under hypotheses that the text does not state,
+  ✗ refuted, ? neither, ! not understood.
+Exit status: 0 all proved, 1 something refuted, 3 something neither,
+  2 something not understood."""
+)
+@click.argument(
+    "files",
+    metavar="FILE...",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=1,
+    metavar="N",
+    help="How many steps are proved at a time; by default 1.",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=20.0,
+    show_default=True,
+    metavar="SECONDS",
+    help="When to give up on a step.",
+)
+@click.option(
+    "--memory",
+    type=click.IntRange(min=MIN_MEGABYTES),
+    default=MEGABYTES,
+    show_default=True,
+    metavar="MB",
+    help="The memory that may be taken for it.",
+)
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="Look for a small change that makes the first wrong line true: a sign, an order of "
+    "arguments, a factor, a hypothesis, a relation.",
+)
+@click.option(
+    "--report",
+    type=click.Path(dir_okay=False, path_type=Path),
+    callback=report_path,
+    metavar="FILE",
+    help="Write what is proved: FILE.pdf or FILE.tex the lines with their reasons, FILE.v a proof "
+    "for Coq, FILE.json a certificate for 'symdiv verify'; of several derivations FILE-1, FILE-2.",
+)
+@click.option("--fragment", is_flag=True, help="FILE.tex without a preamble, for a paper of yours.")
+@notation_options
+@click.option("--json", "as_json", is_flag=True, help="As JSON, for programs.")
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="Exit status 3 where a hypothesis is needed that the text does not state.",
+)
+def check(
+    files: tuple[Path, ...],
+    jobs: int,
+    timeout: float,
+    memory: int,
+    fix: bool,
+    report: Path | None,
+    fragment: bool,
+    divergence: str,
+    logarithm: str,
+    index: str,
+    rename: tuple[str, ...],
+    as_json: bool,
+    strict: bool,
+) -> int:
+    """Check the derivations in each FILE line by line, and name the first wrong one.
+
+    FILE.sym.txt has the plain form, and FILE.md has it in code fences that begin with ```symdiv:
+
+    \b
+        theorem: Gibbs' inequality
+        assume: p << q
+        kl(p, q)
+          == sum(p[i]*log(p[i]/q[i]), i)     definition
+          >= sum(p[i]*(1 - q[i]/p[i]), i)    log x >= 1 - 1/x
+          >= 1 - sum(q[i], i)
+          == 0
+
+    'let m = (p + q)/2' defines a name. Lines are related by ==, <=, <, >=, > or, where they are
+    relations, by iff and implies; what is said in them, 'symdiv prove --help' tells. Two blanks
+    separate a line from a remark. With '-' the plain form is read from standard input.
+    """
+    from symdiv.derivations import check as checked
+    from symdiv.derivations.plain import MAX_CHARACTERS
+
+    if fragment and (report is None or report.suffix != ".tex"):
+        raise click.UsageError("--fragment is for --report FILE.tex")
+    found: dict[str, Checked] = {}
+    for file in files:
+        with refused(str(file)):
+            source: str | Path = file
+            if str(file) == _STDIN:
+                source = sys.stdin.read(MAX_CHARACTERS + 1)
+            found[str(file)] = checked(source, timeout=timeout, memory=memory, jobs=jobs, fix=fix)
+    derivations = [each for checked in found.values() for each in checked.derivations]
+    written: dict[str, bytes] = {}
+    if report:
+        entries = [each.whole.entry for each in derivations if each.whole.entry]
+        notation = notation_of(divergence, logarithm, index, rename, entries)
+        made = partial(rendered, notation=notation, fragment=fragment)
+        written = _reports(derivations, report, made)
+    _tell(found, as_json)
+    if report and written:
+        for path in write_files(report.parent, written):
+            click.echo(path, err=as_json)
+    if report and not written:
+        click.echo(f"{report} is not written: nothing is proved", err=True)
+    return _status(found.values(), strict)
+
+
+def _reports(
+    derivations: "Sequence[CheckedDerivation]", path: Path, made: Callable[..., bytes]
+) -> dict[str, bytes]:
+    """The files of what is proved, numbered where there are several derivations."""
+    make = made if path.suffix.removeprefix(".") in FORMATS else REPORTS[path.suffix]
+    written: dict[str, bytes] = {}
+    for number, each in enumerate(derivations, 1):
+        if each.whole.entry is not None:
+            tail = f"-{number}" if len(derivations) > 1 else ""
+            name = f"{path.stem}{tail}{path.suffix}"
+            with refused(name):
+                written[name] = make(each, path.with_name(name))
+    return written
+
+
+def _tell(found: "dict[str, Checked]", as_json: bool) -> None:
+    from symdiv.derivations.showing import as_data, shown
+    from symdiv.documents.terminal import Style
+
+    if as_json:
+        data: list[dict[str, Any]] = [
+            {"file": name, "derivations": as_data(each)} for name, each in found.items()
+        ]
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        return
+    style = Style(
+        heading=lambda text: click.style(text, bold=True),
+        reason=lambda text: click.style(text, dim=True),
+    )
+    blocks = [shown(each, name, columns(), style) for name, each in found.items()]
+    click.echo("\n\n".join(blocks))
+
+
+def _status(found: "Collection[Checked]", strict: bool) -> int:
+    statuses = {each.status for each in found}
+    if strict and any(each.whole.unstated for every in found for each in every.derivations):
+        statuses.add("undecided")
+    return next(status for word, status in _STATUS.items() if word in statuses)
