@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         Binomial,
         Categorical,
         Certain,
+        Channel,
         DiscreteUniform,
         Distribution,
         Empirical,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
         Zeta,
         Zipf,
         channels,
+        compose,
         conditionals,
         distributions,
         evidence,
@@ -88,6 +90,7 @@ __all__ = [
     "Binomial",
     "Categorical",
     "Certain",
+    "Channel",
     "DiscreteUniform",
     "Distribution",
     "Empirical",
@@ -109,6 +112,7 @@ __all__ = [
     "Zipf",
     "catalogue",
     "channels",
+    "compose",
     "conditional_divergence",
     "conditional_entropy",
     "conditional_mutual_information",
@@ -152,10 +156,10 @@ __all__ = [
 _MODULES = {
     "symdiv.codegen": "generate lambdify",
     "symdiv.distribution": "Bernoulli BetaBinomial Binomial Categorical Certain "
-    "DiscreteUniform Distribution Empirical Geometric GeometricTrials Hypergeometric Joint "
+    "Channel DiscreteUniform Distribution Empirical Geometric GeometricTrials Hypergeometric Joint "
     "Logarithmic NegBinomial OneHot Poisson Sample Skellam Softmax Uniform Zeta Zipf channels "
-    "conditionals distributions evidence families from_sympy joints labels likelihood logits "
-    "mixture posterior product sigmoid truncated zero_inflated",
+    "compose conditionals distributions evidence families from_sympy joints labels likelihood "
+    "logits mixture posterior product sigmoid truncated zero_inflated",
     "symdiv.distribution.statements": "dominates",
     "symdiv.entries": "catalogue",
     "symdiv.measures.joint": "conditional_divergence conditional_entropy "
