@@ -118,6 +118,8 @@ IDS = (
     "information-convex",
     "doubly-stochastic",
     "fano",
+    "info-nce",
+    "contrastive-bound",
     "conditional-mutual-information",
     "conditional-information-of-entropies",
     "strong-subadditivity",

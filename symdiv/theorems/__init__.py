@@ -99,6 +99,7 @@ CHAPTERS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "information_convex": "information-convex",
             "doubly_stochastic": "doubly-stochastic",
             "fano": "fano",
+            "contrastive": "info-nce contrastive-bound",
         },
         "Three variables": {
             "conditional_information": "conditional-mutual-information",
