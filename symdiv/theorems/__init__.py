@@ -99,7 +99,7 @@ CHAPTERS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "information_convex": "information-convex",
             "doubly_stochastic": "doubly-stochastic",
             "fano": "fano",
-            "contrastive": "info-nce contrastive-bound",
+            "contrastive": "contrastive-bound info-nce",
         },
         "Three variables": {
             "conditional_information": "conditional-mutual-information",

@@ -1,6 +1,5 @@
 """Contrastive bounds of mutual information: InfoNCE, with one negative and with the mean of all."""
 
-from collections.abc import Callable
 from functools import cache
 from typing import Final
 
@@ -8,8 +7,18 @@ from sympy import Eq, Implies, Le, Sum, log
 
 from symdiv.distribution.statements import ForEvery
 from symdiv.formulas.derivation import Derivation
-from symdiv.kernel import signature as S
 from symdiv.kernel.theorem import Theorem
+from symdiv.lemmas.critics import (
+    NEGATIVE,
+    OTHER,
+    PAIR,
+    PAIRED,
+    RATIO,
+    bounded,
+    of_negative,
+    paired,
+    scores,
+)
 from symdiv.lemmas.hypotheses import unfolded
 from symdiv.lemmas.joint import (
     COLUMN,
@@ -22,24 +31,21 @@ from symdiv.lemmas.joint import (
     functional,
     linear,
     members,
-    nonnegative,
-    of_pairs,
     over,
     summed,
     suppose,
     term,
-    there,
     total,
 )
 from symdiv.lemmas.linearity import sum_apart
-from symdiv.lemmas.logarithms import divide_positive, log_below, log_divide, log_multiply, positive
+from symdiv.lemmas.logarithms import divide_positive, positive
 from symdiv.lemmas.marginals import P_X, P_Y, column, first_is_distribution, row
 from symdiv.lemmas.marginals import second_is_distribution as output_is_distribution
 from symdiv.lemmas.sums import sum_nonnegative, term_below_sum
 from symdiv.measures.joint import mutual_information as information
 from symdiv.tactics.calc import Calculation, derivation
-from symdiv.tactics.conversions import conjuncts, everywhere, rewriting, transitive
-from symdiv.tactics.inference import assume, by, cases, discharge, in_domain, modus_ponens
+from symdiv.tactics.conversions import conjuncts
+from symdiv.tactics.inference import by, cases
 from symdiv.tactics.linear import arith
 from symdiv.theorems.catalogue import proves
 from symdiv.theorems.mutual_information import I_P
@@ -48,14 +54,10 @@ from symdiv.theorems.objects import i, j, k, m, n
 from symdiv.theorems.objects import p_joint as p
 from symdiv.theorems.sources import OORD
 
-_NEGATIVE: Final = ("k", "E")
-_OTHER: Final = "second_marginal(D, i j. p(i, j), k)"  # the mass of a negative
-_PARTITION: Final = f"sum(k in E. W(i, k) * {_OTHER})"
+_PARTITION: Final = f"sum(k in E. W(i, k) * {OTHER})"
 _SHARE: Final = f"W(i, j) / {_PARTITION}"
-_PAIR: Final = "2 * W(i, j) / (W(i, j) + W(i, k))"
 _SUM: Final = "sum(i in D. sum(j in E. {}))"
-_RATIO: Final = f"p(i, j) * log(p(i, j) / ({P_X} * {P_Y}))"
-_LOGS: Final = _SUM.format(_RATIO)
+_LOGS: Final = _SUM.format(RATIO)
 _SCORED: Final = ForEvery(i, n, ForEvery(j, m, Implies(Eq(score[i][j], 0), Eq(p[i, j], 0))))
 _NEGATIVES: Final = p.marginal(1)
 _SCORES: Final = (
@@ -91,8 +93,8 @@ _SCORES: Final = (
 @cache
 def contrastive_bound() -> Derivation:
     """E log(W(X, Y)/E W(X, Y')) <= I_p(X; Y), where Y' is independent of X."""
-    own, negative = _scores("j"), _scores("k")
-    every = over(by("multiply_le", negative, _of_negative(column("p")[1])), _NEGATIVE)
+    own, negative = scores("j"), scores("k")
+    every = over(by("multiply_le", negative, of_negative(column("p")[1])), NEGATIVE)
     least = by(sum_nonnegative(), every)
     below = by(term_below_sum(), every, members()[1])
     weighted = by("multiply_le", own, column("p")[1])
@@ -108,7 +110,7 @@ def contrastive_bound() -> Derivation:
         whole = arith(term(f"0 < {_PARTITION}"), by("multiply_less", w, q), below)
         return divide_positive(w, whole)
 
-    each = _bounded(_SHARE, nonnegative_model, above)
+    each = bounded(_SHARE, nonnegative_model, above)
     scaled = by(
         "sum_scale",
         D=term("E"),
@@ -151,8 +153,8 @@ def contrastive_bound() -> Derivation:
 @cache
 def info_nce() -> Derivation:
     """log 2 - L <= I_p(X; Y), for the InfoNCE loss L with one negative."""
-    model = f"{P_X} * {P_Y} * ({_PAIR})"
-    own, negative = _scores("j"), _scores("k")
+    model = f"{P_X} * {P_Y} * ({PAIR})"
+    own, negative = scores("j"), scores("k")
     whole = arith(term("0 <= W(i, j) + W(i, k)"), own, negative)
     none, some = suppose("W(i, j) + W(i, k) = 0", "not W(i, j) + W(i, k) = 0")
     gone = by("le_antisymmetric", arith(term("W(i, j) <= 0"), none, negative), own)
@@ -168,91 +170,36 @@ def info_nce() -> Derivation:
         both = arith(term("0 < W(i, j) + W(i, k)"), w, negative)
         return divide_positive(arith(term("0 < 2 * W(i, j)"), w), both)
 
-    each = _bounded(_PAIR, least, above)
-    bound = f"{_RATIO} - p(i, j) + {model}"
-    gap = arith(at_most("0", f"{bound} - p(i, j) * log({_PAIR})"), each)
-    drawn = _of_negative(column("p")[1])
+    each = bounded(PAIR, least, above)
+    bound = f"{RATIO} - p(i, j) + {model}"
+    gap = arith(at_most("0", f"{bound} - p(i, j) * log({PAIR})"), each)
+    drawn = of_negative(column("p")[1])
     scaled = by("multiply_le", gap, drawn)
-    term_ = f"p(i, j) * {_OTHER} * log({_PAIR})"
-    spread = f"({_RATIO} - p(i, j)) * {_OTHER} + {P_X} * ({_PAIRED})"
-    moved = summed(arith(at_most(term_, spread), scaled), _NEGATIVE)
+    term_ = f"p(i, j) * {OTHER} * log({PAIR})"
+    spread = f"({RATIO} - p(i, j)) * {OTHER} + {P_X} * ({PAIRED})"
+    moved = summed(arith(at_most(term_, spread), scaled), NEGATIVE)
     one = conjuncts(unfolded(output_is_distribution()))[1]
-    shares = f"{P_X} * sum(k in E. {_PAIRED})"
+    shares = f"{P_X} * sum(k in E. {PAIRED})"
     left = f"sum(k in E. {term_})"
     kept = arith(
-        at_most(left, f"{_RATIO} - p(i, j) + {shares}"),
+        at_most(left, f"{RATIO} - p(i, j) + {shares}"),
         moved,
-        *map(_apart, (f"sum(k in E. {spread})", f"sum(k in E. {_PAIRED})")),
+        *map(_apart, (f"sum(k in E. {spread})", f"sum(k in E. {PAIRED})")),
         modulo=[one],
     )
-    inner = f"sum(j in E. sum(k in E. {_PAIRED}))"
+    inner = f"sum(j in E. sum(k in E. {PAIRED}))"
     rows = arith(
         at_most(f"sum(j in E. {shares})", P_X),
-        by("sum_scale", D=term("E"), a=term(P_X), f=functional(f"j. sum(k in E. {_PAIRED})")),
-        by("multiply_le", row("p")[1], arith(at_most("0", f"1 - {inner}"), _paired())),
+        by("sum_scale", D=term("E"), a=term(P_X), f=functional(f"j. sum(k in E. {PAIRED})")),
+        by("multiply_le", row("p")[1], arith(at_most("0", f"1 - {inner}"), paired())),
     )
     start = _SUM.format(left)
-    return _derived(start, summed(kept, ROW, COLUMN), shares, summed(rows, ROW), _PAIR)
-
-
-_PAIRED: Final = f"{P_Y} * {_OTHER} * ({_PAIR})"
-_HALF: Final = f"{P_Y} * {_OTHER} * (W(i, j) / (W(i, j) + W(i, k)))"
-_REST: Final = f"{P_Y} * {_OTHER} * (W(i, k) / (W(i, j) + W(i, k)))"
-
-
-@cache
-def _paired() -> Theorem:
-    """``sum(j in E. sum(k in E. p_Y(j) p_Y(k) 2 W(i, j) / (W(i, j) + W(i, k)))) <= 1``
-
-    Since j and k may change their places, which of the two is the positive one is even.
-    """
-    both = "sum(j in E. sum(k in E. {}))"
-    turned = by("sum_exchange", D=term("E"), E=term("E"), h=of_pairs(f"j k. {_HALF}"))
-    total_of = turned.conclusion.args[1]
-    same = arith(equation("W(i, k) + W(i, j)", "W(i, j) + W(i, k)"))
-    swapped = everywhere(rewriting(same), total_of)
-    rest = arith(
-        S.EQUAL(swapped.conclusion.args[1], term(both.format(_REST))),
-        summed(arith(equation(_SWAPPED, _REST)), COLUMN, _NEGATIVE),
-    )
-    equal = transitive(transitive(turned, swapped), rest)
-    none, some = suppose("W(i, j) + W(i, k) = 0", "not W(i, j) + W(i, k) = 0")
-    first = by("le_antisymmetric", arith(term("W(i, j) <= 0"), none, _scores("k")), _scores("j"))
-    second = by("le_antisymmetric", arith(term("W(i, k) <= 0"), none, _scores("j")), _scores("k"))
-    goal = at_most(f"{_HALF} + ({_REST})", f"{P_Y} * {_OTHER}")
-    product = by("multiply_le", column("p")[1], _of_negative(column("p")[1]))
-    each = cases(
-        none.conclusion,
-        arith(goal, product, modulo=[first, second]),
-        arith(goal, nonzero=[some]),
-    )
-    halves = summed(each, COLUMN, _NEGATIVE)
-    one = conjuncts(unfolded(output_is_distribution()))[1]
-    inner = by("sum_scale", D=term("E"), a=term(P_Y), f=functional(f"k. {_OTHER}"))
-    own = arith(equation(f"sum(k in E. {P_Y} * {_OTHER})", P_Y), inner, modulo=[one])
-    products = arith(equation(both.format(f"{P_Y} * {_OTHER}"), "1"), summed(own, COLUMN), one)
-    apart = linear(
-        both.format(f"{_HALF} + ({_REST})"), f"{both.format(_HALF)} + {both.format(_REST)}"
-    )
-    twice = f"{_HALF} + {_HALF}"
-    doubled = transitive(
-        summed(arith(equation(_PAIRED, twice)), COLUMN, _NEGATIVE),
-        linear(both.format(twice), f"{both.format(_HALF)} + {both.format(_HALF)}"),
-    )
-    return arith(at_most(both.format(_PAIRED), "1"), halves, products, apart, doubled, equal)
-
-
-def _apart(text: str) -> Theorem:
-    """A sum over k, without what does not depend on k."""
-    return sum_apart(term(text))
-
-
-_SWAPPED: Final = f"{_OTHER} * {P_Y} * (W(i, k) / (W(i, j) + W(i, k)))"
+    return _derived(start, summed(kept, ROW, COLUMN), shares, summed(rows, ROW), PAIR)
 
 
 def _derived(start: str, each: Theorem, model: str, models: Theorem, at: str) -> Derivation:
     """The derivation, from the bound of the terms, and of the sums of the model."""
-    gap = _SUM.format(f"{_RATIO} - p(i, j) + {model}")
+    gap = _SUM.format(f"{RATIO} - p(i, j) + {model}")
     sums = f"{_LOGS} - {_SUM.format('p(i, j)')} + {_SUM.format(model)}"
     one = conjuncts(unfolded(first_is_distribution()))[1]
     return derivation(
@@ -281,52 +228,6 @@ def _derived(start: str, each: Theorem, model: str, models: Theorem, at: str) ->
     )
 
 
-def _bounded(ratio: str, model: Theorem, above: Callable[[Theorem, Theorem], Theorem]) -> Theorem:
-    """``p log c <= p log(p/(p_X p_Y)) - p + p_X p_Y c``, from ``0 <= p_X p_Y c``
-
-    ``above`` shows ``0 < c`` from ``0 < p_Y`` and ``0 < W``, where p is not 0.
-    """
-    zero, some = suppose("p(i, j) = 0", "not p(i, j) = 0")
-    goal = at_most(f"p(i, j) * log({ratio})", f"{_RATIO} - p(i, j) + {P_X} * {P_Y} * ({ratio})")
-    least = there(nonnegative("p"))
-    own = positive(least, some)
-    first, second = (
-        arith(term(f"0 < {name}"), own, found[2])
-        for name, found in ((P_X, row("p")), (P_Y, column("p")))
-    )
-    both, c = by("multiply_less", first, second), above(second, _positive_score(some))
-    whole = by("multiply_less", both, c)
-    logs = [
-        by(log_divide(), whole, own),
-        by(log_divide(), own, both),
-        by(log_multiply(), both, c),
-    ]
-    tangent = by(log_below(), divide_positive(whole, own))
-    (x,) = tangent.conclusion.args[0].args
-    product = by(
-        "multiply_le", least, arith(S.LE(term("0"), S.SUB(S.SUB(x, term("1")), S.LOG(x))), tangent)
-    )
-    elsewhere = arith(goal, product, nonzero=[own], modulo=logs)
-    return cases(zero.conclusion, arith(goal, model, modulo=[zero]), elsewhere)
-
-
-@cache
-def _scores(letter: str) -> Theorem:
-    """``0 <= W(i, j)``"""
-    (channel,) = suppose("forall i in D. distribution(E, j. W(i, j))")
-    every = conjuncts(unfolded(in_domain(channel, members()[0])))[0]
-    return in_domain(every, assume(term(f"{letter} in E")))
-
-
-def _positive_score(some: Theorem) -> Theorem:
-    """``0 < W(i, j)``, where p(i, j) is not 0"""
-    (scored,) = suppose("forall i in D. forall j in E. W(i, j) = 0 -> p(i, j) = 0")
-    (none,) = suppose("W(i, j) = 0")
-    nonzero = discharge(none.conclusion, modus_ponens(some, modus_ponens(there(scored), none)))
-    return positive(_scores("j"), nonzero)
-
-
-def _of_negative(theorem: Theorem) -> Theorem:
-    """What is known of p_Y(j), of p_Y(k)."""
-    every = over(theorem, COLUMN)
-    return in_domain(every, assume(term("k in E")))
+def _apart(text: str) -> Theorem:
+    """A sum over k, without what does not depend on k."""
+    return sum_apart(term(text))
