@@ -72,6 +72,7 @@ IDS = (
     "jensen-shannon",
     "jensen-shannon-bound",
     "weighted-jensen-shannon",
+    "jensen-shannon-total-variation",
     "weighted-jensen-shannon-equality",
     "jensen-shannon-distance",
     "total-variation",
