@@ -312,6 +312,8 @@ WRONG = [
     ("jensen-shannon", "equal_on(upto(n), i. p(i), i. q(i))", "(forall i. p(i) = q(i))"),
     ("jensen-shannon-bound", "log(2)", "log(19/10)"),
     ("jensen-shannon-bound", "= jensen_shannon", "= 2 * jensen_shannon"),
+    ("jensen-shannon-total-variation", "<=", "<"),
+    ("jensen-shannon-total-variation", "log(2)", "log(19/10)"),
     ("weighted-jensen-shannon", "0 <= weighted", "0 < weighted"),
     ("weighted-jensen-shannon", "i. p(i), 1 - t)", "i. p(i), t)"),
     ("weighted-jensen-shannon-equality", "equal_on(upto(n), i. p(i), i. q(i))", "0 = 0"),
