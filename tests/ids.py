@@ -61,6 +61,7 @@ IDS = (
     "poisson-divergence",
     "geometric-divergence",
     "geometric-entropy",
+    "binomial-divergence",
     "hellinger",
     "hellinger-below-divergence",
     "bhattacharyya",

@@ -13,7 +13,7 @@ from typing import Final
 from symdiv.formulas import arithmetic, calculus, definitions, logic
 from symdiv.formulas.derivation import Differential, Line, Prose
 from symdiv.formulas.escape import plain
-from symdiv.formulas.notation import Notation
+from symdiv.formulas.notation import AFTER, Notation
 from symdiv.formulas.piece import SUM, Piece
 from symdiv.formulas.target import Target
 from symdiv.formulas.writer import Handlers, Writer, used_names
@@ -131,7 +131,9 @@ class Printer(Target):
 
     def _writer(self, *terms: Term) -> Writer:
         symbols = self.notation.symbols(frozenset().union(*[term.free for term in terms]))
-        return Writer(self, self.notation, _HANDLERS, symbols, used_names(symbols))
+        counts = frozenset([each for each in symbols if each.name.startswith(AFTER)])
+        used = used_names(symbols)
+        return Writer(self, self.notation, _HANDLERS, symbols, used, counts=counts)
 
     def _rows(self, write: Writer, term: Term, width: float) -> list[Piece]:
         either = logic.alternatives(term)

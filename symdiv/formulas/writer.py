@@ -96,10 +96,13 @@ def _of_counts(function: Term, used: frozenset[str]) -> tuple[Variable, Term] | 
 def _only_counted(term: Term, index: Variable) -> bool:
     if term.head == index:
         return False
-    args = term.args
-    if type(term.head) is Definition and display(term.head).counts and _is_after(args[-1], index):
-        args = args[:-1]
-    return all(index not in each.free or _only_counted(each, index) for each in args)
+    counts = display(term.head).counts if type(term.head) is Definition else ()
+    return all(
+        index not in arg.free
+        or (place in counts and _is_after(arg, index))
+        or _only_counted(arg, index)
+        for place, arg in enumerate(term.args)
+    )
 
 
 def _is_after(place: Term, index: Variable) -> bool:

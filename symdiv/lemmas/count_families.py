@@ -19,6 +19,7 @@ from symdiv.lemmas.counting import (
     power_nonnegative,
     power_one,
     power_positive,
+    size_counted,
 )
 from symdiv.lemmas.logarithms import log_divide, log_multiply, positive
 from symdiv.lemmas.power_families import family_term
@@ -91,12 +92,8 @@ def exponential_series() -> Theorem:
         term(prop.format("one")),
         modulo=[by("product_none", f=ratio), factorial_one(), by(power_one(), **a_power)],
     )
-    upto = arith(
-        term("sum(k in upto(i). 1) = count(i) + 1"),
-        by("sum_upto", k=term("i"), f=functional("j. 1")),
-        infer("unfold", term("count(next(i))")),
-        count_next(),
-    )
+    size = infer("unfold", term("size(upto(i))"))
+    upto = arith(term("sum(k in upto(i). 1) = count(i) + 1"), size_counted(), size)
     one_more = by("product_next", k=term("i"), f=ratio)
     one_more = arith(
         term(f"{ratios.format('next(i)')} = {ratios.format('i')} * (a * (1 / (count(i) + 1)))"),

@@ -36,7 +36,7 @@ from symdiv.theorems.objects import a, b
 
 
 @dataclass(frozen=True, slots=True)
-class _Sum:
+class LinearSeries:
     """A series whose terms are masses times ``constant + k * slope``, k being the outcome."""
 
     mass: str
@@ -49,8 +49,8 @@ class _Sum:
     terms: str
 
 
-def _summed(
-    sum_: _Sum, given: str, known: Theorem, why: str, same: Theorem, reason: str
+def linear_series(
+    sum_: LinearSeries, given: str, known: Theorem, why: str, same: Theorem, reason: str
 ) -> Derivation:
     """From the sum of the masses and their mean, which are ``known`` from what is given."""
     facts = f"{series(sum_.mass, '1')} and {series(f'count(i) * {sum_.mass}', sum_.mean)}"
@@ -102,8 +102,8 @@ _POISSON_RATIO: Final = (
 def poisson_divergence() -> Derivation:
     """D(Poisson(a)||Poisson(b)) = a log(a/b) - a + b."""
     rate, *_ = given = suppose(*POISSON_DOMINATED)
-    return _summed(
-        _Sum(
+    return linear_series(
+        LinearSeries(
             mass="poisson(a, i)",
             mean="a",
             constant="(-a + b)",
@@ -149,8 +149,8 @@ def _facts() -> Theorem:
 @cache
 def geometric_divergence() -> Derivation:
     """D(Geometric(a)||Geometric(b)) = log(a/b) + (1 - a)/a log((1 - a)/(1 - b))."""
-    return _summed(
-        _Sum(
+    return linear_series(
+        LinearSeries(
             mass="geometric(a, i)",
             mean="(1 - a) / a",
             constant="log(a / b)",
@@ -186,8 +186,8 @@ def geometric_entropy() -> Derivation:
     rate = "log(a) + count(i) * log(1 - a)"
     own = modus_ponens(geometric_own_log(), *suppose("0 < a", "a <= 1"))
     terms = "-(geometric(a, i) * log(geometric(a, i)))"
-    return _summed(
-        _Sum(
+    return linear_series(
+        LinearSeries(
             mass="geometric(a, i)",
             mean="(1 - a) / a",
             constant="(-log(a))",

@@ -7,6 +7,10 @@ from symdiv.prover import prove
 
 DOMINATED = {"a >= 0", "b >= 0", "Implies(Eq(b, 0), Eq(a, 0))"}
 SUCCESSES = {"a > 0", "a <= 1", "b > 0", "b <= 1", "Implies(Eq(b, 1), Eq(a, 1))"}
+CERTAIN = {"Implies(Eq(b, 0), Eq(a, 0))", "Implies(Eq(b, 1), Eq(a, 1))"}
+RATES = {"a >= 0", "a <= 1", "b >= 0", "b <= 1"}
+BERNOULLI = {*RATES, *CERTAIN, "Implies(Eq(1 - b, 0), Eq(1 - a, 0))"}
+TRIALS = "Contains(m, Naturals0)"
 # that a logarithm has a value follows from these, and is said as well
 POSITIVE = "Implies(Ne(1 - a, 0), 1 - b > 0)"
 PROVED = [
@@ -27,6 +31,23 @@ PROVED = [
     ("kl(poisson(a), poisson(b)) >= 0", DOMINATED),
     ("kl(geometric(a), geometric(b)) >= 0", SUCCESSES),
     ("kl(poisson(a), poisson(2)) >= 0", {"a >= 0"}),
+    ("kl(geometric(1/2), geometric(1/3)) == log(3/2) + log(3/4)", set()),
+    (
+        "kl(binomial(m, a), binomial(m, b)) == m*(a*log(a/b) + (1-a)*log((1-a)/(1-b)))",
+        {*RATES, *CERTAIN, TRIALS, POSITIVE},
+    ),
+    (
+        "kl(binomial(m, a), binomial(m, b)) == m*kl(bernoulli(a), bernoulli(b))",
+        {*BERNOULLI, TRIALS},
+    ),
+    ("kl(binomial(2, a), binomial(2, b)) == 2*kl(bernoulli(a), bernoulli(b))", BERNOULLI),
+    (
+        "kl(binomial(3, a), binomial(3, 1/2)) == 3*log(2) - 3*entropy(bernoulli(a))",
+        {"a >= 0", "a <= 1"},
+    ),
+    ("kl(binomial(5, 1/2), binomial(5, 1/3)) == 5/2*log(3/2) + 5/2*log(3/4)", set()),
+    ("kl(binomial(3, 1), binomial(3, 1/3)) == 3*log(3)", set()),
+    ("kl(binomial(m, a), binomial(m, b)) >= 0", {*RATES, *CERTAIN, TRIALS}),
 ]
 FALSE = [
     "kl(poisson(a), poisson(b)) == a*log(a/b) - a - b",
@@ -35,6 +56,9 @@ FALSE = [
     "kl(geometric(a), geometric(b)) == log(a/b) + (1-a)*log((1-a)/(1-b))",
     "entropy(geometric(a)) == -log(a) - (1-a)*log(1-a)",
     "entropy(geometric(1/2)) == log(2)",
+    "kl(binomial(m, a), binomial(m, b)) == a*log(a/b) + (1-a)*log((1-a)/(1-b))",
+    "kl(binomial(m, a), binomial(m, b)) == m*kl(bernoulli(b), bernoulli(a))",
+    "kl(binomial(5, 1/2), binomial(5, 1/3)) == 5*log(3/2)",
     "kl(poisson(a), poisson(b)) > 0",
 ]
 
@@ -71,6 +95,11 @@ def test_where_one_does_not_dominate_the_other_is_said_apart():
         (
             "kl(uniform(n), poisson(b)) >= 0",
             "Proofs do not cover kl(uniform(n), poisson(b)) as it stands there.",
+        ),
+        # m may be -1 here, so that no index counts it
+        (
+            "kl(binomial(m + 1, a), binomial(m + 1, b)) == (m + 1)*kl(bernoulli(a), bernoulli(b))",
+            "Proofs do not cover m + 1 in {0, 1, 2, ...} as it stands there.",
         ),
         ("entropy(poisson(0)) == 0", "No proof was found: no way is known to prove"),
     ],

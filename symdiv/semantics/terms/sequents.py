@@ -1,10 +1,11 @@
 """A statement and its hypotheses as a sequent: what a proof must conclude, and may assume."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import singledispatch
 from typing import Any
 
-from sympy import Basic, preorder_traversal
+from sympy import Basic, Contains, S, Symbol, preorder_traversal, true
+from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean
 
 from symdiv.kernel.sequent import Sequent
@@ -34,6 +35,26 @@ def _parts(statement: Boolean, given: tuple[Boolean, ...]) -> Iterator[Basic]:
 
 
 def claim_of(statement: Boolean, given: tuple[Boolean, ...]) -> Sequent:
-    """The sequent that a statement and its hypotheses say."""
-    hypotheses = map(to_proposition, hypotheses_of(statement, given))
-    return Sequent(frozenset(hypotheses), to_proposition(statement))
+    """The sequent that a statement and its hypotheses say.
+
+    That a symbol is of 0, 1, 2, ... is no hypothesis: indices count these numbers.
+    """
+    hypotheses = hypotheses_of(statement, given)
+    natural = {
+        x: Symbol(x.name, integer=True, nonnegative=True)
+        for each in hypotheses
+        if isinstance(each, Contains) and each.args[1] is S.Naturals0
+        for x in each.args[:1]
+        if x.is_Symbol
+    }
+    said = (_with(each, natural) for each in hypotheses)
+    others = frozenset([to_proposition(each) for each in said if each is not true])
+    return Sequent(others, to_proposition(_with(statement, natural)))
+
+
+def _with(statement: Boolean, values: Mapping[Basic, Basic]) -> Boolean:
+    if not values:
+        return statement
+    args = [each.xreplace(values) for each in statement.args]
+    options = {"evaluate": False} if isinstance(statement, Relational) else {}
+    return statement.func(*args, **options)
