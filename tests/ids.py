@@ -62,6 +62,8 @@ IDS = (
     "geometric-divergence",
     "geometric-entropy",
     "binomial-divergence",
+    "negbinomial-divergence",
+    "logarithmic-divergence",
     "hellinger",
     "hellinger-below-divergence",
     "bhattacharyya",

@@ -48,6 +48,9 @@ def _meaning(definition: Definition, values: Mapping[Variable, Term]) -> Term:
     for variable in (definition.variables[place] for place in display(definition).counts):
         name = AFTER + _NUMBERS.get(variable.name, "k")
         shown[variable] = Variable(name, variable.type)()
+    if display(definition).numbers:
+        outcome = definition.variables[-1]
+        shown[outcome] = Variable("k", outcome.type)()
     said = substitute(definition.body, shown)
     return _MEANS[definition.result](definition(*shown.values()), said)
 

@@ -23,6 +23,7 @@ from symdiv.kernel.term import (
     Term,
     Variable,
     abstract,
+    numeral,
 )
 
 _PAIR: Final = 0.7  # what two capitals below a letter are wider than small letters, in em
@@ -89,6 +90,11 @@ def _defined(write: Writer, term: Term) -> Piece:
             return target.fill("factorial", counted(write, args[0], -1))
         case "choose":
             return target.fill("choose", write.term(args[0]), counted(write, args[1], -1))
+        case "multichoose":
+            below = counted(write, args[1], -1)
+            whole = target.fill("add", below, write.term(args[0]))
+            above = target.fill("subtract", whole, write.term(numeral(1)))
+            return target.fill("choose", above, below)
         case "before":
             low, (first, second) = write.in_small_print(), args
             within = target.fill("at_most", low.term(first), counted(low, second, -1))

@@ -189,15 +189,16 @@ class Display:
     derivatives at the last argument of the functions before it, ``property`` has words after
     its one argument, and ``series`` words after the sum of its argument over the natural
     numbers; ``size``, ``root`` and ``limit`` have signs of their own, ``count`` is i - 1,
-    ``natural_power`` x^(i - 1), ``power_of_rest`` x^(n - i), ``factorial`` (i - 1)!, ``choose`` a
-    binomial coefficient and ``before`` an indicator. Of joint distributions of X and Y,
+    ``natural_power`` x^(i - 1), ``power_of_rest`` x^(n - i), ``factorial`` (i - 1)!, ``choose`` and
+    ``multichoose`` binomial coefficients, ``before`` an indicator. Of distributions of X and Y,
     ``marginal`` is p_X(i), ``together`` is I_p(X; Y), ``given`` is H_p(Y | X), ``known`` of three
     variables I_p(X; Y | Z), and ``conditional`` is D(p_{Y | X}‖q_{Y | X} | p_X).
     In ``spoken`` and ``words``, {0} is an argument; in ``words``, {self} is the statement and
     {meaning} its definition. Where ``vectors`` is not 0, the arguments are the entries of so many
     vectors, each of which is shown as one. Of random variables in ``groups``, ``variables`` is
     I(X; Y | Z), the last group being what is given; ``letters`` is X, Y and ``chain`` X → Y → Z.
-    Of the arguments that it ``counts``, each an index i, the number i - 1 is shown that it counts.
+    Of the arguments that it ``counts``, each an index i, the number i - 1 is shown that it counts;
+    where it has ``numbers``, its last argument is an outcome 1, 2, 3, ..., called k like those.
     """
 
     name: str
@@ -208,6 +209,7 @@ class Display:
     vectors: int = 0
     groups: tuple[tuple[str, ...], ...] = ()
     counts: tuple[int, ...] = ()
+    numbers: bool = False
 
     def __post_init__(self) -> None:
         if self.form not in FORMS:
@@ -235,6 +237,7 @@ FORMS: Final = (
     "power_of_rest",
     "factorial",
     "choose",
+    "multichoose",
     "before",
     "limit",
     "derivatives",
@@ -303,6 +306,17 @@ _displays: dict[str, Display] = {
         "the binomial distribution of {0} and {1}",
         counts=(0, 2),
     ),
+    "neg_binomial": Display(
+        "NB",
+        (0, 1, 2),
+        "component",
+        "the negative binomial distribution of {0} and {1}",
+        counts=(2,),
+    ),
+    "logarithmic": Display(
+        "Logser", (0, 1), "component", "the logarithmic distribution of {0}", numbers=True
+    ),
+    "multichoose": Display("multichoose", (0, 1), "multichoose", counts=(1,)),
     "choose": Display("choose", (0, 1), "choose", counts=(1,)),
     "before": Display("before", (0, 1), "before", counts=(1,)),
     "power_of_rest": Display("power_of_rest", (0, 1, 2), "power_of_rest", counts=(1, 2)),

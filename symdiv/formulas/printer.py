@@ -32,6 +32,7 @@ _HANDLERS: Final[Handlers] = MappingProxyType(
 _BREAKS: Final[Mapping[object, str]] = MappingProxyType(
     {
         **logic.RELATIONS,
+        S.HASSUM: "equal",
         S.ADD: "add",
         S.SUB: "subtract",
         S.AND: "and",
@@ -154,7 +155,12 @@ class Printer(Target):
             return self._continued(self._rows(inner, body, width), tail, width)
         shape, (left, right) = self.shape(key), either or term.args
         sign = self.measure((self.templates[key] % ("", "")).lstrip(), shape.width)
-        before = self._operand(write, left, shape.needs[0], width)
+        is_series = term.head is S.HASSUM
+        before = (
+            [calculus.series(write, left)]
+            if is_series
+            else self._operand(write, left, shape.needs[0], width)
+        )
         first, *after = self._operand(write, right, shape.needs[1], width - sign)
         tail = self._tail(key, first)
         joined = self._joined(before[-1], tail)

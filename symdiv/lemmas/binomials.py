@@ -20,6 +20,7 @@ from symdiv.lemmas.rest_powers import (
     rest_next,
     rest_power,
 )
+from symdiv.lemmas.series import distributed, dominating, every
 from symdiv.lemmas.vocabulary import functional, instance, suppose, term, variable
 from symdiv.tactics.conversions import (
     conjunction,
@@ -32,13 +33,11 @@ from symdiv.tactics.conversions import (
 from symdiv.tactics.induction import induct, split
 from symdiv.tactics.inference import (
     at,
-    both,
     by,
     cases,
     conclude,
     discharge,
     from_some,
-    generalise,
     modus_ponens,
 )
 from symdiv.tactics.linear import arith
@@ -128,10 +127,6 @@ def _no_trials() -> Theorem:
     return split(term("1 * delta(i, one) = binomial(one, a, i)"), variable("i"), first, others)
 
 
-def _every(theorem: Theorem) -> Theorem:
-    return generalise(theorem, variable("i"))
-
-
 @cache
 def _series_after() -> Theorem:
     """What a series sums to whose terms are made of those before them, as by Pascal's rule.
@@ -157,8 +152,8 @@ def _series_after() -> Theorem:
 def binomial_total() -> Theorem:
     """``|- hassum(i. binomial(n, a, i), 1)``"""
     picked = by("series_pick", k=term("one"), f=functional("i. 1"))
-    base = by("series_same", _every(_no_trials()), picked)
-    rule, more = _every(symmetric(binomial_next())), functional("i. binomial(next(n), a, i)")
+    base = by("series_same", every(_no_trials()), picked)
+    rule, more = every(symmetric(binomial_next())), functional("i. binomial(next(n), a, i)")
     first = "binomial(n, a, one)"
     total = f"binomial(next(n), a, one) + (a * 1 + (1 - a) * (1 - {first})) = 1"
 
@@ -174,7 +169,7 @@ def binomial_mean() -> Theorem:
     """``|- hassum(i. count(i) * binomial(n, a, i), count(n) * a)``"""
     goal = term("count(i) * delta(i, one) = count(i) * binomial(one, a, i)")
     none = by("series_pick", k=term("one"), f=functional("i. count(i)"))
-    base = by("series_same", _every(arith(goal, modulo=[symmetric(_no_trials())])), none)
+    base = by("series_same", every(arith(goal, modulo=[symmetric(_no_trials())])), none)
     base = replace_last(base, arith(term("count(one) = count(one) * a"), modulo=[count_one()]))
     rule = arith(
         term(
@@ -191,7 +186,7 @@ def binomial_mean() -> Theorem:
 
     def step(known: Theorem) -> Theorem:
         raised = by("series_add", known, binomial_total())
-        found = by(_series_after(), raised, known, _every(rule), a=term("a"), g=more)
+        found = by(_series_after(), raised, known, every(rule), a=term("a"), g=more)
         links = count_one(), instance(count_next(), i="n")
         return replace_last(found, arith(total, modulo=links))
 
@@ -209,7 +204,7 @@ def binomial_nonnegative() -> Theorem:
         arith(term(f"0 <= binomial(one, a, {place})"), instance(delta, i=place), value)
         for place, value in values.items()
     )
-    base = _every(split(term("0 <= binomial(one, a, i)"), i, *ends))
+    base = every(split(term("0 <= binomial(one, a, i)"), i, *ends))
 
     def step(known: Theorem) -> Theorem:
         first, here, after = (at(known, term(each)) for each in ("one", "i", "next(i)"))
@@ -224,7 +219,7 @@ def binomial_nonnegative() -> Theorem:
             by("multiply_le", failure, after),
             binomial_next(),
         )
-        return _every(split(term("0 <= binomial(next(n), a, i)"), i, start, others))
+        return every(split(term("0 <= binomial(next(n), a, i)"), i, start, others))
 
     claim = term("forall i. 0 <= binomial(n, a, i)")
     return conclude(at(induct(claim, variable("n"), base, step), i()), *given)
@@ -323,9 +318,8 @@ def binomial_log_ratio() -> Theorem:
 def binomial_distribution() -> Theorem:
     """``|- 0 <= a -> a <= 1 -> distribution_on_naturals(i. binomial(n, a, i))``"""
     given = suppose("0 <= a", "a <= 1")
-    masses = _every(by(binomial_nonnegative(), *given, n=term("n"), i=term("i")))
-    unfolded = infer("unfold", term("distribution_on_naturals(i. binomial(n, a, i))"))
-    return conclude(by("iff_right", unfolded, both(masses, binomial_total())), *given)
+    masses = by(binomial_nonnegative(), *given, n=term("n"), i=term("i"))
+    return conclude(distributed("binomial(n, a, i)", masses, binomial_total()), *given)
 
 
 @cache
@@ -338,6 +332,4 @@ def binomial_dominates() -> Theorem:
     _, q, _ = conjuncts(by(_where_positive(), *given, some))
     wrong = by("less_irreflexive", arith(term("0 < 0"), q, zero))
     found = cases(none.conclusion, none, by("absurd", wrong, A=none.conclusion))
-    masses = "i. binomial(n, b, i), i. binomial(n, a, i)"
-    unfolded = infer("unfold", term(f"dominates_on_naturals({masses})"))
-    return conclude(by("iff_right", unfolded, _every(conclude(found, zero))), *given)
+    return conclude(dominating("binomial(n, b, i)", "binomial(n, a, i)", found), *given)

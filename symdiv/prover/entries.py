@@ -20,6 +20,8 @@ from symdiv.lemmas.count_families import (
 )
 from symdiv.lemmas.counting import count_next, count_one, size_counted
 from symdiv.lemmas.hypotheses import relieved
+from symdiv.lemmas.logarithmic_series import logarithmic_distribution, logarithmic_dominates
+from symdiv.lemmas.neg_binomials import neg_binomial_distribution, neg_binomial_dominates
 from symdiv.prover.cases import by_cases
 from symdiv.prover.equations import UnequalError, form_of, joined_forms
 from symdiv.prover.facts import ZERO, Facts
@@ -107,6 +109,10 @@ _ON_COUNTS: Final = (
     geometric_dominates,
     binomial_distribution,
     binomial_dominates,
+    neg_binomial_distribution,
+    neg_binomial_dominates,
+    logarithmic_distribution,
+    logarithmic_dominates,
 )
 
 

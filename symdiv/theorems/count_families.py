@@ -37,7 +37,10 @@ from symdiv.theorems.objects import a, b
 
 @dataclass(frozen=True, slots=True)
 class LinearSeries:
-    """A series whose terms are masses times ``constant + k * slope``, k being the outcome."""
+    """A series whose terms are masses times ``constant + k * slope``, k being the outcome.
+
+    Or k is what else of the ``outcome`` has the ``mean``.
+    """
 
     mass: str
     mean: str
@@ -47,13 +50,14 @@ class LinearSeries:
     """The same as the factor is written."""
     total: str
     terms: str
+    outcome: str = "count(i)"
 
 
 def linear_series(
     sum_: LinearSeries, given: str, known: Theorem, why: str, same: Theorem, reason: str
 ) -> Derivation:
     """From the sum of the masses and their mean, which are ``known`` from what is given."""
-    facts = f"{series(sum_.mass, '1')} and {series(f'count(i) * {sum_.mass}', sum_.mean)}"
+    facts = f"{series(sum_.mass, '1')} and {series(f'{sum_.outcome} * {sum_.mass}', sum_.mean)}"
     terms = f"{sum_.mass} * ({sum_.rate})"
     middle, last = series(terms, sum_.total), series(sum_.terms, sum_.total)
     total, mean = conjuncts(assume(term(facts)))
@@ -62,7 +66,7 @@ def linear_series(
         by("series_scale", total, a=term(sum_.constant)),
         by("series_scale", mean, a=term(sum_.slope)),
     )
-    spread = f"{sum_.constant} * {sum_.mass} + {sum_.slope} * (count(i) * {sum_.mass})"
+    spread = f"{sum_.constant} * {sum_.mass} + {sum_.slope} * ({sum_.outcome} * {sum_.mass})"
     linear = replace_last(
         by("series_same", every(arith(equation(spread, terms))), added),
         arith(equation(f"{sum_.constant} * 1 + {sum_.slope} * ({sum_.mean})", sum_.total)),

@@ -19,8 +19,8 @@ from symdiv.kernel.term import (
     abstract,
 )
 from symdiv.measures.declared import SUMS
-from symdiv.semantics.definitions.counting import BEFORE, CHOOSE, POWER_OF_REST
-from symdiv.semantics.definitions.families import BINOMIAL
+from symdiv.semantics.definitions.counting import BEFORE, CHOOSE, MULTICHOOSE, POWER_OF_REST
+from symdiv.semantics.definitions.families import BINOMIAL, LOGARITHMIC, NEG_BINOMIAL
 from symdiv.semantics.definitions.measures import of_masses
 
 _TYPES = {
@@ -74,7 +74,7 @@ DEFINITIONS = {
     for name, (parameters, body) in _DEFINITIONS.items()
 }
 _EXPLICIT = [of_masses(measure, 2) for measure in SUMS if not measure.parameters]
-_COUNTING = [CHOOSE, BEFORE, POWER_OF_REST, BINOMIAL]
+_COUNTING = [CHOOSE, BEFORE, POWER_OF_REST, BINOMIAL, MULTICHOOSE, NEG_BINOMIAL, LOGARITHMIC]
 NAMES: Names = VARIABLES | DEFINITIONS | {each.name: each for each in [*_EXPLICIT, *_COUNTING]}
 
 

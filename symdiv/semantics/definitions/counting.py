@@ -26,6 +26,14 @@ CHOOSE: Final = define(
     body="product(j in below(i). (x - count(j)) / count(next(j)))",
     using=(COUNT,),
 )
+# x (x + 1) ... (x + k - 1) / k! for k = i - 1
+MULTICHOOSE: Final = define(
+    "multichoose",
+    _x,
+    _i,
+    body="product(j in below(i). (x + count(j)) / count(next(j)))",
+    using=(COUNT,),
+)
 # 1 where j is before i, else 0
 BEFORE: Final = define("before", _j, _i, body="sum(k in below(i). delta(j, k))")
 # x^(n - i) for i up to n, a product over what is below n without what is before i

@@ -10,7 +10,16 @@ from typing import Any, Final
 from sympy import Add, E, Eq, Implies, Max, false, oo, true
 from sympy.logic.boolalg import Boolean
 
-from symdiv.distribution import Bernoulli, Binomial, Distribution, Geometric, Poisson
+from symdiv.distribution import (
+    Bernoulli,
+    Binomial,
+    Distribution,
+    Geometric,
+    Logarithmic,
+    NegBinomial,
+    Poisson,
+)
+from symdiv.distribution.counts import CountDistribution
 from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.distribution.statements import Dominates
 from symdiv.kernel import signature as S
@@ -170,10 +179,12 @@ def _(measure: Measure) -> tuple[Boolean, ...]:
     return (*conditions, *(each for each in finite if each is not false))
 
 
-# the families of counts 0, 1, 2, ... that the kernel has masses of; at the index i that of i - 1
+# the families of counts that the kernel has masses of, the first outcome being at the index one
 _OF_COUNTS: Final[Mapping[type[Distribution], Definition]] = {
     Binomial: families.BINOMIAL,
     Geometric: families.GEOMETRIC,
+    Logarithmic: families.LOGARITHMIC,
+    NegBinomial: families.NEG_BINOMIAL,
     Poisson: families.POISSON,
 }
 
@@ -182,7 +193,8 @@ _OF_COUNTS: Final[Mapping[type[Distribution], Definition]] = {
 def _(measure: Measure) -> Term | None:
     distributions = measure.distributions
     symbols = [_OF_COUNTS.get(type(each)) for each in distributions]
-    if not all(symbols):
+    firsts = {each.first for each in distributions if isinstance(each, CountDistribution)}
+    if not all(symbols) or len(firsts) > 1:
         _refuse_counts(measure)
         if distributions[0].size != oo:
             return None
