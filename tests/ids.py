@@ -62,6 +62,8 @@ IDS = (
     "geometric-divergence",
     "geometric-entropy",
     "binomial-divergence",
+    "discrete-uniform-entropy",
+    "discrete-uniform-divergence",
     "negbinomial-divergence",
     "logarithmic-divergence",
     "hellinger",

@@ -96,9 +96,7 @@ def _defined(write: Writer, term: Term) -> Piece:
             above = target.fill("subtract", whole, write.term(numeral(1)))
             return target.fill("choose", above, below)
         case "before":
-            low, (first, second) = write.in_small_print(), args
-            within = target.fill("at_most", low.term(first), counted(low, second, -1))
-            return target.fill("indicator", small(within))
+            return target.fill("indicator", small(_before(write.in_small_print(), *args)))
         case "limit":
             return _limit(write, *args)
         case _:
@@ -108,6 +106,14 @@ def _defined(write: Writer, term: Term) -> Piece:
 def _place(write: Writer, found: Display, index: Term) -> Piece:
     """An index as a subscript or exponent, or the number that it counts."""
     return small(counted(write.in_small_print(), index, -1 if found.counts else 0))
+
+
+def _before(write: Writer, first: Term, second: Term) -> Piece:
+    """That an index is before another one, or the number that it counts one less than its."""
+    back = -1 if first.head in write.counts else 0
+    return write.target.fill(
+        "at_most", counted(write, first, back), counted(write, second, back - 1)
+    )
 
 
 def _rest(write: Writer, taken: Term, whole: Term) -> Piece:

@@ -316,6 +316,9 @@ _displays: dict[str, Display] = {
     "logarithmic": Display(
         "Logser", (0, 1), "component", "the logarithmic distribution of {0}", numbers=True
     ),
+    "discrete_uniform": Display(
+        "Unif", (0, 1), "component", "the uniform distribution up to {0}", counts=(0, 1)
+    ),
     "multichoose": Display("multichoose", (0, 1), "multichoose", counts=(1,)),
     "choose": Display("choose", (0, 1), "choose", counts=(1,)),
     "before": Display("before", (0, 1), "before", counts=(1,)),

@@ -25,7 +25,7 @@ from symdiv.tactics.inference import (
 )
 from symdiv.tactics.linear import arith
 
-__all__ = ["bounded_sum", "no_terms", "partial_below", "sum_front", "sum_unique"]
+__all__ = ["bounded_sum", "ended_series", "no_terms", "partial_below", "sum_front", "sum_unique"]
 
 _WITHIN: Final = "sum(j in below({}). delta(i, j))"
 _F: Final = functional("i. f(i)")
@@ -98,7 +98,7 @@ def _within_once() -> Theorem:
 
 
 @cache
-def _ended() -> Theorem:
+def ended_series() -> Theorem:
     """``|- hassum(i. f(i) * within(k, i), sum(i in below(k). f(i)))``"""
     first, now, later = map(_WITHIN.format, ("one", "k", "next(k)"))
     i, deltas = variable("i"), functional("j. delta(i, j)")
@@ -127,7 +127,7 @@ def partial_below() -> Theorem:
     room = arith(term(f"0 <= 1 - {within}"), _within_once())
     left_out = by("multiply_le", at(f, term("i")), room)
     below = generalise(arith(term(f"f(i) * {within} <= f(i)"), left_out), variable("i"))
-    return conclude(by("series_le", below, _ended(), s), f, s)
+    return conclude(by("series_le", below, ended_series(), s), f, s)
 
 
 @cache

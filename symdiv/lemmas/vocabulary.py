@@ -22,7 +22,7 @@ from symdiv.tactics.inference import assume, specialised
 
 _TYPES: Final[Mapping[str, Type]] = {
     "D E F": (SET,),
-    "i j k l m n N after_m": (INDEX,),
+    "i j k l m n N after_l after_m": (INDEX,),
     "a b c lambda s t theta x y": (REAL,),
     "f g p q r z L": (INDEX, REAL),
     "w": (INDEX, REAL, REAL),

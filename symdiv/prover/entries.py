@@ -19,6 +19,7 @@ from symdiv.lemmas.count_families import (
     poisson_dominates,
 )
 from symdiv.lemmas.counting import count_next, count_one, size_counted
+from symdiv.lemmas.discrete_uniform import uniform_distribution, uniform_dominates
 from symdiv.lemmas.hypotheses import relieved
 from symdiv.lemmas.logarithmic_series import logarithmic_distribution, logarithmic_dominates
 from symdiv.lemmas.neg_binomials import neg_binomial_distribution, neg_binomial_dominates
@@ -113,6 +114,8 @@ _ON_COUNTS: Final = (
     neg_binomial_dominates,
     logarithmic_distribution,
     logarithmic_dominates,
+    uniform_distribution,
+    uniform_dominates,
 )
 
 
@@ -138,6 +141,11 @@ def _known(prop: Term, facts: Facts) -> Theorem | None:
         return _on_counts(prop, facts)
     if prop.head not in (S.IMPLIES, S.EQUAL, S.LE, S.LT):
         return None
+    counted = everywhere(_COUNTED, prop)
+    written = counted.conclusion.args[1]
+    if written is not prop:
+        found = _known(written, facts)
+        return by("iff_right", counted, found) if found else None
     left, right = prop.args
     if prop.head is S.IMPLIES:
         return _implied(left, right, facts)

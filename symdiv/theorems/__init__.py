@@ -65,7 +65,8 @@ CHAPTERS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         },
         "Families": {
             "count_families": "poisson-divergence geometric-divergence geometric-entropy",
-            "bounded_families": "binomial-divergence",
+            "bounded_families": "binomial-divergence discrete-uniform-entropy "
+            "discrete-uniform-divergence",
             "power_series_families": "negbinomial-divergence logarithmic-divergence",
         },
         "Other divergences": {

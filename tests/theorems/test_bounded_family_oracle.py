@@ -1,4 +1,4 @@
-"""The entries about binomial distributions hold where masses are summed as the textbook has them.
+"""The entries about binomial and uniform distributions hold where masses are summed.
 
 What an entry states in SymPy and what it claims in the kernel's terms are both evaluated, at the
 boundary too, by evaluators that share nothing with what proved them; wrong formulas are refuted.
@@ -94,3 +94,36 @@ def test_without_domination_where_the_divergence_is_infinite_nothing_is_claimed(
     at = model(2, _HALF, b)
     failing = [each for each in CATALOGUE[ENTRY].claim.hypotheses if not at(each)]
     assert [each.head for each in failing] == [S.IMPLIES]
+
+
+UNIFORM = {"discrete-uniform-entropy": "m", "discrete-uniform-divergence": "ml"}
+LAST = [(0, 0), (0, 3), (2, 2), (2, 5)]
+
+
+def uniform(family, first, last):
+    assert (family, first) == ("DiscreteUniform", 0)
+    return [mp.mpf(1) / (last + 1) if k <= last else mp.mpf(0) for k in range(7)]
+
+
+def of_last(m, l):  # noqa: E741
+    return Model({AFTER_M: m + 1, Variable("after_l", (INDEX,)): l + 1})
+
+
+@pytest.mark.parametrize("name", UNIFORM)
+@pytest.mark.parametrize("ends", LAST)
+def test_uniform_distributions_have_the_values_stated(name, ends):
+    left, right = CATALOGUE[name].statement.args
+    at = dict(zip("ml", ends, strict=True)) | {"0": 0}
+    assert near(of_sympy(left, at, uniform), of_sympy(right, at, uniform))
+    claim = CATALOGUE[name].claim
+    assert all(of_last(*ends)(each) for each in claim.hypotheses)
+    summand, total = claim.conclusion.args
+    terms = of_last(*ends)(summand)
+    found = mp.fsum(real(terms(i)) for i in range(1, 9))
+    assert near(found, real(of_last(*ends)(total)))
+    assert not near(found, real(of_last(ends[0] + 1, ends[1])(total)))
+
+
+def test_nothing_is_claimed_where_one_uniform_distribution_has_no_mass_that_another_has():
+    (wider,) = CATALOGUE["discrete-uniform-divergence"].claim.hypotheses
+    assert not of_last(3, 2)(wider)

@@ -4,6 +4,7 @@ from typing import Final
 
 from symdiv.kernel.term import INDEX, REAL, Variable
 from symdiv.semantics.definitions.counting import (
+    BEFORE,
     CHOOSE,
     COUNT,
     FACTORIAL,
@@ -57,5 +58,9 @@ LOGARITHMIC: Final = define(
     body="-(natural_power(x, next(i)) / (count(next(i)) * log(1 - x)))",
     using=(COUNT, NATURAL_POWER),
 )
+# each of 0, ..., m, where m is what n counts
+DISCRETE_UNIFORM: Final = define(
+    "discrete_uniform", _n, _i, body="before(i, next(n)) / count(next(n))", using=(BEFORE, COUNT)
+)
 
-FAMILIES: Final = (POISSON, GEOMETRIC, BINOMIAL, NEG_BINOMIAL, LOGARITHMIC)
+FAMILIES: Final = (POISSON, GEOMETRIC, BINOMIAL, NEG_BINOMIAL, LOGARITHMIC, DISCRETE_UNIFORM)

@@ -13,6 +13,7 @@ from sympy.logic.boolalg import Boolean
 from symdiv.distribution import (
     Bernoulli,
     Binomial,
+    DiscreteUniform,
     Distribution,
     Geometric,
     Logarithmic,
@@ -184,6 +185,7 @@ _OF_COUNTS: Final[Mapping[type[Distribution], Definition]] = {
     Binomial: families.BINOMIAL,
     Geometric: families.GEOMETRIC,
     Logarithmic: families.LOGARITHMIC,
+    DiscreteUniform: families.DISCRETE_UNIFORM,
     NegBinomial: families.NEG_BINOMIAL,
     Poisson: families.POISSON,
 }
@@ -213,7 +215,13 @@ def _(measure: Measure) -> Term | None:
 
 def _mass(symbol: Definition, p: Distribution, i: Term) -> Term:
     """The mass at an index, of parameters of which some are what indices count."""
-    pairs = zip(symbol.variables, p.args, strict=False)
+    parameters = p.args
+    if isinstance(p, DiscreteUniform):
+        first, *parameters = p.args
+        if first != 0:
+            raise BridgeError(f"{p} has no kernel term: it does not begin at 0", p)
+    *variables, _ = symbol.variables
+    pairs = zip(variables, parameters, strict=True)
     given = (to_counted(x) if each.type == (INDEX,) else to_term(x) for each, x in pairs)
     return symbol(*given, i)
 

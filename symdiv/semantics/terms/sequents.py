@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import singledispatch
 from typing import Any
 
-from sympy import Basic, Contains, S, Symbol, preorder_traversal, true
+from sympy import Basic, Contains, Ge, Le, S, Symbol, preorder_traversal, true
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean
 
@@ -42,14 +42,19 @@ def claim_of(statement: Boolean, given: tuple[Boolean, ...]) -> Sequent:
     hypotheses = hypotheses_of(statement, given)
     natural = {
         x: Symbol(x.name, integer=True, nonnegative=True)
-        for each in hypotheses
-        if isinstance(each, Contains) and each.args[1] is S.Naturals0
-        for x in each.args[:1]
-        if x.is_Symbol
+        for x in set().union(*(each.free_symbols for each in hypotheses))
+        if _is_natural(x, hypotheses)
     }
     said = (_with(each, natural) for each in hypotheses)
     others = frozenset([to_proposition(each) for each in said if each is not true])
     return Sequent(others, to_proposition(_with(statement, natural)))
+
+
+def _is_natural(x: Basic, hypotheses: tuple[Boolean, ...]) -> bool:
+    if Contains(x, S.Naturals0, evaluate=False) in hypotheses:
+        return True
+    is_integer = Contains(x, S.Integers, evaluate=False) in hypotheses
+    return is_integer and not {Ge(x, 0), Le(0, x)}.isdisjoint(hypotheses)
 
 
 def _with(statement: Boolean, values: Mapping[Basic, Basic]) -> Boolean:
