@@ -297,7 +297,8 @@ class _Granted:
                     self.add(Implies(Eq(b, 0), Eq(a, 0)))
             return
         if isinstance(p, CountDistribution) and type(p) is type(q):
-            self.add(q.has_mass_where(p))
+            for condition in And.make_args(q.has_mass_where(p)):
+                self.add(condition)
             return
         if isinstance(p, ExplicitDistribution):
             return

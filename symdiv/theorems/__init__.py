@@ -65,6 +65,9 @@ CHAPTERS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         },
         "Families": {
             "count_families": "poisson-divergence geometric-divergence geometric-entropy",
+            "bounded_families": "binomial-divergence discrete-uniform-entropy "
+            "discrete-uniform-divergence",
+            "power_series_families": "negbinomial-divergence logarithmic-divergence",
         },
         "Other divergences": {
             "hellinger": "hellinger hellinger-below-divergence bhattacharyya "
