@@ -31,7 +31,7 @@ _STDIN: Final = "-"
 @click.command(
     epilog="""\b
 Examples:
-  symdiv check gibbs.sym.txt notes.md
+  symdiv check gibbs.sym.txt notes.md paper.tex
   symdiv check --jobs 2 --timeout 60 chapter.md
   symdiv check --json notes.md
   symdiv check - < gibbs.sym.txt
@@ -124,7 +124,9 @@ def check(
 
     'let m = (p + q)/2' defines a name. Lines are related by ==, <=, <, >=, > or, where they are
     relations, by iff and implies; what is said in them, 'symdiv prove --help' tells. Two blanks
-    separate a line from a remark. With '-' the plain form is read from standard input.
+    separate a line from a remark. Of FILE.tex, FILE.md and FILE.ipynb the displayed formulas are
+    read; '% symdiv: assume p \\ll q' and '% symdiv: y distribution' say what the text does not, in
+    Markdown as <!-- symdiv: ... -->. With '-' the plain form is read from standard input.
     """
     from symdiv.derivations import check as checked
     from symdiv.derivations.plain import MAX_CHARACTERS

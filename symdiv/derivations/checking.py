@@ -29,6 +29,7 @@ from symdiv.derivations.written import (
     Written,
     WrittenError,
     WrittenLine,
+    place_of,
 )
 from symdiv.formulas.derivation import Prose
 from symdiv.kernel.term import KernelError
@@ -209,6 +210,4 @@ def _reason(step: Step) -> Prose:
 
 def _problem(part: WrittenLine | Assumption | Let, error: ClaimError) -> Problem:
     """What is wrong with a part of a derivation, where in its file."""
-    if part.source:  # which was translated, so that a place in the text is none in the file
-        return Problem(part.position, error.reason)
-    return Problem(part.position.after(part.text[: error.position]), error.reason)
+    return Problem(place_of(part, error.position), error.reason)

@@ -28,7 +28,7 @@ from symdiv.derivations.written import (
     WrittenLine,
 )
 
-__all__ = ["MAX_CHARACTERS", "MAX_LINES", "read_markdown", "read_text"]
+__all__ = ["MAX_CHARACTERS", "MAX_LINES", "read_fences", "read_markdown", "read_text"]
 
 MAX_CHARACTERS: Final = 1_000_000  # of a file
 MAX_LINES: Final = 200  # of a derivation
@@ -47,7 +47,7 @@ _NEARLY: Final = (
 )
 # what no remark begins with, since it is rather the rest of an expression
 _NO_REMARK: Final = re.compile(r"[-+*/)\],=<>]|where\b")
-_FENCE: Final = re.compile(r"(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>[^`]*)")
+_FENCE: Final = re.compile(r"(?P<indent>[ \t]*+)(?P<fence>`{3,}+|~{3,}+)[ \t]*+(?P<info>[^`]*+)")
 _WORD: Final = "symdiv"  # after the fence
 
 
@@ -68,11 +68,16 @@ def read_markdown(source: str) -> tuple[Written, ...]:
 
     Raises WrittenError where there is none in it, or it is too long.
     """
-    lines = _checked(source)
-    found = [each for at, block in _fenced(lines) for each in _derivations(block, at)]
+    found = read_fences(source)
     if not found:
         raise WrittenError(Position(1, 1), "there is no code fence ```symdiv in this file")
-    return tuple(found)
+    return found
+
+
+def read_fences(source: str) -> tuple[Written, ...]:
+    """The same, of a page that may have no such fence."""
+    lines = _checked(source)
+    return tuple(each for at, block in _fenced(lines) for each in _derivations(block, at))
 
 
 def _checked(source: str) -> list[str]:

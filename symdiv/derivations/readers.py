@@ -5,7 +5,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from symdiv.derivations.plain import read_markdown, read_text
+from symdiv.derivations.latex import read_notebook, read_page, read_tex
+from symdiv.derivations.plain import read_text
 from symdiv.derivations.written import Position, Written, WrittenError
 
 __all__ = ["READERS", "Reader", "read_file", "reader_of"]
@@ -14,7 +15,12 @@ MAX_BYTES: Final = 2_000_000  # of a file
 
 Reader = Callable[[str], tuple[Written, ...]]
 READERS: Final[Mapping[str, Reader]] = MappingProxyType(
-    {".sym.txt": read_text, ".txt": read_text, ".md": read_markdown, ".markdown": read_markdown}
+    {
+        **dict.fromkeys((".sym.txt", ".txt"), read_text),
+        **dict.fromkeys((".md", ".markdown"), read_page),
+        ".tex": read_tex,
+        ".ipynb": read_notebook,
+    }
 )
 
 
@@ -22,7 +28,7 @@ def reader_of(name: str) -> Reader:
     """The reader for a file of that name; a ValueError where there is none.
 
     >>> reader_of("notes.md").__name__
-    'read_markdown'
+    'read_page'
     """
     for suffix, reader in READERS.items():
         if name.endswith(suffix):

@@ -15,7 +15,7 @@ FLOORS = (
     ("formulas", "workers", "replay"),
     ("semantics",),
     ("tactics", "language"),
-    ("lemmas", "counterexamples"),
+    ("lemmas", "counterexamples", "latex"),
     ("theorems",),
     ("coq",),
     ("documents",),

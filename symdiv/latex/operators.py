@@ -1,0 +1,302 @@
+"""What stands before an expression: sums, expectations, derivatives, logarithms and fractions."""
+
+from typing import Final
+
+from symdiv.distribution.vector import Kind
+from symdiv.latex.stream import ATOM, POWER, PRODUCT, Term, made
+from symdiv.latex.symbols import Symbols
+from symdiv.latex.tokens import Token
+from symdiv.latex.words import CLOSING, FONTS, LOGARITHMS, UPRIGHT
+
+__all__ = ["Operators"]
+
+_SPARE: Final = "ijklstuv"
+_DIFFERENTIALS: Final = ("\\partial", "d")
+
+
+class Operators(Symbols):
+    """Reads them, each with its reach: a sum and a derivative go on to the next + or -."""
+
+    # sums
+
+    def _sum(self, token: Token) -> Term:
+        """``\\sum_i``, ``\\sum_{i=1}^n``, ``\\sum_{x \\in \\mathcal X}``, ``\\sum_{i,j}``."""
+        letters: tuple[str, ...] = ()
+        size = ""
+        for _ in range(2):
+            if self._take("_"):
+                letters = self._range()
+            elif self._take("^"):
+                size = self._upper()
+        self._sizes |= dict.fromkeys(letters, size)
+        if not letters:
+            raise self._refused("over which letter is this sum? Write \\sum_i", token.at)
+        with self._binding(letters):
+            body = self._product(signed=True)
+        return made(token.at, "sum(", body, f", {', '.join(letters)})")
+
+    def _range(self) -> tuple[str, ...]:
+        opened = self._next
+        if not self._take("{"):
+            return (self._letter() + self._marks(),)
+        letters = [self._letter() + self._marks()]
+        while self._take(","):
+            letters.append(self._letter() + self._marks())
+        if self._take("="):
+            self._first()
+        elif self._take("\\in"):
+            self._alphabet()
+        elif self._next.text != "}":
+            reason = "a sum runs over all outcomes: \\sum_i, \\sum_{i=1}^n or \\sum_{x \\in X}"
+            raise self._refused(reason)
+        self._need("}", opened)
+        return tuple(letters)
+
+    def _first(self) -> None:
+        if self._next.text != "1":
+            raise self._refused("outcomes are numbered from 1")
+        self._step()
+
+    def _upper(self) -> str:
+        opened = self._next
+        braced = self._take("{")
+        if self._next.is_number or self._next.text == "\\infty":
+            raise self._refused("a sum runs to n, the number of outcomes, or is written out")
+        name = self._letter() + self._marks()
+        self._names.note_size(name)
+        if self._names.is_final and self._names.size(name) is None:
+            reason = f"sums run up to {self._names.shown_sizes} here"
+            raise self._refused(f"{reason}: outcomes are numbered up to n, and up to m", opened.at)
+        if braced:
+            self._need("}", opened)
+        return name
+
+    def _alphabet(self) -> None:
+        """``\\mathcal X``, ``X``, ``\\{1, \\dots, n\\}`` or ``[n]``."""
+        if self._next.text in ("\\{", "["):
+            closed = self._closes(self._place)
+            size = self._tokens[closed - 1]
+            if size.is_letter:
+                self._names.note_size(size.text)
+            self._place = closed + 1
+            return
+        at, name = self._next.at, self._letter()
+        self._names.note_set(name)
+        if self._names.is_final and (sets := self._names.other_sets):
+            reason = f"sums run over {sets} here: of one distribution all outcomes are meant"
+            raise self._refused(reason, at)
+
+    # expectations
+
+    def _expectation(self, token: Token) -> Term:
+        """``\\mathbb{E}_{x \\sim p}[...]`` and ``\\mathbb{E}_p[...]``."""
+        if not self._take("_"):
+            reason = "an expectation under which distribution? Write \\mathbb{E}_{x \\sim p}[...]"
+            raise self._refused(reason, token.at)
+        letter, law = self._law()
+        opened = self._next
+        if opened.text not in CLOSING or opened.text.endswith("ert"):
+            raise self._refused("the expectation of what? Put it in brackets")
+        letter = letter or self._only_letter()
+        with self._binding([letter]), self._meaning(None, letter):
+            self._step()
+            with self._deeper(opened.at):
+                body = self._total()
+            self._need(CLOSING[opened.text], opened)
+        mass = made(law.at, law.at_least(ATOM), f"[{letter}]")
+        return made(token.at, "sum(", mass, "*", body.at_least(POWER), f", {letter})")
+
+    def _law(self) -> tuple[str, Term]:
+        """The letter of an expectation, where it is given, and the distribution."""
+        opened = self._next
+        braced = self._take("{")
+        letter = ""
+        if braced and self._is_drawn():
+            letter = self._letter() + self._marks()
+            self._step()
+        at = self._next.at
+        base = self._letter() + self._marks()
+        below = self._subscript() if braced else None
+        name = base + (f"_{below.label}" if below else "") + self._marks()
+        if braced and self._next.text == "(" and len(inside := self._inside()) == 1:
+            letter = letter or inside[0]
+            self._place += 3
+        if braced:
+            self._need("}", opened)
+        if letter == "" and self._names.kind(name) is not Kind.DISTRIBUTION:
+            reason = f"under which distribution? Write \\mathbb{{E}}_{{{name} \\sim p}}"
+            raise self._refused(reason, at)
+        self._names.note(name, Kind.DISTRIBUTION)
+        return letter, made(at, self._names.spelled(name, self._names.kind(name)))
+
+    def _is_drawn(self) -> bool:
+        """Whether ``\\sim`` stands in this group."""
+        closed = self._closes(self._place - 1)
+        return "\\sim" in (token.text for token in self._tokens[self._place : closed])
+
+    def _only_letter(self) -> str:
+        """The one letter that stands for an outcome in the bracket that opens here."""
+        closed = self._closes(self._place)
+        inside = self._tokens[self._place : closed + 1]
+        rows = zip(inside, inside[1:], inside[2:], strict=False)
+        found = {
+            middle.text
+            for before, middle, after in rows
+            if middle.is_letter
+            and middle.text not in self._bound
+            and ((before.text == "(" and after.text == ")") or before.text == "_")
+            and not self._names.is_told(middle.text)
+        }
+        if len(found) > 1:
+            reason = f"over which of {', '.join(sorted(found))} is this expectation"
+            raise self._refused(f"{reason}? Write \\mathbb{{E}}_{{x \\sim p}}")
+        return next(iter(found), "") or self._spare()
+
+    def _spare(self) -> str:
+        """A letter that stands nowhere in the formula."""
+        taken = {token.text for token in self._tokens} | {*self._bound}
+        return next(each for each in (*_SPARE, "i1", "i2") if each not in taken)
+
+    # functions of a number
+
+    def _logarithm(self, token: Token) -> Term:
+        base, power = "", ""
+        for _ in range(2):
+            if self._take("_"):
+                base, _ = self._raw()
+            elif self._take("^"):
+                power = self._power_of_name()
+        base = base.strip()
+        if base and not (base.isalnum() and base.isascii()):
+            raise self._refused("the base of a logarithm is a number or a letter", token.at)
+        head = "log2" if base == "2" else "log"
+        rest = f", {base})" if base not in ("", "2", "e") else ")"
+        return self._of_next(token, head, rest, power)
+
+    def _exponential(self, token: Token) -> Term:
+        return self._of_next(token, "exp", ")", "")
+
+    def _power_of_name(self) -> str:
+        """The power between a function and its argument, as in ``\\log^2 x``."""
+        text, at = self._raw()
+        if not text.strip().isdigit():
+            raise self._refused("put the function in brackets and its power behind them", at)
+        return text.strip()
+
+    def _of_next(self, token: Token, head: str, rest: str, power: str) -> Term:
+        """A function of what follows it: a bracket, or one factor."""
+        opened = self._next
+        bracketed = opened.text in ("(", "[", "\\{", "\\lbrace")
+        before, self._is_number = self._is_number, True
+        inner = self._of_bracket(opened) if bracketed else self._of_factor(opened)
+        self._is_number = before
+        if bracketed:
+            self._need(CLOSING[opened.text], opened)
+            if self._next.text == "^":
+                reason = "is this power that of the bracket or of the function? Write brackets"
+                raise self._refused(f"{reason} around what is raised")
+            if self._next.text in ("(", "\\{"):
+                reason = "is this bracket a factor of the argument, or of the whole?"
+                raise self._refused(f"{reason} Write \\cdot after brackets around it")
+        found = made(token.at, f"{head}(", inner, rest, open=not bracketed)
+        if not power:
+            return found
+        return made(token.at, found, f"**{power}", level=POWER, open=not bracketed)
+
+    def _of_bracket(self, opened: Token) -> Term:
+        self._step()
+        with self._deeper(opened.at):
+            return self._total()
+
+    def _of_factor(self, opened: Token) -> Term:
+        if opened.text in ("-", "+"):
+            raise self._refused("put what has a sign in brackets")
+        with self._deeper(opened.at):
+            return self._factor()
+
+    def _root(self, token: Token) -> Term:
+        degree = ""
+        if self._take("["):
+            degree = self._step().text
+            if not degree.isdigit() or not self._take("]"):
+                raise self._refused("the degree of a root is a number", token.at)
+        inner = self._argument()
+        if degree in ("", "2"):
+            return made(token.at, "sqrt(", inner, ")")
+        return made(token.at, inner.at_least(ATOM), f"**(1/{degree})", level=POWER)
+
+    # fractions and derivatives
+
+    def _fraction(self, token: Token) -> Term:
+        if self._is_derivative():
+            return self._derivative(token)
+        if self._next.is_number and len(self._next.text) == 2:  # as \\frac12
+            above, below = (
+                made(self._next.at + place, digit) for place, digit in enumerate(self._step().text)
+            )
+        else:
+            above, below = self._argument(), self._argument()
+        parts = above.at_least(PRODUCT), "/", below.at_least(POWER)
+        return made(token.at, *parts, level=PRODUCT)
+
+    def _is_derivative(self) -> bool:
+        if self._next.text != "{":
+            return False
+        if self._ahead().text == "\\partial":
+            return True
+        closed = self._closes(self._place)
+        above = self._plain(self._place, closed)
+        below = self._plain(closed + 1, closed + 6) if self._at(closed + 1).text == "{" else []
+        by_a_name = above[:1] == below[:1] == ["d"] and len(below) > 1 and below[1] not in "+-_^()"
+        return by_a_name and self._names.kind("d") is None and "d" not in self._bound
+
+    def _plain(self, start: int, end: int) -> list[str]:
+        """The texts of these tokens without braces and fonts."""
+        texts = [token.text for token in self._tokens[start:end]]
+        return [each for each in texts if each not in {"{", "}"} | UPRIGHT | FONTS]
+
+    def _derivative(self, token: Token) -> Term:
+        opened = self._step()
+        self._differential()
+        body = None if self._next.text == "}" else self._total()
+        self._need("}", opened)
+        opened = self._next
+        if not self._take("{"):
+            raise self._refused("by what is this derivative? Write \\partial z_k in braces")
+        self._differential()
+        variable = self._total()
+        self._need("}", opened)
+        if body is None:
+            body = self._product(signed=True)
+        return made(token.at, "diff(", body, ", ", variable, ")")
+
+    def _differential(self) -> None:
+        """The sign of a derivative, once."""
+        if self._next.text in UPRIGHT:
+            self._letter()
+        elif not self._take(*_DIFFERENTIALS):
+            raise self._refused("\\partial is expected here")
+        if self._next.text == "^":
+            raise self._refused("second derivatives are written as a derivative of one")
+
+    def _partial(self, token: Token) -> Term:
+        """``\\partial_{z_k} f``"""
+        if not self._take("_"):
+            raise self._refused("write \\frac{\\partial}{\\partial z_k}", token.at)
+        variable = self._argument()
+        body = self._product(signed=True)
+        return made(token.at, "diff(", body, ", ", variable, ")")
+
+    # groups that change nothing
+
+    def _decorated(self, token: Token) -> Term:
+        """``\\underbrace{...}_{...}`` and ``\\boxed{...}``: what is in the braces."""
+        inner = self._argument()
+        if token.text in ("\\underbrace", "\\overbrace") and self._next.text in "_^":
+            self._step()
+            self._raw()
+        return inner.at_least(POWER)
+
+    @staticmethod
+    def _is_function(token: Token) -> bool:
+        return token.text in LOGARITHMS or token.text == "\\exp"
