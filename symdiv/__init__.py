@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         Binomial,
         Categorical,
         Certain,
+        Channel,
         DiscreteUniform,
         Distribution,
         Empirical,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
         Zeta,
         Zipf,
         channels,
+        compose,
         conditionals,
         distributions,
         evidence,
@@ -89,6 +91,7 @@ __all__ = [
     "Binomial",
     "Categorical",
     "Certain",
+    "Channel",
     "DiscreteUniform",
     "Distribution",
     "Empirical",
@@ -111,6 +114,7 @@ __all__ = [
     "catalogue",
     "channels",
     "check",
+    "compose",
     "conditional_divergence",
     "conditional_entropy",
     "conditional_mutual_information",
@@ -156,10 +160,10 @@ _MODULES = {
     "symdiv.codegen": "generate lambdify",
     "symdiv.derivations": "check load",
     "symdiv.distribution": "Bernoulli BetaBinomial Binomial Categorical Certain "
-    "DiscreteUniform Distribution Empirical Geometric GeometricTrials Hypergeometric Joint "
+    "Channel DiscreteUniform Distribution Empirical Geometric GeometricTrials Hypergeometric Joint "
     "Logarithmic NegBinomial OneHot Poisson Sample Skellam Softmax Uniform Zeta Zipf channels "
-    "conditionals distributions evidence families from_sympy joints labels likelihood logits "
-    "mixture posterior product sigmoid truncated zero_inflated",
+    "compose conditionals distributions evidence families from_sympy joints labels likelihood "
+    "logits mixture posterior product sigmoid truncated zero_inflated",
     "symdiv.distribution.statements": "dominates",
     "symdiv.entries": "catalogue",
     "symdiv.measures.joint": "conditional_divergence conditional_entropy "

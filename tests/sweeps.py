@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 exhaustive = pytest.mark.exhaustive
-MOST = 8
+MOST = 6
 _full_size = False
 
 
@@ -37,6 +37,16 @@ def sweep(cases: Iterable[Any], every: int) -> list[Any]:
         pytest.param(*row, marks=[exhaustive] if place % every else [])
         for place, row in enumerate(rows)
     ]
+
+
+def spread(cases: Iterable[Any], count: int = 40) -> list[Any]:
+    """So many of the cases, evenly, of a test of code that does not know which case it has.
+
+    What is about all entries takes no longer then when there are more of them.
+    """
+    every = list(cases)
+    many = min(count, len(every))
+    return [every[place * len(every) // many] for place in range(many)]
 
 
 def asked(request: pytest.FixtureRequest, parameter: str) -> list[Any]:

@@ -142,16 +142,26 @@ class ArrayWriter(Writer):
             axes[:0] = [] if isinstance(vector, Outcome) else [vector.axis]
             vector = vector.vector
         text, own = self._held(vector)
-        if not any(place != ":" for place in places):
-            return text, (*own, *axes)
-        rest = [":"] * (_rank(vector) - len(places))
-        return f"{text}[..., {', '.join([*(':' for _ in own), *places, *rest])}]", (*own, *axes)
+        if any(place != ":" for place in places):
+            rest = [":"] * (_rank(vector) - len(places))
+            text = f"{text}[..., {', '.join([*(':' for _ in own), *places, *rest])}]"
+        return self._diagonal(text, (*own, *axes))
+
+    def _diagonal(self, text: str, own: Env) -> tuple[str, Env]:
+        """The entries at which all places of one index are the same, its axis behind the others."""
+        for axis in dict.fromkeys(own):
+            while own.count(axis) > 1:
+                first = own.index(axis)
+                second = own.index(axis, first + 1)
+                places = (place - len(own) for place in (first, second))
+                text = self.backend.functions["diagonal"].format(text, *places)
+                rest = [each for at, each in enumerate(own) if at not in (first, second)]
+                own = (*rest, axis)
+        return text, own
 
     def _aligned(self, text: str, own: Env, env: Env) -> str:
         if own == env:
             return text
-        if len(set(own)) < len(own):
-            raise ValueError(f"{text}: the diagonal of a matrix has no code")
         placed = [axis for axis in env if axis in own]
         for place, axis in enumerate(placed):
             if own[place] != axis:

@@ -145,6 +145,7 @@ JAX: Final = Backend(
         "exp": "jnp.exp({0})",
         "sqrt": "jnp.sqrt({0})",
         "flat": "_flat({0}, {1})",
+        "diagonal": "jnp.diagonal({0}, 0, {1}, {2})",
         "abs": "jnp.abs({0})",
         "max": "jnp.maximum({0}, {1})",
         "min": "jnp.minimum({0}, {1})",

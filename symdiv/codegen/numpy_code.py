@@ -271,6 +271,7 @@ NUMPY: Final = Backend(
         "sqrt": "np.sqrt({0})",
         "root": "np.sqrt({0})",
         "flat": "_flat({0}, {1})",
+        "diagonal": "np.diagonal({0}, 0, {1}, {2})",
         "abs": "np.abs({0})",
         "max": "np.maximum({0}, {1})",
         "min": "np.minimum({0}, {1})",

@@ -151,6 +151,7 @@ TORCH: Final = Backend(
         "exp": "torch.exp({0})",
         "sqrt": "torch.sqrt({0})",
         "flat": "torch.flatten({0}, -{1})",
+        "diagonal": "torch.diagonal({0}, 0, {1}, {2})",
         "abs": "torch.abs({0})",
         "max": "torch.maximum(*_alike({0}, {1}))",
         "min": "torch.minimum(*_alike({0}, {1}))",

@@ -1,7 +1,8 @@
 """The chain that a derivation's texts make."""
 
 from symdiv.derivations.written import Written
-from symdiv.language.chain import Chain, ChainText, read_chain
+from symdiv.language.chain import Chain, ChainText
+from symdiv.language.chain_reader import read_chain
 
 __all__ = ["chain_of"]
 

@@ -10,6 +10,7 @@ from symdiv.distribution.bounded_counts import (
     Zipf,
 )
 from symdiv.distribution.categorical import Categorical, as_distribution
+from symdiv.distribution.channel import Channel, Composition, compose
 from symdiv.distribution.conditional import Conditional, channels, conditionals
 from symdiv.distribution.count_families import (
     Geometric,
@@ -52,6 +53,8 @@ __all__ = [
     "Binomial",
     "Categorical",
     "Certain",
+    "Channel",
+    "Composition",
     "Conditional",
     "CountDistribution",
     "DiscreteUniform",
@@ -94,6 +97,7 @@ __all__ = [
     "Zipf",
     "as_distribution",
     "channels",
+    "compose",
     "conditionals",
     "distributions",
     "evidence",

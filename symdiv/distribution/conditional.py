@@ -10,6 +10,7 @@ from sympy.printing.pretty.stringpict import prettyForm
 from symdiv.distribution.alphabet import read_outcome, read_size, with_names
 from symdiv.distribution.base import Distribution, Mass, Slope, check_numbered
 from symdiv.distribution.categorical import as_distribution
+from symdiv.distribution.channel import compose
 from symdiv.distribution.generic import OpaqueDistribution
 from symdiv.distribution.index import fresh_index
 from symdiv.distribution.joint import JointDistribution
@@ -59,6 +60,10 @@ class Conditional(NamedVector):
     def __call__(self, p: Any) -> Distribution:
         """The distribution of the output where p is that of the input; as `joint` refuses."""
         return self.joint(p).marginal(1)
+
+    def __matmul__(self, first: Any) -> Any:
+        """The channel that sends the output of ``first`` through this one; see `compose`."""
+        return compose(self, first)
 
     def __iter__(self) -> Iterator[Any]:
         # Python would ask for p[0], p[1], ... otherwise, and be content with none
@@ -219,7 +224,8 @@ def channels(names: str, given: Any, size: Any) -> Conditional | tuple[Condition
 
     They are those of `conditionals`: ``W[i]`` is the distribution of the output for the input i.
     ``W(p)`` is that of the output where p is the distribution of the input, and ``W.joint(p)`` the
-    joint distribution of both.
+    joint distribution of both. ``V @ W`` sends what comes out of W through V. A channel with the
+    masses written out is a `Channel`.
 
     Raises ValueError as `conditionals` does, and where p has another number of outcomes.
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, cast
 
 from symdiv.certificates.show import fresh_name
-from symdiv.formulas.notation import display
+from symdiv.formulas.notation import AFTER, display
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import (
     INDEX,
@@ -28,7 +28,7 @@ Uses = dict[Definition, dict[Variable, Term]]
 _MEANS: Final = {REAL: S.EQUAL, PROP: S.IFF, INDEX: S.SAME}
 # a size is shown as the n of {1..n}, and what an index counts as a number
 _PLAIN: Final = ("size", "count")
-_NUMBER: Final = Variable("k", (INDEX,))
+_NUMBERS: Final = {"n": "m"}
 
 
 def definitions_in(terms: Sequence[Term], explained: Collection[object]) -> tuple[Term, ...]:
@@ -44,8 +44,13 @@ def definitions_in(terms: Sequence[Term], explained: Collection[object]) -> tupl
 
 def _meaning(definition: Definition, values: Mapping[Variable, Term]) -> Term:
     shown = {**values}
-    if display(definition).counts:  # of the number k that the index after k counts
-        shown[definition.variables[-1]] = S.NEXT(_NUMBER())
+    # of the number k, or m, that an index counts
+    for variable in (definition.variables[place] for place in display(definition).counts):
+        name = AFTER + _NUMBERS.get(variable.name, "k")
+        shown[variable] = Variable(name, variable.type)()
+    if display(definition).numbers:
+        outcome = definition.variables[-1]
+        shown[outcome] = Variable("k", outcome.type)()
     said = substitute(definition.body, shown)
     return _MEANS[definition.result](definition(*shown.values()), said)
 

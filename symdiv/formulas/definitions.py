@@ -23,6 +23,7 @@ from symdiv.kernel.term import (
     Term,
     Variable,
     abstract,
+    numeral,
 )
 
 _PAIR: Final = 0.7  # what two capitals below a letter are wider than small letters, in em
@@ -83,8 +84,19 @@ def _defined(write: Writer, term: Term) -> Piece:
             return counted(write, args[0], -1)
         case "natural_power":
             return _power(write, args[0], _place(write, found, args[1]))
+        case "power_of_rest":
+            return _power(write, args[0], _rest(write.in_small_print(), *args[1:]))
         case "factorial":
             return target.fill("factorial", counted(write, args[0], -1))
+        case "choose":
+            return target.fill("choose", write.term(args[0]), counted(write, args[1], -1))
+        case "multichoose":
+            below = counted(write, args[1], -1)
+            whole = target.fill("add", below, write.term(args[0]))
+            above = target.fill("subtract", whole, write.term(numeral(1)))
+            return target.fill("choose", above, below)
+        case "before":
+            return target.fill("indicator", small(_before(write.in_small_print(), *args)))
         case "limit":
             return _limit(write, *args)
         case _:
@@ -94,6 +106,20 @@ def _defined(write: Writer, term: Term) -> Piece:
 def _place(write: Writer, found: Display, index: Term) -> Piece:
     """An index as a subscript or exponent, or the number that it counts."""
     return small(counted(write.in_small_print(), index, -1 if found.counts else 0))
+
+
+def _before(write: Writer, first: Term, second: Term) -> Piece:
+    """That an index is before another one, or the number that it counts one less than its."""
+    back = -1 if first.head in write.counts else 0
+    return write.target.fill(
+        "at_most", counted(write, first, back), counted(write, second, back - 1)
+    )
+
+
+def _rest(write: Writer, taken: Term, whole: Term) -> Piece:
+    """What is left of a number without another one."""
+    parts = (counted(write, each, -1) for each in (whole, taken))
+    return small(write.target.fill("subtract", *parts))
 
 
 def _indexed(write: Writer, name: str, index: Term) -> Piece:
@@ -109,7 +135,8 @@ def _value(write: Writer, term: Term, args: Sequence[Term]) -> Piece:
     found, target = display(cast(Definition, term.head)), write.target
     speaks = bool(found.spoken) and target.speaks
     if speaks and not found.vectors:
-        return target.phrase(found.spoken, [write.term(arg) for arg in term.args])
+        every = [_argument(write, found, *each) for each in enumerate(term.args)]
+        return target.phrase(found.spoken, every)
     if found.form == "unit":
         return target.named(taken_apart(found.name), tuple(map(write.script, args)))
     if found.form in _OF_NAMES:
@@ -125,7 +152,7 @@ def _value(write: Writer, term: Term, args: Sequence[Term]) -> Piece:
     parts = (
         _vectors(write, tuple(args), found.vectors)
         if found.vectors
-        else [write.term(arg) for arg in args]
+        else [_argument(write, found, *each) for each in enumerate(args)]
     )
     if speaks:
         return target.phrase(found.spoken, parts)
@@ -134,6 +161,11 @@ def _value(write: Writer, term: Term, args: Sequence[Term]) -> Piece:
     if found.name == DIVERGENCES[0]:
         parts = [target.fill("parallel", *parts)]
     return called(write, name, parts) if parts else name
+
+
+def _argument(write: Writer, found: Display, place: int, arg: Term) -> Piece:
+    """An argument, or the number that it counts."""
+    return counted(write, arg, -1) if place in found.counts else write.term(arg)
 
 
 def _marginal(write: Writer, found: Display, args: Sequence[Term]) -> Piece:

@@ -53,6 +53,8 @@ _TEMPLATES = {
     "series": r"\sum_{%s=1}^{\infty} %s",
     "series_of_counts": r"\sum_{%s=0}^{\infty} %s",
     "factorial": "%s!",
+    "indicator": "1_{%s}",
+    "choose": r"\binom{%s}{%s}",
     "partial": r"\frac{\partial}{\partial %s}\, %s",
     "derivative": r"\frac{d}{d%s}\, %s",
     "derivative_at": r"\left.\frac{d}{d%s}\, %s\right|_{%s=%s}",

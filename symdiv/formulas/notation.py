@@ -60,6 +60,8 @@ _RESERVED: Final = MappingProxyType(
 )
 # letters that may have an index and then mean something else
 _ALONE: Final = frozenset({"d", "h", "p", "pi", "sigma", "E", "I", "X", "Y", "Z"})
+# index variables of such a name are after the number that the rest of the name is shown for
+AFTER: Final = "after_"
 VARIABLES: Final = ("X", "Y", "Z")  # of a joint distribution, whose marginals are p_X, p_Y, p_XZ
 _NAME = re.compile(
     rf"(?:({'|'.join(ACCENTS)}) )?([A-Za-z][A-Za-z0-9]*)(?:_([A-Za-z0-9]+))?", re.ASCII
@@ -138,7 +140,8 @@ class Notation:
         object.__setattr__(self, "names", MappingProxyType(dict(self.names)))
 
     def symbol(self, name: str) -> Symbol:
-        """What is shown for the variable ``name``."""
+        """What is shown for the variable ``name``, or for the number that it is an index after."""
+        name = name.removeprefix(AFTER)
         return taken_apart(self.names.get(name, name))
 
     def symbols(self, variables: Iterable[Variable]) -> dict[Variable, Symbol]:
@@ -186,14 +189,16 @@ class Display:
     derivatives at the last argument of the functions before it, ``property`` has words after
     its one argument, and ``series`` words after the sum of its argument over the natural
     numbers; ``size``, ``root`` and ``limit`` have signs of their own, ``count`` is i - 1,
-    ``natural_power`` x^(i - 1) and ``factorial`` (i - 1)!. Of joint distributions of X
-    and Y, ``marginal`` is p_X(i), ``together`` is I_p(X; Y), ``given`` is H_p(Y | X),
-    ``known`` of three variables I_p(X; Y | Z), and ``conditional`` is D(p_{Y | X}‖q_{Y | X} | p_X).
+    ``natural_power`` x^(i - 1), ``power_of_rest`` x^(n - i), ``factorial`` (i - 1)!, ``choose`` and
+    ``multichoose`` binomial coefficients, ``before`` an indicator. Of distributions of X and Y,
+    ``marginal`` is p_X(i), ``together`` is I_p(X; Y), ``given`` is H_p(Y | X), ``known`` of three
+    variables I_p(X; Y | Z), and ``conditional`` is D(p_{Y | X}‖q_{Y | X} | p_X).
     In ``spoken`` and ``words``, {0} is an argument; in ``words``, {self} is the statement and
     {meaning} its definition. Where ``vectors`` is not 0, the arguments are the entries of so many
     vectors, each of which is shown as one. Of random variables in ``groups``, ``variables`` is
     I(X; Y | Z), the last group being what is given; ``letters`` is X, Y and ``chain`` X → Y → Z.
-    What ``counts`` shows of its last argument, an index i, is the number i - 1 that it counts.
+    Of the arguments that it ``counts``, each an index i, the number i - 1 is shown that it counts;
+    where it has ``numbers``, its last argument is an outcome 1, 2, 3, ..., called k like those.
     """
 
     name: str
@@ -203,7 +208,8 @@ class Display:
     words: str = ""
     vectors: int = 0
     groups: tuple[tuple[str, ...], ...] = ()
-    counts: bool = False
+    counts: tuple[int, ...] = ()
+    numbers: bool = False
 
     def __post_init__(self) -> None:
         if self.form not in FORMS:
@@ -228,7 +234,11 @@ FORMS: Final = (
     "power",
     "count",
     "natural_power",
+    "power_of_rest",
     "factorial",
+    "choose",
+    "multichoose",
+    "before",
     "limit",
     "derivatives",
     "marginal",
@@ -280,15 +290,39 @@ _displays: dict[str, Display] = {
     "size": Display("size", (0,), "size"),
     "square_root": Display("root", (0,), "root"),
     "power": Display("power", (0, 1), "power"),
-    "count": Display("count", (0,), "count", counts=True),
-    "natural_power": Display("natural_power", (0, 1), "natural_power", counts=True),
-    "factorial": Display("factorial", (0,), "factorial", counts=True),
+    "count": Display("count", (0,), "count", counts=(0,)),
+    "natural_power": Display("natural_power", (0, 1), "natural_power", counts=(1,)),
+    "factorial": Display("factorial", (0,), "factorial", counts=(0,)),
     "poisson": Display(
-        "Poisson", (0, 1), "component", "the Poisson distribution of {0}", counts=True
+        "Poisson", (0, 1), "component", "the Poisson distribution of {0}", counts=(1,)
     ),
     "geometric": Display(
-        "Geom", (0, 1), "component", "the geometric distribution of {0}", counts=True
+        "Geom", (0, 1), "component", "the geometric distribution of {0}", counts=(1,)
     ),
+    "binomial": Display(
+        "Bin",
+        (0, 1, 2),
+        "component",
+        "the binomial distribution of {0} and {1}",
+        counts=(0, 2),
+    ),
+    "neg_binomial": Display(
+        "NB",
+        (0, 1, 2),
+        "component",
+        "the negative binomial distribution of {0} and {1}",
+        counts=(2,),
+    ),
+    "logarithmic": Display(
+        "Logser", (0, 1), "component", "the logarithmic distribution of {0}", numbers=True
+    ),
+    "discrete_uniform": Display(
+        "Unif", (0, 1), "component", "the uniform distribution up to {0}", counts=(0, 1)
+    ),
+    "multichoose": Display("multichoose", (0, 1), "multichoose", counts=(1,)),
+    "choose": Display("choose", (0, 1), "choose", counts=(1,)),
+    "before": Display("before", (0, 1), "before", counts=(1,)),
+    "power_of_rest": Display("power_of_rest", (0, 1, 2), "power_of_rest", counts=(1, 2)),
     "joint_distribution": Display(
         _DISTRIBUTION,
         (2,),

@@ -78,6 +78,8 @@ SHAPES: Final[Mapping[str, Shape]] = MappingProxyType(
         "square": Shape(ATOM, (ATOM,), 0.4),
         "raised": Shape(ATOM, (ATOM, ATOM)),
         "factorial": Shape(ATOM, (ATOM,), 0.3),
+        "indicator": Shape(ATOM, (RELATED,), 0.55),
+        "choose": Shape(ATOM, (SUM, SUM), 1.45, tall=True, stacked=True),
         "powered": Shape(ATOM, (ATOM, SUM)),
         **dict.fromkeys(
             ("sum_to", "product_to"),

@@ -13,7 +13,7 @@ from typing import Final
 from symdiv.formulas import arithmetic, calculus, definitions, logic
 from symdiv.formulas.derivation import Differential, Line, Prose
 from symdiv.formulas.escape import plain
-from symdiv.formulas.notation import Notation
+from symdiv.formulas.notation import AFTER, Notation
 from symdiv.formulas.piece import SUM, Piece
 from symdiv.formulas.target import Target
 from symdiv.formulas.writer import Handlers, Writer, used_names
@@ -32,6 +32,7 @@ _HANDLERS: Final[Handlers] = MappingProxyType(
 _BREAKS: Final[Mapping[object, str]] = MappingProxyType(
     {
         **logic.RELATIONS,
+        S.HASSUM: "equal",
         S.ADD: "add",
         S.SUB: "subtract",
         S.AND: "and",
@@ -131,7 +132,9 @@ class Printer(Target):
 
     def _writer(self, *terms: Term) -> Writer:
         symbols = self.notation.symbols(frozenset().union(*[term.free for term in terms]))
-        return Writer(self, self.notation, _HANDLERS, symbols, used_names(symbols))
+        counts = frozenset([each for each in symbols if each.name.startswith(AFTER)])
+        used = used_names(symbols)
+        return Writer(self, self.notation, _HANDLERS, symbols, used, counts=counts)
 
     def _rows(self, write: Writer, term: Term, width: float) -> list[Piece]:
         either = logic.alternatives(term)
@@ -152,7 +155,12 @@ class Printer(Target):
             return self._continued(self._rows(inner, body, width), tail, width)
         shape, (left, right) = self.shape(key), either or term.args
         sign = self.measure((self.templates[key] % ("", "")).lstrip(), shape.width)
-        before = self._operand(write, left, shape.needs[0], width)
+        is_series = term.head is S.HASSUM
+        before = (
+            [calculus.series(write, left)]
+            if is_series
+            else self._operand(write, left, shape.needs[0], width)
+        )
         first, *after = self._operand(write, right, shape.needs[1], width - sign)
         tail = self._tail(key, first)
         joined = self._joined(before[-1], tail)

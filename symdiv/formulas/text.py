@@ -55,6 +55,8 @@ _TEMPLATES = {
     "series": "Σ[%s=1..∞] %s",
     "series_of_counts": "Σ[%s=0..∞] %s",
     "factorial": "%s!",
+    "indicator": "1[%s]",
+    "choose": "C(%s, %s)",
     "partial": "∂/∂%s %s",
     "derivative": "d/d%s %s",
     "derivative_at": "[d/d%s %s at %s=%s]",

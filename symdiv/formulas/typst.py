@@ -56,6 +56,8 @@ _TEMPLATES = {
     "series": "sum_(%s=1)^oo %s",
     "series_of_counts": "sum_(%s=0)^oo %s",
     "factorial": "%s!",
+    "indicator": "1_(%s)",
+    "choose": "binom(%s, %s)",
     "partial": "frac(partial, partial %s) thin %s",
     "derivative": "frac(d, d %s) thin %s",
     "derivative_at": "lr(frac(d, d %s) thin %s |)_(%s=%s)",

@@ -74,9 +74,10 @@ class Writer:
                 body,
                 replace(self, symbols=inner, used=used | {number.name}, counts=numbers),
             )
+        is_number = counts and _has_numbers(function)
         for sort in function.type[:-1]:
             outcome = sort == INDEX and self.notation.index == "x" and not counts
-            name = fresh_name(REAL if outcome else sort, used)
+            name = _number(used) if is_number else fresh_name(REAL if outcome else sort, used)
             used |= {name}
             symbols[Variable(name, (sort,))] = Symbol(name[0], subscript=name[1:])
         variables = tuple(symbols)[len(self.symbols) :]
@@ -86,20 +87,34 @@ class Writer:
 
 def _of_counts(function: Term, used: frozenset[str]) -> tuple[Variable, Term] | None:
     """A name for the number that an index counts, and the body; None where it is more than that."""
-    names = (f"{letter}{tail}" for tail in chain([""], count(1)) for letter in "klm")
-    number = Variable(next(name for name in names if name not in used), (INDEX,))
+    number = Variable(_number(used), (INDEX,))
     body = instantiate(function, (number(),))
     is_number = number in body.free and _only_counted(body, number)
     return (number, body) if is_number else None
 
 
+def _number(used: frozenset[str]) -> str:
+    """A name for a number."""
+    names = (f"{letter}{tail}" for tail in chain([""], count(1)) for letter in "klm")
+    return next(name for name in names if name not in used)
+
+
+def _has_numbers(term: Term) -> bool:
+    """Whether it is of a family whose outcomes are numbers from 1 on."""
+    is_of_family = type(term.head) is Definition and display(term.head).numbers
+    return is_of_family or any(map(_has_numbers, term.args))
+
+
 def _only_counted(term: Term, index: Variable) -> bool:
     if term.head == index:
         return False
-    args = term.args
-    if type(term.head) is Definition and display(term.head).counts and _is_after(args[-1], index):
-        args = args[:-1]
-    return all(index not in each.free or _only_counted(each, index) for each in args)
+    counts = display(term.head).counts if type(term.head) is Definition else ()
+    return all(
+        index not in arg.free
+        or (place in counts and _is_after(arg, index))
+        or _only_counted(arg, index)
+        for place, arg in enumerate(term.args)
+    )
 
 
 def _is_after(place: Term, index: Variable) -> bool:

@@ -11,10 +11,14 @@ from symdiv.kernel.signature import ADD, DIV, MUL, NEG, SUB
 from symdiv.kernel.term import REAL, KernelError, Numeral, Term, numeral
 
 Rational = int | Fraction
-Monomial = tuple[Term, ...]  # a product of atoms, in the order of their identities
+Monomial = tuple[Term, ...]  # a product of atoms, in one order
 Polynomial = Mapping[Monomial, Rational]
 MAX_PRODUCTS, MAX_DEGREE, MAX_COEFFICIENT_BITS = 1_000, 20, 20_000
 _ONE = numeral(1)
+
+
+def _place(atom: Term) -> tuple[int, int]:
+    return atom.order, id(atom)  # of one order are next to no two terms
 
 
 def polynomial(term: Term) -> Polynomial:
@@ -41,7 +45,7 @@ def times(a: Polynomial, b: Polynomial) -> Polynomial:
     total: dict[Monomial, Rational] = {}
     for left, p in a.items():
         for right, q in b.items():
-            monomial = tuple(sorted(left + right, key=id)) if left and right else left or right
+            monomial = tuple(sorted(left + right, key=_place)) if left and right else left or right
             if len(monomial) > MAX_DEGREE:
                 raise KernelError(f"polynomial: more than {MAX_DEGREE} factors")
             _put(total, monomial, p * q)

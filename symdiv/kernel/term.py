@@ -12,6 +12,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any, NoReturn, Self, dataclass_transform, final
 from weakref import WeakValueDictionary
+from zlib import crc32
 
 REAL, INDEX, SET, PROP = SORTS = ("real", "index", "set", "prop")
 Type = tuple[str, ...]  # sorts of the arguments, then the sort of the value
@@ -147,7 +148,7 @@ Head = Variable | Constant | Definition | Numeral | Bound | Abstraction
 class Term:
     """A head and its arguments. Made by the functions below only; equality is identity."""
 
-    __slots__ = ("__weakref__", "args", "depth", "free", "head", "open", "size", "type")
+    __slots__ = ("__weakref__", "args", "depth", "free", "head", "open", "order", "size", "type")
     head: Head
     args: tuple["Term", ...]
     type: Type
@@ -155,6 +156,7 @@ class Term:
     open: int  # how many enclosing binders it refers to; 0 for a closed term
     size: int  # of the tree, not of the graph that shares subterms
     depth: int
+    order: int  # of factors in products: a term's is the same in every process
 
     def __new__(cls, *_: object) -> Self:
         raise KernelError("term: apply a head to arguments instead")
@@ -181,7 +183,7 @@ class Term:
         return f"{head.name}({args})" if self.args else head.name
 
 
-_FIELDS = ("head", "args", "type", "free", "open", "size", "depth")
+_FIELDS = ("head", "args", "type", "free", "open", "size", "depth", "order")
 _interned: WeakValueDictionary[tuple[Head, tuple[Term, ...], Type], Term] = WeakValueDictionary()
 
 
@@ -202,8 +204,10 @@ def _make(head: Head, args: tuple[Term, ...], kind: Type) -> Term:
         loose = head.number + 1
     elif type(head) is Abstraction:
         loose = max(0, loose - len(head.sorts))
+    order = hash((crc32(str(getattr(head, "name", head)).encode()), *[arg.order for arg in args]))
+    fields = (head, args, kind, free, loose, size, depth, order)
     term = object.__new__(Term)
-    for name, value in zip(_FIELDS, (head, args, kind, free, loose, size, depth), strict=True):
+    for name, value in zip(_FIELDS, fields, strict=True):
         object.__setattr__(term, name, value)
     return _interned.setdefault(key, term)
 

@@ -31,6 +31,7 @@ from symdiv.distribution import (
     mixture,
     product,
 )
+from symdiv.distribution.channel import Channel
 from symdiv.distribution.component import Component
 from symdiv.distribution.conditional import Conditional
 from symdiv.distribution.counts import CountDistribution
@@ -103,10 +104,12 @@ class Builder:
             raise self._refused(node.at, reason)
         return scaled(self, node)
 
-    def channel(self, node: tree.Node) -> Conditional:
-        """The channel that a node writes, which is a name."""
+    def channel(self, node: tree.Node) -> Conditional | Channel:
+        """The channel that a node writes: a name, or a table of its rows."""
+        if isinstance(node, tree.Listed):
+            return self._made(node, Channel, self._rows(node))
         if not isinstance(node, tree.Name) or self._names.kinds[node.name] is not Kind.CHANNEL:
-            raise self._refused(node.at, "a channel is a name, such as w")
+            raise self._refused(node.at, "a channel is a name, such as w, or a table of rows")
         return self._names.defined(node.name, self.channel) or self._names.channel(node.name)
 
     def argument(self, node: tree.Node, kind: Kind) -> Basic:
@@ -299,13 +302,16 @@ class Builder:
         return [(S.One, self._made(node, Categorical, masses))]
 
     def _table(self, node: tree.Listed) -> Distribution:
+        return self._made(node, Joint, self._rows(node))
+
+    def _rows(self, node: tree.Listed) -> list[list[Expr]]:
         rows = []
         for row in node.masses:
             if not isinstance(row, tree.Listed):
                 raise self._refused(row.at, "a table of masses is rows, as [[1/4, 1/4], [0, 1/2]]")
             rows.append([self.number(mass) for mass in row.masses])
         self._check_masses(node, [mass for row in rows for mass in row])
-        return self._made(node, Joint, rows)
+        return rows
 
     def _called(self, node: tree.Call) -> Weighted:
         return [(S.One, self._call(node))]

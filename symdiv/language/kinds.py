@@ -210,11 +210,11 @@ class Kinds:
         return Kind.DISTRIBUTION if is_row else Kind.NUMBER
 
     def _listed(self, node: tree.Listed, expected: Kind | None) -> Kind:
-        del expected
         rows = [mass for mass in node.masses if isinstance(mass, tree.Listed)]
         for mass in node.masses:
             self._visit(mass, Kind.DISTRIBUTION if rows else Kind.NUMBER)
-        return Kind.JOINT if rows else Kind.DISTRIBUTION
+        table = Kind.CHANNEL if expected is Kind.CHANNEL else Kind.JOINT
+        return table if rows else Kind.DISTRIBUTION
 
     def _call(self, node: tree.Call, expected: Kind | None) -> Kind:
         del expected

@@ -19,14 +19,16 @@ from symdiv.lemmas.counting import (
     power_nonnegative,
     power_one,
     power_positive,
+    size_counted,
 )
 from symdiv.lemmas.logarithms import log_divide, log_multiply, positive
 from symdiv.lemmas.power_families import family_term
 from symdiv.lemmas.recursions import geometric_series, ratio_mean
+from symdiv.lemmas.series import distributed, dominating, every
 from symdiv.lemmas.vocabulary import functional, suppose, term, variable
 from symdiv.tactics.conversions import everywhere, replace, replace_last, rewriting, symmetric
 from symdiv.tactics.induction import induct
-from symdiv.tactics.inference import both, by, cases, conclude, discharge, generalise, modus_ponens
+from symdiv.tactics.inference import by, cases, conclude, discharge, modus_ponens
 from symdiv.tactics.linear import arith, divide_self
 
 __all__ = [
@@ -57,24 +59,15 @@ def _mass(text: str) -> Theorem:
     return infer("unfold", term(text))
 
 
-def _every(theorem: Theorem) -> Theorem:
-    return generalise(theorem, variable("i"))
-
-
-def _distribution(family: str, nonnegative: Theorem, total: Theorem) -> Theorem:
-    unfolded = infer("unfold", term(f"distribution_on_naturals(i. {family}(a, i))"))
-    return by("iff_right", unfolded, both(_every(nonnegative), total))
-
-
 def _dominates(family: str, certain: str, same: Theorem, positive_mass: Theorem) -> Theorem:
     """That q dominates p, where q is certain of 0 only if p is q, and else has all outcomes."""
-    (zero,) = suppose(f"{family}(b, i) = 0")
-    goal = term(f"{family}(a, i) = 0")
-    equal = everywhere(rewriting(same), term(f"{family}(a, i)"))
+    p, q = f"{family}(a, i)", f"{family}(b, i)"
+    (zero,) = suppose(f"{q} = 0")
+    goal = term(f"{p} = 0")
+    equal = everywhere(rewriting(same), term(p))
     wrong = by("less_irreflexive", arith(term("0 < 0"), positive_mass, zero))
     found = cases(term(certain), arith(goal, equal, zero), by("absurd", wrong, A=goal))
-    unfolded = infer("unfold", term(f"dominates_on_naturals(i. {family}(b, i), i. {family}(a, i))"))
-    return by("iff_right", unfolded, _every(conclude(found, zero)))
+    return dominating(q, p, found)
 
 
 # Poisson
@@ -91,12 +84,8 @@ def exponential_series() -> Theorem:
         term(prop.format("one")),
         modulo=[by("product_none", f=ratio), factorial_one(), by(power_one(), **a_power)],
     )
-    upto = arith(
-        term("sum(k in upto(i). 1) = count(i) + 1"),
-        by("sum_upto", k=term("i"), f=functional("j. 1")),
-        infer("unfold", term("count(next(i))")),
-        count_next(),
-    )
+    size = infer("unfold", term("size(upto(i))"))
+    upto = arith(term("sum(k in upto(i). 1) = count(i) + 1"), size_counted(), size)
     one_more = by("product_next", k=term("i"), f=ratio)
     one_more = arith(
         term(f"{ratios.format('next(i)')} = {ratios.format('i')} * (a * (1 / (count(i) + 1)))"),
@@ -122,7 +111,7 @@ def exponential_series() -> Theorem:
         term(f"{ratios.format('i')} = natural_power(a, i) / factorial(i)"),
         modulo=[symmetric(known), divide_self(factorial_positive())],
     )
-    return by("series_same", _every(same), by("series_exp", a=term("a")))
+    return by("series_same", every(same), by("series_exp", a=term("a")))
 
 
 @cache
@@ -148,7 +137,7 @@ def poisson_total() -> Theorem:
         nothing,
         by("exp_zero"),
     )
-    return replace_last(by("series_same", _every(same), scaled), one)
+    return replace_last(by("series_same", every(same), scaled), one)
 
 
 @cache
@@ -178,9 +167,9 @@ def poisson_mean() -> Theorem:
             cancelled,
         ],
     )
-    masses = _every(by(poisson_nonnegative(), a, i=term("i")))
+    masses = every(by(poisson_nonnegative(), a, i=term("i")))
     less = arith(term("0 < 1"))
-    found = by(ratio_mean(), masses, poisson_total(), _every(rule), less, a, a=term("0"))
+    found = by(ratio_mean(), masses, poisson_total(), every(rule), less, a, a=term("0"))
     unit = arith(term("1 / (1 - 0) = 1"), divide_self(arith(term("0 < 1 - 0"))))
     return conclude(replace_last(found, arith(term("a / (1 - 0) = a"), modulo=[unit])), a)
 
@@ -190,7 +179,7 @@ def poisson_distribution() -> Theorem:
     """``|- 0 <= a -> distribution_on_naturals(i. poisson(a, i))``"""
     (a,) = suppose("0 <= a")
     nonnegative = by(poisson_nonnegative(), a, i=term("i"))
-    return conclude(_distribution("poisson", nonnegative, poisson_total()), a)
+    return conclude(distributed("poisson(a, i)", nonnegative, poisson_total()), a)
 
 
 @cache
@@ -213,7 +202,7 @@ def poisson_log_ratio() -> Theorem:
     a, b, dominated = given = suppose(*POISSON_DOMINATED)
     scales = [by("exp_positive", a=term(each)) for each in ("-a", "-b")]
     base = arith(term("0 <= 1 / factorial(i)"), by("divide_positive", factorial_positive()))
-    found = by(family_term(), *scales, _every(base), a, b, dominated, i=term("i"))
+    found = by(family_term(), *scales, every(base), a, b, dominated, i=term("i"))
     for each in "ab":
         form = f"exp(-{each}) * (1 / factorial(i) * natural_power({each}, i))"
         mass = arith(term(f"{form} = poisson({each}, i)"), modulo=[_mass(f"poisson({each}, i)")])
@@ -252,7 +241,7 @@ def geometric_total() -> Theorem:
     """``|- 0 < a -> a <= 1 -> hassum(i. geometric(a, i), 1)``"""
     a, failure, less = _failure()
     scaled = by("series_scale", by(geometric_series(), failure, less), a=term("a"))
-    found = by("series_same", _every(symmetric(_mass("geometric(a, i)"))), scaled)
+    found = by("series_same", every(symmetric(_mass("geometric(a, i)"))), scaled)
     total = arith(term("a * (1 / (1 - (1 - a))) = 1"), modulo=[_success(a)])
     return conclude(replace_last(found, total), *suppose("0 < a", "a <= 1"))
 
@@ -280,9 +269,9 @@ def geometric_mean() -> Theorem:
             by(power_next(), x=term("1 - a"), i=term("i")),
         ],
     )
-    masses = _every(by(geometric_nonnegative(), *given, i=term("i")))
+    masses = every(by(geometric_nonnegative(), *given, i=term("i")))
     total = by(geometric_total(), *given)
-    found = by(ratio_mean(), masses, total, _every(rule), less, failure)
+    found = by(ratio_mean(), masses, total, every(rule), less, failure)
     inverse = everywhere(rewriting(arith(term("1 - (1 - a) = a"))), term("(1 - a) / (1 - (1 - a))"))
     return conclude(replace_last(found, inverse), *given)
 
@@ -292,7 +281,9 @@ def geometric_distribution() -> Theorem:
     """``|- 0 < a -> a <= 1 -> distribution_on_naturals(i. geometric(a, i))``"""
     given = suppose("0 < a", "a <= 1")
     nonnegative = by(geometric_nonnegative(), *given, i=term("i"))
-    return conclude(_distribution("geometric", nonnegative, by(geometric_total(), *given)), *given)
+    return conclude(
+        distributed("geometric(a, i)", nonnegative, by(geometric_total(), *given)), *given
+    )
 
 
 @cache
@@ -317,7 +308,7 @@ def geometric_log_ratio() -> Theorem:
     (none,) = suppose("1 - b = 0")
     certain = modus_ponens(dominated, arith(term("b = 1"), none))
     where = conclude(arith(term("1 - a = 0"), certain), none)
-    one = _every(arith(term("0 <= 1")))
+    one = every(arith(term("0 <= 1")))
     g = functional("i. 1")
     found = by(family_term(), a, b, one, *ends, where, i=term("i"), g=g)
     for each in "ab":

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from functools import cache
 
 from symdiv.kernel import signature as S
-from symdiv.kernel.theorem import Theorem
+from symdiv.kernel.theorem import Theorem, infer
 from symdiv.lemmas.logarithms import log_multiply, log_one, positive
-from symdiv.lemmas.vocabulary import suppose, term, variable
+from symdiv.lemmas.vocabulary import functional, suppose, term, variable
 from symdiv.semantics.definitions.counting import COUNT, FACTORIAL, NATURAL_POWER
 from symdiv.tactics.conversions import everywhere, rewriting
 from symdiv.tactics.induction import induct, recursion, split
@@ -27,6 +27,7 @@ __all__ = [
     "power_nonnegative",
     "power_one",
     "power_positive",
+    "size_counted",
     "zero_power",
 ]
 
@@ -41,6 +42,18 @@ def count_one() -> Theorem:
 def count_next() -> Theorem:
     """``|- count(next(i)) = count(i) + 1``"""
     return recursion(COUNT)[1]
+
+
+@cache
+def size_counted() -> Theorem:
+    """``|- size(upto(i)) = count(i) + 1``"""
+    return arith(
+        term("size(upto(i)) = count(i) + 1"),
+        infer("unfold", term("size(upto(i))")),
+        by("sum_upto", k=term("i"), f=functional("i. 1")),
+        infer("unfold", term("count(next(i))")),
+        count_next(),
+    )
 
 
 @cache

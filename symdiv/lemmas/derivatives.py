@@ -3,15 +3,16 @@
 from functools import cache
 from typing import Final
 
+from symdiv.kernel import signature as S
 from symdiv.kernel.syntax import Names, read
 from symdiv.kernel.term import REAL, Term, Variable
 from symdiv.kernel.theorem import Theorem
-from symdiv.lemmas.vocabulary import NAMES, term, variable
+from symdiv.lemmas.vocabulary import NAMES, real_function, term, variable
 from symdiv.tactics.calc import REAL_FUNCTION
 from symdiv.tactics.conversions import replace_last
 from symdiv.tactics.derivative_chain import folded_derivatives
 from symdiv.tactics.differentiate import derivative, with_value
-from symdiv.tactics.inference import assume, by, conclude, discharge, equivalence, generalise
+from symdiv.tactics.inference import assume, both, by, conclude, discharge, equivalence, generalise
 from symdiv.tactics.linear import arith
 
 _FUNCTIONS: Final[Names] = {**NAMES, **{name: Variable(name, REAL_FUNCTION) for name in "uv"}}
@@ -20,6 +21,15 @@ _X: Final = Variable("x", (REAL,))
 
 def _term(text: str) -> Term:
     return read(text, _FUNCTIONS)
+
+
+def grown(function: str, slope: str, judged: Theorem, sign: Theorem, order: Theorem) -> Theorem:
+    """``u(a) <= u(b)``, from the derivative and its sign, which may assume ``a <= x and x <= b``"""
+    a, b = order.conclusion.args
+    ranged = S.AND(S.LE(a, _X()), S.LE(_X(), b))
+    each = generalise(discharge(ranged, both(judged, sign)), _X)
+    values = {"u": real_function(f"x. {function}"), "v": real_function(f"x. {slope}")}
+    return by("deriv_increasing", each, order, **values)
 
 
 @cache

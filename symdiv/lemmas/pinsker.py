@@ -9,19 +9,18 @@ from typing import Final
 
 from symdiv.kernel import signature as S
 from symdiv.kernel.theorem import Theorem, infer
+from symdiv.lemmas.derivatives import grown
 from symdiv.lemmas.hypotheses import relieved
 from symdiv.lemmas.logarithms import divide_positive, log_one, positive
 from symdiv.lemmas.roots import square_nonnegative
-from symdiv.lemmas.vocabulary import real_function, suppose, term, variable
+from symdiv.lemmas.vocabulary import real_function, suppose, term
 from symdiv.tactics.differentiate import derivative, with_value
 from symdiv.tactics.inference import (
     assume,
-    both,
     by,
     cases,
     conclude,
     discharge,
-    generalise,
     halves,
     modus_ponens,
 )
@@ -29,21 +28,11 @@ from symdiv.tactics.linear import arith, divide_self
 
 __all__ = ["term_above_square"]
 
-_X: Final = variable("x")
 # log x - 2 (x - 1) / (x + 1), and its derivative
 _NEAR: Final = "log({0}) - 2 + 4 * (1 / ({0} + 1))"
 _NEAR_SLOPE: Final = "1 / x - 4 * (1 / (x + 1) * (1 / (x + 1)))"
 _GAP: Final = "(4 + 2 * {0}) * ({0} * log({0}) - {0} + 1) - 3 * (({0} - 1) * ({0} - 1))"
 _GAP_SLOPE: Final = "4 * ({0} + 1) * log({0}) - 8 * ({0} - 1)"
-
-
-def _grown(function: str, slope: str, judged: Theorem, sign: Theorem, order: Theorem) -> Theorem:
-    """``u(a) <= u(b)``, from the derivative and its sign, which may assume ``a <= x and x <= b``"""
-    a, b = order.conclusion.args
-    ranged = S.AND(S.LE(a, _X()), S.LE(_X(), b))
-    each = generalise(discharge(ranged, both(judged, sign)), _X)
-    values = {"u": real_function(f"x. {function}"), "v": real_function(f"x. {slope}")}
-    return by("deriv_increasing", each, order, **values)
 
 
 @cache
@@ -71,7 +60,7 @@ def near_logarithm_increases() -> Theorem:
         arith(term("0 <= 1 / x"), by("divide_positive", x)),
     )
     sign = arith(term(f"0 <= {_NEAR_SLOPE}"), product, nonzero=[x, beyond], modulo=[apart])
-    return conclude(_grown(function, _NEAR_SLOPE, slope, sign, order), *known)
+    return conclude(grown(function, _NEAR_SLOPE, slope, sign, order), *known)
 
 
 @cache
@@ -83,12 +72,12 @@ def _beside_one() -> tuple[Theorem, Theorem]:
     right = by(near_logarithm_increases(), arith(term("0 < 1")), above)
     left = by(near_logarithm_increases(), x, below)
     found = []
-    for grown, goal, known in (
+    for ordered, goal, known in (
         (right, f"0 <= {_GAP_SLOPE.format('x')}", [arith(term("0 < x"), above)]),
         (left, f"{_GAP_SLOPE.format('x')} <= 0", [x]),
     ):
         beyond = arith(term("0 < x + 1"), *known)
-        gap = arith(S.LE(term("0"), S.SUB(*grown.conclusion.args[::-1])), grown)
+        gap = arith(S.LE(term("0"), S.SUB(*ordered.conclusion.args[::-1])), ordered)
         product = by("multiply_le", arith(term("0 <= x + 1"), beyond), gap)
         found.append(arith(term(goal), product, nonzero=[beyond], modulo=[log_one(), half]))
     return found[0], found[1]
@@ -117,8 +106,8 @@ def gap_nonnegative() -> Theorem:
         judged = derivative(real_function(f"x. {function}"), term("x"), positive=(x,))
         value = with_value(judged, term(slope), nonzero=[x])
         signed = arith(S.LE(term("0"), term(slope)), near)
-        grown = _grown(function, slope, value, signed, order)
-        ways.append(arith(goal, grown, modulo=[log_one()]))
+        ordered = grown(function, slope, value, signed, order)
+        ways.append(arith(goal, ordered, modulo=[log_one()]))
     return conclude(cases(above.conclusion, *ways), a)
 
 

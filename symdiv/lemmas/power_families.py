@@ -17,50 +17,27 @@ from symdiv.lemmas.counting import (
     zero_power,
 )
 from symdiv.lemmas.logarithms import log_divide, log_multiply, positive
-from symdiv.lemmas.vocabulary import functional, suppose, term, variable
-from symdiv.tactics.conversions import replace_last
+from symdiv.lemmas.vocabulary import suppose, term, variable
+from symdiv.tactics.conversions import conjunction, conjuncts, replace_last
 from symdiv.tactics.inference import at, by, cases, conclude, discharge, generalise, modus_ponens
 from symdiv.tactics.linear import arith
 
-__all__ = ["GIVEN", "P", "Q", "family_divergence", "family_term"]
+__all__ = ["DOMINATED", "GIVEN", "P", "Q", "family_divergence", "family_term", "power_ratio"]
 
 P: Final = "a * (g(i) * natural_power(x, i))"
 Q: Final = "b * (g(i) * natural_power(y, i))"
-GIVEN: Final = (
-    "0 < a",
-    "0 < b",
-    "forall i. 0 <= g(i)",
-    "0 <= x",
-    "0 <= y",
-    "y = 0 -> x = 0",
-)
+DOMINATED: Final = ("0 <= x", "0 <= y", "y = 0 -> x = 0")
+GIVEN: Final = ("0 < a", "0 < b", "forall i. 0 <= g(i)", *DOMINATED)
 
 
 @cache
-def _log_of_mass() -> Theorem:
-    """``|- 0 < a -> 0 < g -> 0 <= x -> 0 < x^k -> log(a g x^k) = log(a) + log(g) + k log(x)``"""
-    a, g, x, power = given = suppose("0 < a", "0 < g(i)", "0 <= x", "0 < natural_power(x, i)")
-    logs = (
-        by(log_multiply(), a, by("multiply_less", g, power)),
-        by(log_multiply(), g, power),
-        by(log_power(), x, i=term("i")),
-    )
-    return conclude(
-        arith(term(f"log({P}) = log(a) + log(g(i)) + count(i) * log(x)"), *logs), *given
-    )
+def power_ratio() -> Theorem:
+    """``|- DOMINATED -> not x^k = 0 -> 0 < x^k and 0 < y^k and log(x^k) - log(y^k) = k log(x / y)``
 
-
-@cache
-def family_term() -> Theorem:
-    """``|- GIVEN -> p log(p / q) = p (k log(x / y) + log(a / b))``, at any outcome k = count(i)"""
-    a, b, g, x, y, dominated = given = suppose(*GIVEN)
-    rate = "count(i) * log(x / y) + log(a / b)"
-    goal = term(f"{P} * log({P} / ({Q})) = {P} * ({rate})")
-    no_base, no_power, no_x, no_y = suppose("g(i) = 0", "natural_power(x, i) = 0", "x = 0", "y = 0")
-    some_base, some_power, some_x = suppose(
-        "not g(i) = 0", "not natural_power(x, i) = 0", "not x = 0"
-    )
-    base = positive(at(g, term("i")), some_base)
+    for ``k = count(i)``, also where x or y is 0.
+    """
+    x, y, dominated, some_power = given = suppose(*DOMINATED, "not natural_power(x, i) = 0")
+    no_x, no_y, some_x = suppose("x = 0", "y = 0", "not x = 0")
     of_x = positive(by(power_nonnegative(), x, i=term("i")), some_power)
     # where x = 0 only the outcome 0 has mass; elsewhere y is not 0 either
     at_first = modus_ponens(by(zero_power(), no_x, i=term("i")), some_power)
@@ -77,13 +54,28 @@ def family_term() -> Theorem:
         arith(ratio, modulo=[at_first]),
         arith(ratio, modulo=[by(log_divide(), above_x, above_y)]),
     )
-    p, q = (by("multiply_less", c, by("multiply_less", base, z)) for c, z in ((a, of_x), (b, of_y)))
-    at_i = {"i": term("i"), "g": functional("i. g(i)")}
-    log_p = by(_log_of_mass(), a, base, x, of_x, **at_i)
-    log_q = by(_log_of_mass(), b, base, y, of_y, **at_i)
+    logs = (by(log_power(), each, i=term("i")) for each in (x, y))
+    goal = term("log(natural_power(x, i)) - log(natural_power(y, i)) = count(i) * log(x / y)")
+    return conclude(conjunction(of_x, of_y, arith(goal, *logs, of_ratio)), *given)
+
+
+@cache
+def family_term() -> Theorem:
+    """``|- GIVEN -> p log(p / q) = p (k log(x / y) + log(a / b))``, at any outcome k = count(i)"""
+    a, b, g, *powers = given = suppose(*GIVEN)
+    rate = "count(i) * log(x / y) + log(a / b)"
+    goal = term(f"{P} * log({P} / ({Q})) = {P} * ({rate})")
+    no_base, no_power = suppose("g(i) = 0", "natural_power(x, i) = 0")
+    some_base, some_power = suppose("not g(i) = 0", "not natural_power(x, i) = 0")
+    base = positive(at(g, term("i")), some_base)
+    *of_powers, of_ratio = conjuncts(by(power_ratio(), *powers, some_power))
+    weighted = [by("multiply_less", base, power) for power in of_powers]
+    p, q = (by("multiply_less", c, each) for c, each in zip((a, b), weighted, strict=True))
+    logs = [by(log_multiply(), *each) for each in zip((a, b), weighted, strict=True)]
+    logs += [by(log_multiply(), base, power) for power in of_powers]
     inner = arith(
         term(f"log({P} / ({Q})) = {rate}"),
-        *(by(log_divide(), p, q), log_p, log_q, by(log_divide(), a, b), of_ratio),
+        *(by(log_divide(), p, q), *logs, by(log_divide(), a, b), of_ratio),
     )
     elsewhere = cases(
         no_power.conclusion, arith(goal, modulo=[no_power]), arith(goal, modulo=[inner])

@@ -13,6 +13,7 @@ from symdiv.tactics.linear import arith
 
 __all__ = [
     "nonzero_product",
+    "reciprocal_of_negative",
     "reciprocal_of_product",
     "reciprocal_of_reciprocal",
     "reciprocal_of_zero",
@@ -60,6 +61,20 @@ def nonzero_product() -> Theorem:
     left = arith(term("a * b * (1 / b) = 0"), modulo=[zero])
     vanishes = arith(term("a = 0"), left, nonzero=[b])
     return conclude(discharge(zero.conclusion, modus_ponens(a, vanishes)), a, b)
+
+
+@cache
+def reciprocal_of_negative() -> Theorem:
+    """``|- 1 / (-a) = -(1 / a)``"""
+    goal = term("1 / (-a) = -(1 / a)")
+    zero, nonzero, gone = suppose("a = 0", "not a = 0", "-a = 0")
+    none = by(reciprocal_of_zero(), arith(term("-a = 0"), zero))
+    at_zero = arith(goal, none, by(reciprocal_of_zero(), zero))
+    back = modus_ponens(nonzero, arith(term("a = 0"), gone))
+    units = (by("divide_self", each) for each in (nonzero, discharge(gone.conclusion, back)))
+    factors = term("-(1 / (-a))"), term("-(1 / a)")
+    elsewhere = infer("arith", goal, *factors, premises=tuple(units))
+    return cases(zero.conclusion, at_zero, elsewhere)
 
 
 @cache

@@ -16,11 +16,10 @@ from symdiv.lemmas.series_sums import (
     partial_below,
     sum_front,
     sum_unique,
-    with_sum,
 )
 from symdiv.lemmas.vocabulary import functional, suppose, term, variable
 from symdiv.tactics.conversions import replace_last, sum_same, symmetric
-from symdiv.tactics.inference import at, by, conclude, for_each, generalise
+from symdiv.tactics.inference import at, by, conclude, for_each, from_some, generalise
 from symdiv.tactics.linear import arith, divide_self
 
 __all__ = ["geometric_series", "ratio_mean", "shift_equation"]
@@ -65,7 +64,8 @@ def shift_equation() -> Theorem:
     factors = term("1 / (1 - a)"), term("-x")  # x (1 - a) = f(1) + s, divided
     goal = term("x = (f(one) + s) / (1 - a)")
     value = infer("arith", goal, *factors, premises=(same, unit))
-    return conclude(with_sum(some, sum_, replace_last(sum_, value)), *given)
+    found = from_some(some, sum_, replace_last(sum_, value), variable("x"))
+    return conclude(found, *given)
 
 
 def _spread(link: Theorem) -> Theorem:

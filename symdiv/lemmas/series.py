@@ -11,6 +11,7 @@ from symdiv.kernel.term import numeral
 from symdiv.kernel.theorem import Theorem, infer
 from symdiv.lemmas.logarithms import log_below, positive, term_rest
 from symdiv.lemmas.vocabulary import (
+    equation,
     functional,
     property_of,
     term,
@@ -20,8 +21,10 @@ from symdiv.tactics.conversions import conjuncts, everywhere, replace_last, rewr
 from symdiv.tactics.inference import (
     assume,
     at,
+    both,
     by,
     cases,
+    discharge,
     generalise,
 )
 from symdiv.tactics.linear import arith
@@ -69,6 +72,19 @@ def split() -> Theorem:
 def every(theorem: Theorem) -> Theorem:
     """``|- forall i. conclusion``"""
     return generalise(theorem, variable("i"))
+
+
+def distributed(mass: str, nonnegative: Theorem, total: Theorem) -> Theorem:
+    """``distribution_on_naturals(i. mass)``, from the sign of each mass and their sum."""
+    unfolded = infer("unfold", term(f"distribution_on_naturals(i. {mass})"))
+    return by("iff_right", unfolded, both(every(nonnegative), total))
+
+
+def dominating(q: str, p: str, vanishes: Theorem) -> Theorem:
+    """``dominates_on_naturals(i. q, i. p)``, from ``p = 0``, which may assume ``q = 0``."""
+    unfolded = infer("unfold", term(f"dominates_on_naturals(i. {q}, i. {p})"))
+    where = discharge(equation(q, "0"), vanishes)
+    return by("iff_right", unfolded, every(where))
 
 
 @cache

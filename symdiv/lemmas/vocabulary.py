@@ -18,11 +18,11 @@ from symdiv.semantics.definitions import (
     numbers,
 )
 from symdiv.semantics.definitions.measures import FORMS
-from symdiv.tactics.inference import assume
+from symdiv.tactics.inference import assume, specialised
 
 _TYPES: Final[Mapping[str, Type]] = {
     "D E F": (SET,),
-    "i j k l m n N": (INDEX,),
+    "i j k l m n N after_l after_m": (INDEX,),
     "a b c lambda s t theta x y": (REAL,),
     "f g p q r z L": (INDEX, REAL),
     "w": (INDEX, REAL, REAL),
@@ -94,3 +94,8 @@ def summand(text: str) -> Term:
 def suppose(*texts: str) -> list[Theorem]:
     """``A |- A`` for each text."""
     return [assume(term(text)) for text in texts]
+
+
+def instance(lemma: Theorem, **values: str) -> Theorem:
+    """A lemma at values of some of its variables."""
+    return specialised(lemma, {variable(name): term(value) for name, value in values.items()})

@@ -52,7 +52,7 @@ from symdiv.semantics.definedness import strictly
 from symdiv.semantics.terms import (
     BridgeError,
     assumptions,
-    claim_of,
+    hypotheses_in_order,
     to_index,
     to_set,
     to_term,
@@ -130,7 +130,7 @@ class _Granted:
     def facts(self, bound: Bound, weights: Iterable[Expr]) -> Facts:
         """What is known at the bound indices, where the weights are not 0."""
         if self.known is None:
-            self.known = Facts.of(claim_of(self.relation, tuple(self.conditions)).hypotheses)
+            self.known = Facts.of(hypotheses_in_order(self.relation, tuple(self.conditions)))
         members = (assume(S.MEMBER(to_index(i), to_set(size))) for i, size in bound)
         nonzero = (
             assume(S.negation(S.EQUAL(term, ZERO)))
@@ -297,7 +297,8 @@ class _Granted:
                     self.add(Implies(Eq(b, 0), Eq(a, 0)))
             return
         if isinstance(p, CountDistribution) and type(p) is type(q):
-            self.add(q.has_mass_where(p))
+            for condition in And.make_args(q.has_mass_where(p)):
+                self.add(condition)
             return
         if isinstance(p, ExplicitDistribution):
             return

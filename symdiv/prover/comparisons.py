@@ -24,12 +24,13 @@ from symdiv.prover.dominations import (
 )
 from symdiv.prover.equations import form_of
 from symdiv.prover.facts import ZERO, Facts
+from symdiv.prover.roots import squared
 from symdiv.prover.sign_lemmas import contradiction
 from symdiv.semantics.definitions.distributions import DISTRIBUTION, DOMINATES
 from symdiv.semantics.definitions.joint import JOINT_DISTRIBUTION, JOINT_DOMINATES
 from symdiv.semantics.definitions.measures import over_set
 from symdiv.tactics.conversions import conjuncts
-from symdiv.tactics.inference import assume, discharge, modus_ponens, specialised
+from symdiv.tactics.inference import assume, by, discharge, modus_ponens, specialised
 from symdiv.tactics.linear import arith
 from symdiv.theorems import CATALOGUE
 
@@ -44,11 +45,11 @@ ENTRIES: Final[Mapping[str, str]] = {
     "chi_square": "chi-square chi-square-above-divergence",
     "neyman": "neyman",
     "jeffreys": "jeffreys",
-    "jensen_shannon": "jensen-shannon jensen-shannon-bound",
+    "jensen_shannon": "jensen-shannon jensen-shannon-bound jensen-shannon-total-variation",
     "weighted_jensen_shannon": "weighted-jensen-shannon",
     "jensen_shannon_distance": "jensen-shannon-distance",
     "total_variation": "total-variation hellinger-total-variation pinsker bretagnolle-huber "
-    "chi-square-above-total-variation",
+    "chi-square-above-total-variation jensen-shannon-total-variation",
     "renyi": "renyi renyi-increases renyi-divergence",
     "tsallis": "tsallis",
     "alpha_divergence": "alpha-divergence",
@@ -113,12 +114,27 @@ def _about(
 def instances_of(
     name: str, values: dict[Variable, Term], facts: Facts
 ) -> Iterator[tuple[Theorem, Prose]]:
-    """``0 <= quantity`` for each inequality of an entry, at the values of its letters."""
+    """``0 <= quantity`` for each inequality of an entry, at the values of its letters.
+
+    Of one with roots on the right also for the squares.
+    """
     entry = CATALOGUE[name]
     for part in _stated(specialised(entry.theorem, values), facts):
-        left, right = part.conclusion.args
-        quantity = right if left is ZERO else S.SUB(right, left)
-        yield arith(S.LE(ZERO, quantity), part), (f"{entry.id}: {entry.title}",)
+        for each in (part, *_squares(part, facts)):
+            left, right = each.conclusion.args
+            quantity = right if left is ZERO else S.SUB(right, left)
+            yield arith(S.LE(ZERO, quantity), each), (f"{entry.id}: {entry.title}",)
+
+
+def _squares(order: Theorem, facts: Facts) -> Iterator[Theorem]:
+    """``a * a <= u`` from ``a <= b``, where b is a product with roots and u is its square."""
+    left, right = order.conclusion.args
+    square = squared(right, facts) if left is not ZERO else None
+    least = square and facts.nonnegative(left)
+    if square and least:
+        gap, total = (arith(S.LE(ZERO, side(right, left)), order, least) for side in (S.SUB, S.ADD))
+        goal = S.LE(S.MUL(left, left), square.conclusion.args[1])
+        yield arith(goal, by("multiply_le", gap, total), least, order, square)
 
 
 def _orders(claim: Term) -> Iterator[Term]:
@@ -146,7 +162,7 @@ def _stated(theorem: Theorem, facts: Facts) -> Iterator[Theorem]:
             if part.conclusion.head is S.IMPLIES:
                 condition = _known(part.conclusion.args[0], facts)
                 found = condition and modus_ponens(part, condition)
-            if found and found.conclusion.head is S.LE:
+            if found and found.conclusion.head in (S.LE, S.LT):
                 yield found
 
 
@@ -178,6 +194,13 @@ def _unequal(prop: Term, facts: Facts) -> Theorem | None:
     return None
 
 
+def _same(prop: Term, facts: Facts) -> Theorem | None:
+    """``x = x``, as a letter that is defined is put in."""
+    del facts
+    left, right = prop.args
+    return arith(prop) if left is right else None
+
+
 def _member(prop: Term, facts: Facts) -> Theorem | None:
     return facts.member(*prop.args)
 
@@ -189,6 +212,7 @@ _RULES: Final[Mapping[object, Callable[[Term, Facts], Theorem | None]]] = {
     JOINT_DOMINATES: lambda prop, facts: joint_domination(
         prop.args[2], prop.args[3], prop.args[:2], facts
     ),
+    S.EQUAL: _same,
     S.LT: _ordered,
     S.LE: _ordered,
     S.IMPLIES: _unequal,

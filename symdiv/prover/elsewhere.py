@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sympy import Eq, Implies
+from sympy import And, Eq, Implies
 from sympy.logic.boolalg import Boolean
 
 from symdiv.counterexamples import Search
@@ -33,7 +33,7 @@ def domination_of(condition: Boolean, statement: Boolean) -> Boolean:
             p, *others = measure.distributions
             for q in others:
                 is_of_family = isinstance(p, CountDistribution) and type(p) is type(q)
-                if is_of_family and q.has_mass_where(p) == condition:
+                if is_of_family and condition in And.make_args(q.has_mass_where(p)):
                     return Dominates(q, p)
                 if isinstance(p, ExplicitDistribution) and isinstance(q, ExplicitDistribution):
                     masses = zip(q.written_masses, p.written_masses, strict=False)

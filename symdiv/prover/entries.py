@@ -11,13 +11,18 @@ from symdiv.kernel.syntax import symbols
 from symdiv.kernel.term import Definition, KernelError, Term, substitute
 from symdiv.kernel.theorem import Theorem
 from symdiv.language.words import in_words
+from symdiv.lemmas.binomials import binomial_distribution, binomial_dominates
 from symdiv.lemmas.count_families import (
     geometric_distribution,
     geometric_dominates,
     poisson_distribution,
     poisson_dominates,
 )
+from symdiv.lemmas.counting import count_next, count_one, size_counted
+from symdiv.lemmas.discrete_uniform import uniform_distribution, uniform_dominates
 from symdiv.lemmas.hypotheses import relieved
+from symdiv.lemmas.logarithmic_series import logarithmic_distribution, logarithmic_dominates
+from symdiv.lemmas.neg_binomials import neg_binomial_distribution, neg_binomial_dominates
 from symdiv.prover.cases import by_cases
 from symdiv.prover.equations import UnequalError, form_of, joined_forms
 from symdiv.prover.facts import ZERO, Facts
@@ -26,7 +31,7 @@ from symdiv.semantics.definitions.distributions import (
     DOMINATES_ON_NATURALS,
 )
 from symdiv.semantics.definitions.families import FAMILIES
-from symdiv.tactics.conversions import replace_last
+from symdiv.tactics.conversions import everywhere, first, instances, replace_last
 from symdiv.tactics.inference import assume, by, discharge, specialised
 from symdiv.tactics.linear import arith
 from symdiv.tactics.matching import match
@@ -95,12 +100,22 @@ def _cases(goal: Term, facts: Facts) -> Iterator[tuple[Entry, Theorem]]:
             yield entry, relieved(theorem, *(each for each in found if each))
 
 
+# numbers that are counted, and sizes, as sums of what is counted and a number
+_COUNTED: Final = first(*map(instances, (count_one(), count_next(), size_counted())))
 # what is a distribution on the counts, and what dominates another one
 _ON_COUNTS: Final = (
     poisson_distribution,
     poisson_dominates,
     geometric_distribution,
     geometric_dominates,
+    binomial_distribution,
+    binomial_dominates,
+    neg_binomial_distribution,
+    neg_binomial_dominates,
+    logarithmic_distribution,
+    logarithmic_dominates,
+    uniform_distribution,
+    uniform_dominates,
 )
 
 
@@ -126,6 +141,11 @@ def _known(prop: Term, facts: Facts) -> Theorem | None:
         return _on_counts(prop, facts)
     if prop.head not in (S.IMPLIES, S.EQUAL, S.LE, S.LT):
         return None
+    counted = everywhere(_COUNTED, prop)
+    written = counted.conclusion.args[1]
+    if written is not prop:
+        found = _known(written, facts)
+        return by("iff_right", counted, found) if found else None
     left, right = prop.args
     if prop.head is S.IMPLIES:
         return _implied(left, right, facts)
@@ -146,7 +166,8 @@ def _implied(antecedent: Term, consequent: Term, facts: Facts) -> Theorem | None
     if antecedent.head is not S.EQUAL:
         return None
     left, right = antecedent.args
-    unequal = facts.nonzero(left if right is ZERO else S.SUB(left, right))
+    gaps = [left] if right is ZERO else [S.SUB(left, right), S.SUB(right, left)]
+    unequal = next(filter(None, map(facts.nonzero, gaps)), None)
     if unequal is None:
         return None
     zero = arith(unequal.conclusion.args[0], given)
@@ -157,13 +178,17 @@ def _same(left: Term, right: Term, facts: Facts) -> tuple[Theorem, Prose]:
     """``|- left = right``, and what is said of it; ``UnequalError`` where that is not found."""
     reason = () if left is right else ("; ", S.EQUAL(left, right))
 
+    counted = [everywhere(_COUNTED, each) for each in (left, right)]
+    ends = counted[0].conclusion.args[1], counted[1].conclusion.args[1]
+
     def proved(case: Facts) -> Theorem:
-        return joined_forms(form_of(left, case), form_of(right, case), case)
+        same = joined_forms(form_of(ends[0], case), form_of(ends[1], case), case)
+        return arith(S.EQUAL(left, right), *counted, same)
 
     try:
         return proved(facts), reason
     except UnequalError:
-        found = by_cases((left, right), facts, proved)
+        found = by_cases(ends, facts, proved)
         if found is None:
             raise
         return found[0], (*reason, ", ", *found[1])

@@ -10,7 +10,7 @@ from symdiv.distribution.statements import Dominates
 from symdiv.kernel.theorem import Theorem
 from symdiv.prover.dominations import domination, joint_domination
 from symdiv.prover.facts import Facts
-from symdiv.semantics.terms import claim_of, to_set, to_vector
+from symdiv.semantics.terms import hypotheses_in_order, to_set, to_vector
 
 __all__ = ["dominating", "is_dominated", "without_implied"]
 
@@ -44,7 +44,7 @@ def without_implied(
     if any(each.has(JointDistribution) for each in found):
         for each in (each for each in found if each not in stated):
             others = [other for other in kept if other != each]
-            facts = Facts.of(claim_of(statement, tuple(others)).hypotheses)
+            facts = Facts.of(hypotheses_in_order(statement, tuple(others)))
             larger, smaller = each.args
             if is_dominated(larger, smaller, facts):
                 kept = others

@@ -11,7 +11,15 @@ from typing import Final
 from symdiv.formulas.derivation import Prose
 from symdiv.kernel import signature as S
 from symdiv.kernel.syntax import symbols
-from symdiv.kernel.term import INDEX, Definition, Term, Variable, abstract, instantiate
+from symdiv.kernel.term import (
+    INDEX,
+    Definition,
+    Term,
+    Variable,
+    abstract,
+    instantiate,
+    numeral,
+)
 from symdiv.kernel.theorem import Theorem, infer
 from symdiv.lemmas.hypotheses import relieved
 from symdiv.lemmas.vocabulary import variable
@@ -65,10 +73,29 @@ def of_joints(claim: Term, facts: Facts) -> Iterator[tuple[Theorem, Prose]]:
     for *domains, p in tables:
         for name in _OF_ONE:
             yield from _instances(name, domains, {"p": p}, facts)
+        yield from _of_guesses(claim, domains, p, facts)
     for (*domains, p), (*others, q) in permutations(tables, 2):
         if domains == others:
             for name in _OF_TWO:
                 yield from _instances(name, domains, {"p": p, "q": q}, facts)
+
+
+def _of_guesses(
+    claim: Term, domains: list[Term], p: Term, facts: Facts
+) -> Iterator[tuple[Theorem, Prose]]:
+    """Fano's inequality, where the mass of the diagonal stands in the claim."""
+    (domain, other), i = domains, Variable("place_i", (INDEX,))
+    right = S.SUM(domain, abstract((i,), instantiate(p, (i(), i()))))
+    if domain is other and right in set(_parts(claim)):
+        wrong = S.SUB(numeral(1), right)
+        values = {variable("n"): domain.args[0], Variable("p", PAIRS): p, variable("t"): wrong}
+        yield from instances_of("fano", values, facts)
+
+
+def _parts(value: Term) -> Iterator[Term]:
+    yield value
+    for arg in value.args:
+        yield from _parts(arg)
 
 
 def of_channels(

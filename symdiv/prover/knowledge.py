@@ -79,8 +79,13 @@ class Knowledge(ABC):
 
     @classmethod
     def of(cls, hypotheses: Iterable[Term]) -> Self:
-        """The facts that the hypotheses state, inequalities without the definitions in them too."""
-        stated = tuple(map(assume, hypotheses))
+        """The facts that the hypotheses state, inequalities without the definitions in them too.
+
+        What is found first may hang on their order: what is said of one variable comes before what
+        compares two, and otherwise they stay as they are given, never in the order of a set, which
+        hangs on memory.
+        """
+        stated = tuple(map(assume, sorted(hypotheses, key=lambda each: len(each.free))))
         of_pairs = (*joint_facts(stated), *channel_facts(stated))
         return cls((*stated, *filter(None, map(_opened, stated)), *of_pairs))
 

@@ -48,7 +48,13 @@ from symdiv.prover.versions import Version, any_outcome, versions
 from symdiv.prover.witnesses import NOTHING, unfounded
 from symdiv.semantics.definitions.distributions import EQUAL_ON
 from symdiv.semantics.definitions.joint import JOINT_EQUAL
-from symdiv.semantics.terms import BridgeError, claim_of, to_proposition, to_term
+from symdiv.semantics.terms import (
+    BridgeError,
+    claim_of,
+    hypotheses_in_order,
+    to_proposition,
+    to_term,
+)
 from symdiv.tactics.calc import derivation
 from symdiv.tactics.conversions import reflexive
 from symdiv.theorems.catalogue import Entry, ProofError
@@ -222,7 +228,7 @@ def _attempted(version: Version) -> Entry | Obstacle:
         statement = spelled(claim.relation)
         given = granted(statement, claim.conditions)
         sequent = claim_of(statement, given)
-        facts = with_equality_case(Facts.of(sequent.hypotheses))
+        facts = with_equality_case(Facts.of(hypotheses_in_order(statement, given)))
         parts = _parts(statement, sequent.conclusion, facts)
         entry = _entry(version, statement, given, parts)
         _ = entry.derivation  # the kernel's theorem and every line, compared and replayed

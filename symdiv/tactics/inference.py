@@ -131,6 +131,14 @@ def cases(prop: Term, if_true: Theorem, if_false: Theorem) -> Theorem:
     return by("cases", discharge(prop, if_true), discharge(S.negation(prop), if_false))
 
 
+def from_some(some: Theorem, one: Theorem, conclusion: Theorem, variable: Variable) -> Theorem:
+    """What follows from ``A(x)`` for any x, from ``not (forall x. not A(x))``."""
+    goal = conclusion.conclusion
+    refused = assume(S.negation(goal))
+    none = generalise(discharge(one.conclusion, modus_ponens(refused, conclusion)), variable)
+    return cases(goal, assume(goal), by("absurd", modus_ponens(some, none), A=goal))
+
+
 def conclude(theorem: Theorem, *assumptions: Theorem) -> Theorem:
     """``|- A -> B -> conclusion``, where ``A |- A`` and ``B |- B`` are the assumptions."""
     for assumption in reversed(assumptions):

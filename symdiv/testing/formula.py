@@ -146,8 +146,11 @@ def evaluate(expression: Expr, arrays: Arrays, reading: Reading, shape: Shape = 
     rows = len(next(iter(arrays.values())))
     with np.errstate(all="ignore"):
         arrays = reading.arguments(arrays)
-        value = _value(reading.expression(expression), _Situation(arrays, shape, reading))
-        return np.broadcast_to(reading.scale(value, size), (rows,))
+        try:
+            value = _value(reading.expression(expression), _Situation(arrays, shape, reading))
+            return np.broadcast_to(reading.scale(value, size), (rows,))
+        except ValueError as error:  # of arrays along other axes
+            raise TypeError(str(error)) from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ the same. A derivative is asked for only by a distribution without zeros; others
 import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import prod
 from typing import Any, Final
 
 import numpy as np
@@ -64,8 +65,9 @@ def slope(setting: Setting, parameter: Parameter, rows: tuple[Row, ...], form: s
     if not is_recorded:
         actual = np.zeros(np.shape(given[position]))
     if parameter.is_vector:  # one axis for all outcomes
-        batch = actual.shape[: actual.ndim - len(rows[0].shape)]
-        actual = actual.reshape(*batch, rows[0].size)
+        lengths = parameter.lengths(rows[0].shape)
+        batch = actual.shape[: actual.ndim - len(lengths)]
+        actual = actual.reshape(*batch, prod(lengths))
     desired = desired.reshape(actual.shape)
     wrong = _wrong(setting, parameter, actual, desired)
     problem = ""

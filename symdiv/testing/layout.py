@@ -82,7 +82,7 @@ def _of_kind(parameter: Parameter, row: Row) -> str:
     """The value as the function is given it: labels are counted from 0, tables have rows."""
     value = row.values[parameter.name]
     if parameter.is_vector and row.size <= _LARGEST_TABLE:
-        return _table(value, row.shape)
+        return _table(value, parameter.lengths(row.shape))
     return _shown(value - 1 if parameter.kind is Kind.INDEX else value)
 
 

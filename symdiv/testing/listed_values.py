@@ -53,6 +53,7 @@ def listed_vectors(
     parameter: Parameter, shape: Shape, dtype: str, masked: bool = False
 ) -> list[Any]:
     """The values of a parameter that are tried at a small size, the simplest first."""
+    shape = parameter.lengths(shape)
     size = prod(shape)
     if parameter.kind is Kind.NUMBER:
         return _scalars(parameter, dtype)

@@ -61,9 +61,9 @@ def small_points(
         is_listed = target.is_fixed or shape in small
         listed = _listed(target.parameters, shape, dtype, random, masked) if is_listed else ()
         points = list(listed)
-        points += [_drawn(target.parameters, size, random) for _ in range(_RANDOM)]
+        points += [_drawn(target.parameters, shape, random) for _ in range(_RANDOM)]
         if shape in small and size <= _NEAR:
-            points += near_points(target, size, dtype, random)
+            points += near_points(target, shape, dtype, random)
         yield shape, sorted(points, key=simplicity)
 
 
@@ -82,9 +82,8 @@ def large_points(target: Target, seed: int) -> Iterator[tuple[Shape, list[Values
         return
     random = Random(seed)
     for shape in _shapes(target, LARGE):
-        size = prod(shape)
-        uniform = {each.name: middle(each.kind, shape) for each in target.parameters}
-        first, second = (_drawn(target.parameters, size, random, zeros) for zeros in (0.0, 0.3))
+        uniform = {each.name: middle(each, shape) for each in target.parameters}
+        first, second = (_drawn(target.parameters, shape, random, zeros) for zeros in (0.0, 0.3))
         yield (
             shape,
             [
@@ -133,12 +132,14 @@ def _with_masks(values: list[Any]) -> list[int]:
 
 
 def _drawn(
-    parameters: tuple[Parameter, ...], size: int, random: Random, zeros: float | None = None
+    parameters: tuple[Parameter, ...], shape: Shape, random: Random, zeros: float | None = None
 ) -> Values:
     """Random exact values; zeros among the masses of some draws, unless their share is given."""
     share = random.choice((0.0, 0.0, 0.3)) if zeros is None else zeros
-    hidden = [random.random() < share for _ in range(size)]
-    return {each.name: _random(each, size, random, hidden) for each in parameters}
+    hidden = [random.random() < share for _ in range(prod(shape))]
+    return {
+        each.name: _random(each, prod(each.lengths(shape)), random, hidden) for each in parameters
+    }
 
 
 def _random(parameter: Parameter, size: int, random: Random, hidden: list[bool]) -> Any:
@@ -149,7 +150,9 @@ def _random(parameter: Parameter, size: int, random: Random, hidden: list[bool])
     if parameter.kind is Kind.LOGITS:
         return tuple(_F(random.randint(-40, 40), 8) for _ in range(size))
     # a zero in one is mostly one in all, so that most draws are dominated
-    weights = [0 if zero and random.random() < 0.9 else random.randint(1, 99) for zero in hidden]
+    weights = [
+        0 if zero and random.random() < 0.9 else random.randint(1, 99) for zero in hidden[:size]
+    ]
     if not any(weights):
         weights[0] = 1
     total = sum(weights)
@@ -166,21 +169,25 @@ _STEPS: Final = (1, 1, 2, 3, 8, 1000)
 
 
 def near_points(
-    target: Target, size: int, dtype: str, random: Random
+    target: Target, shape: Shape, dtype: str, random: Random
 ) -> Iterator[Mapping[str, Any]]:
     """Points in which all distributions are almost the same, and so all logits, and all numbers.
 
-    None where no two parameters are of one kind.
+    None where no two parameters are of one kind and size.
     """
-    parameters = target.parameters
-    kinds = [each.kind for each in parameters if each.kind is not Kind.INDEX]
-    if len(set(kinds)) == len(kinds):
+    sizes = {each.name: prod(each.lengths(shape)) for each in target.parameters}
+    parameters = [each for each in target.parameters if each.kind is not Kind.INDEX]
+    if len({(each.kind, sizes[each.name]) for each in parameters}) == len(parameters):
         return
+    lengths = dict.fromkeys(sizes.values())
     unit = Fraction(1, 2 ** _UNITS[dtype])
     for _ in range(_POINTS):
-        bases = {kind: _base(kind, size, unit, random) for kind in Kind}
+        bases = {(kind, size): _base(kind, size, unit, random) for size in lengths for kind in Kind}
         step = random.choice(_STEPS) * unit
-        yield {each.name: _near(each, bases[each.kind], step, random) for each in parameters}
+        yield {
+            each.name: _near(each, bases[each.kind, sizes[each.name]], step, random)
+            for each in target.parameters
+        }
 
 
 def _base(kind: Kind, size: int, unit: Fraction, random: Random) -> Any:

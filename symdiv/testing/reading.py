@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sympy import Expr, Sum, Symbol, preorder_traversal, sympify
@@ -43,11 +44,12 @@ def read_target(expression: Any, parameters: Sequence[str] | None) -> Target:
     found, sizes = _parameters(expression)
     if not found:
         raise ValueError(f"{expression} has no distributions, logits or numbers to give a function")
-    if len(sizes) > 1:
+    whole = max(sizes, key=lambda each: (len(each), str(each)), default=())
+    if any(_axes(each, whole) is None for each in sizes):
         shown = ", ".join(sorted(" x ".join(map(str, each)) for each in sizes))
         raise ValueError(f"all vectors must have one size, but {expression} has {shown}")
-    ordered = _ordered(found, str(text), parameters)
-    target = Target(expression, ordered, next(iter(sizes), ()), conditions)
+    ordered = tuple(_placed(each, whole) for each in _ordered(found, str(text), parameters))
+    target = Target(expression, ordered, whole, conditions)
     _check_value(target)
     return target
 
@@ -88,6 +90,20 @@ def _parameters(expression: Expr) -> tuple[dict[str, Parameter], set[tuple[Expr,
     return found, sizes
 
 
+def _axes(sizes: tuple[Expr, ...], whole: tuple[Expr, ...]) -> tuple[int, ...] | None:
+    """Which variables of a joint distribution a vector is about; None where it is of others."""
+    if sizes == whole:
+        return tuple(range(len(whole)))
+    if len(sizes) < len(whole) and len({*sizes} & {*whole}) == len(sizes):
+        return tuple(map(whole.index, sizes))
+    return None
+
+
+def _placed(parameter: Parameter, whole: tuple[Expr, ...]) -> Parameter:
+    axes = _axes(parameter.variable.sizes, whole) if parameter.is_vector else None
+    return replace(parameter, axes=axes) if axes else parameter
+
+
 def _ordered(
     found: dict[str, Parameter], text: str, names: Sequence[str] | None
 ) -> tuple[Parameter, ...]:
@@ -107,7 +123,7 @@ def _first_place(name: str, text: str) -> int:
 def _check_value(target: Target) -> None:
     """That expressions of this kind can be evaluated, at a point in the middle of the domain."""
     shape = target.shape(*(2 for _ in target.sizes))
-    values = {each.name: middle(each.kind, shape) for each in target.parameters}
+    values = {each.name: middle(each, shape) for each in target.parameters}
     try:
         target.exact(target.point(shape, values))
     except (TypeError, KeyError) as error:

@@ -44,9 +44,9 @@ def recognised(
 def _takes(function: Callable[..., Any], target: Target, chosen: Backend) -> bool:
     """Whether the function gives numbers at a plain point, as a single row or as a batch."""
     shape = target.shape(*(3 for _ in target.sizes))
-    values = [middle(each.kind, shape) for each in target.parameters]
+    values = [(middle(each, shape), each.lengths(shape)) for each in target.parameters]
     for batch in ((), (2,)):
-        arrays = [_array(value, chosen, shape, batch) for value in values]
+        arrays = [_array(value, chosen, lengths, batch) for value, lengths in values]
         try:
             with np.errstate(all="ignore"):
                 chosen.numpy(function(*arrays))

@@ -142,7 +142,9 @@ def _smaller(target: Target, row: Row) -> Iterator[tuple[Shape, Values]]:
 def _joined(target: Target, row: Row, shape: Shape) -> Values:
     """The row with as many entries as the shape; the masses of the others go to the first ones."""
     return {
-        each.name: _shortened(each.kind, row.values[each.name], row.shape, shape)
+        each.name: _shortened(
+            each.kind, row.values[each.name], each.lengths(row.shape), each.lengths(shape)
+        )
         for each in target.parameters
     }
 

@@ -32,11 +32,17 @@ class Parameter:
     variable: Any
     is_scale: bool = False
     """Whether logits are multiplied or divided by it, as by the temperature t of softmax(z/t)."""
+    axes: tuple[int, ...] = (0,)
+    """Of a vector, the variables that it is about: those of a joint distribution, or some."""
 
     @property
     def is_vector(self) -> bool:
         """Whether it has one entry for each outcome."""
         return self.kind in (Kind.DISTRIBUTION, Kind.LOGITS)
+
+    def lengths(self, shape: Shape) -> Shape:
+        """Those of a vector along its axes, of the whole shape; that shape for a scalar."""
+        return tuple(shape[axis] for axis in self.axes) if self.is_vector else shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +89,8 @@ class Target:
         """The derivatives by the parameter's entries; None for each that does not exist."""
         if not parameter.is_vector:
             return [exact_value(_derivative(self.expression, parameter.variable), point)]
-        places = tuple(_PLACES[: len(self.sizes)])
+        lengths = parameter.lengths(shape)
+        places = tuple(_PLACES[: len(lengths)])
         at = places[0] if len(places) == 1 else places
         slope = _derivative(self.expression, parameter.variable[at])
         names = [place.name for place in places]
@@ -91,7 +98,7 @@ class Target:
             exact_value(
                 slope, replace(point, indices={**point.indices, **dict(zip(names, k, strict=True))})
             )
-            for k in product(*(range(1, length + 1) for length in shape))
+            for k in product(*(range(1, length + 1) for length in lengths))
         ]
 
     def point(self, shape: Shape, values: dict[str, Any]) -> Point:
@@ -114,12 +121,12 @@ def _derivative(expression: Expr, variable: Expr) -> Expr:
     return expression.diff(variable)
 
 
-def middle(kind: Kind, shape: Shape) -> Any:
+def middle(parameter: Parameter, shape: Shape) -> Any:
     """The plainest value of a parameter: uniform masses, equal logits, 1/2, the first label."""
-    size = prod(shape)
+    size = prod(parameter.lengths(shape))
     table = {
         Kind.LOGITS: (Fraction(0),) * size,
         Kind.NUMBER: Fraction(1, 2),
         Kind.INDEX: Fraction(1),
     }
-    return table.get(kind, (Fraction(1, size),) * size)
+    return table.get(parameter.kind, (Fraction(1, size),) * size)

@@ -241,7 +241,7 @@ def arguments(setting: Setting, rows: tuple[Row, ...], form: str) -> list[Any]:
 
 def _shaped(parameter: Parameter, row: Row) -> Any:
     array = row.arrays[parameter.name]
-    return array.reshape(row.shape) if parameter.is_vector else array
+    return array.reshape(parameter.lengths(row.shape)) if parameter.is_vector else array
 
 
 def disagrees(setting: Setting, actual: Any, desired: Any, rounding: Any = 0.0) -> Any:

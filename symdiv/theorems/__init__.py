@@ -65,13 +65,17 @@ CHAPTERS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         },
         "Families": {
             "count_families": "poisson-divergence geometric-divergence geometric-entropy",
+            "bounded_families": "binomial-divergence discrete-uniform-entropy "
+            "discrete-uniform-divergence",
+            "power_series_families": "negbinomial-divergence logarithmic-divergence",
         },
         "Other divergences": {
             "hellinger": "hellinger hellinger-below-divergence bhattacharyya "
             "bhattacharyya-below-divergence",
             "chi_square": "chi-square chi-square-above-divergence neyman",
             "symmetrised": "jeffreys jensen-shannon jensen-shannon-bound",
-            "jensen_shannon": "weighted-jensen-shannon weighted-jensen-shannon-equality "
+            "jensen_shannon": "weighted-jensen-shannon jensen-shannon-total-variation "
+            "weighted-jensen-shannon-equality "
             "jensen-shannon-distance",
             "total_variation": "total-variation hellinger-total-variation pinsker "
             "bretagnolle-huber chi-square-above-total-variation",
@@ -99,6 +103,7 @@ CHAPTERS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "information_convex": "information-convex",
             "doubly_stochastic": "doubly-stochastic",
             "fano": "fano",
+            "contrastive": "contrastive-bound info-nce",
         },
         "Three variables": {
             "conditional_information": "conditional-mutual-information",

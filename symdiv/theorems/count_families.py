@@ -36,8 +36,11 @@ from symdiv.theorems.objects import a, b
 
 
 @dataclass(frozen=True, slots=True)
-class _Sum:
-    """A series whose terms are masses times ``constant + k * slope``, k being the outcome."""
+class LinearSeries:
+    """A series whose terms are masses times ``constant + k * slope``, k being the outcome.
+
+    Or k is what else of the ``outcome`` has the ``mean``.
+    """
 
     mass: str
     mean: str
@@ -47,13 +50,14 @@ class _Sum:
     """The same as the factor is written."""
     total: str
     terms: str
+    outcome: str = "count(i)"
 
 
-def _summed(
-    sum_: _Sum, given: str, known: Theorem, why: str, same: Theorem, reason: str
+def linear_series(
+    sum_: LinearSeries, given: str, known: Theorem, why: str, same: Theorem, reason: str
 ) -> Derivation:
     """From the sum of the masses and their mean, which are ``known`` from what is given."""
-    facts = f"{series(sum_.mass, '1')} and {series(f'count(i) * {sum_.mass}', sum_.mean)}"
+    facts = f"{series(sum_.mass, '1')} and {series(f'{sum_.outcome} * {sum_.mass}', sum_.mean)}"
     terms = f"{sum_.mass} * ({sum_.rate})"
     middle, last = series(terms, sum_.total), series(sum_.terms, sum_.total)
     total, mean = conjuncts(assume(term(facts)))
@@ -62,7 +66,7 @@ def _summed(
         by("series_scale", total, a=term(sum_.constant)),
         by("series_scale", mean, a=term(sum_.slope)),
     )
-    spread = f"{sum_.constant} * {sum_.mass} + {sum_.slope} * (count(i) * {sum_.mass})"
+    spread = f"{sum_.constant} * {sum_.mass} + {sum_.slope} * ({sum_.outcome} * {sum_.mass})"
     linear = replace_last(
         by("series_same", every(arith(equation(spread, terms))), added),
         arith(equation(f"{sum_.constant} * 1 + {sum_.slope} * ({sum_.mean})", sum_.total)),
@@ -102,8 +106,8 @@ _POISSON_RATIO: Final = (
 def poisson_divergence() -> Derivation:
     """D(Poisson(a)||Poisson(b)) = a log(a/b) - a + b."""
     rate, *_ = given = suppose(*POISSON_DOMINATED)
-    return _summed(
-        _Sum(
+    return linear_series(
+        LinearSeries(
             mass="poisson(a, i)",
             mean="a",
             constant="(-a + b)",
@@ -149,8 +153,8 @@ def _facts() -> Theorem:
 @cache
 def geometric_divergence() -> Derivation:
     """D(Geometric(a)||Geometric(b)) = log(a/b) + (1 - a)/a log((1 - a)/(1 - b))."""
-    return _summed(
-        _Sum(
+    return linear_series(
+        LinearSeries(
             mass="geometric(a, i)",
             mean="(1 - a) / a",
             constant="log(a / b)",
@@ -186,8 +190,8 @@ def geometric_entropy() -> Derivation:
     rate = "log(a) + count(i) * log(1 - a)"
     own = modus_ponens(geometric_own_log(), *suppose("0 < a", "a <= 1"))
     terms = "-(geometric(a, i) * log(geometric(a, i)))"
-    return _summed(
-        _Sum(
+    return linear_series(
+        LinearSeries(
             mass="geometric(a, i)",
             mean="(1 - a) / a",
             constant="(-log(a))",

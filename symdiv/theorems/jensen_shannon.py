@@ -6,8 +6,11 @@ from sympy import And, Eq, Equivalent, Ge, Gt, Le, Lt, log, sqrt
 
 from symdiv.formulas.derivation import Derivation
 from symdiv.kernel.theorem import Theorem, infer
+from symdiv.lemmas.equality import in_each
+from symdiv.lemmas.linearity import summed_to
 from symdiv.lemmas.log_order import log_at_most
 from symdiv.lemmas.logarithms import log_one
+from symdiv.lemmas.mean_terms import term_below_gap
 from symdiv.lemmas.roots import at_most_by_squares, root_zero, roots_of
 from symdiv.lemmas.symmetric_divergences import (
     JENSEN_SHANNON,
@@ -15,6 +18,7 @@ from symdiv.lemmas.symmetric_divergences import (
     jensen_shannon_separates,
     jensen_shannon_symmetric,
 )
+from symdiv.lemmas.total_variation import APART
 from symdiv.lemmas.vocabulary import NAMES, OVER_ALPHABET, at_most, equation, term
 from symdiv.lemmas.weighted_means import (
     WEIGHTED,
@@ -23,9 +27,11 @@ from symdiv.lemmas.weighted_means import (
     weighted_turned,
 )
 from symdiv.measures.symmetrised import (
+    JensenShannon,
     JensenShannonDistance,
     WeightedJensenShannon,
 )
+from symdiv.measures.total_variation import TotalVariation
 from symdiv.tactics.calc import Calculation, derivation
 from symdiv.tactics.conversions import everywhere, rewriting, symmetric, transitive
 from symdiv.tactics.inference import assume, by, discharge, equivalence
@@ -36,6 +42,7 @@ from symdiv.theorems.separating import EQUAL, defined_as
 from symdiv.theorems.sources import ENDRES_AND_SCHINDELIN, LIN
 
 JS: Final = "jensen_shannon(D, i. p(i), i. q(i))"
+TV: Final = "total_variation(D, i. p(i), i. q(i))"
 JS_T: Final = "weighted_jensen_shannon(D, i. p(i), i. q(i), t)"
 JS_TURNED: Final = "weighted_jensen_shannon(D, i. q(i), i. p(i), 1 - t)"
 JSD: Final = "jensen_shannon_distance(D, i. p(i), i. q(i))"
@@ -79,6 +86,41 @@ def weighted_jensen_shannon() -> Derivation:
             "each term is a sum of two, in the other order",
         )
         .part(),
+    )
+
+
+@proves(
+    Le(JensenShannon(p, q), log(2) * TotalVariation(p, q)),
+    id="jensen-shannon-total-variation",
+    title="The Jensen-Shannon divergence is at most log 2 times the total variation",
+    names=NAMES,
+    at=OVER_ALPHABET,
+    remarks=("They are equal where at every outcome {p} and {q} are equal, or one of them is 0.",),
+    sources=(f"{LIN}, section III",),
+)
+def jensen_shannon_total_variation() -> Derivation:
+    """JS(p, q) <= log(2) TV(p, q), over any finite alphabet."""
+    gaps, whole = f"{APART} * log(2) / 2", f"log(2) * {TV}"
+    each = by(term_below_gap(), in_each("p"), in_each("q"))
+    below = summed_to(at_most(JENSEN_SHANNON, f"{APART} * log(2)"), each)
+    return derivation(
+        Calculation(NAMES, JS)
+        .then("=", _HALF, defined_as(JS, _HALF), f"definition of {{{JS}}}")
+        .then(
+            "<=",
+            gaps,
+            arith(at_most(_HALF, gaps), below),
+            "log-sum inequality, where {q(i) <= p(i)} for {p(i) = (p(i) - q(i)) + q(i)} and "
+            "{p(i) + q(i) = (p(i) - q(i)) + 2 * q(i)}, and the same with {p(i)} and {q(i)} "
+            "exchanged",
+        )
+        .then(
+            "=",
+            whole,
+            arith(equation(gaps, whole), modulo=[infer("unfold", term(TV))]),
+            f"definition of {{{TV}}}",
+        )
+        .part()
     )
 
 

@@ -56,3 +56,7 @@ HINTON: Final = (
 )
 AMARI: Final = "S. Amari, Information Geometry and Its Applications, 2016"
 SCHULMAN: Final = "J. Schulman, Approximating KL divergence, joschu.net/blog/kl-approx.html, 2020"
+OORD: Final = (
+    "A. van den Oord, Y. Li and O. Vinyals, Representation learning with contrastive predictive "
+    "coding, arXiv:1807.03748, 2018"
+)

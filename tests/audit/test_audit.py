@@ -181,11 +181,15 @@ def test_what_is_known_of_scipy_is_found(law, case, got, true):
 
 
 @needs_jax
-def test_jax_is_tried_in_float64_whatever_its_configuration():
+@pytest.mark.parametrize("configured", [False, True])
+def test_jax_is_tried_in_float64_whatever_its_configuration(configured):
+    before = jax.config.jax_enable_x64
+    jax.config.update("jax_enable_x64", configured)
     entropies = audit("jax", only=["special.entr"])
     assert entropies.tried > 10
     assert entropies.faults == ()
-    assert not jax.config.jax_enable_x64
+    assert jax.config.jax_enable_x64 == configured
+    jax.config.update("jax_enable_x64", before)
 
 
 @needs_torch

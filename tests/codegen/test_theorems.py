@@ -23,6 +23,7 @@ REFUSED = {
     "decomposition-countable": "infinitely many outcomes does not fit into an array",
     "gibbs-countable": "infinitely many outcomes does not fit into an array",
     "f-divergence": "there is no code for f",
+    "discrete-uniform-divergence": "there is no code for Piecewise",
 }
 # parts of theorems that are left out of the code, with the reason in it
 PARTLY = {

@@ -144,7 +144,7 @@ def test_the_text_is_the_same_in_every_process():
         "    text = proof(e.derivation, e.theorem, e.claim)\n"
         "    print(e.id, hashlib.sha256(text.encode()).hexdigest())\n"
     )
-    names = IDS[:: size(9, 3)]
+    names = IDS[:: size(18, 9)]
     running = [
         subprocess.Popen(
             [sys.executable, "-c", program, *names],

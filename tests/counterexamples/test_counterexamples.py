@@ -47,7 +47,7 @@ def test_false_claims_are_refuted(text):
                 assert high - low < mpmath.mpf(10) ** -50 * (1 + abs(exact))
 
 
-@pytest.mark.parametrize("text", sweep(TRUE_CLAIMS, 9))
+@pytest.mark.parametrize("text", sweep([*TRUE_CLAIMS][::2], 5))
 def test_true_claims_are_not_refuted(text):
     found = search(text)
     assert isinstance(found, Search)

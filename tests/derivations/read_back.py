@@ -17,7 +17,8 @@ from symdiv.derivations.written import Written
 from symdiv.formulas.derivation import Differential, Line
 from symdiv.formulas.latex import Latex
 from symdiv.kernel.term import INDEX, REAL, Term, Variable
-from symdiv.language.chain import CONNECTIVES, Chain, ChainText, read_chain
+from symdiv.language.chain import CONNECTIVES, Chain, ChainText
+from symdiv.language.chain_reader import read_chain
 from symdiv.semantics.terms import to_term
 from symdiv.semantics.terms.propositions import to_proposition
 from symdiv.theorems.catalogue import Entry

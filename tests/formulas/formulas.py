@@ -19,12 +19,19 @@ from symdiv.kernel.term import (
     abstract,
 )
 from symdiv.measures.declared import SUMS
+from symdiv.semantics.definitions.counting import BEFORE, CHOOSE, MULTICHOOSE, POWER_OF_REST
+from symdiv.semantics.definitions.families import (
+    BINOMIAL,
+    DISCRETE_UNIFORM,
+    LOGARITHMIC,
+    NEG_BINOMIAL,
+)
 from symdiv.semantics.definitions.measures import of_masses
 
 _TYPES = {
     "A B": (PROP,),
     "D E": (SET,),
-    "i j k l m n": (INDEX,),
+    "i j k l m n after_m": (INDEX,),
     "a b c s t x y": (REAL,),
     "f p q z": (INDEX, REAL),
     "u v": (REAL, REAL),
@@ -72,7 +79,17 @@ DEFINITIONS = {
     for name, (parameters, body) in _DEFINITIONS.items()
 }
 _EXPLICIT = [of_masses(measure, 2) for measure in SUMS if not measure.parameters]
-NAMES: Names = VARIABLES | DEFINITIONS | {each.name: each for each in _EXPLICIT}
+_COUNTING = [
+    CHOOSE,
+    BEFORE,
+    POWER_OF_REST,
+    BINOMIAL,
+    MULTICHOOSE,
+    NEG_BINOMIAL,
+    LOGARITHMIC,
+    DISCRETE_UNIFORM,
+]
+NAMES: Names = VARIABLES | DEFINITIONS | {each.name: each for each in [*_EXPLICIT, *_COUNTING]}
 
 
 def term(text: str) -> Term:

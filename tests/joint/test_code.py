@@ -308,6 +308,35 @@ def test_gradients_of_divergences_and_of_three_variables_are_numbers(backend):
     assert np.isfinite(found).all()
 
 
+SQUARE, LOOP = joints("p", sizes=(n, n)), channels("W", given=n, size=n)
+A_SQUARE = [[0.5, 0.125, 0.0], [0.0, 0.125, 0.0625], [0.0625, 0.0, 0.125]]
+A_ROW = [0.5, 0.25, 0.25]
+# each with its arguments, in the order in which the code has them
+DIAGONAL = [
+    (1 - Sum(SQUARE[i, i], (i, 1, n)), [A_SQUARE], 0.25),
+    (SQUARE[k, k], [A_SQUARE], [0.5, 0.125, 0.125]),
+    (Sum(LOOP[i][i] * r[i], (i, 1, n)), [A_SQUARE, A_ROW], 0.3125),  # 1/2 * 1/2 + 1/8 * 1/2
+    (
+        Sum(SQUARE[i, i] * SQUARE[i, j] * r[j], (i, 1, n), (j, 1, n)),
+        [A_ROW, A_SQUARE],
+        sum(A_SQUARE[x][x] * A_SQUARE[x][y] * A_ROW[y] for x in range(3) for y in range(3)),
+    ),
+]
+
+
+@backends
+@pytest.mark.parametrize(("expression", "given", "known"), DIAGONAL, ids=lambda x: str(x)[:30])
+def test_the_diagonal_of_a_square_table(backend, expression, given, known):
+    assert call(expression, backend, *given) == pytest.approx(known, abs=1e-15)
+
+
+@pytest.mark.parametrize("backend", on(ARRAYS))
+def test_the_diagonals_of_a_batch(backend):
+    batch = np.arange(18.0).reshape(2, 3, 3)
+    found = call(Sum(SQUARE[i, i], (i, 1, n)), backend, batch.tolist())
+    assert found == pytest.approx(np.trace(batch, axis1=1, axis2=2))
+
+
 def test_the_code_is_what_one_would_write():
     text = generate(mutual_information(p), "numpy", name="information")
     assert "p: the masses of a joint distribution, shape (..., n, m)." in text

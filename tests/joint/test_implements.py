@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from scipy import stats
 from scipy.special import entr, rel_entr
-from sympy import Symbol
+from sympy import Sum, Symbol
 
 from symdiv import (
     conditional_divergence,
@@ -31,7 +31,9 @@ from tests.testing.objects import message
 torch = Library("torch")
 
 n, m, length = (Symbol(name, integer=True, positive=True) for name in "nml")
+i = Symbol("i", integer=True, positive=True)
 p, q = joints("p q", sizes=(n, m))
+r, s = distributions("r", size=n), distributions("s", size=m)
 t = joints("t", sizes=(n, m, length))
 INFORMATION, REMAINING = mutual_information(p), conditional_entropy(p)
 BOTH = (-2, -1)
@@ -247,10 +249,67 @@ def test_sizes_that_are_given_or_the_same_are_kept_to():
     assert_implements(information, mutual_information(joints("p", sizes=(2, 3))))
 
 
-def test_a_table_beside_a_vector_is_refused():
-    r = distributions("r", size=n)
-    with pytest.raises(ValueError, match=r"all vectors must have one size, but .* has n, n x m"):
-        assert_implements(information, mutual_information(p) + entropy(r))
+def marginal_divergence(x, v):
+    return rel_entr(x.sum(-1), v).sum(-1)
+
+
+OF_ONE_VARIABLE = kl_divergence(p.marginal(0), r)
+
+
+def test_a_vector_of_one_variable_stands_beside_a_table():
+    assert_implements(marginal_divergence, OF_ONE_VARIABLE)
+    assert_implements(marginal_divergence, "kl(marginal(p, 0), q)")
+    assert_implements(lambda x, v: rel_entr(x.sum(-2), v).sum(-1), kl_divergence(p.marginal(1), s))
+    assert_implements(
+        lambda x, u, v: information(x) + entr(u).sum(-1) - entr(v).sum(-1),
+        INFORMATION + entropy(r) - entropy(s),
+        parameters=("p", "r", "s"),
+    )
+    square = joints("p", sizes=(n, n))
+    assert_implements(marginal_divergence, kl_divergence(square.marginal(0), r))
+
+
+def test_tables_and_vectors_are_of_sizes_that_fit_zeros_among_them():
+    target = read_target(INFORMATION + entropy(r) + entropy(s), None)
+    found = dict(small_points(target, "float64", 0))
+    for (rows, columns), values in found.items():
+        lengths = {"p": rows * columns, "r": rows, "s": columns}
+        assert all(len(each[name]) == size for each in values for name, size in lengths.items())
+    assert any(0 in each["s"] and 0 not in each["r"] for each in found[2, 3])
+
+
+def test_mistakes_with_a_vector_beside_a_table_are_named():
+    turned = message(lambda x, v: rel_entr(v, x.sum(-1)).sum(-1), OF_ONE_VARIABLE)
+    assert "what came back is D_KL(r || p.marginal(0))" in turned
+    in_bits = message(lambda x, v: marginal_divergence(x, v) / np.log(2), OF_ONE_VARIABLE)
+    assert "the logarithm is to base 2" in in_bits
+    other = message(lambda x, v: rel_entr(x.sum(-2), v).sum(-1), OF_ONE_VARIABLE)
+    assert "p = ((1/2, 1/2),)\n  r = (1,)\n" in other
+
+
+@needs_torch
+def test_gradients_by_a_vector_beside_a_table_are_compared():
+    own = kl_divergence(joints("p", sizes=(2, 3)).marginal(0), distributions("r", size=2))
+    assert_implements(lambdify(own, "torch"), own, gradient=True, batched=True)
+
+    def detached(x, v):
+        return lambdify(own, "torch")(x, v.detach())
+
+    shown = message(detached, own, gradient=True, batched=True)
+    assert "The gradient of detached by r is not that of D_KL(p.marginal(0) || r)" in shown
+
+
+def test_the_share_of_errors_is_read_off_the_diagonal():
+    square = joints("p", sizes=(n, n))
+    share = 1 - Sum(square[i, i], (i, 1, n))
+    assert_implements(lambda x: 1 - np.trace(x, axis1=-2, axis2=-1), share)
+    assert "does not implement" in message(lambda x: 1 - x[..., 0, :].sum(-1), share)
+
+
+def test_a_vector_of_no_variable_of_the_table_is_refused():
+    other = distributions("v", size=length)
+    with pytest.raises(ValueError, match=r"all vectors must have one size, but .* has l, n x m"):
+        assert_implements(information, mutual_information(p) + entropy(other))
 
 
 @needs_torch

@@ -24,7 +24,7 @@ from tests.certificates.documents import written
 from tests.kernel.attempts.forging import forged
 from tests.kernel.attempts.table import VARIABLES, arith, assume, axiom, term
 from tests.kernel.random_terms import statements
-from tests.sweeps import exhaustive, size, sweep
+from tests.sweeps import exhaustive, size, spread, sweep
 
 ROOT = Path(__file__).parents[2]
 # ``verify`` in a process that has the kernel and nothing else of the package
@@ -61,7 +61,7 @@ for name in sys.argv[2:]:
 """
 
 
-WRITTEN = [*CATALOGUE][:: size(18, 3)]
+WRITTEN = [*CATALOGUE][:: size(18, 9)]
 
 
 def in_fresh_process(text: str) -> subprocess.CompletedProcess[str]:
@@ -89,7 +89,7 @@ def digests(seed: str) -> str:
     return run.stdout
 
 
-@pytest.mark.parametrize("name", sweep(CATALOGUE, 6))
+@pytest.mark.parametrize("name", spread(CATALOGUE))
 def test_an_entrys_certificate_proves_its_claim(name):
     entry = CATALOGUE[name]
     proved = verify(certificate(entry.theorem))
@@ -259,7 +259,7 @@ def test_an_entry_with_a_theorem_forged_on_a_true_step_has_no_certificate():
 # the fresh process
 
 
-@pytest.mark.parametrize("name", sweep(CATALOGUE, 9))
+@pytest.mark.parametrize("name", spread(CATALOGUE))
 def test_a_fresh_process_with_the_kernel_alone_verifies_an_entry(name):
     run = in_fresh_process(certificate(CATALOGUE[name].theorem))
     assert (run.returncode, run.stderr) == (0, "")

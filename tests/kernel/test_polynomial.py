@@ -1,5 +1,8 @@
 """Polynomials: the normal form means what the term means, and is the same for equal terms."""
 
+import os
+import subprocess
+import sys
 from fractions import Fraction
 
 import pytest
@@ -54,10 +57,41 @@ def test_the_normal_form_has_the_value_of_the_term(term, x, y, z):
 @few
 @given(arithmetic(ATOMS))
 def test_no_coefficient_is_zero_or_inexact(term):
-    for monomial, coefficient in polynomial(term).items():
+    for coefficient in polynomial(term).values():
         assert coefficient != 0
         assert type(coefficient) in (int, Fraction)
-        assert list(monomial) == sorted(monomial, key=id)
+
+
+def test_factors_have_one_order_whatever_was_written_first_and_in_every_process():
+    program = """
+import sys
+from symdiv.kernel import signature as S
+from symdiv.kernel.polynomial import polynomial
+from symdiv.kernel.term import Variable, numeral
+names = sys.argv[1].split()
+made = {name: S.EXP(S.ADD(Variable(name, ("real",))(), numeral(1))) for name in names}
+whole = made[names[0]]
+for name in names[1:]:
+    whole = S.MUL(whole, made[name])
+print(*polynomial(whole))
+"""
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", program, " ".join(names)],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed, names in (("1", "abcdefgh"), ("2", "hgfedcba"), ("3", "daebfchg"))
+    }
+    assert len(said) == 1
+    assert said.pop().count(b"exp") == 8
+
+
+@few
+@given(arithmetic(ATOMS), arithmetic(ATOMS))
+def test_products_are_the_same_however_their_factors_are_exchanged(a, b):
+    assert polynomial(S.MUL(a, b)) == polynomial(S.MUL(b, a))
 
 
 @few

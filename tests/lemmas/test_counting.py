@@ -15,6 +15,7 @@ STATEMENTS = {
     "count_next": "count(next(i)) = count(i) + 1",
     "count_nonnegative": "0 <= count(i)",
     "count_above": "0 < count(i) + 1",
+    "size_counted": "size(upto(i)) = count(i) + 1",
     "power_one": "natural_power(x, one) = 1",
     "power_next": "natural_power(x, next(i)) = natural_power(x, i) * x",
     "power_positive": "0 < x -> 0 < natural_power(x, i)",

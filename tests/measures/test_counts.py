@@ -142,7 +142,7 @@ def test_cross_entropy_and_divergence_are_the_sums_over_the_masses(p, q):
     )
 
 
-@pytest.mark.parametrize(("p", "q"), sweep(PAIRS[::7], 6), ids=str)
+@pytest.mark.parametrize(("p", "q"), sweep(PAIRS[::14], 3), ids=str)
 def test_a_formula_in_symbols_has_the_value_of_its_numbers(p, q):
     letters = symbols("u v", real=True)
     general = [

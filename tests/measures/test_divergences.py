@@ -22,7 +22,7 @@ from tests.codegen.running import BACKENDS, DIFFERENTIATING, call, gradient
 from tests.measures.oracle import agrees
 from tests.needs import on
 from tests.strategies import probability_pairs
-from tests.sweeps import size, sweep
+from tests.sweeps import size, spread, sweep
 
 n = Symbol("n", integer=True, positive=True)
 p, q = distributions("p q", size=n)
@@ -202,7 +202,7 @@ def test_no_slope_of_a_measure_of_an_order_is_nan_at_zeros(order, backend):
 
 
 # SymPy takes long for each mixture
-@pytest.mark.parametrize("name", sweep([each for each in OF_TWO if each not in LONG], 4))
+@pytest.mark.parametrize("name", spread([each for each in OF_TWO if each not in LONG], 16))
 def test_the_gradient_in_logits_is_that_of_the_written_out_sum(name):
     u, r = logits("u", size=3), distributions("r", size=3)
     pair = (Softmax(u), r) if OF_TWO[name].measure.arity == 1 else (r, Softmax(u))

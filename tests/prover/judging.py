@@ -24,16 +24,27 @@ from symdiv.theorems.certify import entry_certificate
 EXACTLY = intervals(30)
 
 
+_FOUND = {}
+
+
+def _tried(version):
+    """What an attempt finds, which several tests ask of the same claims."""
+    key = (version.claim, *version.outcomes.items(), version.is_any_outcome, version.is_at_largest)
+    if key not in _FOUND:
+        _FOUND[key] = _attempted(version)
+    return _FOUND[key]
+
+
 @cache
 def attempted(text):
     """The entry that proves the claim, or why there is none; nothing is refuted."""
-    return _attempted(Version(read_claim(text)))
+    return _tried(Version(read_claim(text)))
 
 
 def is_proved(text):
     """Whether there is a proof of just this claim, which its certificate repeats."""
     for version in versions(read_claim(text)):
-        entry = _attempted(version)
+        entry = _tried(version)
         if isinstance(entry, Entry):
             assert verify(entry_certificate(entry)).entails(entry.claim)
             return True

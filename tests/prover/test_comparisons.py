@@ -26,6 +26,9 @@ PROVED = [
     "tv(p, q) <= sqrt(kl(p, q)/2)",
     "hellinger(p, q) <= sqrt(tv(p, q))",
     "hellinger(p, q) <= 1",
+    "sum(abs(p[i] - q[i]), i) <= 2*sqrt(sum((sqrt(p[i]) - sqrt(q[i]))**2, i))",
+    "js(p, q) <= log(2)*tv(p, q)",
+    "kl(p, m) + kl(q, m) <= log(2)*sum(abs(p[i] - q[i]), i) where m = (p + q)/2",
     # of a function that is given
     "f_divergence(p, q, lambda t: t*log(t)) >= 0",
     "f_divergence(p, q, lambda t: t*log(t)) == kl(p, q)",

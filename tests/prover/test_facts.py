@@ -2,6 +2,7 @@
 
 import pytest
 
+from symdiv.certificates.show import show
 from symdiv.kernel import signature as S
 from symdiv.kernel.syntax import read
 from symdiv.kernel.term import numeral
@@ -123,3 +124,14 @@ def test_what_is_known_grows_and_shrinks_with_the_case():
     inside = facts.also(*Facts.of([read("not a = 0", NAMES)]).known)
     assert inside.positive(term("a")) is not None
     assert facts.positive(term("a")) is None
+
+
+def test_what_is_said_of_one_variable_comes_before_what_compares_two():
+    said = ["a <= b", "0 <= b", "b = 0 -> a = 0", "0 <= a"]
+    known = Facts.of(read(each, NAMES) for each in said).known
+    assert [show(each.conclusion) for each in known] == [
+        "0 <= b",
+        "0 <= a",
+        "a <= b",
+        "b = 0 -> a = 0",
+    ]

@@ -102,8 +102,13 @@ TRUE_OF_MASSES = [
     "kl(product(a, b), product(c, d)) >= kl(a, c)",
     "mutual_information(p) == 0 where p == product(marginal(p, 0), marginal(p, 1))",
     "p == product(marginal(p, 0), marginal(p, 1)) where mutual_information(p) == 0",
+    # Fano's inequality, exactly and weakly
+    "conditional_entropy(p) <= entropy(bernoulli(1 - sum(p[i, i], i))) "
+    "+ (1 - sum(p[i, i], i))*log(n - 1) where m = n",
+    "conditional_entropy(p) <= log(2) + (1 - sum(p[i, i], i))*log(n) where m = n",
 ]
 FALSE_OF_MASSES = [
+    "conditional_entropy(p) <= (1 - sum(p[i, i], i))*log(n) where m = n",
     "p[i, j] > 0",
     "marginal(p, 0)[i] > 0",
     "p[i, j] == marginal(p, 0)[i]*marginal(p, 1)[j]",

@@ -77,6 +77,7 @@ TRUE = [
     # one variable: tangents, chords and the signs of slopes
     "entropy(bernoulli(a)) <= log(2) - 2*(a - 1/2)**2",
     "kl(bernoulli(a), bernoulli(b)) >= 2*(a - b)**2",
+    "kl(bernoulli(a), bernoulli(b)) >= (a - b)**2/(2*b) where a <= b",
     "kl(bernoulli(a), bernoulli(b)) <= (a - b)**2/(b*(1 - b))",
     "log(x) <= (x - 1/x)/2 where x >= 1",
     "log(x) >= 2*(x - 1)/(x + 1) where x >= 1",

@@ -24,6 +24,7 @@ from symdiv.semantics.values.evaluating import holds, value
 from symdiv.theorems.catalogue import Entry
 from symdiv.theorems.certify import entry_certificate
 from tests.counterexamples.true_claims import TRUE_CLAIMS
+from tests.prover.judging import attempted
 from tests.sweeps import sweep
 
 # true where both sides have a value, which is not everywhere
@@ -309,7 +310,7 @@ TRUE = sweep([*PROVED, *NOT_REFUTED, *[*TRUE_CLAIMS][::4]], 10)
 @pytest.mark.parametrize("text", TRUE)
 def test_the_hypotheses_of_a_proof_give_both_sides_a_value(text):
     claim = read_claim(text)
-    entry = _attempted(Version(claim))
+    entry = attempted(text)
     if not isinstance(entry, Entry) or not is_number_relation(claim):
         return
     check = Check(claim)

@@ -5,7 +5,9 @@ from sympy import (
     Derivative,
     Eq,
     Function,
+    Ge,
     Implies,
+    Integer,
     KroneckerDelta,
     Limit,
     Max,
@@ -27,7 +29,9 @@ import symdiv
 from symdiv.certificates.show import show, show_sequent
 from symdiv.distribution.derivatives import HasDerivative, SameDerivative
 from symdiv.distribution.statements import ForEvery, ForEveryReal, ForSome
+from symdiv.kernel.term import INDEX, REAL
 from symdiv.semantics.terms import BridgeError, claim_of, hypotheses_of, to_proposition, to_term
+from symdiv.semantics.terms.expressions import to_counted, to_index
 
 n = Symbol("n", integer=True, positive=True)
 i, j, k, l = sympy_symbols("i j k l", integer=True, positive=True)  # noqa: E741
@@ -180,6 +184,41 @@ def test_an_expression_and_its_term_say_the_same(expression, text):
 )
 def test_a_statement_and_its_proposition_say_the_same(statement, text):
     assert show(to_proposition(statement)) == text
+
+
+def test_numbers_from_0_on_are_what_indices_count():
+    m, size = Symbol("m", integer=True, nonnegative=True), Symbol("k", integer=True, positive=True)
+    assert show(to_term(3 * m)) == "3 * count(after_m)"
+    for trials, index in (
+        (m, "after_m"),
+        (m + 2, "next(next(after_m))"),
+        (size, "next(k)"),
+        (Integer(0), "one"),
+        (Integer(2), "next(next(one))"),
+    ):
+        assert show(to_counted(trials)) == index
+
+
+@pytest.mark.parametrize("number", [x, Integer(-1), Integer(51), Rational(1, 2), 2 * n])
+def test_other_numbers_are_not(number):
+    with pytest.raises(BridgeError, match="is not counted by an index"):
+        to_counted(number)
+
+
+def test_no_index_is_a_number_that_may_be_0():
+    m = Symbol("m", integer=True, nonnegative=True)
+    with pytest.raises(BridgeError, match="m is not an index symbol"):
+        to_index(m)
+
+
+def test_a_real_number_of_trials_is_said_by_the_sort_of_its_index():
+    m = Symbol("m", real=True)
+    divergence = symdiv.kl_divergence(symdiv.Binomial(m, x), symdiv.Binomial(m, x))
+    claim = claim_of(Eq(divergence, m * 0, evaluate=False), (Ge(m, 1, evaluate=False),))
+    one_sort = {each for prop in (*claim.hypotheses, claim.conclusion) for each in prop.free}
+    assert {each.name: each.type for each in one_sort} == {"after_m": (INDEX,), "x": (REAL,)}
+    said = {show(each) for each in claim.hypotheses}
+    assert said == {"0 <= x", "x <= 1", "1 <= count(after_m)"}
 
 
 def test_a_bound_index_does_not_capture_a_free_one():

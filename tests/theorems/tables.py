@@ -15,6 +15,7 @@ from tests.theorems.textbook import Textbook
 Row = Sequence[Fraction]
 Table = Sequence[Row]
 JOINT = IDS[IDS.index("divergence-convex") : IDS.index("han") + 1]
+CONTRASTIVE = ("info-nce", "contrastive-bound")
 _OUTSIDE = Fraction(7, 3)  # the "mass" of what is no outcome, of which nothing may be said
 
 
@@ -69,7 +70,8 @@ def situation(rng: Random, *, name: str = "", fitting: bool = True) -> Situation
     """A random one; where ``fitting`` is not set, it need not meet what was said of these.
 
     For the entry on guesses X and Y have the same values, and t is how probably they differ; for
-    that on data processing X and Y are independent given Z.
+    that on data processing X and Y are independent given Z; in contrastive bounds the channel has
+    masses where p has.
     """
     n, m = rng.randint(1, 4), rng.randint(1, 4)
     m = n if name == "fano" else m
@@ -106,6 +108,8 @@ def situation(rng: Random, *, name: str = "", fitting: bool = True) -> Situation
     if not are_masses:
         made["p3"] = [one(layer) for layer in made["p3"]]
     t = Fraction(rng.randint(0, 4) if fitting else rng.randint(-2, 6), 4)
+    if name in CONTRASTIVE and special:
+        made["W"] = [_row_above(rng, row) for row in p]
     if name == "fano" and special:
         t = 1 - sum(made["p"][i][i] for i in range(n))
     return Situation(n, m, last, made, {each: one([row])[0] for each, row in rows.items()}, t)
@@ -115,6 +119,13 @@ def _row_of(rng: Random, total: Fraction, size: int) -> Row:
     """Random masses with this sum."""
     weights = _row(rng, [1] * size)
     return [total * weight / sum(weights) for weight in weights]
+
+
+def _row_above(rng: Random, row: Sequence[int]) -> Row:
+    """Random masses that are positive where those of the row are."""
+    weights = [(x > 0) + rng.choice([0, 0, 1, 4]) for x in row]
+    weights[-1] += not any(weights)
+    return [Fraction(weight, sum(weights)) for weight in weights]
 
 
 def _one_hot(place: int, size: int) -> Row:

@@ -9,7 +9,6 @@ from functools import cache
 from math import factorial
 
 import pytest
-from sympy import log
 
 from symdiv.certificates.show import show
 from symdiv.kernel import signature as S
@@ -20,6 +19,7 @@ from symdiv.theorems import CATALOGUE, SUBJECTS
 from tests.kernel.model import Model
 from tests.kernel.sequences import mp, real
 from tests.sweeps import sweep
+from tests.theorems.summing import of_sympy
 
 ENTRIES = SUBJECTS["count_families"].split()
 LAST = 500  # outcomes; what comes after has a mass below 10^-20 here
@@ -45,38 +45,6 @@ def masses(family, value):
     return [x * (1 - x) ** k for k in range(LAST)]
 
 
-def weighted_log(x, y):
-    return x * mp.log(y) if x else mp.mpf(0)
-
-
-def measured(measure):
-    """An entropy or a divergence of (family, parameter), from the masses."""
-    p, *others = measure
-    if not others:
-        return -mp.fsum(weighted_log(x, x) for x in masses(*p))
-    pairs = zip(masses(*p), masses(*others[0]), strict=True)
-    return mp.fsum(x * mp.log(x / y) for x, y in pairs if x)
-
-
-def of_sympy(expression, at):
-    """The number that an expression is, a product with a logarithm being 0 where a factor is."""
-    if expression.is_Symbol:
-        return real(at[str(expression)])
-    if expression.is_Number:
-        return mp.mpf(int(expression.p)) / int(expression.q)
-    kind = type(expression).__name__
-    if kind in ("Entropy", "KLDivergence"):
-        given = expression.args[: 1 if kind == "Entropy" else 2]
-        return measured([(type(p).__name__, at[str(p.args[0])]) for p in given])
-    if kind == "Mul":
-        logarithms = [each for each in expression.args if each.func is log]
-        found = mp.fprod(of_sympy(x, at) for x in expression.args if x not in logarithms)
-        return found and found * mp.fprod(of_sympy(each, at) for each in logarithms)
-    parts = [of_sympy(each, at) for each in expression.args]
-    known = {"Add": sum, "Pow": lambda x: x[0] ** x[1], "log": lambda x: mp.log(x[0])}
-    return known[kind](parts)
-
-
 def near(x, y):
     return abs(x - y) < mp.mpf(10) ** -15
 
@@ -85,7 +53,7 @@ def near(x, y):
 def test_the_statement_holds(name, at):
     values = dict(zip("ab", at, strict=True))
     left, right = CATALOGUE[name].statement.args
-    assert near(of_sympy(left, values), of_sympy(right, values))
+    assert near(of_sympy(left, values, masses), of_sympy(right, values, masses))
 
 
 def holds(claim, at):

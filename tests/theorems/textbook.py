@@ -194,10 +194,11 @@ def _of_function(book: Textbook, x: Basic) -> Any:
 
 
 def _total(book: Textbook, body: Basic, *limits: Basic) -> Any:
-    ((index, first, last),) = limits
+    *inner, (index, first, last) = limits  # the last is the outermost
     values = range(int(book(first)), int(book(last)) + 1)
     at = [replace(book, symbols={**book.symbols, str(index): value}) for value in values]
-    return reduce(add, [each(body) for each in at], Fraction(0))
+    terms = [_total(each, body, *inner) if inner else each(body) for each in at]
+    return reduce(add, terms, Fraction(0))
 
 
 def _log(book: Textbook, x: Basic) -> Any:

@@ -6,6 +6,8 @@ from symdiv.kernel.term import INDEX, REAL, Variable
 from symdiv.semantics.definitions.numbers import define
 
 _i: Final = Variable("i", (INDEX,))
+_j: Final = Variable("j", (INDEX,))
+_n: Final = Variable("n", (INDEX,))
 _x: Final = Variable("x", (REAL,))
 
 # how many indices are below i, which is i - 1
@@ -15,4 +17,31 @@ NATURAL_POWER: Final = define("natural_power", _x, _i, body="product(j in below(
 # (i - 1)!, the product of 1, ..., i - 1
 FACTORIAL: Final = define(
     "factorial", _i, body="product(j in below(i). count(next(j)))", using=(COUNT,)
+)
+# x (x - 1) ... (x - k + 1) / k! for k = i - 1, which for a natural number x is 0 where k > x
+CHOOSE: Final = define(
+    "choose",
+    _x,
+    _i,
+    body="product(j in below(i). (x - count(j)) / count(next(j)))",
+    using=(COUNT,),
+)
+# x (x + 1) ... (x + k - 1) / k! for k = i - 1
+MULTICHOOSE: Final = define(
+    "multichoose",
+    _x,
+    _i,
+    body="product(j in below(i). (x + count(j)) / count(next(j)))",
+    using=(COUNT,),
+)
+# 1 where j is before i, else 0
+BEFORE: Final = define("before", _j, _i, body="sum(k in below(i). delta(j, k))")
+# x^(n - i) for i up to n, a product over what is below n without what is before i
+POWER_OF_REST: Final = define(
+    "power_of_rest",
+    _x,
+    _i,
+    _n,
+    body="product(j in below(n). x + (1 - x) * before(j, i))",
+    using=(BEFORE,),
 )

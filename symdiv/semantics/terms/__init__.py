@@ -8,12 +8,18 @@ from symdiv.semantics.terms import distributions, measures, parametric, variable
 from symdiv.semantics.terms.expressions import BridgeError, to_index, to_set, to_term, to_vector
 from symdiv.semantics.terms.extended import to_series
 from symdiv.semantics.terms.propositions import to_proposition
-from symdiv.semantics.terms.sequents import assumptions, claim_of, hypotheses_of
+from symdiv.semantics.terms.sequents import (
+    assumptions,
+    claim_of,
+    hypotheses_in_order,
+    hypotheses_of,
+)
 
 __all__ = [
     "BridgeError",
     "assumptions",
     "claim_of",
+    "hypotheses_in_order",
     "hypotheses_of",
     "to_index",
     "to_proposition",

@@ -24,11 +24,14 @@ from sympy import (
 )
 from sympy.core.function import AppliedUndef
 
+from symdiv.formulas.notation import AFTER
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import INDEX, REAL, Term, Variable, abstract, numeral
+from symdiv.semantics.definitions.counting import COUNT
 from symdiv.semantics.definitions.numbers import MAXIMUM, MINIMUM, POWER, SIZE, SQUARE_ROOT
 
 _LARGEST_EXPONENT: Final = 16
+_LARGEST_COUNT: Final = 50
 
 
 class BridgeError(ValueError):
@@ -61,9 +64,38 @@ def to_vector(vector: Any) -> Term:
 @singledispatch
 def to_index(expression: Any) -> Term:
     """An index: a symbol that is an integer."""
-    if isinstance(expression, Symbol) and expression.is_integer:
+    if isinstance(expression, Symbol) and expression.is_integer and not _may_be_zero(expression):
         return Variable(expression.name, (INDEX,))()
     raise BridgeError(f"{expression} is not an index symbol; write Symbol('k', integer=True)")
+
+
+def _may_be_zero(number: Symbol) -> bool:
+    """Whether a symbol is of 0, 1, 2, ..., of which there is no index 0."""
+    return bool(number.is_nonnegative and not number.is_positive)
+
+
+def to_counted(number: Expr) -> Term:
+    """The index that counts a number 0, 1, 2, ..., so that ``count`` of it is the number.
+
+    >>> from sympy import Symbol
+    >>> m = Symbol("m", integer=True, nonnegative=True)
+    >>> to_counted(m), to_counted(m + 1), to_counted(Integer(1))
+    (after_m, next(after_m), next(one))
+    """
+    further, letter = number.as_coeff_Add()
+    if not further.is_Integer or not 0 <= further <= _LARGEST_COUNT:
+        raise BridgeError(f"{number} is not counted by an index", number)
+    if letter == 0:
+        index = S.ONE()
+    elif letter.is_Symbol and letter.is_integer and letter.is_nonnegative:
+        index = S.NEXT(to_index(letter)) if letter.is_positive else _after(letter)
+    else:
+        raise BridgeError(f"{number} is not counted by an index", number)
+    return reduce(lambda before, _: S.NEXT(before), range(int(further)), index)
+
+
+def _after(number: Symbol) -> Term:
+    return Variable(AFTER + number.name, (INDEX,))()
 
 
 def to_set(size: Basic) -> Term:
@@ -89,6 +121,8 @@ def real_variable(symbol: Symbol) -> Variable:
 def _(symbol: Symbol) -> Term:
     if not symbol.is_integer:
         return real_variable(symbol)()
+    if _may_be_zero(symbol):
+        return COUNT(_after(symbol))
     if not symbol.is_positive:
         write = f"Symbol('{symbol}', integer=True, positive=True)"
         raise BridgeError(f"{symbol} is not known to be positive; write {write}")

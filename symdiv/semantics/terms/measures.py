@@ -10,7 +10,17 @@ from typing import Any, Final
 from sympy import Add, E, Eq, Implies, Max, false, oo, true
 from sympy.logic.boolalg import Boolean
 
-from symdiv.distribution import Bernoulli, Distribution, Geometric, Poisson
+from symdiv.distribution import (
+    Bernoulli,
+    Binomial,
+    DiscreteUniform,
+    Distribution,
+    Geometric,
+    Logarithmic,
+    NegBinomial,
+    Poisson,
+)
+from symdiv.distribution.counts import CountDistribution
 from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.distribution.statements import Dominates
 from symdiv.kernel import signature as S
@@ -28,7 +38,14 @@ from symdiv.measures.joint import (
 from symdiv.semantics.definitions import families, joint, triples
 from symdiv.semantics.definitions import measures as kernel
 from symdiv.semantics.terms.distributions import to_outcomes
-from symdiv.semantics.terms.expressions import BridgeError, bound, to_set, to_term, to_vector
+from symdiv.semantics.terms.expressions import (
+    BridgeError,
+    bound,
+    to_counted,
+    to_set,
+    to_term,
+    to_vector,
+)
 from symdiv.semantics.terms.extended import to_series
 from symdiv.semantics.terms.sequents import assumptions
 
@@ -163,9 +180,13 @@ def _(measure: Measure) -> tuple[Boolean, ...]:
     return (*conditions, *(each for each in finite if each is not false))
 
 
-# the families of counts 0, 1, 2, ... that the kernel has masses of; at the index i that of i - 1
+# the families of counts that the kernel has masses of, the first outcome being at the index one
 _OF_COUNTS: Final[Mapping[type[Distribution], Definition]] = {
+    Binomial: families.BINOMIAL,
     Geometric: families.GEOMETRIC,
+    Logarithmic: families.LOGARITHMIC,
+    DiscreteUniform: families.DISCRETE_UNIFORM,
+    NegBinomial: families.NEG_BINOMIAL,
     Poisson: families.POISSON,
 }
 
@@ -174,21 +195,35 @@ _OF_COUNTS: Final[Mapping[type[Distribution], Definition]] = {
 def _(measure: Measure) -> Term | None:
     distributions = measure.distributions
     symbols = [_OF_COUNTS.get(type(each)) for each in distributions]
-    if not all(symbols):
+    firsts = {each.first for each in distributions if isinstance(each, CountDistribution)}
+    if not all(symbols) or len(firsts) > 1:
         _refuse_counts(measure)
-    if distributions[0].size != oo:
-        return None
+        if distributions[0].size != oo:
+            return None
     if measure.base != E:
         raise BridgeError(f"{measure}: series are stated in nats; leave the base away")
     if measure.parameters or not measure.is_sum():
         raise BridgeError(f"{measure} is not stated over the naturals: it is no series")
     i = Variable("i", (INDEX,))
     masses = [
-        symbol(*map(to_term, each.args), i()) if symbol else instantiate(to_vector(each), (i(),))
+        _mass(symbol, each, i()) if symbol else instantiate(to_vector(each), (i(),))
         for symbol, each in zip(symbols, distributions, strict=True)
     ]
     kind = type(measure)
     return abstract((i,), kernel.outer(kind, kernel.summand(kind, masses)))
+
+
+def _mass(symbol: Definition, p: Distribution, i: Term) -> Term:
+    """The mass at an index, of parameters of which some are what indices count."""
+    parameters = p.args
+    if isinstance(p, DiscreteUniform):
+        first, *parameters = p.args
+        if first != 0:
+            raise BridgeError(f"{p} has no kernel term: it does not begin at 0", p)
+    *variables, _ = symbol.variables
+    pairs = zip(variables, parameters, strict=True)
+    given = (to_counted(x) if each.type == (INDEX,) else to_term(x) for each, x in pairs)
+    return symbol(*given, i)
 
 
 @to_term.register

@@ -31,7 +31,7 @@ __all__ = [
 def swaps(target: Target) -> Iterator[Mistake]:
     """Two distributions exchanged."""
     for a, b in combinations(target.parameters, 2):
-        if a.kind is not b.kind:
+        if (a.kind, a.axes) != (b.kind, b.axes):
             continue
         exchange = partial(_exchanged, a.variable, b.variable)
         exchanged = exchange(target.expression)

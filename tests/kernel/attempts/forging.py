@@ -230,7 +230,7 @@ def forge_a_hypothesis_without_variables():
     """Every x is 0, by a term ``x = 0`` that denies its variable: its certificate is refused."""
     real = term("x = 0")
     lying = object.__new__(Term)
-    for name in ("head", "args", "type", "open", "size", "depth"):
+    for name in ("head", "args", "type", "open", "size", "depth", "order"):
         object.__setattr__(lying, name, getattr(real, name))
     object.__setattr__(lying, "free", frozenset())
     theorem = infer("generalise", VARIABLES["x"], premises=(infer("assume", lying),))

@@ -26,7 +26,7 @@ INDEX = Variable("i", ("index",))
 class Lookalike:
     """What a term looks like from outside, with a head that can be changed."""
 
-    type, args, free, open, size, depth = ("real",), (), frozenset(), 0, 1, 1
+    type, args, free, open, size, depth, order = ("real",), (), frozenset(), 0, 1, 1, 0
 
     def __init__(self, value: int) -> None:
         self.head = Numeral(Fraction(value))
@@ -89,6 +89,24 @@ def assign_a_terms_head():
     """0 = 1 from 0 = 0, by assignment."""
     equation = term("0 = 0")
     equation.head = S.LE
+
+
+@refused("term: order cannot be changed")
+def move_a_factor_of_a_product():
+    """A variable before all others."""
+    X().order = 0
+
+
+@refused("arith: .* differ by more than a number")
+def equate_two_factors_that_stand_at_one_place():
+    """x x = x y, of an x and a y that are made to have one order."""
+    x, y = X(), Y()
+    before = y.order
+    object.__setattr__(y, "order", x.order)
+    try:
+        return infer("arith", S.EQUAL(S.MUL(x, x), S.MUL(x, y)))
+    finally:
+        object.__setattr__(y, "order", before)
 
 
 @refused("term: free cannot be changed")
