@@ -62,6 +62,8 @@ def _defined(write: Writer, term: Term) -> Piece:
             subject = series if found.form == "series" else Writer.term
             words = target.piece(target.words(f" {found.name}"), _CHARACTER * len(found.name))
             return target.fill("property", subject(write, args[0]), words)
+        case "bounded":
+            return target.fill(found.name, series(write, args[0]), write.term(args[1]))
         case "unit" if not target.speaks:
             return _value(write, term, args)
         case "component" if len(args) == 1 and not target.speaks:
@@ -85,6 +87,10 @@ def _defined(write: Writer, term: Term) -> Piece:
             return _power(write, args[0], _place(write, found, args[1]))
         case "factorial":
             return target.fill("factorial", counted(write, args[0], -1))
+        case "delta":
+            return target.named(
+                taken_apart(found.name), tuple(_place(write, found, x) for x in args)
+            )
         case "limit":
             return _limit(write, *args)
         case _:

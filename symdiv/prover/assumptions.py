@@ -36,7 +36,7 @@ from symdiv.counterexamples.objects import variables
 from symdiv.distribution import Bernoulli, Distribution, Logits
 from symdiv.distribution.base import Mass
 from symdiv.distribution.component import Component
-from symdiv.distribution.counts import CountDistribution
+from symdiv.distribution.counts import dominated_where
 from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.distribution.statements import Dominates, ForEvery, IsOutcome
 from symdiv.kernel import signature as S
@@ -288,8 +288,8 @@ class _Granted:
                 if not a.is_zero and a != b and facts.positive(to_term(b)) is None:
                     self.add(Implies(Eq(b, 0), Eq(a, 0)))
             return
-        if isinstance(p, CountDistribution) and type(p) is type(q):
-            self.add(q.has_mass_where(p))
+        if (where := dominated_where(q, p)) is not None:
+            self.add(where)
             return
         if isinstance(p, ExplicitDistribution):
             return

@@ -65,6 +65,8 @@ CHAPTERS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         },
         "Families": {
             "count_families": "poisson-divergence geometric-divergence geometric-entropy",
+            "across_families": "bernoulli-poisson-divergence bernoulli-geometric-divergence "
+            "bernoulli-poisson-bound",
         },
         "Other divergences": {
             "hellinger": "hellinger hellinger-below-divergence bhattacharyya "

@@ -6,6 +6,7 @@ from symdiv.kernel.term import INDEX, REAL, Variable
 from symdiv.semantics.definitions.numbers import define
 
 _i: Final = Variable("i", (INDEX,))
+_j: Final = Variable("j", (INDEX,))
 _x: Final = Variable("x", (REAL,))
 
 # how many indices are below i, which is i - 1
@@ -16,3 +17,5 @@ NATURAL_POWER: Final = define("natural_power", _x, _i, body="product(j in below(
 FACTORIAL: Final = define(
     "factorial", _i, body="product(j in below(i). count(next(j)))", using=(COUNT,)
 )
+# 1 where both indices count the same number, else 0
+COUNT_DELTA: Final = define("count_delta", _j, _i, body="delta(i, j)")

@@ -3,7 +3,7 @@
 from typing import Final
 
 from symdiv.kernel.term import INDEX, REAL, Variable
-from symdiv.semantics.definitions.counting import FACTORIAL, NATURAL_POWER
+from symdiv.semantics.definitions.counting import COUNT_DELTA, FACTORIAL, NATURAL_POWER
 from symdiv.semantics.definitions.numbers import define
 
 _i: Final = Variable("i", (INDEX,))
@@ -21,5 +21,13 @@ POISSON: Final = define(
 GEOMETRIC: Final = define(
     "geometric", _a, _i, body="a * natural_power(1 - a, i)", using=(NATURAL_POWER,)
 )
+# 1 with probability a, else 0
+BERNOULLI: Final = define(
+    "bernoulli",
+    _a,
+    _i,
+    body="(1 - a) * count_delta(one, i) + a * count_delta(next(one), i)",
+    using=(COUNT_DELTA,),
+)
 
-FAMILIES: Final = (POISSON, GEOMETRIC)
+FAMILIES: Final = (POISSON, GEOMETRIC, BERNOULLI)

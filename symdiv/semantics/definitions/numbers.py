@@ -47,3 +47,9 @@ EXTENDED_SUM: Final = define(
     _f,
     body="(forall x. not hassum(i. f(i), x)) -> diverges(i. f(i))",
 )
+# the series converges, and its sum is at most a
+SERIES_AT_MOST: Final = define(
+    "series_at_most",
+    *(_f, _a),
+    body="not (forall x. not (hassum(i. f(i), x) and x <= a))",
+)

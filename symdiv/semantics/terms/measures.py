@@ -156,15 +156,18 @@ def _implied(left: bool | None, right: bool | None, otherwise: Boolean) -> Boole
 @assumptions.register
 def _(measure: Measure) -> tuple[Boolean, ...]:
     explicit = [p for p in measure.distributions if isinstance(p, ExplicitDistribution)]
+    conditions = [condition for p in explicit for condition in p.conditions]
+    if any(p.on_integers for p in measure.distributions):
+        return tuple(conditions)
     if len(explicit) < measure.arity or _is_binary(measure):
         return ()
-    conditions = [condition for p in explicit for condition in p.conditions]
     finite = [each for where in measure.needs for each in _at_outcomes(where, measure)]
     return (*conditions, *(each for each in finite if each is not false))
 
 
 # the families of counts 0, 1, 2, ... that the kernel has masses of; at the index i that of i - 1
 _OF_COUNTS: Final[Mapping[type[Distribution], Definition]] = {
+    Bernoulli: families.BERNOULLI,
     Geometric: families.GEOMETRIC,
     Poisson: families.POISSON,
 }
@@ -173,10 +176,12 @@ _OF_COUNTS: Final[Mapping[type[Distribution], Definition]] = {
 @to_series.register
 def _(measure: Measure) -> Term | None:
     distributions = measure.distributions
+    if _is_binary(measure):
+        return None
     symbols = [_OF_COUNTS.get(type(each)) for each in distributions]
     if not all(symbols):
         _refuse_counts(measure)
-    if distributions[0].size != oo:
+    if all(p.size != oo for p in distributions):
         return None
     if measure.base != E:
         raise BridgeError(f"{measure}: series are stated in nats; leave the base away")
