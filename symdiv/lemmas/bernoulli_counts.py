@@ -31,6 +31,7 @@ __all__ = [
     "bernoulli_nonnegative",
     "bernoulli_total",
     "geometric_masses",
+    "no_third_mass",
     "poisson_masses",
 ]
 
@@ -114,39 +115,43 @@ def bernoulli_distribution() -> Theorem:
 # the masses at 0 and at 1
 
 
+def _index(number: int) -> str:
+    """The index that counts a number."""
+    return f"next({_index(number - 1)})" if number else "one"
+
+
 @cache
-def _apart() -> tuple[Theorem, Theorem]:
-    """``|- delta(one, next(one)) = 0`` and the other way round"""
-    (same,) = suppose(f"one = {_SECOND}")
-    counts = by(
-        "index_replace",
-        same,
-        arith(term("count(one) = count(one)")),
-        P=property_of("i. count(one) = count(i)"),
-    )
-    none = arith(term("1 = 0"), counts, by(count_next(), i=term("one")))
+def _counted(number: int) -> Theorem:
+    """``count(next(...(one))) = number``"""
+    if not number:
+        return count_one()
+    goal = term(f"count({_index(number)}) = {number}")
+    return arith(goal, by(count_next(), i=term(_index(number - 1))), _counted(number - 1))
+
+
+def _apart(first: int, second: int) -> Theorem:
+    """``delta(i, j) = 0`` for the indices that count two numbers"""
+    i, j = _index(first), _index(second)
+    (same,) = suppose(f"{i} = {j}")
+    start = arith(term(f"count({i}) = count({i})"))
+    equal = by("index_replace", same, start, P=property_of(f"j. count({i}) = count(j)"))
+    none = arith(term("1 = 0"), equal, _counted(first), _counted(second))
     wrong = replace_last(arith(term("0 < 1")), none)
-    different = discharge(same.conclusion, by("less_irreflexive", wrong))
-    (turned,) = suppose(f"{_SECOND} = one")
-    back = by(
-        "index_replace",
-        turned,
-        by("index_same", k=term(_SECOND)),
-        P=property_of(f"i. i = {_SECOND}"),
-    )
-    other = discharge(turned.conclusion, by(different, back))
-    return by("delta_other", different), by("delta_other", other)
+    return by("delta_other", discharge(same.conclusion, by("less_irreflexive", wrong)))
 
 
-def _count_second() -> Theorem:
-    """``count(next(one)) = 1``"""
-    return arith(term(f"count({_SECOND}) = 1"), by(count_next(), i=term("one")), count_one())
+@cache
+def no_third_mass() -> Theorem:
+    """``|- bernoulli(a, next(next(one))) = 0``: none at the outcome 2"""
+    third = _index(2)
+    goal = term(f"bernoulli(a, {third}) = 0")
+    return arith(goal, _mass(third), modulo=[_apart(2, 0), _apart(2, 1)])
 
 
 @cache
 def bernoulli_masses() -> tuple[Theorem, Theorem]:
     """``|- bernoulli(a, one) = 1 - a`` and ``|- bernoulli(a, next(one)) = a``"""
-    first, second = _apart()
+    first, second = _apart(0, 1), _apart(1, 0)
     same = [by("delta_same", k=term(k)) for k in ("one", _SECOND)]
     return (
         arith(term("bernoulli(a, one) = 1 - a"), _mass("one"), modulo=[same[0], first]),
@@ -164,7 +169,7 @@ def poisson_masses() -> tuple[Theorem, Theorem]:
     second = arith(
         term(f"factorial({_SECOND}) = 1"),
         by(factorial_next(), i=term("one")),
-        modulo=[first, _count_second()],
+        modulo=[first, _counted(1)],
     )
     other = divide_self(arith(term(f"0 < factorial({_SECOND})"), second))
     wholly = arith(term(f"1 / factorial({_SECOND}) = 1"), other, modulo=[second])

@@ -19,6 +19,7 @@ from symdiv.kernel.term import (
     substitute,
 )
 from symdiv.kernel.theorem import Theorem
+from symdiv.lemmas.against_families import geometric_dominates_mean, poisson_dominates_mean
 from symdiv.lemmas.bernoulli_counts import bernoulli_distribution, bernoulli_mean
 from symdiv.lemmas.closed_logarithms import equal, expanded
 from symdiv.lemmas.count_families import (
@@ -29,6 +30,7 @@ from symdiv.lemmas.count_families import (
     poisson_dominates,
     poisson_mean,
 )
+from symdiv.lemmas.countable_entropy import series_order
 from symdiv.lemmas.hypotheses import relieved
 from symdiv.lemmas.log_bounds import ordered_by_bounds
 from symdiv.lemmas.series_bounds import series_at_least, series_at_most, series_at_most_above
@@ -42,28 +44,28 @@ from symdiv.semantics.definitions.distributions import (
     DOMINATES_ON_NATURALS,
 )
 from symdiv.semantics.definitions.families import FAMILIES
-from symdiv.semantics.definitions.numbers import EXTENDED_SUM, SERIES_AT_MOST
-from symdiv.tactics.conversions import replace_last
-from symdiv.tactics.inference import assume, by, discharge, specialised
+from symdiv.semantics.definitions.numbers import EXTENDED_SUM, SERIES_AT_MOST, SERIES_ORDER
+from symdiv.tactics.conversions import conjuncts, replace_last
+from symdiv.tactics.inference import assume, by, discharge, modus_ponens, specialised
 from symdiv.tactics.linear import arith
-from symdiv.tactics.matching import match
+from symdiv.tactics.matching import Values, match
 from symdiv.theorems import CATALOGUE
 from symdiv.theorems.catalogue import Entry
 
 __all__ = ["of_series"]
 
-# what is known of families of counts: that they are distributions, dominate others, have means
+_MEANS: Final = (poisson_mean, geometric_mean, bernoulli_mean)
+# what is known of families of counts: that they are distributions, have means, dominate others
 _ON_COUNTS: Final = (
     poisson_distribution,
-    poisson_dominates,
-    poisson_mean,
     geometric_distribution,
-    geometric_dominates,
-    geometric_mean,
     bernoulli_distribution,
-    bernoulli_mean,
+    poisson_dominates,
+    geometric_dominates,
+    poisson_dominates_mean,
+    geometric_dominates_mean,
 )
-_OF_FAMILIES: Final = (DISTRIBUTION_ON_NATURALS, DOMINATES_ON_NATURALS, S.HASSUM)
+_OF_FAMILIES: Final = (DISTRIBUTION_ON_NATURALS, DOMINATES_ON_NATURALS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +105,22 @@ def of_series(goal: Term, facts: Facts) -> tuple[Part, ...]:
             return _concluded(entry, theorem, goal, facts)
         except (UnequalError, NoCombinationError) as error:
             wrong = error
+    if goal.head is SERIES_ORDER and (parts := _ordered(goal, facts)):
+        return parts
     if wrong:
         raise wrong
+    return ()
+
+
+def _ordered(goal: Term, facts: Facts) -> tuple[Part, ...]:
+    """Of two series: by the sum of the second, as a bound of the first."""
+    below, above = goal.args
+    for entry, theorem in _cases(S.HASSUM(above, Variable("sum_of_series", (REAL,))()), facts):
+        total = _line(theorem, (f"{entry.id}: {entry.title}",))
+        with suppress(UnequalError, NoCombinationError):
+            if parts := of_series(SERIES_AT_MOST(below, theorem.conclusion.args[1]), facts):
+                found = by(series_order(), parts[-1].theorem, theorem)
+                return (*parts, total, _line(found, ("by both",)))
     return ()
 
 
@@ -160,15 +176,56 @@ def _cases(goal: Term, facts: Facts) -> Iterator[tuple[Entry, Theorem]]:
         return
     for pairing in (_whole, _terms):
         for entry in CATALOGUE.values():
-            stated = entry.claim.conclusion
-            pair = pairing(stated, goal)
-            values = match([pair], stated.free, {}) if pair else None
-            if values is None:
-                continue
-            theorem = specialised(entry.theorem, values)
-            found = [_known(each, facts) for each in theorem.hypotheses]
-            if all(found):
-                yield entry, relieved(theorem, *(each for each in found if each))
+            for stated in _parts(entry.claim.conclusion):
+                pair = pairing(stated, goal)
+                values = match([pair], stated.free, {}) if pair else None
+                if values is None:
+                    continue
+                hypotheses = tuple(entry.claim.hypotheses)
+                known = _all_known(hypotheses, values, facts)
+                if known:
+                    theorem = relieved(specialised(entry.theorem, known[0]), *known[1])
+                    yield entry, _part(theorem, substitute(stated, known[0]))
+
+
+def _parts(prop: Term) -> Iterator[Term]:
+    """A statement, and what it is a conjunction of."""
+    yield prop
+    if prop.head is S.AND:
+        for each in prop.args:
+            yield from _parts(each)
+
+
+def _part(theorem: Theorem, prop: Term) -> Theorem:
+    """A part of a conjunction, or the whole."""
+    if theorem.conclusion is prop:
+        return theorem
+    return next(each for each in conjuncts(theorem) if each.conclusion is prop)
+
+
+def _all_known(
+    props: tuple[Term, ...], values: Values, facts: Facts
+) -> tuple[Values, list[Theorem]] | None:
+    """The propositions at the values, and at that of each mean which they leave open; all known."""
+    for prop in props:
+        if prop.head is S.HASSUM:
+            values = _with_mean(prop, values)
+    known = [_known(substitute(each, values), facts) for each in props]
+    found = [each for each in known if each]
+    return (values, found) if len(found) == len(known) else None
+
+
+def _with_mean(prop: Term, values: Values) -> Values:
+    """The values, and that of a variable that a series has as its sum."""
+    terms, total = (substitute(each, values) for each in prop.args)
+    if type(total.head) is not Variable or total.head in values:
+        return values
+    for lemma in _MEANS:
+        *_, said = _implications(lemma().conclusion)
+        found = match([(said.args[0], terms)], said.args[0].free, {})
+        if found is not None:
+            return {**values, total.head: substitute(said.args[1], found)}
+    return values
 
 
 def _whole(stated: Term, goal: Term) -> tuple[Term, Term] | None:
@@ -185,17 +242,42 @@ def _terms(stated: Term, goal: Term) -> tuple[Term, Term] | None:
     return (known.terms, wanted.terms) if fits else None
 
 
+def _implications(prop: Term) -> Iterator[Term]:
+    """The antecedents of a lemma, and what it concludes."""
+    while prop.head is S.IMPLIES:
+        antecedent, prop = prop.args
+        yield antecedent
+    yield prop
+
+
 def _on_counts(prop: Term, facts: Facts) -> Theorem | None:
     for lemma in _ON_COUNTS:
-        antecedents, said = [], lemma().conclusion
-        while said.head is S.IMPLIES:
-            antecedents.append(said.args[0])
-            said = said.args[1]
+        *antecedents, said = _implications(lemma().conclusion)
         values = match([(said, prop)], said.free, {})
-        if values is not None:
-            known = [_known(substitute(each, values), facts) for each in antecedents]
-            found = [each for each in known if each]
-            return by(lemma(), *found, goal=prop) if len(found) == len(known) else None
+        if values is None:
+            continue
+        if known := _all_known(tuple(antecedents), values, facts):
+            return modus_ponens(specialised(lemma(), known[0]), *known[1])
+    return None
+
+
+def _mean_known(prop: Term, facts: Facts) -> Theorem | None:
+    """The mean of a family, as it is written here."""
+    for lemma in _MEANS:
+        *antecedents, said = _implications(lemma().conclusion)
+        values = match([(said.args[0], prop.args[0])], said.args[0].free, {})
+        if values is None:
+            continue
+        known = [_known(substitute(each, values), facts) for each in antecedents]
+        found = [each for each in known if each]
+        if len(found) < len(known):
+            return None
+        mean = modus_ponens(specialised(lemma(), values), *found)
+        try:
+            same, _ = _same(mean.conclusion.args[1], prop.args[1], facts)
+        except UnequalError:
+            return None
+        return replace_last(mean, same)
     return None
 
 
@@ -203,6 +285,8 @@ def _known(prop: Term, facts: Facts) -> Theorem | None:
     """A hypothesis on numbers, or one on families of counts, which comes down to such."""
     if found := facts.stated(prop):
         return found
+    if prop.head is S.HASSUM:
+        return _mean_known(prop, facts)
     if prop.head in _OF_FAMILIES:
         return _on_counts(prop, facts)
     if prop.head not in (S.IMPLIES, S.EQUAL, S.LE, S.LT):
@@ -222,12 +306,16 @@ def _known(prop: Term, facts: Facts) -> Theorem | None:
 
 def _implied(antecedent: Term, consequent: Term, facts: Facts) -> Theorem | None:
     given = assume(antecedent)
-    if found := _known(consequent, facts.also(given)):
+    stated = (each for each in facts.known if each.conclusion.head is S.IMPLIES)
+    same = (each for each in stated if each.conclusion.args[0] is antecedent)
+    more = (modus_ponens(each, given) for each in same)
+    if found := _known(consequent, facts.also(given, *more)):
         return discharge(antecedent, found)
     if antecedent.head is not S.EQUAL:
         return None
     left, right = antecedent.args
-    unequal = facts.nonzero(left if right is ZERO else S.SUB(left, right))
+    gaps = (left,) if right is ZERO else (S.SUB(left, right), S.SUB(right, left))
+    unequal = next((found for each in gaps if (found := facts.nonzero(each))), None)
     if unequal is None:
         return None
     zero = arith(unequal.conclusion.args[0], given)

@@ -6,9 +6,10 @@ A Bernoulli distribution has masses at 0 and 1 only, so that the series has two 
 from functools import cache
 from typing import Final
 
-from sympy import Eq, Implies, Le, log
+from sympy import And, Eq, Implies, Le, Ne, Not, log
 
 from symdiv.distribution import Bernoulli, Geometric, Poisson
+from symdiv.distribution.statements import Dominates
 from symdiv.formulas.derivation import Derivation, Part
 from symdiv.kernel import signature as S
 from symdiv.kernel.theorem import Theorem, infer
@@ -16,9 +17,11 @@ from symdiv.lemmas.bernoulli_counts import (
     bernoulli_expectation,
     bernoulli_masses,
     geometric_masses,
+    no_third_mass,
     poisson_masses,
 )
-from symdiv.lemmas.hypotheses import relieved
+from symdiv.lemmas.counting import factorial_positive, power_positive
+from symdiv.lemmas.hypotheses import relieved, unfolded
 from symdiv.lemmas.logarithms import log_below, log_divide, log_multiply, positive, term_split
 from symdiv.lemmas.series import series
 from symdiv.lemmas.series_bounds import series_at_most
@@ -28,6 +31,8 @@ from symdiv.tactics.calc import Calculation, derivation
 from symdiv.tactics.conversions import conjunction, everywhere, first, replace_last, rewriting
 from symdiv.tactics.inference import (
     assume,
+    at,
+    both,
     by,
     cases,
     conclude,
@@ -37,7 +42,7 @@ from symdiv.tactics.inference import (
 )
 from symdiv.tactics.linear import arith
 from symdiv.theorems.catalogue import proves
-from symdiv.theorems.objects import a, b
+from symdiv.theorems.objects import a, b, t
 
 _SUCCESS: Final = ("0 <= a", "a <= 1")
 
@@ -224,3 +229,62 @@ def bernoulli_poisson_bound() -> Derivation:
         .part()
     )
     return derivation(Part(part.lines, modus_ponens(part.theorem, conjunction(*given))))
+
+
+@proves(
+    And(
+        Not(Dominates(Bernoulli(b), Poisson(a)), evaluate=False),
+        Not(Dominates(Bernoulli(b), Geometric(t)), evaluate=False),
+    ),
+    given=(Ne(a, 0), Ne(t, 1)),
+    id="beyond-bernoulli",
+    title="Why divergences from a Bernoulli distribution are infinite",
+    names=NAMES,
+    introduction=(
+        "A divergence of {i. p(i)} from {i. q(i)} is infinite where {i. q(i)} has no mass at some "
+        "outcome at which {i. p(i)} has some. Poisson and geometric distributions that are not "
+        "certain of 0 have mass at 2."
+    ),
+)
+@cache
+def beyond_bernoulli() -> Derivation:
+    """Not Poisson(a) << Bernoulli(b), for a > 0; not Geometric(t) << Bernoulli(b), for t < 1."""
+    least, some, above, most, other = suppose("0 <= a", "not a = 0", "0 < t", "t <= 1", "not t = 1")
+    (none,) = suppose("1 - t = 0")
+    certain = modus_ponens(other, arith(term("t = 1"), none))
+    failure = positive(arith(term("0 <= 1 - t"), most), discharge(none.conclusion, certain))
+    third = {"i": term("next(next(one))")}
+    share = by("divide_positive", by(factorial_positive(), **third))
+    power = by(power_positive(), positive(least, some), **third)
+    scale = by("exp_positive", a=term("-a"))
+    return derivation(
+        _beyond("poisson(a, {})", by("multiply_less", scale, by("multiply_less", power, share))),
+        _beyond(
+            "geometric(t, {})", by("multiply_less", above, by(power_positive(), failure, **third))
+        ),
+    )
+
+
+def _beyond(mass: str, positive_mass: Theorem) -> Part:
+    """A family is not dominated, since its mass at 2 is positive."""
+    second, p = "next(next(one))", f"i. {mass.format('i')}"
+    third = mass.format(second)
+    above = arith(term(f"0 < {third}"), positive_mass, infer("unfold", term(third)))
+    nothing = infer("instantiate", variable("a"), term("b"), premises=(no_third_mass(),))
+    start = f"0 < {third} and bernoulli(b, {second}) = 0"
+    known = assume(term(start))
+    dominated = assume(term(f"dominates_on_naturals(i. bernoulli(b, i), {p})"))
+    gone = modus_ponens(at(unfolded(dominated), term(second)), by("and_right", known))
+    wrong = arith(term("0 < 0"), by("and_left", known), gone)
+    refuted = discharge(dominated.conclusion, by("less_irreflexive", wrong))
+    part = (
+        Calculation(NAMES, start)
+        .then(
+            "implies",
+            f"not dominates_on_naturals(i. bernoulli(b, i), {p})",
+            conclude(refuted, known),
+            "mass at an outcome that has none",
+        )
+        .part()
+    )
+    return Part(part.lines, modus_ponens(part.theorem, both(above, nothing)))

@@ -45,7 +45,7 @@ def test_a_series_counts_by_i_in_lines_and_reasons(name):
     assert "p(i)" in text.partition("Derivation")[2]
 
 
-@pytest.mark.parametrize("name", CATALOGUE)
+@pytest.mark.parametrize("name", [*FINITE, *SERIES])
 def test_as_the_lines_have_it_without_an_option(name):
     assert lettered(plain(name), Notation()) is plain(name)
 
@@ -123,3 +123,11 @@ def test_other_names_are_taken(new):
 )
 def test_no_two_things_are_shown_alike(arguments, said):
     assert refusal("show", *arguments) == f"--rename: {said}"
+
+
+@pytest.mark.parametrize("name", ["geometric-cross-entropy", "poisson-likelihood"])
+def test_masses_of_counts_are_shown_at_the_numbers_that_their_indices_count(name):
+    text = shown(name)
+    assert "Σ[k=0..∞] k pₖ = t" in text
+    assert "0 ≤ pₖ for every k and Σ[k=0..∞] pₖ = 1" in " ".join(text.split())
+    assert "pᵢ" not in text

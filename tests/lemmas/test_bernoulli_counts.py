@@ -19,6 +19,7 @@ STATEMENTS = {
     "bernoulli_distribution": "0 <= a -> a <= 1 -> distribution_on_naturals(i. bernoulli(a, i))",
     "bernoulli_masses": "bernoulli(a, one) = 1 - a and bernoulli(a, next(one)) = a",
     "geometric_masses": "geometric(b, one) = b and geometric(b, next(one)) = b * (1 - b)",
+    "no_third_mass": "bernoulli(a, next(next(one))) = 0",
     "poisson_masses": "poisson(b, one) = exp(-b) and poisson(b, next(one)) = b * exp(-b)",
     "bounded_by_series": f"{NONNEGATIVE} (forall i. f(i) <= g(i)) -> hassum(i. g(i), s) -> "
     "series_at_most(i. f(i), s)",

@@ -81,6 +81,25 @@ PROVED = {
     "entropy(geometric(a)) <= 3/a": "geometric-entropy",
     "entropy(geometric(1/2)) <= 1.4": "geometric-entropy",
     "entropy(geometric(1/2)) >= 2*log(2)": "geometric-entropy",
+    "cross_entropy(poisson(a), geometric(b)) == -log(b) - a*log(1 - b)": "geometric-cross-entropy",
+    "cross_entropy(poisson(2), geometric(1/2)) == 3*log(2)": "geometric-cross-entropy",
+    "cross_entropy(geometric(a), geometric(b)) == -log(b) - (1 - a)/a*log(1 - b)": (
+        "geometric-cross-entropy"
+    ),
+    "entropy(poisson(a)) <= entropy(geometric(1/(1 + a)))": "geometric-maximum-entropy",
+    "entropy(poisson(1)) <= entropy(geometric(1/2))": "geometric-maximum-entropy",
+    "entropy(poisson(a)) <= (1 + a)*log(1 + a) - a*log(a)": "entropy-of-mean",
+    "entropy(poisson(1)) <= 2*log(2)": "entropy-of-mean",
+    "cross_entropy(poisson(a), poisson(a)) <= cross_entropy(poisson(a), poisson(b))": (
+        "poisson-likelihood"
+    ),
+    "cross_entropy(bernoulli(a), poisson(a)) <= cross_entropy(bernoulli(a), poisson(b))": (
+        "poisson-likelihood"
+    ),
+    "kl(bernoulli(a), poisson(a)) <= kl(bernoulli(a), poisson(b))": "bernoulli-poisson-divergence",
+    "entropy(geometric(a)) >= 0": "entropy-nonnegative-countable",
+    "kl(poisson(a), geometric(b)) >= 0": "gibbs-countable",
+    "kl(geometric(a), poisson(b)) >= 0": "gibbs-countable",
 }
 SIDES = re.compile(r" (==|<=|>=|<|>) ")
 HOLDS = {

@@ -7,6 +7,7 @@ from symdiv.semantics.definitions.numbers import define
 
 _i: Final = Variable("i", (INDEX,))
 _j: Final = Variable("j", (INDEX,))
+_p: Final = Variable("p", (INDEX, REAL))
 _x: Final = Variable("x", (REAL,))
 
 # how many indices are below i, which is i - 1
@@ -19,3 +20,5 @@ FACTORIAL: Final = define(
 )
 # 1 where both indices count the same number, else 0
 COUNT_DELTA: Final = define("count_delta", _j, _i, body="delta(i, j)")
+# the mass p(i) as pages show it: that of the outcome that i counts
+COUNT_MASS: Final = define("count_mass", _p, _i, body="p(i)")

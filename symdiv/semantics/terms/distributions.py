@@ -10,11 +10,13 @@ from sympy.utilities.iterables import sift
 
 from symdiv.certificates.show import fresh_name
 from symdiv.distribution import (
+    Bernoulli,
     Distribution,
     Empirical,
     Evidence,
     GenericDistribution,
     GenericJoint,
+    Geometric,
     Labels,
     Likelihood,
     Logit,
@@ -23,6 +25,7 @@ from symdiv.distribution import (
     Mass,
     Mixture,
     OneHot,
+    Poisson,
     Posterior,
     Product,
     Sample,
@@ -36,6 +39,7 @@ from symdiv.distribution import (
 from symdiv.distribution.component import Component
 from symdiv.distribution.conditional import ChannelJoint
 from symdiv.distribution.explicit import ExplicitDistribution
+from symdiv.distribution.generic_counts import GenericCounts
 from symdiv.distribution.joint import JointMarginal
 from symdiv.distribution.sample import IsSample
 from symdiv.distribution.statements import (
@@ -48,7 +52,7 @@ from symdiv.distribution.statements import (
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import INDEX, REAL, Definition, Term, Variable, abstract, instantiate
 from symdiv.semantics.definitions import distributions as kernel
-from symdiv.semantics.definitions import joint, triples
+from symdiv.semantics.definitions import families, joint, triples
 from symdiv.semantics.terms.expressions import (
     BridgeError,
     to_index,
@@ -59,11 +63,12 @@ from symdiv.semantics.terms.expressions import (
 from symdiv.semantics.terms.propositions import equal_vectors, to_proposition
 from symdiv.semantics.terms.sequents import assumptions
 
-__all__ = ["to_outcomes"]
+__all__ = ["to_counts", "to_outcomes"]
 
 # vectors
 
 
+@to_vector.register(GenericCounts)  # at the index i the mass at i - 1
 @to_vector.register(GenericDistribution)
 @to_vector.register(Labels)
 @to_vector.register(Likelihood)
@@ -140,6 +145,24 @@ _SYMBOLS: Final[Mapping[type, Callable[..., Term]]] = {
 _MARGINALS: Final = (joint.FIRST_MARGINAL, joint.SECOND_MARGINAL)
 
 
+# the families of counts 0, 1, 2, ... that the kernel has masses of; at the index i that of i - 1
+_OF_COUNTS: Final[Mapping[type, Definition]] = {
+    Bernoulli: families.BERNOULLI,
+    Geometric: families.GEOMETRIC,
+    Poisson: families.POISSON,
+}
+
+
+def to_counts(p: Distribution) -> Term:
+    """The masses of counts 0, 1, 2, ... as a function of the index, or those on the naturals."""
+    symbol, i = _OF_COUNTS.get(type(p)), Variable("i", (INDEX,))
+    if symbol:
+        return abstract((i,), symbol(*map(to_term, p.args), i()))
+    if p.on_integers and not isinstance(p, GenericCounts):
+        raise BridgeError(f"{p} has no kernel term: it is of counts", p)
+    return to_vector(p)
+
+
 def _mass(p: Distribution, i: Term) -> Term:
     return instantiate(to_vector(p), (i,))
 
@@ -176,6 +199,8 @@ def _weight(weight: Expr) -> Term:
 
 @to_term.register(Component)
 def _(entry: Any) -> Term:
+    if getattr(entry.vector, "on_integers", False):
+        raise BridgeError(f"{entry} has no kernel term: it is a mass of counts", entry)
     return instantiate(to_vector(entry.vector), tuple(map(to_index, entry.places)))
 
 
@@ -200,7 +225,7 @@ def _(value: Any) -> Term:
 @equal_vectors.register
 def _(left: Distribution, right: Any) -> Term:
     if left.size == oo:
-        raise BridgeError(f"{left} = {right}: equality over the naturals has no kernel term")
+        return kernel.EQUAL_ON_NATURALS(to_counts(left), to_counts(right))
     symbol = _of(left, kernel.EQUAL_ON, joint.JOINT_EQUAL)
     return symbol(*map(to_set, left.sizes), to_vector(left), to_vector(right))
 
@@ -225,8 +250,8 @@ def _(statement: IsDistribution) -> Term:
 @to_proposition.register
 def _(statement: Dominates) -> Term:
     q, p = statement.args
-    if p.size == oo:
-        return kernel.DOMINATES_ON_NATURALS(to_vector(q), to_vector(p))
+    if p.size == oo or q.on_integers:
+        return kernel.DOMINATES_ON_NATURALS(to_counts(q), to_counts(p))
     symbol = _of(p, kernel.DOMINATES, joint.JOINT_DOMINATES)
     return symbol(*map(to_set, p.sizes), to_vector(q), to_vector(p))
 
@@ -272,6 +297,7 @@ def _(p: ExplicitDistribution) -> tuple[Boolean, ...]:
     return ()
 
 
+@assumptions.register(GenericCounts)
 @assumptions.register(GenericDistribution)
 @assumptions.register(GenericJoint)
 def _(p: Any) -> tuple[Boolean, ...]:

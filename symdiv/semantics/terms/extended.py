@@ -11,7 +11,7 @@ from sympy import Add, Expr
 
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import REAL, Term
-from symdiv.semantics.definitions.numbers import EXTENDED_SUM, SERIES_AT_MOST
+from symdiv.semantics.definitions.numbers import EXTENDED_SUM, SERIES_AT_MOST, SERIES_ORDER
 from symdiv.semantics.terms.expressions import bound, to_term
 
 
@@ -31,13 +31,9 @@ def extended_at_least(series: Term, least: Expr) -> Term:
 
 
 def extended_at_most(series: Term, most: Expr) -> Term:
-    """``A <= B`` for a number or another series B: where B is a number t, A is one, at most t"""
+    """``A <= B`` for a number or another series B: where B is a number, A is one, at most that"""
     other = to_series(most)
-    if other is None:
-        return SERIES_AT_MOST(series, to_term(most))
-    t = bound("t", REAL, series, other)
-    finite = S.IMPLIES(S.HASSUM(other, t()), SERIES_AT_MOST(series, t()))
-    return reduce(S.AND, [S.forall(t, finite), EXTENDED_SUM(series), EXTENDED_SUM(other)])
+    return SERIES_AT_MOST(series, to_term(most)) if other is None else SERIES_ORDER(series, other)
 
 
 def extended_equation(series: Term, total: Expr) -> Term:

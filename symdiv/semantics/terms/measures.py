@@ -10,7 +10,7 @@ from typing import Any, Final
 from sympy import Add, E, Eq, Implies, Max, false, oo, true
 from sympy.logic.boolalg import Boolean
 
-from symdiv.distribution import Bernoulli, Distribution, Geometric, Poisson
+from symdiv.distribution import Bernoulli
 from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.distribution.statements import Dominates
 from symdiv.kernel import signature as S
@@ -25,9 +25,11 @@ from symdiv.measures.joint import (
     JointMeasure,
     MutualInformation,
 )
-from symdiv.semantics.definitions import families, joint, triples
+from symdiv.measures.mean import Mean
+from symdiv.semantics.definitions import joint, triples
 from symdiv.semantics.definitions import measures as kernel
-from symdiv.semantics.terms.distributions import to_outcomes
+from symdiv.semantics.definitions.counting import COUNT
+from symdiv.semantics.terms.distributions import to_counts, to_outcomes
 from symdiv.semantics.terms.expressions import BridgeError, bound, to_set, to_term, to_vector
 from symdiv.semantics.terms.extended import to_series
 from symdiv.semantics.terms.sequents import assumptions
@@ -35,8 +37,10 @@ from symdiv.semantics.terms.sequents import assumptions
 
 @to_term.register
 def _(measure: Measure) -> Term:
-    _refuse_counts(measure)
     distributions = measure.distributions
+    # an index stands for the outcomes 1, 2, 3, ..., and those of most families begin at 0
+    if any(p.on_integers for p in distributions):
+        raise BridgeError(f"{measure} has no kernel term: it is of counts", measure)
     is_sum = type(measure).gathers is Add
     if _is_binary(measure) and is_sum:
         return _binary(measure)
@@ -53,12 +57,6 @@ def _(measure: Measure) -> Term:
     if measure.base == E:
         return _named(measure, kernel.over_set(type(measure))(*given))
     return kernel.in_base(type(measure))(*given, to_term(measure.base))
-
-
-def _refuse_counts(measure: Measure) -> None:
-    # an index stands for the outcomes 1, 2, 3, ..., and those of most families begin at 0
-    if any(p.on_integers for p in measure.distributions):
-        raise BridgeError(f"{measure} has no kernel term: it is of counts", measure)
 
 
 def _of_tuples(measure: Measure) -> Term:
@@ -165,35 +163,26 @@ def _(measure: Measure) -> tuple[Boolean, ...]:
     return (*conditions, *(each for each in finite if each is not false))
 
 
-# the families of counts 0, 1, 2, ... that the kernel has masses of; at the index i that of i - 1
-_OF_COUNTS: Final[Mapping[type[Distribution], Definition]] = {
-    Bernoulli: families.BERNOULLI,
-    Geometric: families.GEOMETRIC,
-    Poisson: families.POISSON,
-}
-
-
 @to_series.register
 def _(measure: Measure) -> Term | None:
     distributions = measure.distributions
     if _is_binary(measure):
         return None
-    symbols = [_OF_COUNTS.get(type(each)) for each in distributions]
-    if not all(symbols):
-        _refuse_counts(measure)
     if all(p.size != oo for p in distributions):
         return None
     if measure.base != E:
         raise BridgeError(f"{measure}: series are stated in nats; leave the base away")
     if measure.parameters or not measure.is_sum():
         raise BridgeError(f"{measure} is not stated over the naturals: it is no series")
-    i = Variable("i", (INDEX,))
-    masses = [
-        symbol(*map(to_term, each.args), i()) if symbol else instantiate(to_vector(each), (i(),))
-        for symbol, each in zip(symbols, distributions, strict=True)
-    ]
-    kind = type(measure)
+    i, kind = Variable("i", (INDEX,)), type(measure)
+    masses = [instantiate(to_counts(each), (i(),)) for each in distributions]
     return abstract((i,), kernel.outer(kind, kernel.summand(kind, masses)))
+
+
+@to_series.register
+def _(mean: Mean) -> Term:
+    i = Variable("i", (INDEX,))
+    return abstract((i,), S.MUL(COUNT(i()), instantiate(to_counts(mean.args[0]), (i(),))))
 
 
 @to_term.register
