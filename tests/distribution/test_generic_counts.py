@@ -6,6 +6,7 @@ from sympy import Eq, Symbol, oo
 import symdiv
 from symdiv.certificates.show import show
 from symdiv.distribution.generic_counts import counts
+from symdiv.distribution.statements import Dominates
 from symdiv.measures.mean import Mean
 from symdiv.semantics.terms import BridgeError, to_proposition, to_term
 
@@ -32,6 +33,21 @@ def test_the_kernel_counts_the_outcomes_by_the_indices_before():
     assert show(to_proposition(Eq(Mean(p), a))) == "hassum(j. count(j) * p(j), a)"
     equal = to_proposition(Eq(p, symdiv.Geometric(a)))
     assert show(equal) == "equal_on_naturals(j. p(j), j. geometric(a, j))"
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        Eq(symdiv.kl_divergence(symdiv.Uniform(Symbol("n", integer=True, positive=True)), q), a),
+        Eq(symdiv.kl_divergence(q, symdiv.Zeta(a)), a),
+        Eq(Mean(symdiv.Zeta(a)), a),
+        Dominates(q, symdiv.distributions("r", size=oo)),
+        Eq(q, symdiv.distributions("r", size=oo)),
+    ],
+)
+def test_outcomes_that_begin_at_1_are_not_mixed_with_those_that_begin_at_0(statement):
+    with pytest.raises(BridgeError, match="has no kernel term: it is of counts"):
+        to_proposition(statement)
 
 
 def test_a_mass_is_no_term_as_its_index_is_another():

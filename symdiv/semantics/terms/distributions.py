@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import reduce
 from typing import Any, Final
 
-from sympy import Add, Expr, Ge, Gt, Not, Symbol, oo
+from sympy import Add, Basic, Eq, Expr, Ge, Gt, Not, Symbol, oo
 from sympy.logic.boolalg import Boolean
 from sympy.utilities.iterables import sift
 
@@ -63,7 +63,7 @@ from symdiv.semantics.terms.expressions import (
 from symdiv.semantics.terms.propositions import equal_vectors, to_proposition
 from symdiv.semantics.terms.sequents import assumptions
 
-__all__ = ["to_counts", "to_outcomes"]
+__all__ = ["to_masses", "to_outcomes"]
 
 # vectors
 
@@ -153,14 +153,23 @@ _OF_COUNTS: Final[Mapping[type, Definition]] = {
 }
 
 
-def to_counts(p: Distribution) -> Term:
-    """The masses of counts 0, 1, 2, ... as a function of the index, or those on the naturals."""
+def to_masses(where: Basic, *distributions: Distribution) -> tuple[Term, ...]:
+    """Masses on the naturals, each as a function of the index; of counts all, or none.
+
+    At the index i stands the mass of the outcome i, and of counts that of i - 1.
+    """
+    if not any(p.on_integers for p in distributions):
+        return tuple(map(to_vector, distributions))
+    return tuple(_counts(where, p) for p in distributions)
+
+
+def _counts(where: Basic, p: Distribution) -> Term:
     symbol, i = _OF_COUNTS.get(type(p)), Variable("i", (INDEX,))
     if symbol:
         return abstract((i,), symbol(*map(to_term, p.args), i()))
-    if p.on_integers and not isinstance(p, GenericCounts):
-        raise BridgeError(f"{p} has no kernel term: it is of counts", p)
-    return to_vector(p)
+    if isinstance(p, GenericCounts):
+        return to_vector(p)
+    raise BridgeError(f"{where} has no kernel term: it is of counts", where)
 
 
 def _mass(p: Distribution, i: Term) -> Term:
@@ -225,7 +234,7 @@ def _(value: Any) -> Term:
 @equal_vectors.register
 def _(left: Distribution, right: Any) -> Term:
     if left.size == oo:
-        return kernel.EQUAL_ON_NATURALS(to_counts(left), to_counts(right))
+        return kernel.EQUAL_ON_NATURALS(*to_masses(Eq(left, right), left, right))
     symbol = _of(left, kernel.EQUAL_ON, joint.JOINT_EQUAL)
     return symbol(*map(to_set, left.sizes), to_vector(left), to_vector(right))
 
@@ -251,7 +260,7 @@ def _(statement: IsDistribution) -> Term:
 def _(statement: Dominates) -> Term:
     q, p = statement.args
     if p.size == oo or q.on_integers:
-        return kernel.DOMINATES_ON_NATURALS(to_counts(q), to_counts(p))
+        return kernel.DOMINATES_ON_NATURALS(*to_masses(statement, q, p))
     symbol = _of(p, kernel.DOMINATES, joint.JOINT_DOMINATES)
     return symbol(*map(to_set, p.sizes), to_vector(q), to_vector(p))
 

@@ -29,7 +29,7 @@ from symdiv.measures.mean import Mean
 from symdiv.semantics.definitions import joint, triples
 from symdiv.semantics.definitions import measures as kernel
 from symdiv.semantics.definitions.counting import COUNT
-from symdiv.semantics.terms.distributions import to_counts, to_outcomes
+from symdiv.semantics.terms.distributions import to_masses, to_outcomes
 from symdiv.semantics.terms.expressions import BridgeError, bound, to_set, to_term, to_vector
 from symdiv.semantics.terms.extended import to_series
 from symdiv.semantics.terms.sequents import assumptions
@@ -175,14 +175,14 @@ def _(measure: Measure) -> Term | None:
     if measure.parameters or not measure.is_sum():
         raise BridgeError(f"{measure} is not stated over the naturals: it is no series")
     i, kind = Variable("i", (INDEX,)), type(measure)
-    masses = [instantiate(to_counts(each), (i(),)) for each in distributions]
+    masses = [instantiate(each, (i(),)) for each in to_masses(measure, *distributions)]
     return abstract((i,), kernel.outer(kind, kernel.summand(kind, masses)))
 
 
 @to_series.register
 def _(mean: Mean) -> Term:
-    i = Variable("i", (INDEX,))
-    return abstract((i,), S.MUL(COUNT(i()), instantiate(to_counts(mean.args[0]), (i(),))))
+    i, (masses,) = Variable("i", (INDEX,)), to_masses(mean, *mean.args)
+    return abstract((i,), S.MUL(COUNT(i()), instantiate(masses, (i(),))))
 
 
 @to_term.register
