@@ -21,6 +21,7 @@ from symdiv.distribution import (
 )
 from symdiv.distribution.component import Component
 from symdiv.distribution.conditional import ConditionalDistribution
+from symdiv.distribution.generic_counts import GenericCounts
 from symdiv.distribution.named import NamedVector
 from symdiv.measures.base import Measure
 
@@ -28,6 +29,7 @@ __all__ = ["sympy_text"]
 
 # where vectors known by name come from, and the sizes that make one
 _MAKERS: Final[dict[type, tuple[str, tuple[str, ...]]]] = {
+    GenericCounts: ("symdiv.distribution.generic_counts", ()),
     GenericDistribution: ("symdiv.distribution", ("size",)),
     GenericJoint: ("symdiv.distribution", ("sizes",)),
     Conditional: ("symdiv.distribution", ("size", "given")),

@@ -59,7 +59,7 @@ from symdiv.distribution.outcome_sum import OutcomeSum
 from symdiv.distribution.parametric import arguments_by_name
 from symdiv.distribution.vector import Kind
 
-__all__ = ["CountDistribution", "coefficients"]
+__all__ = ["CountDistribution", "coefficients", "dominated_where"]
 
 _LONGEST: Final = 256  # a sum of more terms stays a Sum
 _ALPHABETS: Final = {(S.Zero, oo): S.Naturals0, (S.One, oo): S.Naturals, (-oo, oo): S.Integers}
@@ -165,7 +165,7 @@ class CountDistribution(Distribution):
         return tuple(found)
 
     def has_mass_where(self, p: "CountDistribution") -> Boolean:
-        """Where this has mass wherever p has some, for two members of one family.
+        """Where this has mass wherever p has some, whose outcomes are all among those of this.
 
         Only where all mass is at one outcome has one of them no mass where the other may have some.
 
@@ -296,6 +296,26 @@ class CountDistribution(Distribution):
     def _pretty(self, printer: Any) -> prettyForm:
         listed = printer._print_seq(self.args, "(", ")", delimiter=", ")
         return prettyForm(*listed.left(type(self).__name__))
+
+
+def dominated_where(q: Distribution, p: Distribution) -> Boolean | None:
+    """What the parameters satisfy where q has mass wherever p has some, for two families of counts.
+
+    None where an outcome of p is none of q, and where one of both is no family of counts.
+
+    >>> from sympy.abc import a, b
+    >>> from symdiv.distribution import Bernoulli, Geometric
+    >>> dominated_where(Geometric(b), Bernoulli(a))
+    Implies(Eq(b, 1), Eq(a, 0))
+    """
+    counts, other = p.as_counts, q.as_counts
+    if not (isinstance(counts, CountDistribution) and isinstance(other, CountDistribution)):
+        return None
+    if not (p.on_integers or q.on_integers):
+        return None
+    orders = Ge(counts.first, other.first), Le(counts.last, other.last)
+    inside = not other.may_have_gaps and all(each is true for each in orders)
+    return other.has_mass_where(counts) if inside or type(counts) is type(other) else None
 
 
 _SIGNS: Final = {">": "positive", ">=": "nonnegative"}

@@ -26,8 +26,8 @@ __all__ = ["definitions_in"]
 Kinds = Mapping[str, Type]
 Uses = dict[Definition, dict[Variable, Term]]
 _MEANS: Final = {REAL: S.EQUAL, PROP: S.IFF, INDEX: S.SAME}
-# a size is shown as the n of {1..n}, and what an index counts as a number
-_PLAIN: Final = ("size", "count")
+# a size is shown as the n of {1..n}, what an index counts as a number, and Kronecker's delta
+_PLAIN: Final = ("size", "count", "delta")
 _NUMBERS: Final = {"n": "m"}
 
 

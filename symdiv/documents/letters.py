@@ -12,10 +12,12 @@ from typing import Final
 from symdiv.certificates.show import fresh_name
 from symdiv.documents.document import Chain, Document, Expression
 from symdiv.formulas.derivation import Differential, Prose
-from symdiv.formulas.notation import Notation
+from symdiv.formulas.notation import Notation, display
 from symdiv.kernel import signature as S
 from symdiv.kernel.syntax import symbols
-from symdiv.kernel.term import INDEX, REAL, Term, Variable, substitute
+from symdiv.kernel.term import INDEX, REAL, Definition, Term, Variable, abstract, substitute
+from symdiv.semantics.definitions.counting import COUNT_MASS
+from symdiv.semantics.definitions.distributions import DISTRIBUTION_ON_NATURALS
 
 __all__ = ["lettered"]
 
@@ -25,13 +27,19 @@ _Values = Mapping[Variable, Term]
 
 def lettered(document: Document, notation: Notation) -> Document:
     """The document with the letters of its reasons as the notation wants them."""
-    values = _values(document, notation)
+    own = _values(document, notation)
+    values = {**own, **_of_counts(document)}
     if not values:
         return document
     return replace(
         document,
+        hypotheses=tuple(substitute(each, values) for each in document.hypotheses),
+        statement=tuple(
+            tuple(replace(line, expression=_expression(line.expression, values)) for line in lines)
+            for lines in document.statement
+        ),
         introduction=_prose(document.introduction, values),
-        definitions=tuple(substitute(each, dict(values)) for each in document.definitions),
+        definitions=tuple(substitute(each, dict(own)) for each in document.definitions),
         chains=tuple(_chain(each, values) for each in document.chains),
         remarks=tuple(_prose(each, values) for each in document.remarks),
     )
@@ -67,6 +75,28 @@ def _values(document: Document, notation: Notation) -> _Values:
         if name != variable.name:
             values[variable] = Variable(name, variable.type)()
     return values
+
+
+def _of_counts(document: Document) -> _Values:
+    """Distributions on the natural numbers where these are 0, 1, 2, ..., shown as masses p_k.
+
+    So they are where a page counts, as it does of the families of counts and of means.
+    """
+    claim = [
+        *document.hypotheses,
+        *(term for part in document.statement for line in part for term in _terms(line.expression)),
+    ]
+    if not any(type(each) is Definition and display(each).counts for each in symbols(claim)):
+        return {}
+    i = Variable("i", (INDEX,))
+    found = {}
+    for each in document.hypotheses:
+        if each.head is DISTRIBUTION_ON_NATURALS:
+            (vector,) = each.args
+            for p in vector.free:
+                if vector is abstract((i,), p(i())):
+                    found[p] = abstract((i,), COUNT_MASS(vector, i()))
+    return found
 
 
 def _terms(expression: Expression) -> tuple[Term, ...]:

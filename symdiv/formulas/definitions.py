@@ -29,7 +29,7 @@ from symdiv.kernel.term import (
 _PAIR: Final = 0.7  # what two capitals below a letter are wider than small letters, in em
 _CHARACTER: Final = 0.45  # the width of one in words, in em
 # forms of which the last argument is an index
-_COMPONENTS: Final = ("component", "unit", "marginal")  # of a vector with one index
+_COMPONENTS: Final = ("component", "entry", "unit", "marginal")  # of a vector with one index
 
 
 def relation(write: Writer, term: Term) -> tuple[str, list[Piece]] | None:
@@ -63,6 +63,10 @@ def _defined(write: Writer, term: Term) -> Piece:
             subject = series if found.form == "series" else Writer.term
             words = target.piece(target.words(f" {found.name}"), _CHARACTER * len(found.name))
             return target.fill("property", subject(write, args[0]), words)
+        case "bounded":
+            terms, most = args
+            other = write.term(most) if most.type == (REAL,) else series(write, most)
+            return target.fill(found.name, series(write, terms), other)
         case "unit" if not target.speaks:
             return _value(write, term, args)
         case "component" if len(args) == 1 and not target.speaks:
@@ -72,7 +76,7 @@ def _defined(write: Writer, term: Term) -> Piece:
         case "marginal":
             places = target.listed(list(map(write.script, args[1:])))
             return target.component(_value(write, term, args[:1]), places)
-        case "component" | "unit":
+        case "component" | "entry" | "unit":
             return target.component(_value(write, term, args[:-1]), _place(write, found, args[-1]))
         case "size":
             return _size(write, *args)
@@ -97,6 +101,10 @@ def _defined(write: Writer, term: Term) -> Piece:
             return target.fill("choose", above, below)
         case "before":
             return target.fill("indicator", small(_before(write.in_small_print(), *args)))
+        case "delta":
+            return target.named(
+                taken_apart(found.name), tuple(_place(write, found, x) for x in args)
+            )
         case "limit":
             return _limit(write, *args)
         case _:
@@ -133,6 +141,8 @@ def _indexed(write: Writer, name: str, index: Term) -> Piece:
 def _value(write: Writer, term: Term, args: Sequence[Term]) -> Piece:
     """A defined function of ``args``, in the form or the spoken words of its display."""
     found, target = display(cast(Definition, term.head)), write.target
+    if found.form == "entry":
+        return write.term(args[0])
     speaks = bool(found.spoken) and target.speaks
     if speaks and not found.vectors:
         every = [_argument(write, found, *each) for each in enumerate(term.args)]

@@ -182,17 +182,19 @@ class Notation:
 class Display:
     """How a definition is shown; places count its arguments from 0.
 
-    ``form`` is one of FORMS: ``call`` is H(p, q), ``prefix`` is log x, ``divergence`` is
-    D(p‖q), ``squared`` is chi^2(p, q), ``component`` is softmax(z)_k with k last among
-    ``shown``, ``unit`` is e_c with its component k last, ``based`` is H_b(p) with b last,
-    ``relation`` has a name of RELATIONS between two arguments, ``derivatives`` the same of the
-    derivatives at the last argument of the functions before it, ``property`` has words after
-    its one argument, and ``series`` words after the sum of its argument over the natural
-    numbers; ``size``, ``root`` and ``limit`` have signs of their own, ``count`` is i - 1,
-    ``natural_power`` x^(i - 1), ``power_of_rest`` x^(n - i), ``factorial`` (i - 1)!, ``choose`` and
-    ``multichoose`` binomial coefficients, ``before`` an indicator. Of distributions of X and Y,
-    ``marginal`` is p_X(i), ``together`` is I_p(X; Y), ``given`` is H_p(Y | X), ``known`` of three
-    variables I_p(X; Y | Z), and ``conditional`` is D(p_{Y | X}‖q_{Y | X} | p_X).
+    ``form`` is one of FORMS: ``call`` is H(p, q), ``prefix`` is log x, ``divergence`` is D(p‖q),
+    ``squared`` is chi^2(p, q), ``component`` is softmax(z)_k with k last among ``shown``, ``entry``
+    is p_k of its arguments p and k, ``unit`` is e_c with its component k last, ``based`` is H_b(p)
+    with b last, ``relation`` has a name of RELATIONS between two arguments, ``derivatives`` the
+    same of the derivatives at the last argument of the functions before it, ``property`` has words
+    after its one argument, and ``series`` words after the sum of its argument over the natural
+    numbers, which in ``bounded`` is at most its other argument, or the sum of that; ``size``,
+    ``root`` and ``limit`` have signs of their own, ``count`` is i - 1, ``natural_power`` x^(i - 1),
+    ``power_of_rest`` x^(n - i), ``factorial`` (i - 1)!, ``choose`` and ``multichoose`` binomial
+    coefficients, ``before`` an indicator and ``delta`` Kronecker's, of i - 1 and j - 1. Of joint
+    distributions of X and Y, ``marginal`` is p_X(i), ``together`` is I_p(X; Y), ``given`` is
+    H_p(Y | X), ``known`` of three variables I_p(X; Y | Z), and ``conditional`` is
+    D(p_{Y | X}‖q_{Y | X} | p_X).
     In ``spoken`` and ``words``, {0} is an argument; in ``words``, {self} is the statement and
     {meaning} its definition. Where ``vectors`` is not 0, the arguments are the entries of so many
     vectors, each of which is shown as one. Of random variables in ``groups``, ``variables`` is
@@ -224,11 +226,13 @@ FORMS: Final = (
     "divergence",
     "squared",
     "component",
+    "entry",
     "unit",
     "based",
     "relation",
     "property",
     "series",
+    "bounded",
     "size",
     "root",
     "power",
@@ -239,6 +243,7 @@ FORMS: Final = (
     "choose",
     "multichoose",
     "before",
+    "delta",
     "limit",
     "derivatives",
     "marginal",
@@ -275,6 +280,9 @@ _displays: dict[str, Display] = {
     "dominates": Display("dominated", (2, 1), "relation", words=_DOMINATED),
     "dominates_on_naturals": Display("dominated", (1, 0), "relation", words=_DOMINATED),
     "extended_sum": Display("converges or tends to infinity", (0,), "series"),
+    "series_at_most": Display("at_most", (0, 1), "bounded"),
+    "series_order": Display("at_most", (0, 1), "bounded"),
+    "equal_on_naturals": Display("equal", (0, 1), "relation", words=_DOMINATED),
     "equal_on": Display("equal", (1, 2), "relation", words=_DOMINATED),
     "same_derivative": Display("equal", form="derivatives"),
     "empirical": Display("p_emp", (2,), "component", "the empirical distribution of {1}"),
@@ -323,6 +331,11 @@ _displays: dict[str, Display] = {
     "choose": Display("choose", (0, 1), "choose", counts=(1,)),
     "before": Display("before", (0, 1), "before", counts=(1,)),
     "power_of_rest": Display("power_of_rest", (0, 1, 2), "power_of_rest", counts=(1, 2)),
+    "bernoulli": Display(
+        "Bern", (0, 1), "component", "the Bernoulli distribution of {0}", counts=(1,)
+    ),
+    "count_delta": Display("delta", (0, 1), "delta", counts=(0, 1)),
+    "count_mass": Display("mass", (0, 1), "entry", counts=(1,)),
     "joint_distribution": Display(
         _DISTRIBUTION,
         (2,),

@@ -18,7 +18,7 @@ from symdiv.formulas.piece import SUM, Piece
 from symdiv.formulas.target import Target
 from symdiv.formulas.writer import Handlers, Writer, used_names
 from symdiv.kernel import signature as S
-from symdiv.kernel.term import Term
+from symdiv.kernel.term import Term, substitute
 
 _HANDLERS: Final[Handlers] = MappingProxyType(
     {
@@ -83,7 +83,9 @@ class Printer(Target):
     def _clauses(self, part: str | Term) -> Prose:
         if isinstance(part, str) or not logic.is_quantified(part):
             return (part,)
-        elements, body, _ = logic.quantified(self._writer(part), part)
+        elements, body, inner = logic.quantified(self._writer(part), part)
+        # without the writer for both, k is what the index after k counts
+        body = substitute(body, {each: S.NEXT(each()) for each in inner.counts})
         listed = [each for element in elements for each in (", ", element)][1:]
         return (body, " for every ", *listed)
 

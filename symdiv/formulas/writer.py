@@ -9,7 +9,7 @@ from symdiv.formulas.notation import Notation, Symbol, display
 from symdiv.formulas.piece import SCRIPT, Piece
 from symdiv.formulas.target import Target
 from symdiv.kernel import signature as S
-from symdiv.kernel.term import INDEX, REAL, Constant, Definition, Term, Variable, instantiate
+from symdiv.kernel.term import INDEX, PROP, REAL, Constant, Definition, Term, Variable, instantiate
 
 Handler = Callable[["Writer", Term], Piece]
 Handlers = Mapping[object, Handler]  # by constant, or by the type of any other head
@@ -65,7 +65,7 @@ class Writer:
         nothing depends on it but by the number 0, 1, 2, ... that it counts, it is named as that.
         """
         symbols, used = dict(self.symbols), self.used
-        if counts and (found := _of_counts(function, used)):
+        if (counts or function.type == (INDEX, PROP)) and (found := _of_counts(function, used)):
             number, body = found
             inner = {**symbols, number: Symbol(number.name[0], subscript=number.name[1:])}
             numbers = self.counts | {number}

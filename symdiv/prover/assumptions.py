@@ -37,7 +37,7 @@ from symdiv.counterexamples.objects import variables
 from symdiv.distribution import Bernoulli, Distribution, Logits
 from symdiv.distribution.base import Mass
 from symdiv.distribution.component import Component
-from symdiv.distribution.counts import CountDistribution
+from symdiv.distribution.counts import dominated_where
 from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.distribution.statements import Dominates, ForEvery, IsDistribution, IsOutcome
 from symdiv.kernel import signature as S
@@ -296,8 +296,8 @@ class _Granted:
                 if not a.is_zero and a != b and facts.positive(to_term(b)) is None:
                     self.add(Implies(Eq(b, 0), Eq(a, 0)))
             return
-        if isinstance(p, CountDistribution) and type(p) is type(q):
-            for condition in And.make_args(q.has_mass_where(p)):
+        if (where := dominated_where(q, p)) is not None:
+            for condition in And.make_args(where):
                 self.add(condition)
             return
         if isinstance(p, ExplicitDistribution):

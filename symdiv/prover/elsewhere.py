@@ -6,7 +6,7 @@ from sympy import And, Eq, Implies
 from sympy.logic.boolalg import Boolean
 
 from symdiv.counterexamples import Search
-from symdiv.distribution.counts import CountDistribution
+from symdiv.distribution.counts import dominated_where
 from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.distribution.statements import Dominates, ForEvery
 from symdiv.measures.base import Measure
@@ -32,8 +32,8 @@ def domination_of(condition: Boolean, statement: Boolean) -> Boolean:
         for measure in sorted(statement.atoms(Measure), key=str):
             p, *others = measure.distributions
             for q in others:
-                is_of_family = isinstance(p, CountDistribution) and type(p) is type(q)
-                if is_of_family and condition in And.make_args(q.has_mass_where(p)):
+                where = dominated_where(q, p)
+                if where is not None and condition in And.make_args(where):
                     return Dominates(q, p)
                 if isinstance(p, ExplicitDistribution) and isinstance(q, ExplicitDistribution):
                     masses = zip(q.written_masses, p.written_masses, strict=False)

@@ -283,7 +283,7 @@ def _parts(statement: Boolean, goal: Term, facts: Facts) -> tuple[Part, ...]:
 def _proved(relation: Boolean, goal: Term, facts: Facts) -> tuple[Part, ...]:
     """Parts of which the last proves the goal, by what its head asks for."""
     if goal.head not in _STRATEGIES:
-        return (known_already(relation, goal, facts),)
+        return known_already(relation, goal, facts)
     is_same = goal.head is S.EQUAL and goal.args[0] is goal.args[1]
     if not goal.free and not is_same and isinstance(relation, Relational):
         try:

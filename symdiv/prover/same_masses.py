@@ -23,12 +23,12 @@ def in_one_line(theorem: Theorem, reason: Prose) -> Part:
     return Part((Line(theorem.conclusion, "", reason, theorem),), theorem)
 
 
-def independent(relation: Boolean, goal: Term, facts: Facts) -> Part:
+def independent(relation: Boolean, goal: Term, facts: Facts) -> tuple[Part, ...]:
     """``p = q`` for joint distributions: q is the product of p's marginals, or mass by mass."""
     if found := independence(goal, facts):
-        return in_one_line(*found)
+        return (in_one_line(*found),)
     try:
-        return _mass_by_mass(goal, facts)
+        return (_mass_by_mass(goal, facts),)
     except UnequalError:
         return known_already(relation, goal, facts)
 

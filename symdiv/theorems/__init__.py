@@ -61,13 +61,17 @@ CHAPTERS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "preferences": "rlhf-optimum dpo",
         },
         "Countable alphabets": {
-            "countable": "decomposition-countable gibbs-countable",
+            "countable": "decomposition-countable entropy-nonnegative-countable gibbs-countable",
         },
         "Families": {
             "count_families": "poisson-divergence geometric-divergence geometric-entropy",
             "bounded_families": "binomial-divergence discrete-uniform-entropy "
             "discrete-uniform-divergence",
             "power_series_families": "negbinomial-divergence logarithmic-divergence",
+            "across_families": "bernoulli-poisson-divergence bernoulli-geometric-divergence "
+            "bernoulli-poisson-bound beyond-bernoulli",
+            "family_extremes": "geometric-cross-entropy geometric-maximum-entropy entropy-of-mean",
+            "family_likelihood": "poisson-likelihood geometric-likelihood",
         },
         "Other divergences": {
             "hellinger": "hellinger hellinger-below-divergence bhattacharyya "

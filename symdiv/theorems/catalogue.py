@@ -6,6 +6,7 @@ statement says before anything of it is shown.
 """
 
 import difflib
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
@@ -155,7 +156,12 @@ class Catalogue(Mapping[str, Entry]):
         if name not in self:
             raise UnknownEntryError(name, list(self))
         if name not in self._entries:
-            import_module(self._modules[name])
+            try:
+                import_module(self._modules[name])
+            except BaseException:  # as where the time is up: modules left half read are read again
+                known = self._entries.items()
+                self._entries = {n: e for n, e in known if e.derive.__module__ in sys.modules}
+                raise
         if name not in self._entries:
             raise ValueError(f"catalogue: {self._modules[name]} does not enter {name}")
         return self._entries[name]

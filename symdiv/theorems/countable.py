@@ -11,6 +11,7 @@ from sympy import Eq, Ge
 
 from symdiv.formulas.derivation import Derivation, Part
 from symdiv.kernel.theorem import Theorem, infer
+from symdiv.lemmas.countable_entropy import entropy_nonnegative
 from symdiv.lemmas.logarithms import term_nonnegative
 from symdiv.lemmas.series import (
     CE,
@@ -202,6 +203,30 @@ def divergence_extended() -> Part:
         .part()
     )
     return Part(part.lines, _extended(KL, part.theorem))
+
+
+@proves(
+    Ge(entropy(p_naturals), 0),
+    id="entropy-nonnegative-countable",
+    title="The entropy over the naturals is not negative",
+    names=NAMES,
+    introduction=(
+        "It is a number in the extended reals: where its series does not converge, it diverges to "
+        "infinity."
+    ),
+)
+@cache
+def entropy_nonnegative_countable() -> Derivation:
+    """0 <= H(p) <= +oo over the naturals."""
+    given = assume(term(series(H, "x")))
+    least = by(entropy_nonnegative(), assume(term("distribution_on_naturals(i. p(i))")), given)
+    part = (
+        Calculation(NAMES, series(H, "x"))
+        .then("implies", "0 <= x", conclude(least, given), "no term is negative, as {p(i) <= 1}")
+        .part()
+    )
+    finite = Part(part.lines, generalise(part.theorem, variable("x")))
+    return derivation(finite, _entropy_extended())
 
 
 @proves(

@@ -13,6 +13,7 @@ from symdiv.distribution import (
     joints,
     logits,
 )
+from symdiv.distribution.generic_counts import counts
 from symdiv.distribution.statements import dominates
 
 n: Final = Symbol("n", integer=True, positive=True)
@@ -45,5 +46,6 @@ p_joint, q_joint, r_joint = joints("p q r", sizes=(n, m))
 JOINTLY_CONTINUOUS: Final = (dominates(q_joint, p_joint),)
 (channel,) = channels("W,", given=n, size=m)
 (bistochastic,) = channels("B,", given=n, size=n)
+(p_counts,) = counts("p,")
 (function,) = channels("F,", given=n, size=m)  # 1 where it takes the input, else 0
 (other_model,) = distributions("s,", size=n)

@@ -10,7 +10,7 @@ from sympy import Eq, Ge, Symbol, log
 import symdiv
 from symdiv.distribution.zeta_derivative import zeta_derivative
 from symdiv.prover.prover import prove
-from symdiv.semantics.terms import BridgeError, to_term, to_vector
+from symdiv.semantics.terms import BridgeError, to_proposition, to_term, to_vector
 from symdiv.semantics.terms.extended import to_series
 from tests.cli.running import run
 from tests.semantics.counting import evaluated
@@ -66,6 +66,41 @@ TRUE = [
     "entropy(discrete_uniform(0, m)) == log(m + 1)",
     "bc(poisson(a), poisson(b)) == exp(-(sqrt(a) - sqrt(b))**2/2)",
 ]
+# what is proved in the kernel, and by which entry
+PROVED = {
+    "kl(bernoulli(a), poisson(b)) == b - a*log(b) - entropy(bernoulli(a))": "bernoulli-poisson-div",
+    "kl(bernoulli(t), geometric(b)) == -log(b) - t*log(1 - b) + t*log(t) + (1 - t)*log(1 - t)": (
+        "bernoulli-geometric-divergence"
+    ),
+    "kl(bernoulli(1/3), poisson(2)) == 2 - log(3) + log(2)/3": "bernoulli-poisson-divergence",
+    "kl(bernoulli(t), poisson(t)) <= t**2": "bernoulli-poisson-bound",
+    "kl(bernoulli(a), poisson(a)) <= a": "bernoulli-poisson-divergence",
+    "kl(poisson(a), poisson(b)) <= (a - b)**2/b": "poisson-divergence",
+    "kl(poisson(1), poisson(2)) >= 1/4": "poisson-divergence",
+    "kl(poisson(t), poisson(b)) >= 0": "gibbs-countable",
+    "entropy(geometric(a)) <= 3/a": "geometric-entropy",
+    "entropy(geometric(1/2)) <= 1.4": "geometric-entropy",
+    "entropy(geometric(1/2)) >= 2*log(2)": "geometric-entropy",
+    "cross_entropy(poisson(a), geometric(b)) == -log(b) - a*log(1 - b)": "geometric-cross-entropy",
+    "cross_entropy(poisson(2), geometric(1/2)) == 3*log(2)": "geometric-cross-entropy",
+    "cross_entropy(geometric(a), geometric(b)) == -log(b) - (1 - a)/a*log(1 - b)": (
+        "geometric-cross-entropy"
+    ),
+    "entropy(poisson(a)) <= entropy(geometric(1/(1 + a)))": "geometric-maximum-entropy",
+    "entropy(poisson(1)) <= entropy(geometric(1/2))": "geometric-maximum-entropy",
+    "entropy(poisson(a)) <= (1 + a)*log(1 + a) - a*log(a)": "entropy-of-mean",
+    "entropy(poisson(1)) <= 2*log(2)": "entropy-of-mean",
+    "cross_entropy(poisson(a), poisson(a)) <= cross_entropy(poisson(a), poisson(b))": (
+        "poisson-likelihood"
+    ),
+    "cross_entropy(bernoulli(a), poisson(a)) <= cross_entropy(bernoulli(a), poisson(b))": (
+        "poisson-likelihood"
+    ),
+    "kl(bernoulli(a), poisson(a)) <= kl(bernoulli(a), poisson(b))": "bernoulli-poisson-divergence",
+    "entropy(geometric(a)) >= 0": "entropy-nonnegative-countable",
+    "kl(poisson(a), geometric(b)) >= 0": "gibbs-countable",
+    "kl(geometric(a), poisson(b)) >= 0": "gibbs-countable",
+}
 SIDES = re.compile(r" (==|<=|>=|<|>) ")
 HOLDS = {
     "==": lambda x, y: abs(x - y) < 1e-15,
@@ -111,6 +146,21 @@ def test_what_is_true_is_not_refuted(claim):
     text = " ".join(verdict.text().split())
     why = r"It holds at all \d+ points.*(Proofs do not cover|No proof was found)|seconds were up"
     assert re.search(why, text)
+
+
+@pytest.mark.parametrize("claim", sweep(PROVED, 5))
+def test_what_an_entry_states_of_a_series_proves_the_sum_and_bounds(claim):
+    verdict = prove(claim, timeout=30)
+    assert verdict.status == "proved"
+    assert PROVED[claim] in " ".join(verdict.text().split())
+
+
+def test_a_parameter_may_have_the_name_of_a_bound_variable():
+    t, b = Symbol("t", real=True), Symbol("b", real=True)
+    claim = to_proposition(Ge(symdiv.kl_divergence(symdiv.Poisson(t), symdiv.Poisson(b)), 0))
+    assert {each.name for each in claim.free} == {"t", "b"}
+    # where it is bound, all of its series are about another number
+    assert prove("kl(poisson(t), poisson(1)) >= 1").status == "refuted"
 
 
 def test_a_claim_of_sympy_is_judged_like_a_text():
@@ -168,7 +218,7 @@ def test_the_kernel_is_told_nothing_of_counts_of_which_it_has_no_masses():
     zeta = symdiv.Zeta(a)
     for measure in (
         symdiv.entropy(zeta),
-        symdiv.kl_divergence(symdiv.Bernoulli(a), symdiv.Poisson(b)),
+        symdiv.kl_divergence(symdiv.Binomial(2, a), symdiv.Poisson(b)),
     ):
         for translated in (to_term, to_series):
             with pytest.raises(BridgeError, match="has no kernel term: it is of counts"):

@@ -11,14 +11,14 @@ from symdiv.certificates.show import show
 from symdiv.kernel.syntax import read
 from symdiv.kernel.term import Variable
 from symdiv.lemmas.vocabulary import NAMES
-from symdiv.theorems import CATALOGUE
+from symdiv.theorems import CATALOGUE, SUBJECTS
 from tests.kernel.model import Model
 from tests.kernel.sequences import CONVERGES, PLUS_INFINITY, NotJudgedError, mp
 from tests.sweeps import sweep
 from tests.theorems.series import INFINITE, PAIRS, Pair, Series, geometric, poisson
 from tests.theorems.textbook import Textbook, close
 
-COUNTABLE = ["decomposition-countable", "gibbs-countable"]
+COUNTABLE = SUBJECTS["countable"].split()
 each_pair = pytest.mark.parametrize("pair", PAIRS.values(), ids=PAIRS)
 
 
@@ -134,6 +134,8 @@ WRONG = [
     ("decomposition-countable", f"{OO_H} -> {OO_CE}", f"{OO_CE} -> {OO_H}"),
     ("decomposition-countable", f"{OO_KL} -> {OO_CE}", f"{OO_CE} -> {OO_KL}"),
     ("decomposition-countable", f"extended_sum(i. {H})", f"not {OO_H}"),
+    ("entropy-nonnegative-countable", "0 <= x", "1 <= x"),
+    ("entropy-nonnegative-countable", f"extended_sum(i. {H})", f"not {OO_H}"),
     ("gibbs-countable", "0 <= x", "0 < x"),
     ("gibbs-countable", "0 <= x", "x <= 0"),
     ("gibbs-countable", f"extended_sum(i. {KL})", f"not {OO_KL}"),

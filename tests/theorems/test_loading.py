@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -190,3 +191,24 @@ def test_a_module_that_does_not_enter_what_was_announced_is_named():
         catalogue["sum"]
     with pytest.raises(UnknownEntryError, match="did you mean sum"):
         catalogue["sums"]
+
+
+def test_a_module_whose_import_was_interrupted_is_imported_again(entry, monkeypatch):
+    catalogue, interruptions = Catalogue(), [KeyboardInterrupt()]
+
+    def entering(name):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+        catalogue.enter(replace(entry, derive=derive))
+        if interruptions:
+            raise interruptions.pop()
+        monkeypatch.setitem(sys.modules, name, symdiv)
+
+    def derive():
+        return entry.derive()
+
+    derive.__module__ = "slow"
+    catalogue.announce("slow", ["zero"])
+    monkeypatch.setattr("symdiv.theorems.catalogue.import_module", entering)
+    with pytest.raises(KeyboardInterrupt, match=r"^$"):
+        catalogue["zero"]
+    assert catalogue["zero"].id == "zero"

@@ -8,6 +8,7 @@ from symdiv.semantics.definitions.numbers import define
 _i: Final = Variable("i", (INDEX,))
 _j: Final = Variable("j", (INDEX,))
 _n: Final = Variable("n", (INDEX,))
+_p: Final = Variable("p", (INDEX, REAL))
 _x: Final = Variable("x", (REAL,))
 
 # how many indices are below i, which is i - 1
@@ -45,3 +46,7 @@ POWER_OF_REST: Final = define(
     body="product(j in below(n). x + (1 - x) * before(j, i))",
     using=(BEFORE,),
 )
+# 1 where both indices count the same number, else 0
+COUNT_DELTA: Final = define("count_delta", _j, _i, body="delta(i, j)")
+# the mass p(i) as pages show it: that of the outcome that i counts
+COUNT_MASS: Final = define("count_mass", _p, _i, body="p(i)")

@@ -35,6 +35,7 @@ DOMINATES_ON_NATURALS: Final = define(
     "dominates_on_naturals", q, p, body="forall i. q(i) = 0 -> p(i) = 0"
 )
 EQUAL_ON: Final = define("equal_on", D, p, q, body="forall i in D. p(i) = q(i)")
+EQUAL_ON_NATURALS: Final = define("equal_on_naturals", p, q, body="forall i. p(i) = q(i)")
 EMPIRICAL: Final = define(
     "empirical",
     *(E, outcomes, k),

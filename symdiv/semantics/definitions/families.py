@@ -7,6 +7,7 @@ from symdiv.semantics.definitions.counting import (
     BEFORE,
     CHOOSE,
     COUNT,
+    COUNT_DELTA,
     FACTORIAL,
     MULTICHOOSE,
     NATURAL_POWER,
@@ -63,4 +64,21 @@ DISCRETE_UNIFORM: Final = define(
     "discrete_uniform", _n, _i, body="before(i, next(n)) / count(next(n))", using=(BEFORE, COUNT)
 )
 
-FAMILIES: Final = (POISSON, GEOMETRIC, BINOMIAL, NEG_BINOMIAL, LOGARITHMIC, DISCRETE_UNIFORM)
+# 1 with probability a, else 0
+BERNOULLI: Final = define(
+    "bernoulli",
+    _a,
+    _i,
+    body="(1 - a) * count_delta(one, i) + a * count_delta(next(one), i)",
+    using=(COUNT_DELTA,),
+)
+
+FAMILIES: Final = (
+    POISSON,
+    GEOMETRIC,
+    BERNOULLI,
+    BINOMIAL,
+    NEG_BINOMIAL,
+    LOGARITHMIC,
+    DISCRETE_UNIFORM,
+)

@@ -9,6 +9,7 @@ _D: Final = Variable("D", (SET,))
 _a: Final = Variable("a", (REAL,))
 _b: Final = Variable("b", (REAL,))
 _f: Final = Variable("f", (INDEX, REAL))
+_g: Final = Variable("g", (INDEX, REAL))
 _u: Final = Variable("u", (REAL, REAL))
 _x: Final = Variable("x", (REAL,))
 
@@ -46,4 +47,18 @@ EXTENDED_SUM: Final = define(
     "extended_sum",
     _f,
     body="(forall x. not hassum(i. f(i), x)) -> diverges(i. f(i))",
+)
+# the series converges, and its sum is at most a
+SERIES_AT_MOST: Final = define(
+    "series_at_most",
+    *(_f, _a),
+    body="not (forall x. not (hassum(i. f(i), x) and x <= a))",
+)
+# neither is -oo, and where the second has a sum, the first has one that is at most this
+SERIES_ORDER: Final = define(
+    "series_order",
+    *(_f, _g),
+    body="(forall x. hassum(i. g(i), x) -> series_at_most(i. f(i), x))"
+    " and extended_sum(i. f(i)) and extended_sum(i. g(i))",
+    using=(SERIES_AT_MOST, EXTENDED_SUM),
 )

@@ -4,25 +4,32 @@ from collections.abc import Callable, Mapping
 from functools import reduce
 from typing import Any, Final
 
-from sympy import Add, Expr, Ge, Gt, Not, Symbol, oo
+from sympy import Add, Basic, Eq, Expr, Ge, Gt, Integer, Not, Symbol, oo
 from sympy.logic.boolalg import Boolean
 from sympy.utilities.iterables import sift
 
 from symdiv.certificates.show import fresh_name
 from symdiv.distribution import (
+    Bernoulli,
+    Binomial,
+    DiscreteUniform,
     Distribution,
     Empirical,
     Evidence,
     GenericDistribution,
     GenericJoint,
+    Geometric,
     Labels,
     Likelihood,
+    Logarithmic,
     Logit,
     Logits,
     Marginal,
     Mass,
     Mixture,
+    NegBinomial,
     OneHot,
+    Poisson,
     Posterior,
     Product,
     Sample,
@@ -36,6 +43,7 @@ from symdiv.distribution import (
 from symdiv.distribution.component import Component
 from symdiv.distribution.conditional import ChannelJoint
 from symdiv.distribution.explicit import ExplicitDistribution
+from symdiv.distribution.generic_counts import GenericCounts
 from symdiv.distribution.joint import JointMarginal
 from symdiv.distribution.sample import IsSample
 from symdiv.distribution.statements import (
@@ -48,9 +56,10 @@ from symdiv.distribution.statements import (
 from symdiv.kernel import signature as S
 from symdiv.kernel.term import INDEX, REAL, Definition, Term, Variable, abstract, instantiate
 from symdiv.semantics.definitions import distributions as kernel
-from symdiv.semantics.definitions import joint, triples
+from symdiv.semantics.definitions import families, joint, triples
 from symdiv.semantics.terms.expressions import (
     BridgeError,
+    to_counted,
     to_index,
     to_set,
     to_term,
@@ -59,11 +68,12 @@ from symdiv.semantics.terms.expressions import (
 from symdiv.semantics.terms.propositions import equal_vectors, to_proposition
 from symdiv.semantics.terms.sequents import assumptions
 
-__all__ = ["to_outcomes"]
+__all__ = ["to_masses", "to_outcomes"]
 
 # vectors
 
 
+@to_vector.register(GenericCounts)  # at the index i the mass at i - 1
 @to_vector.register(GenericDistribution)
 @to_vector.register(Labels)
 @to_vector.register(Likelihood)
@@ -140,6 +150,45 @@ _SYMBOLS: Final[Mapping[type, Callable[..., Term]]] = {
 _MARGINALS: Final = (joint.FIRST_MARGINAL, joint.SECOND_MARGINAL)
 
 
+# the families of counts that the kernel has masses of, the first outcome being at the index one
+_OF_COUNTS: Final[Mapping[type, Definition]] = {
+    Bernoulli: families.BERNOULLI,
+    Binomial: families.BINOMIAL,
+    DiscreteUniform: families.DISCRETE_UNIFORM,
+    Geometric: families.GEOMETRIC,
+    Logarithmic: families.LOGARITHMIC,
+    NegBinomial: families.NEG_BINOMIAL,
+    Poisson: families.POISSON,
+}
+
+
+def to_masses(where: Basic, *distributions: Distribution) -> tuple[Term, ...]:
+    """Masses on the naturals, each as a function of the index; of counts all, or none.
+
+    At the index i stands the mass of the outcome i, and of counts from 0 that of i - 1.
+    """
+    if not any(p.on_integers for p in distributions):
+        return tuple(map(to_vector, distributions))
+    if len({getattr(p, "first", Integer(0)) for p in distributions}) > 1:
+        raise BridgeError(f"{where} has no kernel term: it is of counts", where)
+    return tuple(_counts(where, p) for p in distributions)
+
+
+def _counts(where: Basic, p: Distribution) -> Term:
+    if isinstance(p, GenericCounts):
+        return to_vector(p)
+    symbol, parameters = _OF_COUNTS.get(type(p)), p.args
+    if isinstance(p, DiscreteUniform):
+        first, *parameters = p.args
+        symbol = symbol if first == 0 else None
+    if symbol is None:
+        raise BridgeError(f"{where} has no kernel term: it is of counts", where)
+    i, (*variables, _) = Variable("i", (INDEX,)), symbol.variables
+    pairs = zip(variables, parameters, strict=True)
+    given = (to_counted(x) if each.type == (INDEX,) else to_term(x) for each, x in pairs)
+    return abstract((i,), symbol(*given, i()))
+
+
 def _mass(p: Distribution, i: Term) -> Term:
     return instantiate(to_vector(p), (i,))
 
@@ -176,6 +225,8 @@ def _weight(weight: Expr) -> Term:
 
 @to_term.register(Component)
 def _(entry: Any) -> Term:
+    if getattr(entry.vector, "on_integers", False):
+        raise BridgeError(f"{entry} has no kernel term: it is a mass of counts", entry)
     return instantiate(to_vector(entry.vector), tuple(map(to_index, entry.places)))
 
 
@@ -200,7 +251,7 @@ def _(value: Any) -> Term:
 @equal_vectors.register
 def _(left: Distribution, right: Any) -> Term:
     if left.size == oo:
-        raise BridgeError(f"{left} = {right}: equality over the naturals has no kernel term")
+        return kernel.EQUAL_ON_NATURALS(*to_masses(Eq(left, right), left, right))
     symbol = _of(left, kernel.EQUAL_ON, joint.JOINT_EQUAL)
     return symbol(*map(to_set, left.sizes), to_vector(left), to_vector(right))
 
@@ -225,8 +276,8 @@ def _(statement: IsDistribution) -> Term:
 @to_proposition.register
 def _(statement: Dominates) -> Term:
     q, p = statement.args
-    if p.size == oo:
-        return kernel.DOMINATES_ON_NATURALS(to_vector(q), to_vector(p))
+    if p.size == oo or q.on_integers:
+        return kernel.DOMINATES_ON_NATURALS(*to_masses(statement, q, p))
     symbol = _of(p, kernel.DOMINATES, joint.JOINT_DOMINATES)
     return symbol(*map(to_set, p.sizes), to_vector(q), to_vector(p))
 
@@ -272,6 +323,7 @@ def _(p: ExplicitDistribution) -> tuple[Boolean, ...]:
     return ()
 
 
+@assumptions.register(GenericCounts)
 @assumptions.register(GenericDistribution)
 @assumptions.register(GenericJoint)
 def _(p: Any) -> tuple[Boolean, ...]:

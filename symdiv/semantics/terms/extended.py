@@ -10,9 +10,9 @@ from typing import Any
 from sympy import Add, Expr
 
 from symdiv.kernel import signature as S
-from symdiv.kernel.term import REAL, Term, Variable, numeral
-from symdiv.semantics.definitions.numbers import EXTENDED_SUM
-from symdiv.semantics.terms.expressions import to_term
+from symdiv.kernel.term import REAL, Term
+from symdiv.semantics.definitions.numbers import EXTENDED_SUM, SERIES_AT_MOST, SERIES_ORDER
+from symdiv.semantics.terms.expressions import bound, to_term
 
 
 @singledispatch
@@ -22,11 +22,18 @@ def to_series(expression: Any) -> Term | None:
     return None
 
 
-def extended_nonnegative(series: Term) -> Term:
-    """``0 <= A <= +oo``"""
-    t = Variable("t", (REAL,))
-    finite = S.IMPLIES(S.HASSUM(series, t()), S.LE(numeral(0), t()))
+def extended_at_least(series: Term, least: Expr) -> Term:
+    """``b <= A <= +oo`` for a number b"""
+    value = to_term(least)
+    t = bound("t", REAL, series, value)
+    finite = S.IMPLIES(S.HASSUM(series, t()), S.LE(value, t()))
     return S.AND(S.forall(t, finite), EXTENDED_SUM(series))
+
+
+def extended_at_most(series: Term, most: Expr) -> Term:
+    """``A <= B`` for a number or another series B: where B is a number, A is one, at most that"""
+    other = to_series(most)
+    return SERIES_AT_MOST(series, to_term(most)) if other is None else SERIES_ORDER(series, other)
 
 
 def extended_equation(series: Term, total: Expr) -> Term:
@@ -39,7 +46,7 @@ def extended_equation(series: Term, total: Expr) -> Term:
         if part is None:
             raise ValueError(f"{total}: {expression} is not a series with a plus sign")
         parts.append(part)
-    values = [Variable(f"s{place}", (REAL,)) for place, _ in enumerate(parts)]
+    values = [bound(f"s{place}", REAL, series, *parts) for place, _ in enumerate(parts)]
     sums = [S.HASSUM(part, value()) for part, value in zip(parts, values, strict=True)]
     total_sum = S.HASSUM(series, reduce(S.ADD, [value() for value in values]))
     finite = S.IMPLIES(reduce(S.AND, sums), total_sum)

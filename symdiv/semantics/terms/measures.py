@@ -10,17 +10,7 @@ from typing import Any, Final
 from sympy import Add, E, Eq, Implies, Max, false, oo, true
 from sympy.logic.boolalg import Boolean
 
-from symdiv.distribution import (
-    Bernoulli,
-    Binomial,
-    DiscreteUniform,
-    Distribution,
-    Geometric,
-    Logarithmic,
-    NegBinomial,
-    Poisson,
-)
-from symdiv.distribution.counts import CountDistribution
+from symdiv.distribution import Bernoulli
 from symdiv.distribution.explicit import ExplicitDistribution
 from symdiv.distribution.statements import Dominates
 from symdiv.kernel import signature as S
@@ -35,25 +25,22 @@ from symdiv.measures.joint import (
     JointMeasure,
     MutualInformation,
 )
-from symdiv.semantics.definitions import families, joint, triples
+from symdiv.measures.mean import Mean
+from symdiv.semantics.definitions import joint, triples
 from symdiv.semantics.definitions import measures as kernel
-from symdiv.semantics.terms.distributions import to_outcomes
-from symdiv.semantics.terms.expressions import (
-    BridgeError,
-    bound,
-    to_counted,
-    to_set,
-    to_term,
-    to_vector,
-)
+from symdiv.semantics.definitions.counting import COUNT
+from symdiv.semantics.terms.distributions import to_masses, to_outcomes
+from symdiv.semantics.terms.expressions import BridgeError, bound, to_set, to_term, to_vector
 from symdiv.semantics.terms.extended import to_series
 from symdiv.semantics.terms.sequents import assumptions
 
 
 @to_term.register
 def _(measure: Measure) -> Term:
-    _refuse_counts(measure)
     distributions = measure.distributions
+    # an index stands for the outcomes 1, 2, 3, ..., and those of most families begin at 0
+    if any(p.on_integers for p in distributions):
+        raise BridgeError(f"{measure} has no kernel term: it is of counts", measure)
     is_sum = type(measure).gathers is Add
     if _is_binary(measure) and is_sum:
         return _binary(measure)
@@ -70,12 +57,6 @@ def _(measure: Measure) -> Term:
     if measure.base == E:
         return _named(measure, kernel.over_set(type(measure))(*given))
     return kernel.in_base(type(measure))(*given, to_term(measure.base))
-
-
-def _refuse_counts(measure: Measure) -> None:
-    # an index stands for the outcomes 1, 2, 3, ..., and those of most families begin at 0
-    if any(p.on_integers for p in measure.distributions):
-        raise BridgeError(f"{measure} has no kernel term: it is of counts", measure)
 
 
 def _of_tuples(measure: Measure) -> Term:
@@ -173,57 +154,35 @@ def _implied(left: bool | None, right: bool | None, otherwise: Boolean) -> Boole
 @assumptions.register
 def _(measure: Measure) -> tuple[Boolean, ...]:
     explicit = [p for p in measure.distributions if isinstance(p, ExplicitDistribution)]
+    conditions = [condition for p in explicit for condition in p.conditions]
+    if any(p.on_integers for p in measure.distributions):
+        return tuple(conditions)
     if len(explicit) < measure.arity or _is_binary(measure):
         return ()
-    conditions = [condition for p in explicit for condition in p.conditions]
     finite = [each for where in measure.needs for each in _at_outcomes(where, measure)]
     return (*conditions, *(each for each in finite if each is not false))
-
-
-# the families of counts that the kernel has masses of, the first outcome being at the index one
-_OF_COUNTS: Final[Mapping[type[Distribution], Definition]] = {
-    Binomial: families.BINOMIAL,
-    Geometric: families.GEOMETRIC,
-    Logarithmic: families.LOGARITHMIC,
-    DiscreteUniform: families.DISCRETE_UNIFORM,
-    NegBinomial: families.NEG_BINOMIAL,
-    Poisson: families.POISSON,
-}
 
 
 @to_series.register
 def _(measure: Measure) -> Term | None:
     distributions = measure.distributions
-    symbols = [_OF_COUNTS.get(type(each)) for each in distributions]
-    firsts = {each.first for each in distributions if isinstance(each, CountDistribution)}
-    if not all(symbols) or len(firsts) > 1:
-        _refuse_counts(measure)
-        if distributions[0].size != oo:
-            return None
+    if _is_binary(measure):
+        return None
+    if not any(p.size == oo or p.on_integers for p in distributions):
+        return None
     if measure.base != E:
         raise BridgeError(f"{measure}: series are stated in nats; leave the base away")
     if measure.parameters or not measure.is_sum():
         raise BridgeError(f"{measure} is not stated over the naturals: it is no series")
-    i = Variable("i", (INDEX,))
-    masses = [
-        _mass(symbol, each, i()) if symbol else instantiate(to_vector(each), (i(),))
-        for symbol, each in zip(symbols, distributions, strict=True)
-    ]
-    kind = type(measure)
+    i, kind = Variable("i", (INDEX,)), type(measure)
+    masses = [instantiate(each, (i(),)) for each in to_masses(measure, *distributions)]
     return abstract((i,), kernel.outer(kind, kernel.summand(kind, masses)))
 
 
-def _mass(symbol: Definition, p: Distribution, i: Term) -> Term:
-    """The mass at an index, of parameters of which some are what indices count."""
-    parameters = p.args
-    if isinstance(p, DiscreteUniform):
-        first, *parameters = p.args
-        if first != 0:
-            raise BridgeError(f"{p} has no kernel term: it does not begin at 0", p)
-    *variables, _ = symbol.variables
-    pairs = zip(variables, parameters, strict=True)
-    given = (to_counted(x) if each.type == (INDEX,) else to_term(x) for each, x in pairs)
-    return symbol(*given, i)
+@to_series.register
+def _(mean: Mean) -> Term:
+    i, (masses,) = Variable("i", (INDEX,)), to_masses(mean, *mean.args)
+    return abstract((i,), S.MUL(COUNT(i()), instantiate(masses, (i(),))))
 
 
 @to_term.register

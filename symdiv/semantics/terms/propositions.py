@@ -33,7 +33,12 @@ from symdiv.semantics.terms.expressions import (
     to_term,
     to_vector,
 )
-from symdiv.semantics.terms.extended import extended_equation, extended_nonnegative, to_series
+from symdiv.semantics.terms.extended import (
+    extended_at_least,
+    extended_at_most,
+    extended_equation,
+    to_series,
+)
 
 
 @singledispatch
@@ -87,11 +92,11 @@ def _(statement: Equivalent) -> Term:
 
 @to_proposition.register
 def _(relation: Ge) -> Term:
-    series = to_series(relation.lhs)
+    series, other = map(to_series, relation.args)
+    if other is not None:
+        return extended_at_most(other, relation.lhs)
     if series is not None:
-        if relation.rhs != 0:
-            raise BridgeError(f"{relation}: of a series only >= 0 is understood")
-        return extended_nonnegative(series)
+        return extended_at_least(series, relation.rhs)
     return S.LE(to_term(relation.rhs), to_term(relation.lhs))
 
 
@@ -102,7 +107,7 @@ def _(relation: Gt) -> Term:
 
 @to_proposition.register
 def _(relation: Le) -> Term:
-    return S.LE(to_term(relation.lhs), to_term(relation.rhs))
+    return to_proposition(Ge(*relation.args[::-1], evaluate=False))
 
 
 @to_proposition.register
