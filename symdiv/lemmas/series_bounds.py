@@ -4,7 +4,7 @@ from functools import cache
 
 from symdiv.kernel.theorem import Theorem
 from symdiv.lemmas.hypotheses import defined, unfolded
-from symdiv.lemmas.series_sums import bounded_sum, partial_below, sum_unique, with_sum
+from symdiv.lemmas.series_sums import bounded_sum, partial_below, sum_unique
 from symdiv.lemmas.vocabulary import functional, property_of, suppose, term, variable
 from symdiv.tactics.inference import (
     assume,
@@ -15,6 +15,7 @@ from symdiv.tactics.inference import (
     conclude,
     discharge,
     for_each,
+    from_some,
     generalise,
     halves,
     modus_ponens,
@@ -85,7 +86,7 @@ def bounded_by_series() -> Theorem:
     some = by(bounded_sum(), f, generalise(bound, variable("k")))
     (found,) = suppose("hassum(i. f(i), x)")
     most = by(series_at_most(), found, by("series_le", below, found, total))
-    return conclude(with_sum(some, found, most), f, below, total)
+    return conclude(from_some(some, found, most, variable("x")), f, below, total)
 
 
 @cache

@@ -7,14 +7,12 @@ most once. So partial sums are sums of series, and compared as these.
 from functools import cache
 from typing import Final
 
-from symdiv.kernel import signature as S
 from symdiv.kernel.theorem import Theorem
 from symdiv.lemmas.counting import count_next
 from symdiv.lemmas.vocabulary import functional, property_of, suppose, term, variable
 from symdiv.tactics.conversions import replace_last, symmetric
 from symdiv.tactics.induction import induct
 from symdiv.tactics.inference import (
-    assume,
     at,
     both,
     by,
@@ -27,15 +25,7 @@ from symdiv.tactics.inference import (
 )
 from symdiv.tactics.linear import arith
 
-__all__ = [
-    "bounded_sum",
-    "ended_series",
-    "no_terms",
-    "partial_below",
-    "sum_front",
-    "sum_unique",
-    "with_sum",
-]
+__all__ = ["bounded_sum", "ended_series", "no_terms", "partial_below", "sum_front", "sum_unique"]
 
 _WITHIN: Final = "sum(j in below({}). delta(i, j))"
 _F: Final = functional("i. f(i)")
@@ -55,14 +45,6 @@ def no_terms() -> Theorem:
     """``|- hassum(i. 0, 0)``"""
     zeros = generalise(arith(term("0 * delta(i, one) = 0")), variable("i"))
     return by("series_same", zeros, by("series_pick", k=term("one"), f=functional("i. 0")))
-
-
-def with_sum(some: Theorem, sum_: Theorem, conclusion: Theorem) -> Theorem:
-    """What follows from ``hassum(f, x)`` for any x, from ``not (forall x. not hassum(f, x))``."""
-    goal, x = conclusion.conclusion, variable("x")
-    refused = assume(S.negation(goal))
-    none = generalise(discharge(sum_.conclusion, modus_ponens(refused, conclusion)), x)
-    return cases(goal, assume(goal), by("absurd", modus_ponens(some, none), A=goal))
 
 
 @cache

@@ -218,7 +218,7 @@ def test_the_kernel_is_told_nothing_of_counts_of_which_it_has_no_masses():
     zeta = symdiv.Zeta(a)
     for measure in (
         symdiv.entropy(zeta),
-        symdiv.kl_divergence(symdiv.Binomial(2, a), symdiv.Poisson(b)),
+        symdiv.kl_divergence(symdiv.Logarithmic(a), symdiv.Poisson(b)),
     ):
         for translated in (to_term, to_series):
             with pytest.raises(BridgeError, match="has no kernel term: it is of counts"):

@@ -180,7 +180,8 @@ def _counts(where: Basic, p: Distribution) -> Term:
     symbol, parameters = _OF_COUNTS.get(type(p)), p.args
     if isinstance(p, DiscreteUniform):
         first, *parameters = p.args
-        symbol = symbol if first == 0 else None
+        if first != 0:
+            raise BridgeError(f"{p} has no kernel term: it does not begin at 0", p)
     if symbol is None:
         raise BridgeError(f"{where} has no kernel term: it is of counts", where)
     i, (*variables, _) = Variable("i", (INDEX,)), symbol.variables
