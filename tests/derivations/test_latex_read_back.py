@@ -23,7 +23,7 @@ SAID = {
 EVERY = "a line that speaks of every outcome, which only a condition can"
 NESTED = "p << q, 'and' or an implication within a line, which are no relations of claims"
 SAMPLES = "sequences of samples or of distributions, which claims do not have"
-SERIES = "sums without end, which claims do not have"
+SERIES = "sums without end or of counts from 0, which claims do not have"
 THREE = "joint distributions of three variables, which are random variables in claims"
 FAMILY = "distributions that depend on a number without being told how, which claims do not have"
 RATES = "the entropy H(theta) of a rate theta, which is that of Bernoulli(theta) in claims"
@@ -54,7 +54,13 @@ NOT_READ = {
         ("bernoulli-likelihood", "importance-sampling", "importance-sampling-gradient"), SAMPLES
     ),
     **dict.fromkeys(("decomposition-countable", "gibbs-countable", "poisson-divergence"), SERIES),
-    **dict.fromkeys(("geometric-divergence", "geometric-entropy"), SERIES),
+    **dict.fromkeys(
+        ("geometric-divergence", "geometric-entropy", "negbinomial-divergence"), SERIES
+    ),
+    **dict.fromkeys(
+        ("logarithmic-divergence", "binomial-divergence", "discrete-uniform-divergence"), SERIES
+    ),
+    "discrete-uniform-entropy": SERIES,
     **dict.fromkeys(
         ("conditional-mutual-information", "conditional-information-of-entropies", "han"), THREE
     ),
