@@ -57,7 +57,7 @@ IDS = (
     "rlhf-optimum",
     "dpo",
     "decomposition-countable",
-    "entropy-nonnegative-countable",
+    "countable-entropy-nonnegative",
     "gibbs-countable",
     "poisson-divergence",
     "geometric-divergence",

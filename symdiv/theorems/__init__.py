@@ -61,7 +61,7 @@ CHAPTERS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "preferences": "rlhf-optimum dpo",
         },
         "Countable alphabets": {
-            "countable": "decomposition-countable entropy-nonnegative-countable gibbs-countable",
+            "countable": "decomposition-countable countable-entropy-nonnegative gibbs-countable",
         },
         "Families": {
             "count_families": "poisson-divergence geometric-divergence geometric-entropy",

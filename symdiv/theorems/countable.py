@@ -207,7 +207,7 @@ def divergence_extended() -> Part:
 
 @proves(
     Ge(entropy(p_naturals), 0),
-    id="entropy-nonnegative-countable",
+    id="countable-entropy-nonnegative",
     title="The entropy over the naturals is not negative",
     names=NAMES,
     introduction=(

@@ -197,9 +197,16 @@ def test_the_readme_says_what_is_printed(file):
     blocks = [
         textwrap.dedent(each) for each in re.findall(r"(?:^    .*\n|^\n(?=    ))+", part, re.M)
     ]
-    text, gibbs, notes = (each for each in blocks if "(" in each)
-    file(text.strip("\n") + "\n", "gibbs.sym.txt")
+    text, *others = (each.strip("\n") for each in blocks)
+    (formulas,) = re.findall(r"```tex\n(.*?)```", part, re.S)
+    file(formulas, "loss.tex")
+    file(f"{text}\n", "gibbs.sym.txt")
     file("entropy(p)\n  <= log(n)\n  <= log(n)/2\n")
-    for shown in (gibbs, notes):
-        command, _, output = shown.strip("\n").partition("\n")
+    shown = [each.partition("\n") for each in others if re.match(r"\$ symdiv check \S+\n", each)]
+    assert [command.split()[-1] for command, *_ in shown] == [
+        "gibbs.sym.txt",
+        "notes.sym.txt",
+        "loss.tex",
+    ]
+    for command, _, output in shown:
         assert run(*command.removeprefix("$ symdiv ").split()).stdout.strip("\n") == output

@@ -21,7 +21,7 @@ REFUSED = {
     "gradient-when-target-moves": "this derivative is not known",
     "mini-batch-robustness": "this derivative is not known",
     "decomposition-countable": "infinitely many outcomes does not fit into an array",
-    "entropy-nonnegative-countable": "infinitely many outcomes does not fit into an array",
+    "countable-entropy-nonnegative": "infinitely many outcomes does not fit into an array",
     "gibbs-countable": "infinitely many outcomes does not fit into an array",
     "beyond-bernoulli": "its statement has no sides: it says no relation between numbers",
     "geometric-cross-entropy": "i runs over 0..oo: an index begins at 1",

@@ -3,6 +3,7 @@ r"""What our own writer prints of the entries is read back as what the kernel ha
 import pytest
 
 from symdiv import catalogue
+from symdiv.theorems import CHAPTERS, SUBJECTS
 from tests.derivations.read_back import differing
 from tests.sweeps import sweep
 
@@ -33,6 +34,7 @@ BITS = "H_2 is that in bits here, and that of order 2 elsewhere"
 UNEQUAL = "a step that says that two numbers differ"
 ZERO = "0 log 0, to which claims give no value"
 POSTERIOR = "evidence, posterior and ELBO are names of ours"
+OF_FAMILIES = " ".join(CHAPTERS["Families"].values()).split()
 NOT_READ = {
     **dict.fromkeys(
         ("gibbs-equality", "entropy-zero", "variational-principle", "donsker-varadhan"), EVERY
@@ -53,14 +55,7 @@ NOT_READ = {
     **dict.fromkeys(
         ("bernoulli-likelihood", "importance-sampling", "importance-sampling-gradient"), SAMPLES
     ),
-    **dict.fromkeys(("decomposition-countable", "gibbs-countable", "poisson-divergence"), SERIES),
-    **dict.fromkeys(
-        ("geometric-divergence", "geometric-entropy", "negbinomial-divergence"), SERIES
-    ),
-    **dict.fromkeys(
-        ("logarithmic-divergence", "binomial-divergence", "discrete-uniform-divergence"), SERIES
-    ),
-    "discrete-uniform-entropy": SERIES,
+    **dict.fromkeys((*SUBJECTS["countable"].split(), *OF_FAMILIES), SERIES),
     **dict.fromkeys(
         ("conditional-mutual-information", "conditional-information-of-entropies", "han"), THREE
     ),

@@ -11,6 +11,7 @@ from pypdf.generic import ContentStream
 import symdiv
 from symdiv.coq.checker import ALLOWED_AXIOMS, Accepted
 from symdiv.distribution.counts import CountDistribution
+from symdiv.distribution.generic_counts import GenericCounts
 from symdiv.documents.figures import FIGURES
 from symdiv.documents.papers import PAPERS
 from symdiv.documents.papers.latex import latex_paper
@@ -61,17 +62,18 @@ def test_every_entry_is_in_the_paper():
     """But for those about what the texts that it tells say nothing of.
 
     These are other divergences, those of a function or of the largest ratio among them, joint
-    distributions, families of counts, convexity, and what follows from Gibbs' inequality for
-    weights.
+    distributions, families of counts, convexity, what follows from Gibbs' inequality for weights,
+    and that the entropy of a series is not negative.
     """
     others = [each for each in MEASURES if each not in (Entropy, CrossEntropy, KLDivergence)]
-    others.append(CountDistribution)
+    others += [CountDistribution, GenericCounts]
     told = {name for name, each in symdiv.catalogue.items() if not each.statement.has(*others)}
     assert {*entries_of(PAPER, symdiv.catalogue)} == told - {
         *JOINT,
         *WEIGHTED,
         "f-divergence",
         "max-divergence",
+        "countable-entropy-nonnegative",
     }
 
 

@@ -97,7 +97,7 @@ PROVED = {
         "poisson-likelihood"
     ),
     "kl(bernoulli(a), poisson(a)) <= kl(bernoulli(a), poisson(b))": "bernoulli-poisson-divergence",
-    "entropy(geometric(a)) >= 0": "entropy-nonnegative-countable",
+    "entropy(geometric(a)) >= 0": "countable-entropy-nonnegative",
     "kl(poisson(a), geometric(b)) >= 0": "gibbs-countable",
     "kl(geometric(a), poisson(b)) >= 0": "gibbs-countable",
 }
