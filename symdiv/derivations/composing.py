@@ -20,7 +20,7 @@ from symdiv.language.chain import Line as ReadLine
 from symdiv.language.chain import Related
 from symdiv.prover.assumptions import is_meant
 from symdiv.prover.facts import Facts
-from symdiv.semantics.terms import BridgeError, claim_of, hypotheses_of, to_proposition
+from symdiv.semantics.terms import BridgeError, hypotheses_in_order, hypotheses_of, to_proposition
 from symdiv.tactics.calc import chained, derivation
 from symdiv.tactics.conversions import replace_last, symmetric
 from symdiv.tactics.inference import discharge, equivalence
@@ -76,7 +76,7 @@ def composed(
         brought = {*hypotheses_of(statement, ())}
         given = dict.fromkeys((*stated, *(each for step in steps for each in _assumed(step))))
         part = _part(signs, links, reasons, statement)
-        facts = Facts.of(claim_of(statement, tuple(given)).hypotheses)
+        facts = Facts.of(hypotheses_in_order(statement, tuple(given)))
         part = _in_words_of(part, texts, facts)
         entry = Entry(
             id="derivation",

@@ -24,7 +24,7 @@ from symdiv.prover.assumptions import is_meant
 from symdiv.prover.elsewhere import is_domination
 from symdiv.prover.facts import Facts
 from symdiv.prover.implied import dominating
-from symdiv.semantics.terms import BridgeError, claim_of, to_proposition
+from symdiv.semantics.terms import BridgeError, hypotheses_in_order, to_proposition
 from symdiv.tactics.calc import derivation
 from symdiv.tactics.inference import assume, discharge, modus_ponens
 from symdiv.tactics.linear import arith
@@ -116,7 +116,7 @@ def _following(
 ) -> tuple[Theorem, tuple[Boolean, ...]] | None:
     """The theorem that a hypothesis follows from what is stated, and what that assumes."""
     if isinstance(hypothesis, Dominates):
-        facts = Facts.of(claim_of(claim.relation, claim.conditions).hypotheses)
+        facts = Facts.of(hypotheses_in_order(claim.relation, claim.conditions))
         q, p = hypothesis.args
         found = dominating(q, p, facts)
         return (found, claim.conditions) if found else None
