@@ -131,7 +131,7 @@ def test_hostile_lines_are_named_and_the_rest_is_checked(file, line):
     assert "\x1b[31m" not in result.stdout
     assert "not understood" in result.stdout
     assert "proved: kl(p, q) >= 0" in result.stdout
-    assert time.monotonic() - start < 20
+    assert time.monotonic() - start < 120
 
 
 @pytest.mark.parametrize("content", [b"(\n" + b" (\n" * 300_000, b"[ \t" * 300_000])

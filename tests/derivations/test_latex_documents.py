@@ -2,6 +2,7 @@ r"""Documents in LaTeX, Markdown and notebooks: which formulas are read, what is
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -203,8 +204,9 @@ def test_of_a_notebook_the_markdown_cells_are_read_with_their_numbers():
     assert str(found[1].lines[1].position) == "cell 3, 3:24"
 
 
-def test_the_cell_of_a_notebook_is_told(tmp_path):
-    file = tmp_path / "notes.ipynb"
+def test_the_cell_of_a_notebook_is_told(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)  # or a long name is broken over lines
+    file = Path("notes.ipynb")
     file.write_text(notebook(("code", "1"), ("markdown", r"$$ H(p) = H(p) \ge \int $$")))
     result = run("check", str(file))
     assert result.exit_code == 2

@@ -11,7 +11,7 @@ from tests.cli.running import refusal, run
 from tests.sweeps import size
 
 MANY = 1_000_000
-SECONDS = 20  # of a machine that is busy
+SECONDS = 120  # of a machine that is busy
 
 # what refuses the whole file, and why
 FILES = {
@@ -99,8 +99,9 @@ def test_a_formula_is_named_with_its_place(name, tmp_path):
     result = run("check", str(file), env={"COLUMNS": "400"})
     assert time.monotonic() - start < SECONDS
     assert result.exit_code == 2
-    assert "not understood" in result.stdout
-    assert reason in " ".join(result.stdout.split())
+    said = " ".join(result.stdout.split())
+    assert "not understood" in said
+    assert reason in said
 
 
 def test_what_is_no_utf_8_is_refused(tmp_path):
