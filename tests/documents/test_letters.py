@@ -11,12 +11,12 @@ from symdiv.formulas.notation import Notation
 from symdiv.kernel import signature as S
 from symdiv.kernel.syntax import symbols
 from symdiv.kernel.term import INDEX, Term, Variable
-from symdiv.theorems import CATALOGUE, CHAPTERS
+from symdiv.theorems import CATALOGUE, CHAPTERS, SUBJECTS
 from tests.cli.running import refusal, run
 from tests.documents.pages import plain
 
 OVER_OUTCOMES = Notation(index="x")
-SERIES = [name for name in CATALOGUE if name.endswith("-countable")]
+SERIES = SUBJECTS["countable"].split()
 OF_COUNTS = [name for each in CHAPTERS["Families"].values() for name in each.split()]
 FINITE = [name for name in CATALOGUE if name not in (*SERIES, *OF_COUNTS)]
 

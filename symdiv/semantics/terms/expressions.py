@@ -77,7 +77,7 @@ def _may_be_zero(number: Symbol) -> bool:
 def to_counted(number: Expr) -> Term:
     """The index that counts a number 0, 1, 2, ..., so that ``count`` of it is the number.
 
-    >>> from sympy import Symbol
+    >>> from sympy import Integer, Symbol
     >>> m = Symbol("m", integer=True, nonnegative=True)
     >>> to_counted(m), to_counted(m + 1), to_counted(Integer(1))
     (after_m, next(after_m), next(one))
