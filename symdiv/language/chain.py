@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from sympy import Basic, Symbol
+from sympy import Basic, Expr, Symbol
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean
 
@@ -17,7 +17,7 @@ from symdiv.distribution.statements import ForEvery
 from symdiv.language import tree
 from symdiv.language.claim import Claim
 from symdiv.language.error import ClaimError
-from symdiv.language.scope import RELATED, Scope
+from symdiv.language.scope import ALIKE, RELATED, Scope
 from symdiv.language.understood import misfit
 from symdiv.semantics.definedness import Definedness
 
@@ -84,6 +84,8 @@ class Chain:
         KeyError where one of them is not understood.
         """
         left, right = self.lines[first], self.lines[last]
+        if isinstance(left.value, Expr) is not isinstance(right.value, Expr):
+            raise ClaimError(self.text.lines[last] or "", 0, ALIKE.format(relation))
         texts = [" ".join((self.text.lines[each] or "").split()) for each in (first, last)]
         text = f"{texts[0]} {relation} {texts[1]}"
         lost = tuple(dict.fromkeys((*left.lost, *right.lost)))
