@@ -93,19 +93,20 @@ class Chain:
         before = [each for at, each in self.lines.items() if at < first]
         earlier = tuple(dict.fromkeys(need for each in before for need in each.needed))
 
-        def claimed(stated: Boolean, premise: Boolean | None) -> Related:
+        def claimed(stated: Boolean, premise: Boolean | None, concluded: str = "") -> Related:
             given = (*self.conditions, *lost, *((premise,) if premise is not None else ()))
             if wrong := misfit(stated, given):
                 raise ClaimError(self.text.lines[last] or "", 0, wrong)
             conditions = tuple(dict.fromkeys((*given, *outcomes)))
-            return Related(Claim(text, stated, conditions, self.letters), premise, lost, earlier)
+            claim = Claim(text, stated, conditions, self.letters, concluded)
+            return Related(claim, premise, lost, earlier)
 
         if relation not in CONNECTIVES:
             return (claimed(RELATED[relation](left.value, right.value), None),)
-        forward = claimed(_statement(right), _statement(left))
+        forward = claimed(_statement(right), _statement(left), texts[1])
         if relation == "implies":
             return (forward,)
-        return forward, claimed(_statement(left), _statement(right))
+        return forward, claimed(_statement(left), _statement(right), texts[0])
 
 
 @dataclass(frozen=True, slots=True)
