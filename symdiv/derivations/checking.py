@@ -22,6 +22,7 @@ from symdiv.derivations.plain import read_text
 from symdiv.derivations.proving import Ask, answered
 from symdiv.derivations.readers import read_file
 from symdiv.derivations.reading import chain_of
+from symdiv.derivations.unstated import in_text, known_beyond
 from symdiv.derivations.written import (
     Assumption,
     Let,
@@ -35,7 +36,9 @@ from symdiv.formulas.derivation import Prose
 from symdiv.kernel.term import KernelError
 from symdiv.language import ClaimError
 from symdiv.language.chain import Chain, Related
+from symdiv.language.words import in_words
 from symdiv.prover import PROVED, REFUTED, UNDECIDED, prove
+from symdiv.prover.elsewhere import domination_of
 from symdiv.workers import MEGABYTES, Limits
 
 __all__ = ["TIMEOUT", "check", "check_written"]
@@ -210,7 +213,6 @@ class _Begun:
         proved = [
             [(each.related, each.entry) for each in step.answers if each.entry] for step in steps
         ]
-        unstated = tuple(dict.fromkeys(words for step in steps for words in step.unstated))
         try:
             reasons = [_reason(step) for step in steps]
             title = self.written.title
@@ -218,7 +220,13 @@ class _Begun:
             entry = composed(ends, self._relations, proved, reasons, texts, title)
         except ComposingError as error:
             return Whole(text, UNDECIDED, why=f"the steps were not put together: {error}")
-        return Whole(text, PROVED, unstated, entry)
+        unstated = dict.fromkeys(words for step in steps for words in step.unstated)
+        known = known_beyond(entry, ends[0].claim.conditions)
+        answers = [answer for step in steps for answer in step.answers]
+        for each in (each for answer in answers for each in answer.known_beyond):
+            if each not in known:  # without which the steps are known to hold, but not the whole
+                unstated[in_words(domination_of(each, entry.statement))] = None
+        return Whole(text, PROVED, tuple(unstated), entry, elsewhere=in_text(known.values()))
 
     def _turn(self) -> Position:
         """Where the direction of a chain changes."""
