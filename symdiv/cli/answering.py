@@ -186,8 +186,6 @@ def report_path(_: click.Context, __: click.Parameter, path: Path | None) -> Pat
     """The callback of ``--report``."""
     if path is not None and path.suffix not in REPORTS:
         raise click.BadParameter(f"'{path}' must end in {', '.join(REPORTS)}")
-    if path is not None and not path.parent.is_dir():
-        raise click.BadParameter(f"there is no folder '{path.parent}'")
     if path is not None:
         require_regular(path)
     return path

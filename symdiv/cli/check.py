@@ -160,6 +160,8 @@ def check(
 
 def _require_other(report: Path, files: "Collection[Path]") -> None:
     """Refuse a report, or one of several, that would take the place of a file that is read."""
+    if not report.parent.is_dir():
+        raise click.UsageError(f"--report: there is no folder '{report.parent}'")
     names = re.compile(rf"{re.escape(report.stem)}-\d+{re.escape(report.suffix)}")
     numbered = [each for each in report.parent.iterdir() if names.fullmatch(each.name)]
     for there in (report, *numbered):
