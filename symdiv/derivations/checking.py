@@ -39,6 +39,7 @@ from symdiv.language.chain import Chain, Related
 from symdiv.language.words import in_words
 from symdiv.prover import PROVED, REFUTED, UNDECIDED, prove
 from symdiv.prover.elsewhere import domination_of
+from symdiv.theorems.catalogue import Entry
 from symdiv.workers import MEGABYTES, Limits
 
 __all__ = ["TIMEOUT", "check", "check_written"]
@@ -213,13 +214,16 @@ class _Begun:
         proved = [
             [(each.related, each.entry) for each in step.answers if each.entry] for step in steps
         ]
+        title = self.written.title
         try:
             reasons = [_reason(step) for step in steps]
-            title = self.written.title
             texts = [self._chain.lines[at] for at in range(len(self.written.lines))]
             entry = composed(ends, self._relations, proved, reasons, texts, title)
         except ComposingError as error:
-            return Whole(text, UNDECIDED, why=f"the steps were not put together: {error}")
+            alone = _alone(steps)
+            if alone is None:
+                return Whole(text, UNDECIDED, why=f"the steps were not put together: {error}")
+            entry = replace(alone, id="derivation", title=title or alone.title)
         unstated = dict.fromkeys(words for step in steps for words in step.unstated)
         known = known_beyond(entry, ends[0].claim.conditions)
         answers = [answer for step in steps for answer in step.answers]
@@ -236,6 +240,14 @@ class _Begun:
             if {"<", ">"} <= seen:
                 return line.position
         return self.written.position
+
+
+def _alone(steps: Sequence[Step]) -> Entry | None:
+    """What is proved of the only claim, maybe for any outcome or n, as its remark says."""
+    answers = [answer for step in steps for answer in step.answers]
+    if len(answers) != 1 or answers[0].related.premise is not None:
+        return None
+    return answers[0].entry
 
 
 def _reason(step: Step) -> Prose:

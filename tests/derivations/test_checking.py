@@ -247,3 +247,19 @@ def test_each_definition_that_speaks_of_a_number_too_long_says_so():
     reasons = [problem.reason for problem in found.problems]
     assert "number of more than 300 digits" in reasons[0]
     assert not any("by itself" in each for each in reasons)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "p[1]\n  <= 1",
+        "assume: n == 1\nentropy(p)\n  == 0",
+        "let n = 1\nentropy(p)\n  == 0",
+        "assume: i == j\np[i]\n  == p[j]",
+    ],
+)
+def test_a_single_step_is_the_whole_in_whatever_form_it_was_proved(text):
+    found = checked(text)
+    assert (found.status, found.whole.unstated) == ("proved", ())
+    assert found.proved.theorem
+    assert found.document.title == "Proof of a claim"
