@@ -1,22 +1,26 @@
 """``symdiv check``: derivations of one's own, each of their steps proved, refuted or neither."""
 
 import json
+import re
 import sys
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from symdiv.certificates.limits import MAX_SECONDS
 from symdiv.cli.answering import REPORTS, rendered, report_path
 from symdiv.cli.notation import notation_of, notation_options
+from symdiv.cli.program import one_line, unexpected
 from symdiv.cli.refusing import refused
 from symdiv.cli.show import columns
 from symdiv.cli.status import NOT_PROVED, REFUSED, UNDECIDED
 from symdiv.documents.formats import FORMATS
 from symdiv.documents.writing import write_files
-from symdiv.workers import MEGABYTES, MIN_MEGABYTES
+from symdiv.workers import MAX_MEGABYTES, MEGABYTES, MIN_MEGABYTES
 
 if TYPE_CHECKING:
     from symdiv.derivations import Checked, CheckedDerivation
@@ -47,7 +51,7 @@ Exit status: 0 all proved, 1 something refuted, 3 something neither,
     metavar="FILE...",
     nargs=-1,
     required=True,
-    type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
+    type=click.Path(allow_dash=True, readable=False, path_type=Path),
 )
 @click.option(
     "--jobs",
@@ -58,7 +62,7 @@ Exit status: 0 all proved, 1 something refuted, 3 something neither,
 )
 @click.option(
     "--timeout",
-    type=click.FloatRange(min=0, min_open=True),
+    type=click.FloatRange(min=0, min_open=True, max=MAX_SECONDS),
     default=20.0,
     show_default=True,
     metavar="SECONDS",
@@ -66,7 +70,7 @@ Exit status: 0 all proved, 1 something refuted, 3 something neither,
 )
 @click.option(
     "--memory",
-    type=click.IntRange(min=MIN_MEGABYTES),
+    type=click.IntRange(min=MIN_MEGABYTES, max=MAX_MEGABYTES),
     default=MEGABYTES,
     show_default=True,
     metavar="MB",
@@ -129,21 +133,19 @@ def check(
     Markdown as <!-- symdiv: ... -->. With '-' the plain form is read from standard input.
     """
     from symdiv.derivations import check as checked
-    from symdiv.derivations.plain import MAX_CHARACTERS
 
     if fragment and (report is None or report.suffix != ".tex"):
         raise click.UsageError("--fragment is for --report FILE.tex")
-    found: dict[str, Checked] = {}
-    for file in files:
-        with refused(str(file)):
-            source: str | Path = file
-            if str(file) == _STDIN:
-                source = sys.stdin.read(MAX_CHARACTERS + 1)
-            found[str(file)] = checked(source, timeout=timeout, memory=memory, jobs=jobs, fix=fix)
+    if report:
+        _require_other(report, files)
+    look = partial(checked, timeout=timeout, memory=memory, jobs=jobs, fix=fix)
+    found = dict(_each(files, look))
+    if not found:
+        return REFUSED
     derivations = [each for checked in found.values() for each in checked.derivations]
     written: dict[str, bytes] = {}
-    if report:
-        entries = [each.whole.entry for each in derivations if each.whole.entry]
+    entries = [each.whole.entry for each in derivations if each.whole.entry]
+    if report and entries:
         notation = notation_of(divergence, logarithm, index, rename, entries)
         made = partial(rendered, notation=notation, fragment=fragment)
         written = _reports(derivations, report, made)
@@ -153,7 +155,40 @@ def check(
             click.echo(path, err=as_json)
     if report and not written:
         click.echo(f"{report} is not written: nothing is proved", err=True)
-    return _status(found.values(), strict)
+    return _status(found.values(), strict) if len(found) == len({*files}) else REFUSED
+
+
+def _require_other(report: Path, files: "Collection[Path]") -> None:
+    """Refuse a report, or one of several, that would take the place of a file that is read."""
+    if not report.parent.is_dir():
+        raise click.UsageError(f"--report: there is no folder '{report.parent}'")
+    names = re.compile(rf"{re.escape(report.stem)}-\d+{re.escape(report.suffix)}")
+    numbered = [each for each in report.parent.iterdir() if names.fullmatch(each.name)]
+    for there in (report, *numbered):
+        for file in files:
+            with suppress(OSError):  # a file that is not there is no other
+                if file.samefile(there):
+                    raise click.UsageError(f"--report: {there} is {file}, which is read")
+
+
+def _each(
+    files: Sequence[Path], look: "Callable[[str | Path], Checked]"
+) -> "Iterator[tuple[str, Checked]]":
+    """What is found in each file; one that cannot be read is a line, and ends no other."""
+    from symdiv.derivations.plain import MAX_CHARACTERS
+
+    for file in dict.fromkeys(files):
+        is_stdin = str(file) == _STDIN
+        try:
+            yield str(file), look(sys.stdin.read(MAX_CHARACTERS + 1) if is_stdin else file)
+            continue
+        except OSError as error:
+            why = error.strerror or str(error)
+        except ValueError as error:
+            why = str(error)
+        except Exception as error:
+            why = unexpected(error)
+        click.echo(f"symdiv: {one_line(f'{file}: {why}')}", err=True)
 
 
 def _reports(

@@ -69,9 +69,8 @@ def notation_of(
         if not equals:
             raise click.UsageError(f"--rename: {text!r} is not of the form OLD=NEW")
         if old not in known:
-            raise click.UsageError(
-                f"--rename: there is no symbol {old!r}, only {', '.join(sorted(known))}"
-            )
+            others = f", only {', '.join(sorted(known))}" if known else ""
+            raise click.UsageError(f"--rename: there is no symbol {old!r}{others}")
         if old in names:
             raise click.UsageError(f"--rename: {old} is renamed twice")
         if new == index != old:

@@ -12,7 +12,7 @@ from symdiv.cli.program import TextCommand, one_line
 from symdiv.cli.show import columns
 from symdiv.cli.status import NOT_PROVED, REFUSED, UNDECIDED
 from symdiv.documents.writing import write_files
-from symdiv.workers import MEGABYTES, MIN_MEGABYTES, Limits
+from symdiv.workers import MAX_MEGABYTES, MEGABYTES, MIN_MEGABYTES, Limits
 
 __all__ = ["prove"]
 
@@ -55,7 +55,7 @@ Exit status: 0 proved, 1 refuted, 3 neither, 2 not understood.""",
 )
 @click.option(
     "--memory",
-    type=click.IntRange(min=MIN_MEGABYTES),
+    type=click.IntRange(min=MIN_MEGABYTES, max=MAX_MEGABYTES),
     default=MEGABYTES,
     show_default=True,
     metavar="MB",

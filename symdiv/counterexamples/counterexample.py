@@ -49,9 +49,12 @@ class Counterexample:
     size_name: str | None
 
     def describe(self) -> str:
-        """The point, then each side with its exact value and its first digits, cut off."""
+        """The point, then each side with its exact value and its first digits, cut off.
+
+        Empty for numbers alone, which say their values themselves.
+        """
         lines = [shown_point(self.point, self.size_name), *described(self.left, self.right)]
-        return "\n".join(line for line in lines if line)
+        return "\n".join(dict.fromkeys(line for line in lines if line))
 
     def values(self) -> dict[str, Any]:
         """The point as plain data, exact numbers as text."""

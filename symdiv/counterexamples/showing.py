@@ -27,7 +27,7 @@ def sides(claim: Claim) -> tuple[str, str]:
     ('t**2', 't')
     """
     printed = str(claim.relation.lhs), str(claim.relation.rhs)
-    split = _split(claim.text)
+    split = _split(claim.concluded or claim.text)
     return split if split is not None and all(split) else printed
 
 

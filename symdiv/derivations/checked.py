@@ -58,6 +58,12 @@ class Step:
         return tuple(dict.fromkeys(found)) if self.status == PROVED else ()
 
     @property
+    def elsewhere(self) -> tuple[str, ...]:
+        """What is known, or was seen, where a domination fails that the text does not state."""
+        found = (words for each in self.answers for words in each.elsewhere)
+        return tuple(dict.fromkeys(found)) if self.status == PROVED else ()
+
+    @property
     def verdict(self) -> Verdict | None:
         """The verdict that the status comes from."""
         verdicts = (each.verdict for each in self.answers)
@@ -73,6 +79,7 @@ class Whole:
     unstated: tuple[str, ...] = ()
     entry: Entry | None = None
     why: str = ""
+    elsewhere: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from sympy import Equivalent, Implies
 from sympy.logic.boolalg import Boolean
 
 from symdiv.derivations.as_written import as_written, same_number
+from symdiv.derivations.unstated import added, beyond
 from symdiv.derivations.written import RELATIONS
 from symdiv.formulas.derivation import IFF, IMPLIES, Differential, Line, Part, Prose, overall
 from symdiv.formulas.derivation import RELATIONS as LINKS
@@ -18,7 +19,6 @@ from symdiv.kernel.theorem import Theorem
 from symdiv.language import ClaimError
 from symdiv.language.chain import Line as ReadLine
 from symdiv.language.chain import Related
-from symdiv.prover.assumptions import is_meant
 from symdiv.prover.facts import Facts
 from symdiv.semantics.terms import BridgeError, hypotheses_in_order, hypotheses_of, to_proposition
 from symdiv.tactics.calc import chained, derivation
@@ -84,7 +84,7 @@ def composed(
             statement=statement,
             given=tuple(each for each in given if each not in brought),
             derive=lambda: derivation(part),
-            remarks=tuple(_remarks(reasons, [each for each in given if each not in stated])),
+            remarks=tuple(_remarks(statement, reasons, added(given, stated))),
         )
         _ = entry.derivation
     except _REASONS as error:
@@ -117,11 +117,13 @@ def _in_words_of(part: Part, texts: Sequence[ReadLine], facts: Facts) -> Part:
     return Part(tuple(lines), part.theorem)
 
 
-def _remarks(reasons: Sequence[Prose], added: Sequence[Boolean]) -> Iterator[Prose]:
+def _remarks(
+    statement: Boolean, reasons: Sequence[Prose], hypotheses: Sequence[Boolean]
+) -> Iterator[Prose]:
     """What is not the text's own."""
-    for each in added:
-        if not is_meant(each):
-            yield "The text does not state ", to_proposition(each), ", which is assumed here."
+    for each in hypotheses:
+        unsaid = ("The text does not state ", to_proposition(each), ", which is assumed here.")
+        yield beyond(statement, each) or unsaid
     if any(reason[:1] == (FOUND,) for reason in reasons):
         yield ("Reasons in square brackets are not those of the text, but were found.",)
 

@@ -4,7 +4,6 @@ A hypothesis of a proof that follows from what the derivation states is no hypot
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -12,16 +11,17 @@ from sympy import Eq, Expr, Ge, Gt, Le, Lt
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean
 
+from symdiv.derivations.unstated import in_propositions, in_text, known_beyond
 from symdiv.distribution.statements import Dominates
-from symdiv.formulas.derivation import Line, Part
-from symdiv.kernel.term import KernelError, Term
+from symdiv.formulas.derivation import Line, Part, Prose
+from symdiv.kernel.term import KernelError
 from symdiv.kernel.theorem import Theorem
 from symdiv.language.chain import Related
 from symdiv.language.claim import Claim
 from symdiv.language.words import in_words
 from symdiv.prover import PROVED, REFUTED, Verdict
 from symdiv.prover.assumptions import is_meant
-from symdiv.prover.elsewhere import is_domination
+from symdiv.prover.elsewhere import is_domination, seen_elsewhere
 from symdiv.prover.facts import Facts
 from symdiv.prover.implied import dominating
 from symdiv.semantics.terms import BridgeError, hypotheses_in_order, to_proposition
@@ -48,6 +48,22 @@ class Answered:
     verdict: Verdict
     entry: Entry | None = None
     unstated: tuple[str, ...] = ()
+
+    @property
+    def elsewhere(self) -> tuple[str, ...]:
+        """What is known, or was seen, where a domination fails that the text does not state."""
+        seen = self.verdict.elsewhere if {*self.verdict.where} & {*self.unstated} else ""
+        return (*filter(None, (seen,)), *in_text(self.known_beyond.values()))
+
+    @property
+    def known_beyond(self) -> dict[Boolean, Prose]:
+        """What is known without each domination that the text does not state, where it may fail."""
+        if self.entry is None:
+            return {}
+        search = self.verdict.search
+        known = known_beyond(self.entry, self.related.claim.conditions)
+        may_fail = (each for each in known if search is None or seen_elsewhere((each,), search))
+        return {each: known[each] for each in may_fail}
 
 
 def answered(step: Sequence[Related], ask: Ask) -> tuple[Answered, ...]:
@@ -89,7 +105,7 @@ def _relieved(related: Related, verdict: Verdict, ask: Ask) -> Answered:
         return Answered(related, verdict, entry, tuple(dict.fromkeys((*lost, *verdict.added))))
     words = dict.fromkeys((*lost, *verdict.added))
     theorem, given = entry.theorem, dict.fromkeys(entry.given)
-    stated = set(_propositions(claim.conditions))
+    stated = {*in_propositions(claim.conditions)}
     for each in [*given]:
         if each in claim.conditions or is_meant(each):
             continue
@@ -126,12 +142,6 @@ def _following(
     if known.entry is None or known.added or known.entry.statement != hypothesis:
         return None
     return known.entry.theorem, known.entry.hypotheses
-
-
-def _propositions(conditions: Sequence[Boolean]) -> Iterator[Term]:
-    for each in conditions:
-        with suppress(BridgeError):
-            yield to_proposition(each)
 
 
 def _follows(related: Related, lost: Boolean, ask: Ask) -> bool:

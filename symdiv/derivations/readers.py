@@ -33,7 +33,7 @@ def reader_of(name: str) -> Reader:
     for suffix, reader in READERS.items():
         if name.endswith(suffix):
             return reader
-    raise ValueError(f"{name}: a file of derivations ends in {', '.join(READERS)}")
+    raise ValueError(f"its name must end in {', '.join(READERS)}")
 
 
 def read_file(file: Path) -> tuple[Written, ...]:

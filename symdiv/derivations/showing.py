@@ -64,11 +64,11 @@ class _View:
             is_known = line.text or not line.unread  # else the relation was not understood either
             relation = f"  {line.relation} " if is_known else "  "
             yield from self._line(mark, digits, line, relation)
-            yield from self._unstated(step.unstated, " " * (digits + 6))
+            yield from self._unstated(step.unstated, step.elsewhere, " " * (digits + 6))
         whole = found.whole
         if whole.entry is not None:
             yield from self._headed(f"proved: {_clean(whole.text)}")
-            yield from self._unstated(whole.unstated, "  ")
+            yield from self._unstated(whole.unstated, whole.elsewhere, "  ")
         else:
             yield from self._headed(f"not proved: {_clean(whole.text) or 'the whole'}")
             yield from self._wrapped(f"{whole.why[:1].upper()}{whole.why[1:]}.", "  ")
@@ -109,10 +109,14 @@ class _View:
         if remark:
             yield from map(self.style.reason, self._wrapped(remark, hanging))
 
-    def _unstated(self, hypotheses: Sequence[str], margin: str) -> Iterator[str]:
+    def _unstated(
+        self, hypotheses: Sequence[str], elsewhere: Sequence[str], margin: str
+    ) -> Iterator[str]:
         if hypotheses:
             listed = ", and ".join(hypotheses)
             yield from self._wrapped(f"where {listed}, which the text does not state", margin)
+        for known in elsewhere:
+            yield from self._wrapped(known, margin)
 
     def _explained(self, step: Step) -> Iterator[str]:
         line = step.line
@@ -152,6 +156,7 @@ def _derivation(found: CheckedDerivation) -> dict[str, Any]:
         "claim": whole.text,
         "verdict": whole.status,
         "unstated": list(whole.unstated),
+        "elsewhere": list(whole.elsewhere),
     }
     if whole.entry is not None:
         claim["hypotheses"] = list(dict.fromkeys(map(str, whole.entry.hypotheses)))
@@ -193,6 +198,7 @@ def _step(step: Step) -> dict[str, Any]:
         "remark": line.remark,
         "verdict": step.status,
         "unstated": list(step.unstated),
+        "elsewhere": list(step.elsewhere),
         "reasons": reasons(step),
     }
     if step.why:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from sympy import Basic, Symbol
+from sympy import Basic, Expr, Symbol
 from sympy.core.relational import Relational
 from sympy.logic.boolalg import Boolean
 
@@ -17,7 +17,7 @@ from symdiv.distribution.statements import ForEvery
 from symdiv.language import tree
 from symdiv.language.claim import Claim
 from symdiv.language.error import ClaimError
-from symdiv.language.scope import RELATED, Scope
+from symdiv.language.scope import ALIKE, RELATED, Scope
 from symdiv.language.understood import misfit
 from symdiv.semantics.definedness import Definedness
 
@@ -84,6 +84,8 @@ class Chain:
         KeyError where one of them is not understood.
         """
         left, right = self.lines[first], self.lines[last]
+        if isinstance(left.value, Expr) is not isinstance(right.value, Expr):
+            raise ClaimError(self.text.lines[last] or "", 0, ALIKE.format(relation))
         texts = [" ".join((self.text.lines[each] or "").split()) for each in (first, last)]
         text = f"{texts[0]} {relation} {texts[1]}"
         lost = tuple(dict.fromkeys((*left.lost, *right.lost)))
@@ -91,19 +93,20 @@ class Chain:
         before = [each for at, each in self.lines.items() if at < first]
         earlier = tuple(dict.fromkeys(need for each in before for need in each.needed))
 
-        def claimed(stated: Boolean, premise: Boolean | None) -> Related:
+        def claimed(stated: Boolean, premise: Boolean | None, concluded: str = "") -> Related:
             given = (*self.conditions, *lost, *((premise,) if premise is not None else ()))
             if wrong := misfit(stated, given):
                 raise ClaimError(self.text.lines[last] or "", 0, wrong)
             conditions = tuple(dict.fromkeys((*given, *outcomes)))
-            return Related(Claim(text, stated, conditions, self.letters), premise, lost, earlier)
+            claim = Claim(text, stated, conditions, self.letters, concluded)
+            return Related(claim, premise, lost, earlier)
 
         if relation not in CONNECTIVES:
             return (claimed(RELATED[relation](left.value, right.value), None),)
-        forward = claimed(_statement(right), _statement(left))
+        forward = claimed(_statement(right), _statement(left), texts[1])
         if relation == "implies":
             return (forward,)
-        return forward, claimed(_statement(left), _statement(right))
+        return forward, claimed(_statement(left), _statement(right), texts[0])
 
 
 @dataclass(frozen=True, slots=True)

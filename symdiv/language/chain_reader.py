@@ -264,13 +264,19 @@ class _Reader:
                 ends += found[0].nodes
             else:
                 yield from ((sides.nodes, sides.expected) for sides in found)
-        yield ends, Kind.NUMBER if {*self._given.relations} - {"=="} else None
+        yield ends, Kind.NUMBER if self._is_ordered else None
+
+    @property
+    def _is_ordered(self) -> bool:
+        """Whether the lines are numbers, since an order stands between some of them."""
+        return bool({*self._given.relations} - {"=="})
 
     def _value(self, scope: Scope, sides: Sides) -> Basic:
         if self._given.of_relations:
             (value,) = scope.statements(sides)
         else:
-            value = scope.side(sides.nodes[0])
+            read = scope.builder.number if self._is_ordered else scope.side
+            value = read(sides.nodes[0])
         scope.check_letters()
         return value
 

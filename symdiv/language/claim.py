@@ -22,13 +22,14 @@ class Claim:
 
     It speaks of all distributions, logits and numbers at which the relation is defined and the
     conditions hold. ``letters`` are those that stand in a condition only, which is meant for every
-    outcome then.
+    outcome then. ``concluded`` is the text of the relation, where ``text`` has a premise too.
     """
 
     text: str
     relation: Boolean
     conditions: tuple[Boolean, ...] = ()
     letters: tuple[Symbol, ...] = field(default=(), compare=False, repr=False)
+    concluded: str = field(default="", compare=False, repr=False)
 
 
 def claim_of_relation(relation: object) -> Claim:

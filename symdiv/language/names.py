@@ -53,8 +53,10 @@ class Names:
             if name in self._reading:
                 raise ClaimError(self._text, node.at, f"{name} is defined by itself")
             self._reading.append(name)
-            self._values[name] = read(node)
-            self._reading.pop()
+            try:
+                self._values[name] = read(node)
+            finally:  # what is wrong with it is said again, not that it is being read
+                self._reading.pop()
         return self._values[name]
 
     def is_defined(self, name: str) -> bool:

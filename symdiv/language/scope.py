@@ -24,7 +24,7 @@ from symdiv.language.segments import Segment, relation_signs
 from symdiv.language.tokens import Token
 from symdiv.semantics.definedness import every, granted
 
-__all__ = ["RELATED", "Scope", "Sides", "is_taken", "sides_of"]
+__all__ = ["ALIKE", "RELATED", "Scope", "Sides", "is_taken", "sides_of"]
 
 # unevaluated, since what is claimed must not turn into true or false
 RELATED: Final[Mapping[str, Callable[..., Boolean]]] = {
@@ -41,6 +41,7 @@ _KINDS: Final[Mapping[str, Kind]] = {
     **dict.fromkeys(("<=", ">=", "<", ">"), Kind.NUMBER),
     "<<": Kind.DISTRIBUTION,
 }
+ALIKE: Final = "{} stands between two numbers, or two distributions"
 _VECTORS: Final = (Kind.DISTRIBUTION, Kind.JOINT)
 
 
@@ -112,8 +113,7 @@ class Scope:
             expected = vector
             for place, sign in enumerate(sides.signs, start=1):
                 if kinds[place] is not kinds[place - 1]:
-                    reason = f"{sign.text} stands between two numbers, or two distributions"
-                    raise ClaimError(self._text, sign.at, reason)
+                    raise ClaimError(self._text, sign.at, ALIKE.format(sign.text))
         read = self.builder.distribution if expected in _VECTORS else self.builder.number
         values = [read(node) for node in sides.nodes]
         pairs = zip(sides.signs, values, values[1:], strict=False)

@@ -80,8 +80,7 @@ class Verdict:
                 rows.append(f"Accepted by Coq {self.coq.version} from {count} axioms of its own.")
             return "\n".join(rows)
         if self.counterexample is not None:
-            lines = self.counterexample.describe().split("\n")
-            lines = [f"  {line}" for line in lines]
+            lines = [f"  {line}" for line in self.counterexample.describe().splitlines()]
             return "\n".join([heading, *lines, *self._letters(width)])
         lines = [*self._letters(width)]
         lines += [row for line in self.tried for row in _wrapped(line, width)]

@@ -110,7 +110,7 @@ def any_outcome(claim: Claim) -> Version:
     names = ", ".join(map(str, claim.letters))
     conditions = tuple(_freed(each, claim.letters) for each in claim.conditions)
     remark = f"This is shown for any one {names} at which the condition holds, not only where it "
-    freed = Claim(claim.text, claim.relation, conditions)
+    freed = Claim(claim.text, claim.relation, conditions, concluded=claim.concluded)
     return Version(freed, f"{remark}holds for every one.", is_any_outcome=True)
 
 

@@ -3,7 +3,7 @@
 Nothing heavy is imported here: what a function needs, its process imports.
 """
 
-from symdiv.workers.limits import MEGABYTES, MIN_MEGABYTES, Limits
+from symdiv.workers.limits import MAX_MEGABYTES, MEGABYTES, MIN_MEGABYTES, Limits
 from symdiv.workers.process import EndedError, call
 
-__all__ = ["MEGABYTES", "MIN_MEGABYTES", "EndedError", "Limits", "call"]
+__all__ = ["MAX_MEGABYTES", "MEGABYTES", "MIN_MEGABYTES", "EndedError", "Limits", "call"]

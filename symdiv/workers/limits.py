@@ -11,9 +11,10 @@ from typing import Any, Final
 
 from symdiv.certificates.limits import limit_memory
 
-__all__ = ["MEGABYTES", "MIN_MEGABYTES", "Limits", "memory_limited", "resident"]
+__all__ = ["MAX_MEGABYTES", "MEGABYTES", "MIN_MEGABYTES", "Limits", "memory_limited", "resident"]
 
 MEGABYTES, MIN_MEGABYTES = 512, 128  # of addresses; SymPy and the prover want 80 to begin with
+MAX_MEGABYTES = 1 << 20  # that the command line takes: a larger number is none that was meant
 
 
 @dataclass(frozen=True, slots=True)

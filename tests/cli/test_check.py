@@ -104,11 +104,84 @@ def test_the_plain_form_is_read_from_standard_input():
         (b"a\n" * 400_000, "a.sym.txt", "at most 200 lines"),
         (b"theorem: a\na\n == a\n" * 40_000, "a.sym.txt", "at most 2,000 lines of derivations"),
         (b"", "a.sym.txt", "no derivation"),
-        (b"kl(p, q)", "a.doc", "ends in .sym.txt"),
+        (b"kl(p, q)", "a.doc", "a.doc: its name must end in .sym.txt"),
     ],
 )
 def test_hostile_files_are_refused_in_one_line(file, content, name, reason):
     assert reason in refusal("check", file(content, name))
+
+
+def test_the_refusal_of_a_name_fits_on_a_line(file):
+    assert len(f"symdiv: {refusal('check', file(RIGHT, 'noext'))}") <= 80
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [
+        ("", "bad.sym.txt"),
+        ("# Notes", "bad.md"),
+        ("$$ x", "bad.md"),
+        ("% symdiv: assum x\n\\[ x \\ge x \\]", "bad.tex"),
+        ("\\[ x = 5 \\]", "bad.tex"),
+        (RIGHT, "bad.doc"),
+        (None, "missing.sym.txt"),
+        (None, "."),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_a_line_and_the_others_are_checked(file, content, name):
+    good = file(RIGHT)
+    bad = name if content is None else file(content, name)
+    for order in ((bad, good), (good, bad)):
+        result = run("check", *order)
+        assert result.exit_code == 2
+        assert result.stdout == run("check", good).stdout
+        (line,) = result.stderr.splitlines()
+        assert line.startswith(f"symdiv: {name}: ")
+    (found,) = json.loads(run("check", "--json", bad, good).stdout)
+    assert found["file"] == good
+    assert run("check", "--report", "it.v", bad, good).stdout.splitlines()[-1] == "it.v"
+    assert run("check", bad).stdout == ""
+
+
+@pytest.mark.parametrize("text", ["softmax(z)\n  <= 1\n", "let m = p\nm\n  == 1\n", "p\n  == 1\n"])
+def test_a_distribution_beside_a_number_is_not_understood(file, text):
+    result = run("check", file(text), file(RIGHT, "right.sym.txt"))
+    assert result.exit_code == 2
+    assert "not understood" in result.stdout
+    assert "distribution" in result.stdout
+    assert "proved: kl(p, q) >= 0" in result.stdout
+
+
+def test_an_error_of_the_program_is_said_and_ends_nothing_else(file, monkeypatch):
+    from symdiv.derivations import checking
+
+    def broken(of):
+        def work(first, *others):
+            if of(first):
+                raise KeyError("inside")
+            return real(first, *others)
+
+        return work
+
+    text = f"x\n  == y\n  == x + 1\ntheorem: other\n{RIGHT}"
+    said = "unexpected KeyError, please report it: 'inside'"
+    for name, of in (
+        ("answered", lambda claims: "x + 1" in claims[0].claim.text),
+        ("chain_of", lambda written: not written.title),
+        ("fixed", lambda found: True),
+    ):
+        real = getattr(checking, name)
+        with monkeypatch.context() as patched:
+            patched.setattr(checking, name, broken(of))
+            result = run("check", "--fix", file(text))
+        assert result.exit_code == 2, name
+        assert said in " ".join(result.stdout.split())
+        assert "proved: kl(p, q) >= 0" in result.stdout
+    real = checking.read_file
+    monkeypatch.setattr(checking, "read_file", broken(lambda path: path.name == "a.sym.txt"))
+    result = run("check", file(RIGHT, "a.sym.txt"), file(RIGHT))
+    assert result.stderr == f"symdiv: a.sym.txt: {said}\n"
+    assert "proved: kl(p, q) >= 0" in result.stdout
 
 
 @pytest.mark.parametrize(
@@ -179,6 +252,35 @@ def test_of_several_derivations_each_proved_one_is_written(file, tmp_path):
     result = run("check", "--report", "none.pdf", file(WRONG))
     assert "none.pdf is not written: nothing is proved" in result.stderr
     assert "must end in" in refusal("check", "--report", "x.doc", file(RIGHT))
+
+
+def test_no_report_takes_the_place_of_a_file_that_is_read(file, tmp_path):
+    formula = r"\[ D(p\|q) \ge 0 \]"
+    paper, numbered = file(formula, "paper.tex"), file(formula, "all-2.tex")
+    (tmp_path / "link.tex").symlink_to("paper.tex")
+    (tmp_path / "all-1.tex").symlink_to("paper.tex")
+    for report in ("paper.tex", "link.tex", str(tmp_path / "paper.tex"), "all.tex"):
+        assert "which is read" in refusal("check", "--report", report, paper)
+    assert "all-2.tex, which is read" in refusal("check", "--report", "all.tex", numbered)
+    assert (tmp_path / paper).read_text(encoding="utf-8") == formula
+    assert run("check", "--report", "other.tex", paper).exit_code == 0
+
+
+def test_no_folder_is_made_for_a_report(file, tmp_path):
+    assert "no folder 'new'" in refusal("check", "--report", "new/it.tex", file(RIGHT))
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_name_is_looked_for_among_those_that_there_are(file):
+    result = run("check", "--report", "x.tex", "--rename", "p=P", file(WRONG))
+    assert "x.tex is not written: nothing is proved" in result.stderr
+    said = refusal("check", "--report", "x.tex", "--rename", "p=P", file("1\n  <= 2\n"))
+    assert said == "--rename: there is no symbol 'p'"
+
+
+@pytest.mark.parametrize("option", [("--timeout", "1e300"), ("--memory", "99999999999999")])
+def test_a_limit_that_is_none_is_refused(file, option):
+    assert option[0] in refusal("check", *option, file(RIGHT))
 
 
 def test_a_small_change_is_suggested(file):

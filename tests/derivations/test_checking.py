@@ -197,3 +197,69 @@ def test_a_step_that_holds_by_a_convention_of_the_kernel_alone_is_not_proved():
     assert found.whole.unstated == ("x != 0",)
     assert checked("1/(x - x)\n  == 0").status == "unread"
     assert checked("log(0)\n  == 0").status == "unread"
+
+
+def test_where_a_domination_fails_it_is_said_what_holds_or_that_it_is_assumed():
+    # cross_entropy(p, q) is +oo there, and so is the divergence
+    known = checked("kl(p, q)\n  == cross_entropy(p, q) - entropy(p)\n  >= 0")
+    assert [step.unstated for step in known.steps] == [(), ()]
+    said = [step.elsewhere for step in known.steps]
+    assert "both sides are infinite" in said[0][0]
+    assert "the larger side is infinite" in said[1][0]
+    assert (known.whole.unstated, known.whole.elsewhere) == ((), said[1])
+    remarks = [Text(Notation()).prose(each) for each in known.whole.entry.remarks]
+    assert known.whole.elsewhere[0] in remarks
+    assert not any("does not state" in each for each in remarks)
+    # of Jensen and Shannon's divergence it is not known, though it is finite
+    assumed = checked("js(p, q) + kl(p, q)\n  >= kl(p, q)\n  >= 0")
+    assert (assumed.whole.unstated, assumed.whole.elsewhere) == (("p << q",), ())
+    assert "a side being infinite" in assumed.steps[0].elsewhere[0]
+    stated = checked("assume: p << q\nkl(p, q)\n  == cross_entropy(p, q) - entropy(p)")
+    assert (stated.steps[0].elsewhere, stated.whole.elsewhere) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("x > -1\n  implies x > 0", "x = 0"),
+        ("x > 0\n  iff x > -1", "x = 0"),
+        ("3 > 2\n  implies 2 > 5", ""),
+        ("1\n  == 2", ""),
+        ("x == 2\n  implies x**2 == 5", "x = 2\nx**2 = 4"),
+    ],
+)
+def test_the_sides_of_a_counterexample_are_those_of_what_was_concluded(text, shown):
+    verdict = checked(text).first_wrong.verdict
+    assert verdict.counterexample.describe() == shown
+    assert "" not in [line.strip() for line in verdict.text().split("\n")]
+
+
+def test_each_definition_that_speaks_of_a_number_too_long_says_so():
+    found = checked("""
+        let a = 10**10
+        let b = a**16
+        let d = b**16 + 1
+        let e = d + 1
+        let f = d + e
+        d + e + f
+          >= 0
+    """)
+    reasons = [problem.reason for problem in found.problems]
+    assert "number of more than 300 digits" in reasons[0]
+    assert not any("by itself" in each for each in reasons)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "p[1]\n  <= 1",
+        "assume: n == 1\nentropy(p)\n  == 0",
+        "let n = 1\nentropy(p)\n  == 0",
+        "assume: i == j\np[i]\n  == p[j]",
+    ],
+)
+def test_a_single_step_is_the_whole_in_whatever_form_it_was_proved(text):
+    found = checked(text)
+    assert (found.status, found.whole.unstated) == ("proved", ())
+    assert found.proved.theorem
+    assert found.document.title == "Proof of a claim"

@@ -95,5 +95,5 @@ def test_markdown_without_derivations_is_refused(page, reason):
 def test_the_reader_of_a_file_is_known_by_its_suffix():
     for suffix, reader in READERS.items():
         assert reader_of(f"notes{suffix}") is reader
-    with pytest.raises(ValueError, match=r"notes\.doc: a file of derivations ends in"):
+    with pytest.raises(ValueError, match=r"^its name must end in \.sym\.txt"):
         reader_of("notes.doc")
