@@ -6,7 +6,7 @@ from symdiv.distribution.vector import Kind
 from symdiv.language.functions import FUNCTIONS
 from symdiv.latex.operators import Operators
 from symdiv.latex.stream import Term, listed, made
-from symdiv.latex.symbols import Subscript
+from symdiv.latex.symbols import FUNCTIONS_OF, Subscript
 from symdiv.latex.tokens import Token
 from symdiv.latex.words import CLOSING, DIVIDERS, HEADS, LETTERS, UPRIGHT, is_vector, word_of
 
@@ -19,6 +19,7 @@ _OF_JOINTS: Final = {
     "H(Y | X)": "conditional_entropy({}, 0)",
     "H(X | Y)": "conditional_entropy({}, 1)",
 }
+_POWER: Final = "put the measure in brackets and its power behind them"
 _CHI: Final = "\\chi"
 _GREEK: Final = frozenset(LETTERS.values())
 
@@ -66,10 +67,13 @@ class Measures(Operators):
         squared = self._next.text == "^" and self._ahead().text == "2"
         self._place += 2 * squared
         below = below or self._subscript()
-        if not squared and self._next.text == "^":
-            raise self._refused("put the measure in brackets and its power behind them")
         head = token.text.lstrip("\\")
+        named = any(key[0] == head and key[2] for key in HEADS)
+        if self._next.text == "^" or (squared and not named):
+            raise self._refused(_POWER)
         if head in ("H", "I") and self._is_of_variables():
+            if squared:
+                raise self._refused(_POWER)
             if below:
                 return self._of_joint(token, head, below)
             return self._of_variables(token, head)
@@ -99,7 +103,7 @@ class Measures(Operators):
         label = "max" if head == "D" and label == "infty" else label
         label = "min" if head == "H" and label == "infty" else label
         known = HEADS.get((head, label, squared, count, 0)) if not label.isdigit() else None
-        word = word_of(label) if len(label) > 1 else None
+        word = word_of(label) if len(label) > 1 and not squared else None
         if known or (word and FUNCTIONS[word].result is Kind.NUMBER):
             return known or word
         if below and (below.is_word or (len(label) > 1 and below.items[0] not in _GREEK)):
@@ -109,6 +113,9 @@ class Measures(Operators):
     def _order(self, head: str, below: Subscript) -> Term:
         """The order of a Rényi measure and its kin."""
         (item, *more) = below.items
+        if item in FUNCTIONS_OF and not self._names.is_declared(item):
+            reason = f"is this the {item}-divergence of a function {item}? Write it out; an order"
+            raise self._refused(f"{reason} is \\alpha, or % symdiv: {item} number", below.at)
         if more or item.isdigit() or (head == "H" and item not in _GREEK):
             reason = f"is the {below.label} below {head} a base, an order or a name"
             raise self._refused(f"{reason}? For bits write \\log_2; an order is \\alpha", below.at)

@@ -11,6 +11,7 @@ from symdiv.latex.words import CLOSING, FONTS, LOGARITHMS, UPRIGHT, is_vector
 __all__ = ["Operators"]
 
 _SPARE: Final = "ijklstuv"
+_LABELS: Final = {"\\underbrace": "_", "\\overbrace": "^"}
 _DIFFERENTIALS: Final = ("\\partial", "d")
 
 
@@ -38,7 +39,7 @@ class Operators(Symbols):
     def _range(self) -> tuple[str, ...]:
         opened = self._next
         if not self._take("{"):
-            return (self._letter() + self._marks(),)
+            return (self._letter(),)
         letters = [self._letter() + self._marks()]
         while self._take(","):
             letters.append(self._letter() + self._marks())
@@ -115,9 +116,9 @@ class Operators(Symbols):
             letter = self._letter() + self._marks()
             self._step()
         at = self._next.at
-        base = self._letter() + self._marks()
+        base = self._letter() + (self._marks() if braced else "")
         below = self._subscript() if braced else None
-        name = base + (f"_{below.label}" if below else "") + self._marks()
+        name = base + (f"_{below.label}" if below else "") + (self._marks() if braced else "")
         if braced and self._next.text == "(" and len(inside := self._inside()) == 1:
             letter = letter or inside[0]
             self._place += 3
@@ -245,7 +246,8 @@ class Operators(Symbols):
             return True
         closed = self._closes(self._place)
         above = self._plain(self._place, closed)
-        below = self._plain(closed + 1, closed + 6) if self._at(closed + 1).text == "{" else []
+        opened = closed + 1
+        below = self._plain(opened, self._closes(opened)) if self._at(opened).text == "{" else []
         by_a_name = above[:1] == below[:1] == ["d"] and len(below) > 1 and below[1] not in "+-_^()"
         return by_a_name and self._names.kind("d") is None and "d" not in self._bound
 
@@ -271,7 +273,7 @@ class Operators(Symbols):
 
     def _differential(self) -> None:
         """The sign of a derivative, once."""
-        if self._next.text in UPRIGHT:
+        if self._next.text in UPRIGHT and self._plain(self._place, self._place + 3)[:1] == ["d"]:
             self._letter()
         elif not self._take(*_DIFFERENTIALS):
             raise self._refused("\\partial is expected here")
@@ -317,9 +319,10 @@ class Operators(Symbols):
     def _decorated(self, token: Token) -> Term:
         """``\\underbrace{...}_{...}`` and ``\\boxed{...}``: what is in the braces."""
         inner = self._argument()
-        if token.text in ("\\underbrace", "\\overbrace") and self._next.text in "_^":
-            self._step()
+        if self._take(_LABELS.get(token.text, "")):
             self._raw()
+        if token.text in _LABELS and self._next.text in ("_", "^"):
+            raise self._refused("is this a power, or a label? Put it behind brackets around all")
         return inner.at_least(POWER)
 
     @staticmethod

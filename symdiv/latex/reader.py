@@ -1,5 +1,6 @@
 """A formula in LaTeX -> the same in the language of claims, with the place of each part."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -25,6 +26,7 @@ from symdiv.latex.words import (
 __all__ = ["Formula", "read_formula", "read_names"]
 
 _T = TypeVar("_T")
+_POWER_OF_TEN: Final = re.compile(r"[eE][+-]?[0-9]")
 _PLUS_MINUS: Final = ("+", "-")
 _NAME_OF_ONE: Final = ("\\mathbf", "\\mathbb", "\\mathds")
 _NEVER: Final = frozenset({"}", ")", "]", "\\}", "\\rbrace", "\\rvert", "\\rVert", ",", ";", ""})
@@ -143,6 +145,9 @@ class Reader(Measures):
                 continue
             if not explicit and not self._begins_factor(token):
                 break
+            if not explicit and token.is_number and self._at(self._place - 1).is_number:
+                reason = "are these digits one number? Write it without spaces, or \\cdot between"
+                raise self._refused(reason)
             if slash and not explicit:
                 reason = "is this below the line, or beside the fraction? Write \\frac or brackets"
                 raise self._refused(reason)
@@ -162,7 +167,9 @@ class Reader(Measures):
 
     def _begins_factor(self, token: Token) -> bool:
         text = token.text
-        if text in _NEVER or text in RELATIONS or text in _PLUS_MINUS or text in REFUSED:
+        if text in _NEVER or text in RELATIONS or text in _PLUS_MINUS:
+            return False
+        if text in REFUSED and text not in _ATOMS:
             return False
         if text in ("|", "\\vert", "\\mid", "\\|", "\\Vert", "\\parallel"):
             return False
@@ -175,11 +182,20 @@ class Reader(Measures):
         if not self._take("^"):
             return base
         at = self._next.at
+        if self._is_bracketed() and not base.text.isdigit():
+            reason = "is this a power, or the number of a step? A power stands without brackets"
+            raise self._refused(reason)
         exponent = self._argument()
         if self._next.text == "^":
             raise self._refused("a power of a power needs brackets")
         parts = base.at_least(ATOM), made(at, "**"), exponent.at_least(ATOM)
         return made(base.at, *parts, level=POWER, open=base.open)
+
+    def _is_bracketed(self) -> bool:
+        """Whether the group that opens here is all in brackets, as in ``x^{(t)}``."""
+        if self._next.text != "{" or self._ahead().text not in CLOSING:
+            return False
+        return self._closes(self._place + 1) + 1 == self._closes(self._place)
 
     def _atom(self) -> Term:
         token = self._next
@@ -189,6 +205,8 @@ class Reader(Measures):
             return read(self, token)
         if token.is_number:
             self._step()
+            if _POWER_OF_TEN.match(self._source, token.end):
+                raise self._refused("write this power of ten as 10^{...}", token.at)
             return made(token.at, text)
         if text in UPRIGHT:
             return self._upright(token)
@@ -240,6 +258,8 @@ class Reader(Measures):
                 return self._called_by_word(plain, at)
             self._place = place
         letter = self._place + 1 + (self._ahead().text == "{")
+        if self._at(letter).text == "d" and not self._names.is_declared("d"):
+            raise self._refused("a derivative is written \\frac{\\mathrm{d}}{\\mathrm{d}x}")
         return self._plain_letter(token, letter)
 
     def _plain_letter(self, token: Token, place: int) -> Term:

@@ -8,10 +8,10 @@ from symdiv.latex.stream import Stream, Term, made
 from symdiv.latex.tokens import Token
 from symdiv.latex.words import ACCENTS, FONTS, LETTERS, MARKS, UPRIGHT, is_vector
 
-__all__ = ["Subscript", "Symbols"]
+__all__ = ["FUNCTIONS_OF", "Subscript", "Symbols"]
 
-# letters that are rather functions where a bracket follows
-_FUNCTIONS: Final = frozenset({*"fghFG", "sigma", "phi", "varphi", "psi", "Phi", "Psi"})
+FUNCTIONS_OF: Final = frozenset({*"fghFG", "sigma", "phi", "varphi", "psi", "Phi", "Psi"})
+"""Letters that are rather functions where a bracket follows."""
 _WORDS_BELOW: Final = ("\\min", "\\max", "\\infty")
 _MARGINALS: Final = {"X": "0", "Y": "1"}
 
@@ -105,7 +105,8 @@ class Symbols(Stream):
                 items.append(self._step().text[1:])
                 is_word = True
             elif self._is_name(token) or token.text in UPRIGHT or token.text in FONTS:
-                items.append(self._letter() + self._marks())
+                # behind p_i the marks are those of p
+                items.append(self._letter() + ("" if count else self._marks()))
             else:
                 reason = "an index is a letter or a number, and a label is \\mathrm{...}"
                 raise self._refused(reason)
@@ -196,7 +197,7 @@ class Symbols(Stream):
             inside = self._inside()
             if is_vector(kind) and (kind is not Kind.LOGITS or len(inside) == 1):
                 return self._applied_to(at, name, ")")
-            if name in _FUNCTIONS and kind is None and names.is_final:
+            if name in FUNCTIONS_OF and kind is None and names.is_final:
                 reason = f"is {name}(...) a function or a product? Write what it stands for, or say"
                 known = f"in a line: % symdiv: {name} sigmoid, or {name} number"
                 raise self._refused(f"{reason} {known}", at)
