@@ -26,7 +26,7 @@ from symdiv.derivations.plain import MAX_CHARACTERS, read_fences
 from symdiv.derivations.written import Position, Written, WrittenError
 from symdiv.language.error import ClaimError
 from symdiv.latex.blocks import MAX_BLOCKS, Block, Remark, blocks_of_markdown, blocks_of_tex
-from symdiv.latex.names import CALLED, DECLARED, Names
+from symdiv.latex.names import CALLED, DECLARED, SAID_OF, Names
 from symdiv.latex.reader import read_names
 from symdiv.latex.rows import Chain, Item, chains_of
 from symdiv.latex.tokens import tokenized
@@ -34,9 +34,10 @@ from symdiv.latex.tokens import tokenized
 __all__ = ["read_notebook", "read_page", "read_tex"]
 
 MAX_CELLS: Final = 2_000
+_WORDS: Final = "|".join((*DECLARED, *CALLED, *SAID_OF))
 _SAID: Final = re.compile(
     r"(?P<word>theorem|assume|let|skip)\b:?[ \t]*(?P<rest>.*)"
-    rf"|(?P<names>.+?)\s+(?:is\s+an?\s+|are\s+)?(?P<kind>{'|'.join((*DECLARED, *CALLED))})\s*",
+    rf"|(?P<names>.+?)\s+(?:is\s+an?\s+|are\s+)?(?P<kind>{_WORDS})\s*",
     re.DOTALL,
 )
 _UNKNOWN: Final = (
@@ -122,10 +123,11 @@ def _read(pages: Sequence[Page], find: Callable[[str], _Found]) -> tuple[Written
         reason = f"a file has at most {MAX_BLOCKS:,} displayed formulas and lines for symdiv"
         raise WrittenError(page.position(last.start), reason)
     kinds, parts = dict[str, str](), list[Chains | Spoken]()
+    others = set[tuple[str, str]]()
     skipped = False
     for page, each in found:
         if isinstance(each, Remark):
-            said = _said(page, each, kinds)
+            said = _said(page, each, kinds, others)
             skipped = skipped or (said is not None and said.word == "skip")
             parts += [said] if said and said.word != "skip" else []
         else:
@@ -134,6 +136,7 @@ def _read(pages: Sequence[Page], find: Callable[[str], _Found]) -> tuple[Written
     names = Names(
         {name: DECLARED[kind] for name, kind in kinds.items() if kind in DECLARED},
         {name: kind for name, kind in kinds.items() if kind in CALLED},
+        others,
     )
     for _ in range(2):
         # what stands later may show what a name is that stands before
@@ -152,8 +155,10 @@ def _blocks(page: Page, find: Callable[[str], _Found]) -> list[Block | Remark]:
         raise page.refused(error) from None
 
 
-def _said(page: Page, remark: Remark, kinds: dict[str, str]) -> Spoken | None:
-    """A line for symdiv; the kinds that it declares are noted."""
+def _said(
+    page: Page, remark: Remark, kinds: dict[str, str], others: set[tuple[str, str]]
+) -> Spoken | None:
+    """A line for symdiv; the kinds that it declares are noted, and what else it says of names."""
     said = _SAID.fullmatch(remark.text)
     if said is None:
         raise WrittenError(page.position(remark.start), _UNKNOWN)
@@ -164,7 +169,9 @@ def _said(page: Page, remark: Remark, kinds: dict[str, str]) -> Spoken | None:
     try:
         tokens = tokenized(page.source, start, remark.start + said.end("names"))
         for name in read_names(page.source, tokens, Names({})):
-            if kinds.setdefault(name, said["kind"]) != said["kind"]:
+            if said["kind"] in SAID_OF:
+                others.add((SAID_OF[said["kind"]], name))
+            elif kinds.setdefault(name, said["kind"]) != said["kind"]:
                 reason = f"{name} is declared twice, as {kinds[name]} and as {said['kind']}"
                 raise WrittenError(page.position(start), reason)
     except ClaimError as error:

@@ -4,6 +4,7 @@ from typing import Final
 
 from symdiv.distribution.vector import Kind
 from symdiv.language.functions import FUNCTIONS
+from symdiv.latex.names import Mention
 from symdiv.latex.operators import Operators
 from symdiv.latex.stream import Term, listed, made
 from symdiv.latex.symbols import FUNCTIONS_OF, Subscript
@@ -119,7 +120,14 @@ class Measures(Operators):
         if more or item.isdigit() or (head == "H" and item not in _GREEK):
             reason = f"is the {below.label} below {head} a base, an order or a name"
             raise self._refused(f"{reason}? For bits write \\log_2; an order is \\alpha", below.at)
-        return made(below.at, self._names.spelled(item, None))
+        return self._number_below(below)
+
+    def _number_below(self, below: Subscript) -> Term:
+        """A number that stands as a subscript."""
+        self._shape = below.shape
+        text = self._spelled(below.at, below.label, self._names.kind(below.label))
+        self._mention(below.label, text)
+        return made(below.at, text)
 
     def _called(self, at: int, word: str, given: list[Term], rest: str) -> Term:
         function = FUNCTIONS[word]
@@ -188,7 +196,9 @@ class Measures(Operators):
             reason = "with a joint distribution below them H(Y | X), H(X | Y) and I(X; Y) are read"
             raise self._refused(reason, below.at)
         self._names.note(below.label, Kind.JOINT)
-        joint = self._names.spelled(below.label, Kind.JOINT)
+        self._shape = below.shape
+        joint = self._spelled(below.at, below.label, Kind.JOINT)
+        self._mention(below.label, joint)
         return made(token.at, word.format(joint))
 
     def _variable(self) -> str:
@@ -196,8 +206,14 @@ class Measures(Operators):
         if not (token.is_letter and token.text.isupper()):
             raise self._refused("a random variable, as X or X_1, is expected here")
         self._step()
+        start = self._place - 1
         below = self._subscript()
-        return token.text + (below.label if below else "")
+        self._shape = self._shape_of(start, self._place)
+        name = token.text + (below.label if below else "")
+        self._claim(token.at, f"{name} of random variables")
+        labels = below.items if below else ()
+        self._names.mentions.append(Mention(name, name, is_vector=True, labels=labels))
+        return name
 
     # words
 
@@ -219,7 +235,7 @@ class Measures(Operators):
         if below and function.result is Kind.NUMBER:
             if len(below.items) > 1 or function.kinds(len(given) + 1) is None:
                 raise self._refused(f"{text.strip()} with a subscript is not known", below.at)
-            given.append(made(below.at, self._names.spelled(below.label, None)))
+            given.append(self._number_below(below))
         found = self._called(at, word, given, "")
         return self._entry_of(found, below) if function.result is Kind.DISTRIBUTION else found
 

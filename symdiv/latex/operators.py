@@ -1,21 +1,21 @@
-"""What stands before an expression: sums, expectations, derivatives, logarithms and fractions."""
+"""What stands before an expression: sums, expectations, logarithms and fractions."""
 
 from typing import Final
 
 from symdiv.distribution.vector import Kind
+from symdiv.latex.derivatives import Derivatives
 from symdiv.latex.stream import ATOM, POWER, PRODUCT, Term, made
-from symdiv.latex.symbols import Symbols
 from symdiv.latex.tokens import Token
-from symdiv.latex.words import CLOSING, FONTS, LOGARITHMS, UPRIGHT, is_vector
+from symdiv.latex.words import CLOSING, LOGARITHMS, is_vector
 
 __all__ = ["Operators"]
 
 _SPARE: Final = "ijklstuv"
+_DOTS: Final = ("\\dots", "\\ldots", "\\cdots", "\\dotsc")
 _LABELS: Final = {"\\underbrace": "_", "\\overbrace": "^"}
-_DIFFERENTIALS: Final = ("\\partial", "d")
 
 
-class Operators(Symbols):
+class Operators(Derivatives):
     """Reads them, each with its reach: a sum and a derivative go on to the next + or -."""
 
     # sums
@@ -26,7 +26,7 @@ class Operators(Symbols):
         size = ""
         for _ in range(2):
             if self._take("_"):
-                letters = self._range()
+                letters, size = self._range()
             elif self._take("^"):
                 size = self._upper()
         self._sizes |= dict.fromkeys(letters, size)
@@ -36,22 +36,23 @@ class Operators(Symbols):
             body = self._product(signed=True)
         return made(token.at, "sum(", body, f", {', '.join(letters)})")
 
-    def _range(self) -> tuple[str, ...]:
+    def _range(self) -> tuple[tuple[str, ...], str]:
         opened = self._next
         if not self._take("{"):
-            return (self._letter(),)
+            return (self._letter(),), ""
         letters = [self._letter() + self._marks()]
+        size = ""
         while self._take(","):
             letters.append(self._letter() + self._marks())
         if self._take("="):
             self._first()
         elif self._take("\\in"):
-            self._alphabet()
+            size = self._alphabet(letters[0])
         elif self._next.text != "}":
             reason = "a sum runs over all outcomes: \\sum_i, \\sum_{i=1}^n or \\sum_{x \\in X}"
             raise self._refused(reason)
         self._need("}", opened)
-        return tuple(letters)
+        return tuple(letters), size
 
     def _first(self) -> None:
         if self._next.text != "1":
@@ -63,29 +64,56 @@ class Operators(Symbols):
         braced = self._take("{")
         if self._next.is_number or self._next.text == "\\infty":
             raise self._refused("a sum runs to n, the number of outcomes, or is written out")
-        name = self._letter() + self._marks()
-        self._names.note_size(name)
-        if self._names.is_final and self._names.size(name) is None:
-            reason = f"sums run up to {self._names.shown_sizes} here"
-            raise self._refused(f"{reason}: outcomes are numbered up to n, and up to m", opened.at)
+        name = self._size()
         if braced:
             self._need("}", opened)
         return name
 
-    def _alphabet(self) -> None:
-        """``\\mathcal X``, ``X``, ``\\{1, \\dots, n\\}`` or ``[n]``."""
-        if self._next.text in ("\\{", "["):
-            closed = self._closes(self._place)
-            size = self._tokens[closed - 1]
-            if size.is_letter:
-                self._names.note_size(size.text)
-            self._place = closed + 1
-            return
-        at, name = self._next.at, self._letter()
+    def _size(self) -> str:
+        """The letter for the number of outcomes."""
+        at, start = self._next.at, self._place
+        name = self._letter() + self._marks()
+        if not self._names.is_size(name):
+            reason = f"is {name} the number of all outcomes? Then write n, or say in a line"
+            raise self._refused(f"{reason}: % symdiv: {name} size", at)
+        self._names.note_size(name)
+        if self._names.is_final and self._names.size(name) is None:
+            reason = f"sums run up to {self._names.shown_sizes} here"
+            raise self._refused(f"{reason}: outcomes are numbered up to n, and up to m", at)
+        self._shape = self._shape_of(start, self._place)
+        self._claim(at, self._names.size(name) or name)
+        return name
+
+    def _alphabet(self, letter: str) -> str:
+        """``\\mathcal X``, ``X``, ``\\{1, \\dots, n\\}`` or ``[n]``; its size, if told."""
+        opened = self._next
+        if self._take("\\{", "["):
+            if opened.text == "\\{":
+                listed = self._take("1") and self._take(",") and self._take(*_DOTS)
+                if not (listed and self._take(",")):
+                    reason = "a sum runs over all outcomes: \\{1, \\dots, n\\} or \\mathcal{X}"
+                    raise self._refused(reason, opened.at)
+            size = self._size()
+            self._need(CLOSING[opened.text], opened)
+            return size
+        name = self._letter()
+        if not self._names.is_alphabet(name, letter):
+            reason = (
+                f"is {name} the set of all outcomes? Then write \\mathcal{{X}}, or say in a line"
+            )
+            raise self._refused(f"{reason}: % symdiv: {self._shown(opened)} alphabet", opened.at)
+        self._note_set(opened, name)
+        return ""
+
+    def _shown(self, first: Token) -> str:
+        """What has been read from a token on, as the document writes it."""
+        return self._source[first.at : self._at(self._place - 1).end]
+
+    def _note_set(self, token: Token, name: str) -> None:
         self._names.note_set(name)
         if self._names.is_final and (sets := self._names.other_sets):
             reason = f"sums run over {sets} here: of one distribution all outcomes are meant"
-            raise self._refused(reason, at)
+            raise self._refused(reason, token.at)
 
     # expectations
 
@@ -99,7 +127,7 @@ class Operators(Symbols):
         if opened.text not in CLOSING or opened.text.endswith("ert"):
             raise self._refused("the expectation of what? Put it in brackets")
         letter = letter or self._only_letter()
-        with self._binding([letter]), self._meaning(None, letter):
+        with self._binding([letter]), self._meaning(None, letter), self._averaging():
             self._step()
             with self._deeper(opened.at):
                 body = self._total()
@@ -115,10 +143,11 @@ class Operators(Symbols):
         if braced and self._is_drawn():
             letter = self._letter() + self._marks()
             self._step()
-        at = self._next.at
+        at, start = self._next.at, self._place
         base = self._letter() + (self._marks() if braced else "")
         below = self._subscript() if braced else None
         name = base + (f"_{below.label}" if below else "") + (self._marks() if braced else "")
+        self._shape = self._shape_of(start, self._place)
         if braced and self._next.text == "(" and len(inside := self._inside()) == 1:
             letter = letter or inside[0]
             self._place += 3
@@ -128,7 +157,10 @@ class Operators(Symbols):
             reason = f"under which distribution? Write \\mathbb{{E}}_{{{name} \\sim p}}"
             raise self._refused(reason, at)
         self._names.note(name, Kind.DISTRIBUTION)
-        return letter, made(at, self._names.spelled(name, self._names.kind(name)))
+        text = self._spelled(at, name, self._names.kind(name))
+        self._labels.setdefault(name, below.items if below else ())
+        self._mention(name, text)
+        return letter, made(at, text)
 
     def _is_drawn(self) -> bool:
         """Whether ``\\sim`` stands in this group."""
@@ -225,7 +257,7 @@ class Operators(Symbols):
             return made(token.at, "sqrt(", inner, ")")
         return made(token.at, inner.at_least(ATOM), f"**(1/{degree})", level=POWER)
 
-    # fractions and derivatives
+    # fractions
 
     def _fraction(self, token: Token) -> Term:
         if self._is_derivative():
@@ -239,63 +271,15 @@ class Operators(Symbols):
         parts = above.at_least(PRODUCT), "/", below.at_least(POWER)
         return made(token.at, *parts, level=PRODUCT)
 
-    def _is_derivative(self) -> bool:
-        if self._next.text != "{":
-            return False
-        if self._ahead().text == "\\partial":
-            return True
-        closed = self._closes(self._place)
-        above = self._plain(self._place, closed)
-        opened = closed + 1
-        below = self._plain(opened, self._closes(opened)) if self._at(opened).text == "{" else []
-        by_a_name = above[:1] == below[:1] == ["d"] and len(below) > 1 and below[1] not in "+-_^()"
-        return by_a_name and self._names.kind("d") is None and "d" not in self._bound
-
-    def _plain(self, start: int, end: int) -> list[str]:
-        """The texts of these tokens without braces and fonts."""
-        texts = [token.text for token in self._tokens[start:end]]
-        return [each for each in texts if each not in {"{", "}"} | UPRIGHT | FONTS]
-
-    def _derivative(self, token: Token) -> Term:
-        opened = self._step()
-        self._differential()
-        body = None if self._next.text == "}" else self._total()
-        self._need("}", opened)
-        opened = self._next
-        if not self._take("{"):
-            raise self._refused("by what is this derivative? Write \\partial z_k in braces")
-        self._differential()
-        variable = self._total()
-        self._need("}", opened)
-        if body is None:
-            body = self._product(signed=True)
-        return made(token.at, "diff(", body, ", ", variable, ")")
-
-    def _differential(self) -> None:
-        """The sign of a derivative, once."""
-        if self._next.text in UPRIGHT and self._plain(self._place, self._place + 3)[:1] == ["d"]:
-            self._letter()
-        elif not self._take(*_DIFFERENTIALS):
-            raise self._refused("\\partial is expected here")
-        if self._next.text == "^":
-            raise self._refused("second derivatives are written as a derivative of one")
-
-    def _partial(self, token: Token) -> Term:
-        """``\\partial_{z_k} f``"""
-        if not self._take("_"):
-            raise self._refused("write \\frac{\\partial}{\\partial z_k}", token.at)
-        variable = self._argument()
-        body = self._product(signed=True)
-        return made(token.at, "diff(", body, ", ", variable, ")")
-
     def _absolute(self, token: Token) -> Term:
         """``|x|``, and the number of outcomes ``|\\mathcal{X}|``."""
         self._step()
         closing = CLOSING.get(token.text, token.text)
         if self._next.text == "\\mathcal":
-            self._letter()
+            name = self._letter()
             self._need(closing, token)
-            return made(token.at, "n")
+            self._note_set(token, name)
+            return made(token.at, self._names.size_of_set(name))
         with self._deeper(token.at):
             inner = self._total()
         self._need(closing, token)
@@ -306,7 +290,7 @@ class Operators(Symbols):
         self._step()
         letter = self._spare()
         closing = CLOSING.get(token.text, token.text)
-        with self._meaning(None, letter), self._deeper(token.at):
+        with self._meaning(None, letter), self._averaging(), self._deeper(token.at):
             inner = self._total()
         self._need(closing, token)
         below = self._subscript()

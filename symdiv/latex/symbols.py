@@ -1,9 +1,11 @@
 """Names with their accents, marks, labels and indices, and the entries of what they name."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from symdiv.distribution.vector import Kind
+from symdiv.latex.names import SIZES, Mention, Names
 from symdiv.latex.stream import Stream, Term, made
 from symdiv.latex.tokens import Token
 from symdiv.latex.words import ACCENTS, FONTS, LETTERS, MARKS, UPRIGHT, is_vector
@@ -13,6 +15,16 @@ __all__ = ["FUNCTIONS_OF", "Subscript", "Symbols"]
 FUNCTIONS_OF: Final = frozenset({*"fghFG", "sigma", "phi", "varphi", "psi", "Phi", "Psi"})
 """Letters that are rather functions where a bracket follows."""
 _WORDS_BELOW: Final = ("\\min", "\\max", "\\infty")
+_CONSTANTS: Final = {
+    "e": "Write \\exp(1)",
+    "pi": "It is not part of the language",
+}
+# of a notation, what is written in several ways, and what says nothing
+_SHAPES: Final = {
+    **{sign: f"\\{name}" for sign, name in ACCENTS.items() if sign != "\\mathscr"},
+    **{sign: "'" if name == "prime" else "*" for sign, name in MARKS.items()},
+}
+_SHAPELESS: Final = frozenset({"{", "}", "_", "^"}) | UPRIGHT | FONTS
 _MARGINALS: Final = {"X": "0", "Y": "1"}
 
 
@@ -23,6 +35,7 @@ class Subscript:
     items: tuple[str, ...]
     at: int
     is_word: bool = False
+    shape: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -32,6 +45,13 @@ class Subscript:
 
 class Symbols(Stream):
     """Reads names; whether one stands for a number or a mass shows in what follows it."""
+
+    _shape: tuple[str, ...] = ()
+    """How the name that is read is written."""
+
+    def __init__(self, source: str, tokens: Sequence[Token], names: Names, end: int) -> None:
+        super().__init__(source, tokens, names, end)
+        self._labels: dict[str, tuple[str, ...]] = {}
 
     def _is_name(self, token: Token) -> bool:
         return token.is_letter or token.text in LETTERS or token.text in ACCENTS
@@ -88,7 +108,7 @@ class Symbols(Stream):
 
     def _items_from(self, at: int, count: int | None) -> Subscript:
         items: list[str] = []
-        is_word = False
+        is_word, start = False, self._place
         while len(items) != count and self._next.text not in ("}", ""):
             token = self._next
             if token.text in UPRIGHT and self._ahead().text == "{":
@@ -112,7 +132,7 @@ class Symbols(Stream):
                 raise self._refused(reason)
         if not items:
             raise self._refused("a subscript is missing here")
-        return Subscript(tuple(items), at, is_word)
+        return Subscript(tuple(items), at, is_word, self._shape_of(start, self._place))
 
     def _word(self, text: str, at: int) -> str:
         plain = text.strip()
@@ -122,15 +142,45 @@ class Symbols(Stream):
 
     # names
 
+    def _shape_of(self, start: int, end: int) -> tuple[str, ...]:
+        """What these tokens are written with, without what changes nothing."""
+        texts = [token.text for token in self._tokens[start:end]]
+        return tuple(_SHAPES.get(each, each) for each in texts if each not in _SHAPELESS)
+
+    def _spelled(self, at: int, name: str, kind: Kind | None) -> str:
+        """The name in a claim, which no other notation may have, nor a refused definition."""
+        text = self._names.spelled(name, kind)
+        self._claim(at, text)
+        if self._names.is_final and self._names.is_refused(text):
+            raise self._refused(f"the definition of {name} was not understood", at)
+        return text
+
+    def _claim(self, at: int, text: str) -> None:
+        """Refuse a name that another notation has."""
+        shown = self._source[at : self._tokens[self._place - 1].end]
+        if other := self._names.other_notation(text, tuple(sorted(self._shape)), shown):
+            reason = f"{other} and {shown} would both be {text}: write one of them otherwise"
+            raise self._refused(reason, at)
+
+    def _mention(self, name: str, spelled: str, *labels: str) -> None:
+        """Note a use of a name, which may depend on what stands below it."""
+        is_vector_ = is_vector(self._names.kind(name))
+        all_labels = (*self._labels.get(name, ()), *labels)
+        self._names.mentions.append(Mention(name, spelled, is_vector_, all_labels))
+
     def _name(self) -> Term:
         """A name with all that belongs to it."""
-        at = self._next.at
+        at, start = self._next.at, self._place
         base = self._letter() + self._marks()
+        middle = self._place
         below = self._subscript()
+        after = self._place
         base += self._marks()
+        self._shape = self._shape_of(start, middle) + self._shape_of(after, self._place)
         if below is None:
             return self._alone(at, base)
         label = f"{base}_{below.label}"
+        self._labels[label] = below.items
         if self._names.kind(base) is Kind.JOINT and below.label.isupper():
             return self._marginal(at, base, below)
         if base == "e" and self._whole and len(below.items) == 1 and not self._names.is_told(base):
@@ -139,8 +189,10 @@ class Symbols(Stream):
             reason = f"is {label} a marginal? Write H(X, Y) of random variables, or say in a line"
             raise self._refused(f"{reason}: % symdiv: {base}_{{{below.label}}} distribution", at)
         if below.is_word and len(below.items) > 1:
+            self._shape += (f"_{below.items[0]}",)
             return self._entry(at, f"{base}_{below.items[0]}", below.items[1:], below.at)
         if self._is_label(base, label, below):
+            self._shape = self._shape_of(start, self._place)
             return self._alone(at, label)
         return self._entry(at, base, below.items, below.at)
 
@@ -190,6 +242,8 @@ class Symbols(Stream):
         if name in self._bound:
             return made(at, name)
         if size := names.size(name):
+            self._claim(at, size)
+            self._mention(name, size)
             return made(at, size)
         if self._next.text == "[" and is_vector(kind):
             return self._applied_to(at, name, "]")
@@ -208,16 +262,32 @@ class Symbols(Stream):
                 )
                 raise self._refused(reason, at)
         self._last = name
-        if self._whole:
-            return made(at, names.spelled(name, kind))
-        if self._outcome and kind in (Kind.DISTRIBUTION, Kind.JOINT):
+        is_number = kind is Kind.LOGITS and not names.is_told(name) and not self._whole
+        text = self._spelled(at, name, Kind.NUMBER if is_number else kind)
+        self._mention(name, text)
+        if self._outcome and not self._whole and kind in (Kind.DISTRIBUTION, Kind.JOINT):
             names.note(name, Kind.DISTRIBUTION)
-            return made(at, f"{names.spelled(name, kind)}[{self._outcome}]")
+            return made(at, f"{text}[{self._outcome}]")
+        self._check_constant(at, name, text)
+        if self._whole:
+            return made(at, text)
         if self._is_number and kind is Kind.DISTRIBUTION and names.is_final:
             reason = f"is {name} a number? Then say so in a line: % symdiv: {name} number"
             raise self._refused(f"{reason}; a mass of a distribution is {name}_i", at)
-        is_number = kind is Kind.LOGITS and not names.is_told(name)
-        return made(at, names.spelled(name, Kind.NUMBER if is_number else kind))
+        return made(at, text)
+
+    def _check_constant(self, at: int, name: str, text: str) -> None:
+        """Refuse a letter that is not said to be the same number everywhere."""
+        names = self._names
+        kind = names.kind(name)
+        if not names.is_final or names.is_declared(name) or names.is_defined(text):
+            return
+        if name in _CONSTANTS and not (self._whole or kind):
+            reason = f"is {name} the constant? {_CONSTANTS[name]}; if it is not, say in a line"
+            raise self._refused(f"{reason}: % symdiv: {name} number", at)
+        if self._averages and not is_vector(kind if self._whole else None) and text not in SIZES:
+            reason = f"is {name} the same number for all outcomes? Then say so in a line"
+            raise self._refused(f"{reason}: % symdiv: {name} number", at)
 
     def _applied_to(self, at: int, name: str, closing: str) -> Term:
         """``p(x)``, ``p(x, y)``, and ``w(y | x)`` of a channel."""
@@ -267,10 +337,21 @@ class Symbols(Stream):
             raise self._refused(f"{base} is a number, which has no entries", at)
         elif kind is Kind.LOGITS:
             names.note(base, kind)
+        self._check_size(base, items, place)
         if len(items) == 2 and all(self._sizes.get(each) == names.first_size for each in items):
             names.note_square()
         inside = ", ".join(self._names.size(each) or each for each in items)
-        return made(at, names.spelled(base, names.kind(base)), made(place, f"[{inside}]"))
+        text = self._spelled(at, base, names.kind(base))
+        self._mention(base, text, *items)
+        return made(at, text, made(place, f"[{inside}]"))
+
+    def _check_size(self, base: str, items: tuple[str, ...], place: int) -> None:
+        """Refuse an index that runs over the second of two alphabets where the first is meant."""
+        size = self._names.size(self._sizes.get(items[0], ""))
+        if self._names.is_final and size == SIZES[1]:
+            first = self._names.first_size
+            reason = f"the outcomes of {base} are numbered up to {first}, in one file"
+            raise self._refused(f"{reason}; the second of two variables has other ones", place)
 
     def _is_no_row(self, base: str, kind: Kind, items: tuple[str, ...]) -> bool:
         """Whether it only has the name of a channel, and is used as a vector."""
@@ -283,7 +364,8 @@ class Symbols(Stream):
 
     def _marginal(self, at: int, base: str, below: Subscript) -> Term:
         """p_X and p_Y of a joint distribution, with or without an outcome."""
-        joint = self._names.spelled(base, Kind.JOINT)
+        joint = self._spelled(at, base, Kind.JOINT)
+        self._mention(base, joint)
         if below.label == "XY":
             return self._alone(at, base)
         if below.label not in _MARGINALS:
