@@ -25,7 +25,7 @@ from symdiv.derivations.document import Chains, Page, Reading, Spoken
 from symdiv.derivations.plain import MAX_CHARACTERS, read_fences
 from symdiv.derivations.written import Position, Written, WrittenError
 from symdiv.language.error import ClaimError
-from symdiv.latex.blocks import MAX_BLOCKS, Block, Remark, blocks_of_markdown, blocks_of_tex
+from symdiv.latex.blocks import MAX_BLOCKS, UNREAD, Block, Remark, blocks_of_markdown, blocks_of_tex
 from symdiv.latex.names import CALLED, DECLARED, SAID_OF, Names
 from symdiv.latex.reader import read_names
 from symdiv.latex.rows import Chain, Item, chains_of
@@ -181,6 +181,9 @@ def _said(
 
 def _chains(page: Page, block: Block) -> Chains:
     try:
+        if block.environment.rstrip("*") in UNREAD:
+            reason = f"the environment {block.environment} is not read: write align or equation"
+            raise ClaimError(page.source, block.start, reason)
         tokens = tokenized(page.source, block.start, block.end)
         return Chains(page, tuple(chains_of(page.source, tokens, block.end)), block.start)
     except ClaimError as error:

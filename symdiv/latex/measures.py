@@ -78,7 +78,9 @@ class Measures(Operators):
             if below:
                 return self._of_joint(token, head, below)
             return self._of_variables(token, head)
-        given, dividers = self._arguments()
+        given, dividers = self._arguments(is_sure=head != "H")
+        if head == "H" and self._names.is_final and len(given) == len(self._named_alone) == 2:
+            self._check_distributions(token.at)
         if head == "I":
             reason = "I(X; Y) is of random variables, and mutual_information of a joint p"
             raise self._refused(f"{reason}: \\operatorname{{MI}}(p) is not read", token.at)
@@ -97,6 +99,14 @@ class Measures(Operators):
             reason = "is D(p, q) the divergence? Write D(p \\| q), or D_{\\mathrm{KL}}(p, q)"
             raise self._refused(reason, token.at)
         return self._called(token.at, word, [*given, *order], "")
+
+    def _check_distributions(self, at: int) -> None:
+        """Refuse H(x, y) of letters of which nothing else says what they are."""
+        first, second = names = self._named_alone
+        if not any(map(self._names.is_sure, names)):
+            reason = "is this the joint entropy, of random variables X and Y? A cross-entropy is of"
+            said = f"distributions: % symdiv: {first}, {second} distributions"
+            raise self._refused(f"{reason} {said}", at)
 
     def _named(self, head: str, below: Subscript | None, squared: bool, count: int) -> str | None:
         """The word of a measure without order, or of what its subscript names, as KL."""
@@ -136,8 +146,11 @@ class Measures(Operators):
             raise self._refused(f"{word} is written {function.usage}, not with {counted}", at)
         return made(at, f"{word}(", *listed(given), f"{rest})")
 
-    def _arguments(self, whole: Kind | None = Kind.DISTRIBUTION) -> tuple[list[Term], list[str]]:
-        """What stands in the bracket, and what divides it."""
+    def _arguments(
+        self, whole: Kind | None = Kind.DISTRIBUTION, *, is_sure: bool = True
+    ) -> tuple[list[Term], list[str]]:
+        """What stands in the bracket, and what divides it; of H it may be random variables."""
+        self._named_alone: list[str] = []
         opened = self._step()
         if opened.text not in ("(", "[", "\\{"):
             raise self._refused("what it is of belongs in brackets here", opened.at)
@@ -145,7 +158,7 @@ class Measures(Operators):
         with self._meaning(whole), self._deeper(opened.at):
             while True:
                 given.append(self._total())
-                self._note_alone(given[-1], whole)
+                self._note_alone(given[-1], whole, is_sure)
                 divider = self._next.text
                 if divider in (",", ";"):
                     self._step()
@@ -158,21 +171,31 @@ class Measures(Operators):
         self._need(CLOSING[opened.text], opened)
         return given, dividers
 
-    def _note_alone(self, term: Term, kind: Kind | None) -> None:
+    def _note_alone(self, term: Term, kind: Kind | None, is_sure: bool) -> None:
         """That a name that is all of an argument is what belongs there."""
         name, names = self._last, self._names
         if kind and term.text == names.spelled(name, names.kind(name)) and name not in self._bound:
-            names.note(name, kind)
+            names.note(name, kind, is_sure=is_sure)
+            self._named_alone.append(name)
 
     # random variables
 
     def _is_of_variables(self) -> bool:
         """Whether capital letters that are no distributions stand in the bracket."""
-        if self._next.text not in ("(", "["):
-            return False
         first = self._ahead()
-        known = self._names.kind(first.text) is not None
-        return first.is_letter and first.text.isupper() and not known
+        if self._next.text not in ("(", "[") or not (first.is_letter and first.text.isupper()):
+            return False
+        names = self._names
+        _, letters = self._spoken(self._place + 1, self._closes(self._place))
+        capitals = sorted(each for each in letters if each.isupper())
+        known = [each for each in capitals if names.is_sure(each)]
+        by_itself = any(map(names.is_usual, known)) or any(map(names.is_declared, known))
+        mixed = known != capitals if by_itself else len(capitals) > 1
+        if known and mixed and names.is_final:
+            reason = f"is {known[0]} a distribution, as elsewhere, or a random variable? Say so"
+            said = f"% symdiv: {', '.join(capitals)} distributions"
+            raise self._refused(f"{reason} in a line: {said}", first.at)
+        return first.text not in known
 
     def _of_variables(self, token: Token, head: str) -> Term:
         opened = self._step()

@@ -87,6 +87,7 @@ class Names:
         self.functions: Final[Mapping[str, str]] = functions or {}
         self._declared = dict(declared)
         self._used: dict[str, Kind] = {}
+        self._sure: set[str] = set()
         self._begun: set[str] = set()
         self._sizes: list[str] = []
         self._sets: list[str] = []
@@ -128,8 +129,17 @@ class Names:
         """Whether the document declares the name, or uses it as a vector."""
         return name in self._declared or name in self._used
 
-    def note(self, name: str, kind: Kind) -> None:
+    def is_sure(self, name: str) -> bool:
+        """Whether it is declared or more than an argument of H, which may be a random variable."""
+        kind = self.kind(name)
+        usual = kind is Kind.DISTRIBUTION and self.is_usual(name)
+        told = name in self._declared or name in self._sure
+        return usual or told or self.is_defined(self.spelled(name, kind))
+
+    def note(self, name: str, kind: Kind, *, is_sure: bool = True) -> None:
         """A use that shows what the name is."""
+        if is_sure:
+            self._sure.add(name)
         if kind is Kind.JOINT:
             self._formula.joints.add(name)
         else:

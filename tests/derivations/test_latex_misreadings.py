@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from symdiv.derivations.latex import read_tex
+from symdiv.derivations.latex import read_page, read_tex
 from symdiv.derivations.written import WrittenError
 
 
@@ -122,3 +122,54 @@ def test_one_notation_in_two_fonts_is_one_name():
 def test_a_name_is_of_one_kind_only():
     with pytest.raises(WrittenError, match="declared twice"):
         read_tex("% symdiv: p number\n% symdiv: p vector\n\\[ p = 1 \\]")
+
+
+VARIABLES = {
+    r"\[ 0 = H(S, R) \]": "is R a distribution, as elsewhere, or a random variable",
+    r"\[ 0 = H(R, S) \]": "% symdiv: R, S distributions",
+    r"\[ 0 = H(x, y) \]": "is this the joint entropy",
+    r"\[ H(x, y) \ge H(x) + H(y) \]": "is this the joint entropy",
+    r"\[ D(X\|Y) \ge 0 \] \[ 0 = H(X, Y) \]": "is X a distribution",
+}
+
+
+@pytest.mark.parametrize("source", VARIABLES)
+def test_letters_that_may_be_variables_or_distributions_are_asked_for(source):
+    (reason,) = reasons(source)
+    assert VARIABLES[source] in reason
+
+
+def test_distributions_that_are_used_as_such_have_a_cross_entropy():
+    source = r"\[ H(P, Q) \ge H(P) \] \[ M \coloneqq \frac{P+Q}{2} \] \[ H(P, M) \ge H(P) \]"
+    assert not reasons(source)
+    assert not reasons(r"\[ D(x\|y) \ge 0 \] \[ H(x, y) \ge H(x) \]")
+    assert not reasons("% symdiv: X, Y distributions\n" r"\[ H(X, Y) \ge H(X) \]")
+    assert [line.text for line in lines(r"\[ H(Z) \ge H(Z \mid W) \]")] == ["H(Z)", "H(Z | W)"]
+
+
+def test_no_display_is_left_out_silently():
+    source = r"\[ H(p) \ge 0 \] \begin{%s} H(p) = H(q) \end{%s}"
+    for name in ("IEEEeqnarray}{rCl", "dmath", "dmath*"):
+        assert len(lines(source % (name, name.split("}")[0]))) == 4
+    for name in ("empheq", "numcases", "xalignat*"):
+        (reason,) = reasons(source % (name, name))
+        assert "is not read" in reason
+
+
+def test_what_is_switched_off_is_passed_over():
+    assert len(lines(r"\[ H(p) \ge 0 \] \iffalse \[ 1 = 2 \] \fi \[ H(q) \ge 0 \]")) == 4
+    assert len(lines(r"\iffalse \[ 1 = 2 \] \else \[ H(q) \ge 0 \] \fi")) == 2
+
+
+def test_indented_code_of_markdown_is_passed_over():
+    page = "Text\n\n    \\[ 1 = 2 \\]\n\n\\[ H(p) \\ge 0 \\]\n"
+    assert [len(each.lines) for each in read_page(page)] == [2]
+    apart = "1. an item\n\n    \\[ H(p) \\ge 0 \\]\n"
+    assert [len(each.lines) for each in read_page(apart)] == [2]
+    listed = "- an item with\n    \\[ H(p) \\ge 0 \\]\n"
+    assert [len(each.lines) for each in read_page(listed)] == [2]
+
+
+def test_a_fence_of_markdown_may_have_its_word_in_braces():
+    page = "```{symdiv}\nentropy(p)\n  >= 0\n```\n"
+    assert [line.text for each in read_page(page) for line in each.lines] == ["entropy(p)", "0"]
