@@ -1,12 +1,12 @@
 """Names with their accents, marks, labels and indices, and the entries of what they name."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from symdiv.distribution.vector import Kind
-from symdiv.latex.names import SIZES, Mention, Names
-from symdiv.latex.stream import Stream, Term, made
+from symdiv.latex.names import SIZES
+from symdiv.latex.spelling import Spelling
+from symdiv.latex.stream import Term, made
 from symdiv.latex.tokens import Token
 from symdiv.latex.words import ACCENTS, FONTS, LETTERS, MARKS, UPRIGHT, is_vector
 
@@ -15,16 +15,6 @@ __all__ = ["FUNCTIONS_OF", "Subscript", "Symbols"]
 FUNCTIONS_OF: Final = frozenset({*"fghFG", "sigma", "phi", "varphi", "psi", "Phi", "Psi"})
 """Letters that are rather functions where a bracket follows."""
 _WORDS_BELOW: Final = ("\\min", "\\max", "\\infty")
-_CONSTANTS: Final = {
-    "e": "Write \\exp(1)",
-    "pi": "It is not part of the language",
-}
-# of a notation, what is written in several ways, and what says nothing
-_SHAPES: Final = {
-    **{sign: f"\\{name}" for sign, name in ACCENTS.items() if sign != "\\mathscr"},
-    **{sign: "'" if name == "prime" else "*" for sign, name in MARKS.items()},
-}
-_SHAPELESS: Final = frozenset({"{", "}", "_", "^"}) | UPRIGHT | FONTS
 _MARGINALS: Final = {"X": "0", "Y": "1"}
 
 
@@ -43,15 +33,8 @@ class Subscript:
         return "".join(self.items)
 
 
-class Symbols(Stream):
+class Symbols(Spelling):
     """Reads names; whether one stands for a number or a mass shows in what follows it."""
-
-    _shape: tuple[str, ...] = ()
-    """How the name that is read is written."""
-
-    def __init__(self, source: str, tokens: Sequence[Token], names: Names, end: int) -> None:
-        super().__init__(source, tokens, names, end)
-        self._labels: dict[str, tuple[str, ...]] = {}
 
     def _is_name(self, token: Token) -> bool:
         return token.is_letter or token.text in LETTERS or token.text in ACCENTS
@@ -141,32 +124,6 @@ class Symbols(Stream):
         return plain
 
     # names
-
-    def _shape_of(self, start: int, end: int) -> tuple[str, ...]:
-        """What these tokens are written with, without what changes nothing."""
-        texts = [token.text for token in self._tokens[start:end]]
-        return tuple(_SHAPES.get(each, each) for each in texts if each not in _SHAPELESS)
-
-    def _spelled(self, at: int, name: str, kind: Kind | None) -> str:
-        """The name in a claim, which no other notation may have, nor a refused definition."""
-        text = self._names.spelled(name, kind)
-        self._claim(at, text)
-        if self._names.is_final and self._names.is_refused(text):
-            raise self._refused(f"the definition of {name} was not understood", at)
-        return text
-
-    def _claim(self, at: int, text: str) -> None:
-        """Refuse a name that another notation has."""
-        shown = self._source[at : self._tokens[self._place - 1].end]
-        if other := self._names.other_notation(text, tuple(sorted(self._shape)), shown):
-            reason = f"{other} and {shown} would both be {text}: write one of them otherwise"
-            raise self._refused(reason, at)
-
-    def _mention(self, name: str, spelled: str, *labels: str) -> None:
-        """Note a use of a name, which may depend on what stands below it."""
-        is_vector_ = is_vector(self._names.kind(name))
-        all_labels = (*self._labels.get(name, ()), *labels)
-        self._names.mentions.append(Mention(name, spelled, is_vector_, all_labels))
 
     def _name(self) -> Term:
         """A name with all that belongs to it."""
@@ -275,19 +232,6 @@ class Symbols(Stream):
             reason = f"is {name} a number? Then say so in a line: % symdiv: {name} number"
             raise self._refused(f"{reason}; a mass of a distribution is {name}_i", at)
         return made(at, text)
-
-    def _check_constant(self, at: int, name: str, text: str) -> None:
-        """Refuse a letter that is not said to be the same number everywhere."""
-        names = self._names
-        kind = names.kind(name)
-        if not names.is_final or names.is_declared(name) or names.is_defined(text):
-            return
-        if name in _CONSTANTS and not (self._whole or kind):
-            reason = f"is {name} the constant? {_CONSTANTS[name]}; if it is not, say in a line"
-            raise self._refused(f"{reason}: % symdiv: {name} number", at)
-        if self._averages and not is_vector(kind if self._whole else None) and text not in SIZES:
-            reason = f"is {name} the same number for all outcomes? Then say so in a line"
-            raise self._refused(f"{reason}: % symdiv: {name} number", at)
 
     def _applied_to(self, at: int, name: str, closing: str) -> Term:
         """``p(x)``, ``p(x, y)``, and ``w(y | x)`` of a channel."""
