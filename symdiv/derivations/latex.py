@@ -10,7 +10,8 @@ r"""Derivations in LaTeX: the displayed formulas of a .tex file, a Markdown page
 The lines ``% symdiv:`` (in Markdown ``<!-- symdiv: ... -->``) say what the text does not:
 ``theorem: TITLE``, ``assume CONDITIONS`` up to the next theorem, ``let m = \frac{p+q}{2}``,
 ``skip`` of the next formula and, for the whole file, ``y, y' distributions`` (or vectors, numbers,
-channels, joints; ``\sigma sigmoid`` or softmax). A name that is alone on the left where it first
+channels, joints; ``\sigma sigmoid`` or softmax; ``c constant`` in derivatives, ``S alphabet`` and
+``k size`` of all outcomes). A name that is alone on the left where it first
 appears is defined there. `symdiv.latex` says which notation is read; what is not understood says
 why, and the rest is read.
 """

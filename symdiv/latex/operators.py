@@ -1,10 +1,11 @@
-"""What stands before an expression: sums, expectations, logarithms and fractions."""
+"""What stands before an expression: sums, expectations, logarithms and fractions; brackets."""
 
+from dataclasses import replace
 from typing import Final
 
 from symdiv.distribution.vector import Kind
 from symdiv.latex.derivatives import Derivatives
-from symdiv.latex.stream import ATOM, POWER, PRODUCT, Term, made
+from symdiv.latex.stream import ATOM, POWER, PRODUCT, SUM, Term, listed, made
 from symdiv.latex.tokens import Token
 from symdiv.latex.words import CLOSING, LOGARITHMS, is_vector
 
@@ -297,6 +298,37 @@ class Operators(Derivatives):
         if below is None or below.items != ("1",):
             raise self._refused("a norm is \\lVert p - q \\rVert_1 here", token.at)
         return made(token.at, "sum(abs(", inner, f"), {letter})")
+
+    # brackets
+
+    def _bracket(self, token: Token) -> Term:
+        self._step()
+        with self._deeper(token.at):
+            inner = self._total()
+        if self._whole and self._next.text == ",":
+            return self._masses(token, inner)
+        self._need(CLOSING[token.text], token)
+        return replace(inner if inner.level == ATOM else inner.at_least(ATOM), open=False)
+
+    def _masses(self, opened: Token, first: Term) -> Term:
+        """``(1/2, 1/2)`` as a distribution."""
+        masses = [first]
+        while self._take(","):
+            masses.append(self._total())
+        self._need(CLOSING[opened.text], opened)
+        return made(opened.at, "[", *listed(masses), "]")
+
+    def _braces(self, token: Token) -> Term:
+        """A group in braces, which do not show."""
+        self._step()
+        if self._take("}"):
+            return self._factor()
+        with self._deeper(token.at):
+            inner = self._total()
+        self._need("}", token)
+        if inner.level == SUM:
+            raise self._refused("braces do not show: write brackets around this", token.at)
+        return inner
 
     # groups that change nothing
 

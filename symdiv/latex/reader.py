@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from symdiv.language.error import ClaimError
 from symdiv.latex.measures import Measures
 from symdiv.latex.names import Names
-from symdiv.latex.stream import ATOM, POWER, PRODUCT, SUM, Term, listed, made
+from symdiv.latex.stream import ATOM, POWER, PRODUCT, SUM, Term, made
 from symdiv.latex.tokens import Token
 from symdiv.latex.words import (
     CLOSING,
@@ -21,11 +21,13 @@ from symdiv.latex.words import (
     RELATIONS,
     TIMES,
     UPRIGHT,
+    is_vector,
 )
 
 __all__ = ["Formula", "read_formula", "read_names"]
 
 _T = TypeVar("_T")
+_DIGITS: Final = "are these digits one number? Write it without spaces, or \\cdot between"
 _POWER_OF_TEN: Final = re.compile(r"[eE][+-]?[0-9]")
 _PLUS_MINUS: Final = ("+", "-")
 _NAME_OF_ONE: Final = ("\\mathbf", "\\mathbb", "\\mathds")
@@ -145,15 +147,16 @@ class Reader(Measures):
                 continue
             if not explicit and not self._begins_factor(token):
                 break
-            if not explicit and token.is_number and self._at(self._place - 1).is_number:
-                reason = "are these digits one number? Write it without spaces, or \\cdot between"
-                raise self._refused(reason)
+            if not explicit and token.is_number and last.text[-1:].isdigit():
+                raise self._refused(_DIGITS)
             if slash and not explicit:
                 reason = "is this below the line, or beside the fraction? Write \\frac or brackets"
                 raise self._refused(reason)
             if not (self._is_function(token) and not explicit):
                 self._check_open(last, token)
-            last = self._factor()
+            before, last = last, self._factor()
+            if not explicit and token.text == "{" and before.text.isdigit() and last.text.isdigit():
+                raise self._refused(_DIGITS, token.at)
             parts += ["*", last.at_least(POWER)]
         if len(parts) == 1:
             return first
@@ -188,6 +191,10 @@ class Reader(Measures):
         exponent = self._argument()
         if self._next.text == "^":
             raise self._refused("a power of a power needs brackets")
+        if self._next.text == "(" and self._is_last(base):
+            self._check_product(base.at, self._last, self._inside())
+            if is_vector(self._names.kind(self._last)):
+                raise self._refused(f"put the power behind the bracket: {self._last}(x)^2", base.at)
         parts = base.at_least(ATOM), made(at, "**"), exponent.at_least(ATOM)
         return made(base.at, *parts, level=POWER, open=base.open)
 
@@ -290,37 +297,6 @@ class Reader(Measures):
         if token.text == "\\mathbb":
             raise self._refused(REFUSED["\\mathbb"])
         return self._plain_letter(token, self._place + 1 + braced)
-
-    # brackets
-
-    def _bracket(self, token: Token) -> Term:
-        self._step()
-        with self._deeper(token.at):
-            inner = self._total()
-        if self._whole and self._next.text == ",":
-            return self._masses(token, inner)
-        self._need(CLOSING[token.text], token)
-        return replace(inner if inner.level == ATOM else inner.at_least(ATOM), open=False)
-
-    def _masses(self, opened: Token, first: Term) -> Term:
-        """``(1/2, 1/2)`` as a distribution."""
-        masses = [first]
-        while self._take(","):
-            masses.append(self._total())
-        self._need(CLOSING[opened.text], opened)
-        return made(opened.at, "[", *listed(masses), "]")
-
-    def _braces(self, token: Token) -> Term:
-        """A group in braces, which do not show."""
-        self._step()
-        if self._take("}"):
-            return self._factor()
-        with self._deeper(token.at):
-            inner = self._total()
-        self._need("}", token)
-        if inner.level == SUM:
-            raise self._refused("braces do not show: write brackets around this", token.at)
-        return inner
 
     def _stepped(self, read: Callable[["Reader", Token], Term], token: Token) -> Term:
         self._step()

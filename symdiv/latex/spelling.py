@@ -12,8 +12,9 @@ from symdiv.latex.words import ACCENTS, FONTS, MARKS, UPRIGHT, is_vector
 __all__ = ["Spelling"]
 
 _CONSTANTS: Final = {
-    "e": "Write \\exp(1)",
-    "pi": "It is not part of the language",
+    "e": "the constant? Write \\exp(1)",
+    "pi": "the constant? That is not part of the language",
+    "d": "the sign of a derivative? Write \\frac{d}{dx}",
 }
 # of a notation, what is written in several ways, and what says nothing
 _SHAPES: Final = {
@@ -66,7 +67,7 @@ class Spelling(Stream):
         if not names.is_final or names.is_declared(name) or names.is_defined(text):
             return
         if name in _CONSTANTS and not (self._whole or kind):
-            reason = f"is {name} the constant? {_CONSTANTS[name]}; if it is not, say in a line"
+            reason = f"is {name} {_CONSTANTS[name]}; if it is not, say in a line"
             raise self._refused(f"{reason}: % symdiv: {name} number", at)
         if self._averages and not is_vector(kind if self._whole else None) and text not in SIZES:
             reason = f"is {name} the same number for all outcomes? Then say so in a line"

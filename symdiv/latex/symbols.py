@@ -208,16 +208,7 @@ class Symbols(Spelling):
             inside = self._inside()
             if is_vector(kind) and (kind is not Kind.LOGITS or len(inside) == 1):
                 return self._applied_to(at, name, ")")
-            if name in FUNCTIONS_OF and kind is None and names.is_final:
-                reason = f"is {name}(...) a function or a product? Write what it stands for, or say"
-                known = f"in a line: % symdiv: {name} sigmoid, or {name} number"
-                raise self._refused(f"{reason} {known}", at)
-            if len(inside) == 1 and kind is None and names.is_final:
-                reason = (
-                    f"is {name}({inside[0]}) a mass, or a product? "
-                    f"Say so in a line: % symdiv: {name} distribution, or {name} number"
-                )
-                raise self._refused(reason, at)
+            self._check_product(at, name, inside)
         self._last = name
         is_number = kind is Kind.LOGITS and not names.is_told(name) and not self._whole
         text = self._spelled(at, name, Kind.NUMBER if is_number else kind)
@@ -232,6 +223,24 @@ class Symbols(Spelling):
             reason = f"is {name} a number? Then say so in a line: % symdiv: {name} number"
             raise self._refused(f"{reason}; a mass of a distribution is {name}_i", at)
         return made(at, text)
+
+    def _is_last(self, term: Term) -> bool:
+        """Whether a term is the name that was read last."""
+        names, name = self._names, self._last
+        return term.text in (names.spelled(name, None), names.spelled(name, names.kind(name)))
+
+    def _check_product(self, at: int, name: str, inside: tuple[str, ...]) -> None:
+        """Refuse a name with a bracket that may be a function or a mass as well as a factor."""
+        if not self._names.is_final or self._names.kind(name) is not None:
+            return
+        if name in FUNCTIONS_OF:
+            reason = f"is {name}(...) a function or a product? Write what it stands for, or say"
+            known = f"in a line: % symdiv: {name} sigmoid, or {name} number"
+            raise self._refused(f"{reason} {known}", at)
+        if len(inside) == 1:
+            reason = f"is {name}({inside[0]}) a mass, or a product? Say so in a line"
+            known = f"% symdiv: {name} distribution, or {name} number"
+            raise self._refused(f"{reason}: {known}", at)
 
     def _applied_to(self, at: int, name: str, closing: str) -> Term:
         """``p(x)``, ``p(x, y)``, and ``w(y | x)`` of a channel."""

@@ -35,6 +35,15 @@ REFUSED = {
     r"10 000": "one number",
     r"10~000": "one number",
     r"10\ 000": "one number",
+    r"10{000}": "one number",
+    r"{10}{000}": "one number",
+    r"(10)000": "one number",
+    # a power between a function and its argument
+    r"f^2(x)": "a function or a product",
+    r"c^{-1}(x)": "a mass, or a product",
+    r"p^2(x)": "behind the bracket",
+    r"q_\theta^2(x)": "behind the bracket",
+    r"\frac d{dx} x^2": "sign of a derivative",
     r"1e5": "power of ten",
     r"2e-3": "power of ten",
     # the number of a step
