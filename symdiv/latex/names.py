@@ -204,7 +204,8 @@ class Names:
 
     def is_alphabet(self, name: str, letter: str) -> bool:
         """Whether that set has all outcomes, which the letter stands for one of."""
-        usual = name in ("X", "Y", "Z") or name in (f"{letter.upper()}_cal", *_PAIRS[1], "Z_cal")
+        own = f"{letter.upper()}_cal" if letter not in "ijk" else ""  # rather a part of the indices
+        usual = name in ("X", "Y", "Z", "X_cal", "Y_cal", "Z_cal", own)
         return usual or ("alphabet", name) in self._said
 
     @property

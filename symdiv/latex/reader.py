@@ -228,7 +228,7 @@ class Reader(Measures):
             if self._is_measure():
                 return self._measure(token)
             if function := self._names.functions.get(LETTERS.get(text, text)):
-                self._step()
+                self._letter()
                 return self._called_by_word(function, token.at)
             return self._name()
         if text in REFUSED:

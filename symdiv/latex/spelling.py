@@ -7,7 +7,7 @@ from symdiv.distribution.vector import Kind
 from symdiv.latex.names import SIZES, Mention, Names
 from symdiv.latex.stream import Stream
 from symdiv.latex.tokens import Token
-from symdiv.latex.words import ACCENTS, FONTS, MARKS, UPRIGHT, is_vector
+from symdiv.latex.words import ACCENTS, FONTS, LETTERS, MARKS, UPRIGHT, is_vector
 
 __all__ = ["Spelling"]
 
@@ -54,9 +54,17 @@ class Spelling(Stream):
             reason = f"{other} and {shown} would both be {text}: write one of them otherwise"
             raise self._refused(reason, at)
 
-    def _mention(self, name: str, spelled: str, *labels: str) -> None:
+    def _greek(self, token: Token) -> str:
+        """A letter of the Greek alphabet, in one of its two forms."""
+        name = LETTERS[token.text]
+        if other := self._names.other_notation(f"letter {name}", (token.text,), token.text):
+            reason = f"{other} and {token.text} would both be {name}: write one of them otherwise"
+            raise self._refused(reason, token.at)
+        return name
+
+    def _mention(self, name: str, spelled: str, *labels: str, is_number: bool = False) -> None:
         """Note a use of a name, which may depend on what stands below it."""
-        is_vector_ = is_vector(self._names.kind(name))
+        is_vector_ = is_vector(self._names.kind(name)) and not is_number
         all_labels = (*self._labels.get(name, ()), *labels)
         self._names.mentions.append(Mention(name, spelled, is_vector_, all_labels))
 

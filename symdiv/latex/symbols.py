@@ -52,7 +52,7 @@ class Symbols(Spelling):
         if token.is_letter:
             return token.text
         if token.text in LETTERS:
-            return LETTERS[token.text]
+            return self._greek(token)
         raise self._refused("a letter is expected here", token.at)
 
     def _marks(self) -> str:
@@ -212,7 +212,7 @@ class Symbols(Spelling):
         self._last = name
         is_number = kind is Kind.LOGITS and not names.is_told(name) and not self._whole
         text = self._spelled(at, name, Kind.NUMBER if is_number else kind)
-        self._mention(name, text)
+        self._mention(name, text, is_number=not (self._whole or self._outcome))
         if self._outcome and not self._whole and kind in (Kind.DISTRIBUTION, Kind.JOINT):
             names.note(name, Kind.DISTRIBUTION)
             return made(at, f"{text}[{self._outcome}]")

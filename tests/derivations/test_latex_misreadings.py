@@ -31,6 +31,7 @@ HIDDEN = {
     # a derivative of what may depend on the variable
     derivative("L", "z_k"): "does L depend on z",
     derivative("(L + z_k)", "z_k"): "does L depend on z",
+    derivative("(x z)", "x"): "does z depend on x",
     derivative("p_i", "z_j"): "how does this depend on z",
     derivative("H(p)", "z_j"): "how does this depend on z",
     derivative(r"q_\theta(x)", r"\theta"): "q_theta depends on theta",
@@ -46,6 +47,7 @@ HIDDEN = {
     r"\[ \sum_{i\in A} p_i = 1 \]": r"is A the set of all outcomes\? .* % symdiv: A alphabet",
     r"\[ \sum_{x\in S} q(x) = 1 \]": "is S the set of all outcomes",
     r"\[ \sum_{x\in\mathcal{S}} q(x) = 1 \]": r"% symdiv: \\mathcal\{S\} alphabet",
+    r"\[ \sum_{i\in\mathcal{I}} p_i = 1 \]": r"% symdiv: \\mathcal\{I\} alphabet",
     r"\[ \sum_{i=1}^{k} p_i = 1 \]": r"is k the number of all outcomes\? .* % symdiv: k size",
     r"\[ \sum_{i\in[k]} p_i = 1 \]": "is k the number of all outcomes",
     r"\[ \sum_{i\in\{1,2\}} p_i = 1 \]": "a sum runs over all outcomes",
@@ -59,7 +61,9 @@ HIDDEN = {
     r"\[ \hat x - x_{\mathrm{hat}} = 0 \]": "would both be x_hat",
     r"\[ 0 = x' \] \[ 0 = x_{\mathrm{prime}} \]": "would both be x_prime",
     r"\[ \epsilon - \varepsilon = 0 \]": "would both be epsilon",
-    r"\[ D(p_\phi\|p_\varphi) = 0 \]": "would both be p_phi",
+    r"\[ D(p_\phi\|p_\varphi) = 0 \]": "would both be phi",
+    r"\[ \sum_\phi p_\varphi = 1 \]": "would both be phi",
+    r"% symdiv: \sigma sigmoid" "\n" r"\[ \sigma(a) - \varsigma(a) = 0 \]": "would both be sigma",
     r"\[ 0 = H(X_{12}) - H(X_{1,2}) \]": "would both be X12",
     r"\[ \sum_{k=1}^K p_k = 1 \] \[ \log n \ge 0 \]": "K and n would both be n",
     # constants
