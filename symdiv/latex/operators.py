@@ -104,6 +104,7 @@ class Operators(Derivatives):
             )
             raise self._refused(f"{reason}: % symdiv: {self._shown(opened)} alphabet", opened.at)
         self._note_set(opened, name)
+        self._unnumbered.add(letter)
         return ""
 
     def _shown(self, first: Token) -> str:
@@ -128,6 +129,7 @@ class Operators(Derivatives):
         if opened.text not in CLOSING or opened.text.endswith("ert"):
             raise self._refused("the expectation of what? Put it in brackets")
         letter = letter or self._only_letter()
+        self._unnumbered.add(letter)
         with self._binding([letter]), self._meaning(None, letter), self._averaging():
             self._step()
             with self._deeper(opened.at):

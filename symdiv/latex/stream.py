@@ -72,6 +72,7 @@ class Stream(ABC):
         self._names = names
         self._bound: list[str] = []
         self._sizes: dict[str, str] = {}  # up to which each of them runs, where that is said
+        self._unnumbered: set[str] = set()  # those that stand for outcomes of any kind
         self._outcome: str | None = None  # at which masses of distributions without index are meant
         self._whole: Kind | None = None  # what stands for itself without index, as p in H(p)
         self._averages = 0  # in how many expectations this stands

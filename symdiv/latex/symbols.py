@@ -197,6 +197,11 @@ class Symbols(Spelling):
         names = self._names
         kind = names.kind(name)
         if name in self._bound:
+            if name in self._unnumbered and names.is_final and not names.is_declared(name):
+                reason = (
+                    f"is {name} a number? Outcomes are numbered here from 1 to n: write \\sum_i"
+                )
+                raise self._refused(f"{reason}, or say in a line: % symdiv: {name} number", at)
             return made(at, name)
         if size := names.size(name):
             self._claim(at, size)

@@ -28,6 +28,8 @@ HIDDEN = {
     r"\[ E_p[\max(a, 0)] = 0 \]": "number for all outcomes",
     r"\[ 0 \le \lVert p - z \rVert_1 \]": "number for all outcomes",
     r"\[ E_p[H(t p)] = 0 \]": "number for all outcomes",
+    r"\[ \mathbb{E}_{x\sim p}[x] = 0 \]": "numbered here from 1 to n",
+    r"\[ \sum_{x\in\mathcal X} x\,p(x) = 0 \]": "numbered here from 1 to n",
     # a derivative of what may depend on the variable
     derivative("L", "z_k"): "does L depend on z",
     derivative("(L + z_k)", "z_k"): "does L depend on z",
