@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -19,8 +20,8 @@ from symdiv.derivations.written import (
 )
 from symdiv.distribution.vector import Kind
 from symdiv.language.error import ClaimError
-from symdiv.latex.names import Names
-from symdiv.latex.reader import Formula, read_formula
+from symdiv.latex.names import SIZES, Names
+from symdiv.latex.reader import Formula, read_formula, read_names
 from symdiv.latex.rows import CONNECTIVES, Chain, Item
 from symdiv.latex.tokens import Token, tokenized
 from symdiv.latex.words import is_vector
@@ -28,7 +29,7 @@ from symdiv.latex.words import is_vector
 __all__ = ["Chains", "Page", "Reading", "Spoken"]
 
 _WORD: Final = re.compile(r"[A-Za-z_]\w*")
-_ENTRY: Final = re.compile(r"(?P<name>\w+)\[(?P<letter>[A-Za-z]\w*)\]")
+_ENTRY: Final = re.compile(r"(?P<name>\w+)\[(?P<letter>[A-Za-z]\w*(?:, [A-Za-z]\w*)*)\]")
 _OF_MASSES: Final = re.compile(r"(?P<left>\w+)\[(?P<i>\w+)\] == (?P<right>\w+)\[(?P=i)\]")
 _FOR_ALL: Final = re.compile(r"for (?:all|every|each) .*")
 # in the definition of an entry, what is no sum of entries
@@ -236,40 +237,67 @@ class Reading:
 
     # definitions
 
-    def _defines(self, page: Page, items: Sequence[Item]) -> bool:
+    def _defines(self, page: Page, items: list[Item]) -> bool:
         """Whether the first expression is a name, and is defined to be the second."""
         if len(items) < 2 or items[0].refusal or items[1].relation not in (":=", "=="):
             return False
         if any(item.relation in CONNECTIVES for item in items):
             return False
-        stated, seen = items[1].relation == ":=", {*self._seen}
+        stated = items[1].relation == ":="
         try:
             left = read_formula(page.source, items[0].tokens, self.names).text
         except ClaimError:
+            self._refuse_function(page, items[0].tokens)
             return False
         entry = _ENTRY.fullmatch(left)
         name = entry["name"] if entry else left
-        if not _WORD.fullmatch(name) or not (stated or name not in seen):
+        if not _WORD.fullmatch(name) or (not stated and self._is_claim(page, name, items[1])):
             return False
-        if not stated and self.names.is_usual(name):
-            reason = f"is {name} defined here? Then write \\coloneqq, which is :="
-            items[0].refusal = ClaimError(page.source, items[0].at, reason)
+        reason = f"is {name} defined here? Then write \\coloneqq, which is :="
+        if not stated and name in self._seen and not self.names.is_usual(name):
+            reason = f"is {name} defined here? It stands above: define it before its first use"
+        elif stated or not self.names.is_usual(name):
+            reason = ""
+        if reason:
+            items[0] = replace(items[0], refusal=ClaimError(page.source, items[0].at, reason))
+            self.names.refuse(name)
             return False
         self._lets.append(self._let(page, name, entry, items[1]))
         return True
 
+    def _is_claim(self, page: Page, name: str, right: Item) -> bool:
+        """Whether what a name is equal to is said of a name that is known, or by itself."""
+        if name in SIZES or self.names.is_defined(name):
+            return True
+        try:
+            found = read_formula(page.source, right.tokens, self.names).text
+        except ClaimError:
+            return False
+        return name in _WORD.findall(found)
+
+    def _refuse_function(self, page: Page, tokens: Sequence[Token]) -> None:
+        """What a document defines as a function is no letter in it."""
+        opened = next((n for n, each in enumerate(tokens) if each.text == "("), 0)
+        if opened and tokens[-1].text == ")":
+            with suppress(ClaimError):
+                (name,) = read_names(page.source, tokens[:opened], Names({}))
+                self.names.refuse(self.names.spelled(name, self.names.kind(name)))
+
     def _let(self, page: Page, name: str, entry: re.Match[str] | None, right: Item) -> Let:
+        start = len(self.names.mentions)
         line = self._line(page, replace(right, relation=None))
         text, why = line.text, line.unread
         self._seen.add(name)
         if entry and not why:
             text = text.replace(f"[{entry['letter']}]", "")
-            if _OF_ENTRIES.search(text):
+            if "," in entry["letter"] or _OF_ENTRIES.search(text):
                 why = "masses define a distribution where they are sums of others, as a mixture's"
             elif self.names.kind(name) is None:
                 self.names.note(name, Kind.DISTRIBUTION)
         if any(each.name == name for each in self._lets):
             why = f"{name} is defined twice"
+        if not why:
+            self.names.define(name, self.names.mentions[start:])
         places = () if entry else line.places
         return Let(name, "" if why else text, line.position, line.source, why, places)
 

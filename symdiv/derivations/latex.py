@@ -10,7 +10,8 @@ r"""Derivations in LaTeX: the displayed formulas of a .tex file, a Markdown page
 The lines ``% symdiv:`` (in Markdown ``<!-- symdiv: ... -->``) say what the text does not:
 ``theorem: TITLE``, ``assume CONDITIONS`` up to the next theorem, ``let m = \frac{p+q}{2}``,
 ``skip`` of the next formula and, for the whole file, ``y, y' distributions`` (or vectors, numbers,
-channels, joints; ``\sigma sigmoid`` or softmax). A name that is alone on the left where it first
+channels, joints; ``\sigma sigmoid`` or softmax; ``c constant`` in derivatives, ``S alphabet`` and
+``k size`` of all outcomes). A name that is alone on the left where it first
 appears is defined there. `symdiv.latex` says which notation is read; what is not understood says
 why, and the rest is read.
 """
@@ -25,8 +26,8 @@ from symdiv.derivations.document import Chains, Page, Reading, Spoken
 from symdiv.derivations.plain import MAX_CHARACTERS, read_fences
 from symdiv.derivations.written import Position, Written, WrittenError
 from symdiv.language.error import ClaimError
-from symdiv.latex.blocks import MAX_BLOCKS, Block, Remark, blocks_of_markdown, blocks_of_tex
-from symdiv.latex.names import CALLED, DECLARED, Names
+from symdiv.latex.blocks import MAX_BLOCKS, UNREAD, Block, Remark, blocks_of_markdown, blocks_of_tex
+from symdiv.latex.names import CALLED, DECLARED, SAID_OF, Names
 from symdiv.latex.reader import read_names
 from symdiv.latex.rows import Chain, Item, chains_of
 from symdiv.latex.tokens import tokenized
@@ -34,9 +35,10 @@ from symdiv.latex.tokens import tokenized
 __all__ = ["read_notebook", "read_page", "read_tex"]
 
 MAX_CELLS: Final = 2_000
+_WORDS: Final = "|".join((*DECLARED, *CALLED, *SAID_OF))
 _SAID: Final = re.compile(
     r"(?P<word>theorem|assume|let|skip)\b:?[ \t]*(?P<rest>.*)"
-    rf"|(?P<names>.+?)\s+(?:is\s+an?\s+|are\s+)?(?P<kind>{'|'.join((*DECLARED, *CALLED))})\s*",
+    rf"|(?P<names>.+?)\s+(?:is\s+an?\s+|are\s+)?(?P<kind>{_WORDS})\s*",
     re.DOTALL,
 )
 _UNKNOWN: Final = (
@@ -122,10 +124,11 @@ def _read(pages: Sequence[Page], find: Callable[[str], _Found]) -> tuple[Written
         reason = f"a file has at most {MAX_BLOCKS:,} displayed formulas and lines for symdiv"
         raise WrittenError(page.position(last.start), reason)
     kinds, parts = dict[str, str](), list[Chains | Spoken]()
+    others = set[tuple[str, str]]()
     skipped = False
     for page, each in found:
         if isinstance(each, Remark):
-            said = _said(page, each, kinds)
+            said = _said(page, each, kinds, others)
             skipped = skipped or (said is not None and said.word == "skip")
             parts += [said] if said and said.word != "skip" else []
         else:
@@ -134,6 +137,7 @@ def _read(pages: Sequence[Page], find: Callable[[str], _Found]) -> tuple[Written
     names = Names(
         {name: DECLARED[kind] for name, kind in kinds.items() if kind in DECLARED},
         {name: kind for name, kind in kinds.items() if kind in CALLED},
+        others,
     )
     for _ in range(2):
         # what stands later may show what a name is that stands before
@@ -152,8 +156,10 @@ def _blocks(page: Page, find: Callable[[str], _Found]) -> list[Block | Remark]:
         raise page.refused(error) from None
 
 
-def _said(page: Page, remark: Remark, kinds: dict[str, str]) -> Spoken | None:
-    """A line for symdiv; the kinds that it declares are noted."""
+def _said(
+    page: Page, remark: Remark, kinds: dict[str, str], others: set[tuple[str, str]]
+) -> Spoken | None:
+    """A line for symdiv; the kinds that it declares are noted, and what else it says of names."""
     said = _SAID.fullmatch(remark.text)
     if said is None:
         raise WrittenError(page.position(remark.start), _UNKNOWN)
@@ -164,7 +170,9 @@ def _said(page: Page, remark: Remark, kinds: dict[str, str]) -> Spoken | None:
     try:
         tokens = tokenized(page.source, start, remark.start + said.end("names"))
         for name in read_names(page.source, tokens, Names({})):
-            if kinds.setdefault(name, said["kind"]) != said["kind"]:
+            if said["kind"] in SAID_OF:
+                others.add((SAID_OF[said["kind"]], name))
+            elif kinds.setdefault(name, said["kind"]) != said["kind"]:
                 reason = f"{name} is declared twice, as {kinds[name]} and as {said['kind']}"
                 raise WrittenError(page.position(start), reason)
     except ClaimError as error:
@@ -174,6 +182,9 @@ def _said(page: Page, remark: Remark, kinds: dict[str, str]) -> Spoken | None:
 
 def _chains(page: Page, block: Block) -> Chains:
     try:
+        if block.environment.rstrip("*") in UNREAD:
+            reason = f"the environment {block.environment} is not read: write align or equation"
+            raise ClaimError(page.source, block.start, reason)
         tokens = tokenized(page.source, block.start, block.end)
         return Chains(page, tuple(chains_of(page.source, tokens, block.end)), block.start)
     except ClaimError as error:

@@ -27,6 +27,7 @@ from symdiv.derivations.written import (
     WrittenError,
     WrittenLine,
 )
+from symdiv.latex.blocks import word_of_fence
 
 __all__ = ["MAX_CHARACTERS", "MAX_LINES", "read_fences", "read_markdown", "read_text"]
 
@@ -95,10 +96,10 @@ def _fenced(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
         if opened is None:
             opened, start = fence, number + 1
         elif fence and not fence["info"] and fence["fence"].startswith(opened["fence"]):
-            if opened["info"].split()[:1] == [_WORD]:
+            if word_of_fence(opened["info"]) == _WORD:
                 yield start, lines[start:number]
             opened = None
-    if opened and opened["info"].split()[:1] == [_WORD]:
+    if opened and word_of_fence(opened["info"]) == _WORD:
         raise WrittenError(Position(start, 1), "this code fence is not closed")
 
 

@@ -5,34 +5,55 @@ over, and so is all other text.
 """
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from symdiv.language.error import ClaimError
 
-__all__ = ["MAX_BLOCKS", "Block", "Remark", "blocks_of_markdown", "blocks_of_tex"]
+__all__ = [
+    "MAX_BLOCKS",
+    "UNREAD",
+    "Block",
+    "Remark",
+    "blocks_of_markdown",
+    "blocks_of_tex",
+    "word_of_fence",
+]
 
 MAX_BLOCKS: Final = 1_000  # of a document
 _DISPLAYS: Final = (
     "equation|align|alignat|flalign|gather|multline|eqnarray|displaymath|aligned|gathered|split"
+    "|dmath|IEEEeqnarray"
 )
 _PASSED: Final = "verbatim|lstlisting|minted|comment|filecontents|tikzpicture|tabular|Verbatim"
+UNREAD: Final = frozenset(
+    {"empheq", "numcases", "subnumcases", "darray", "dgroup", "dseries", "xalignat", "xxalignat"}
+    | {"IEEEeqnarraybox", "math", "mathpar", "dcases", "prooftree", "tikzcd", "CD"}
+)
+"""Environments of formulas that are displayed, and not read."""
 _COMMENT: Final = r"(?P<comment>%(?P<said>[^\n]*))"
 _MATH: Final = (
     r"(?P<escaped>\\\\|\\[%$])"
-    rf"|\\begin\s*\{{(?P<display>(?:{_DISPLAYS})\*?)\}}(?:\s*\{{[0-9]+\}})?"
+    rf"|\\begin\s*\{{(?P<display>(?:{_DISPLAYS}|{'|'.join(sorted(UNREAD))})\*?)\}}"
+    r"(?:(?<=alignat\}|lignat\*\})\s*\{[0-9]+\}"
+    r"|(?<=IEEEeqnarray\}|EEEeqnarray\*\})(?:\[[^\]\n]*\])?\s*\{[^{}\n]*\})?"
     r"|(?P<bracket>\\\[)|(?P<dollars>\$\$)|(?P<inline>\$|\\\()"
 )
 _TEX: Final = re.compile(
     rf"{_MATH}|{_COMMENT}|\\begin\s*\{{(?P<passed>(?:{_PASSED})\*?)\}}"
     r"|\\verb\*?(?P<mark>[^A-Za-z\s*])|(?P<end>\\end\s*\{document\})"
+    r"|(?P<off>\\iffalse(?![A-Za-z]))"
 )
+_ENDED: Final = re.compile(r"\\(?:fi|else)(?![A-Za-z])")
 _MARKDOWN: Final = re.compile(
-    rf"(?P<fence>^[ \t]*+(?P<ticks>`{{3,}}+|~{{3,}}+)[ \t]*+(?P<info>[^\n`]*+)\n)|(?P<code>`++)"
+    r"(?P<indented>(?:\A|(?<=\n\n))(?:(?: {4}|\t)[^\n]*(?:\n|\Z))+)"
+    rf"|(?P<fence>^[ \t]*+(?P<ticks>`{{3,}}+|~{{3,}}+)[ \t]*+(?P<info>[^\n`]*+)\n)|(?P<code>`++)"
     rf"|(?P<comment><!--)|{_MATH}",
     re.MULTILINE,
 )
+_ITEM: Final = re.compile(r"^(?:(?P<item>[-*+]|[0-9]{1,9}[.)])[ \t]|\S)", re.MULTILINE)
 _SAID: Final = re.compile(r"\s*symdiv:[ \t]*(?P<said>.*)", re.DOTALL)
 _CLOSING: Final = {"bracket": r"\]", "dollars": "$$"}
 
@@ -74,6 +95,9 @@ def blocks_of_tex(source: str) -> Iterator[Block | Remark]:
             yield from _said(match["said"], match.start("said"))
         elif kind == "passed":
             place = _found(source, rf"\end{{{match['passed']}}}", match)[1]
+        elif kind == "off":
+            closed = _ENDED.search(source, place)
+            place = closed.end() if closed else len(source)
         elif kind == "mark":
             place = source.find(match["mark"], place) + 1 or len(source)
         else:
@@ -84,16 +108,21 @@ def blocks_of_tex(source: str) -> Iterator[Block | Remark]:
 def blocks_of_markdown(source: str) -> Iterator[Block | Remark]:
     """The same of a page in Markdown, with remarks in HTML comments; code is passed over.
 
-    A fence marked ``math`` is a displayed formula.
+    A fence marked ``math`` is a displayed formula, and indented code is passed over too.
     """
     place, alone = 0, set[str]()
+    items = [(each.start(), each["item"] is not None) for each in _ITEM.finditer(source)]
     while match := _MARKDOWN.search(source, place):
         place = match.end()
-        if match["fence"]:
+        if match["indented"]:
+            above = bisect(items, (match.start(), False)) - 1
+            # within an item of a list it is no code
+            place = match.start() + 1 if above >= 0 and items[above][1] else place
+        elif match["fence"]:
             closing = re.compile(rf"^[ \t]*{re.escape(match['ticks'])}", re.MULTILINE)
             closed = closing.search(source, place)
             end = closed.start() if closed else len(source)
-            if match["info"].split()[:1] == ["math"]:
+            if word_of_fence(match["info"]) == "math":
                 yield Block(place, end)
             place = closed.end() if closed else end
         elif match["code"]:
@@ -109,6 +138,11 @@ def blocks_of_markdown(source: str) -> Iterator[Block | Remark]:
         else:
             block, place = _math(source, match)
             yield from block
+
+
+def word_of_fence(info: str) -> str:
+    """The word behind a fence of Markdown, also as ``{symdiv}`` and ``{.symdiv #name}``."""
+    return next(iter(re.sub(r"[{}]", " ", info).split()), "").removeprefix(".")
 
 
 def _said(comment: str, at: int) -> Iterator[Remark]:

@@ -4,9 +4,10 @@ from typing import Final
 
 from symdiv.distribution.vector import Kind
 from symdiv.language.functions import FUNCTIONS
+from symdiv.latex.names import Mention
 from symdiv.latex.operators import Operators
 from symdiv.latex.stream import Term, listed, made
-from symdiv.latex.symbols import Subscript
+from symdiv.latex.symbols import FUNCTIONS_OF, Subscript
 from symdiv.latex.tokens import Token
 from symdiv.latex.words import CLOSING, DIVIDERS, HEADS, LETTERS, UPRIGHT, is_vector, word_of
 
@@ -19,6 +20,7 @@ _OF_JOINTS: Final = {
     "H(Y | X)": "conditional_entropy({}, 0)",
     "H(X | Y)": "conditional_entropy({}, 1)",
 }
+_POWER: Final = "put the measure in brackets and its power behind them"
 _CHI: Final = "\\chi"
 _GREEK: Final = frozenset(LETTERS.values())
 
@@ -66,14 +68,19 @@ class Measures(Operators):
         squared = self._next.text == "^" and self._ahead().text == "2"
         self._place += 2 * squared
         below = below or self._subscript()
-        if not squared and self._next.text == "^":
-            raise self._refused("put the measure in brackets and its power behind them")
         head = token.text.lstrip("\\")
+        named = any(key[0] == head and key[2] for key in HEADS)
+        if self._next.text == "^" or (squared and not named):
+            raise self._refused(_POWER)
         if head in ("H", "I") and self._is_of_variables():
+            if squared:
+                raise self._refused(_POWER)
             if below:
                 return self._of_joint(token, head, below)
             return self._of_variables(token, head)
-        given, dividers = self._arguments()
+        given, dividers = self._arguments(is_sure=head != "H")
+        if head == "H" and self._names.is_final and len(given) == len(self._named_alone) == 2:
+            self._check_distributions(token.at)
         if head == "I":
             reason = "I(X; Y) is of random variables, and mutual_information of a joint p"
             raise self._refused(f"{reason}: \\operatorname{{MI}}(p) is not read", token.at)
@@ -93,13 +100,21 @@ class Measures(Operators):
             raise self._refused(reason, token.at)
         return self._called(token.at, word, [*given, *order], "")
 
+    def _check_distributions(self, at: int) -> None:
+        """Refuse H(x, y) of letters of which nothing else says what they are."""
+        first, second = names = self._named_alone
+        if not any(map(self._names.is_sure, names)):
+            reason = "is this the joint entropy, of random variables X and Y? A cross-entropy is of"
+            said = f"distributions: % symdiv: {first}, {second} distributions"
+            raise self._refused(f"{reason} {said}", at)
+
     def _named(self, head: str, below: Subscript | None, squared: bool, count: int) -> str | None:
         """The word of a measure without order, or of what its subscript names, as KL."""
         label = below.label if below else ""
         label = "max" if head == "D" and label == "infty" else label
         label = "min" if head == "H" and label == "infty" else label
         known = HEADS.get((head, label, squared, count, 0)) if not label.isdigit() else None
-        word = word_of(label) if len(label) > 1 else None
+        word = word_of(label) if len(label) > 1 and not squared else None
         if known or (word and FUNCTIONS[word].result is Kind.NUMBER):
             return known or word
         if below and (below.is_word or (len(label) > 1 and below.items[0] not in _GREEK)):
@@ -109,10 +124,20 @@ class Measures(Operators):
     def _order(self, head: str, below: Subscript) -> Term:
         """The order of a Rényi measure and its kin."""
         (item, *more) = below.items
+        if item in FUNCTIONS_OF and not self._names.is_declared(item):
+            reason = f"is this the {item}-divergence of a function {item}? Write it out; an order"
+            raise self._refused(f"{reason} is \\alpha, or % symdiv: {item} number", below.at)
         if more or item.isdigit() or (head == "H" and item not in _GREEK):
             reason = f"is the {below.label} below {head} a base, an order or a name"
             raise self._refused(f"{reason}? For bits write \\log_2; an order is \\alpha", below.at)
-        return made(below.at, self._names.spelled(item, None))
+        return self._number_below(below)
+
+    def _number_below(self, below: Subscript) -> Term:
+        """A number that stands as a subscript."""
+        self._shape = below.shape
+        text = self._spelled(below.at, below.label, self._names.kind(below.label))
+        self._mention(below.label, text)
+        return made(below.at, text)
 
     def _called(self, at: int, word: str, given: list[Term], rest: str) -> Term:
         function = FUNCTIONS[word]
@@ -121,8 +146,11 @@ class Measures(Operators):
             raise self._refused(f"{word} is written {function.usage}, not with {counted}", at)
         return made(at, f"{word}(", *listed(given), f"{rest})")
 
-    def _arguments(self, whole: Kind | None = Kind.DISTRIBUTION) -> tuple[list[Term], list[str]]:
-        """What stands in the bracket, and what divides it."""
+    def _arguments(
+        self, whole: Kind | None = Kind.DISTRIBUTION, *, is_sure: bool = True
+    ) -> tuple[list[Term], list[str]]:
+        """What stands in the bracket, and what divides it; of H it may be random variables."""
+        self._named_alone: list[str] = []
         opened = self._step()
         if opened.text not in ("(", "[", "\\{"):
             raise self._refused("what it is of belongs in brackets here", opened.at)
@@ -130,7 +158,7 @@ class Measures(Operators):
         with self._meaning(whole), self._deeper(opened.at):
             while True:
                 given.append(self._total())
-                self._note_alone(given[-1], whole)
+                self._note_alone(given[-1], whole, is_sure)
                 divider = self._next.text
                 if divider in (",", ";"):
                     self._step()
@@ -143,21 +171,31 @@ class Measures(Operators):
         self._need(CLOSING[opened.text], opened)
         return given, dividers
 
-    def _note_alone(self, term: Term, kind: Kind | None) -> None:
+    def _note_alone(self, term: Term, kind: Kind | None, is_sure: bool) -> None:
         """That a name that is all of an argument is what belongs there."""
         name, names = self._last, self._names
         if kind and term.text == names.spelled(name, names.kind(name)) and name not in self._bound:
-            names.note(name, kind)
+            names.note(name, kind, is_sure=is_sure)
+            self._named_alone.append(name)
 
     # random variables
 
     def _is_of_variables(self) -> bool:
         """Whether capital letters that are no distributions stand in the bracket."""
-        if self._next.text not in ("(", "["):
-            return False
         first = self._ahead()
-        known = self._names.kind(first.text) is not None
-        return first.is_letter and first.text.isupper() and not known
+        if self._next.text not in ("(", "[") or not (first.is_letter and first.text.isupper()):
+            return False
+        names = self._names
+        _, letters = self._spoken(self._place + 1, self._closes(self._place))
+        capitals = sorted(each for each in letters if each.isupper())
+        known = [each for each in capitals if names.is_sure(each)]
+        by_itself = any(map(names.is_usual, known)) or any(map(names.is_declared, known))
+        mixed = known != capitals if by_itself else len(capitals) > 1
+        if known and mixed and names.is_final:
+            reason = f"is {known[0]} a distribution, as elsewhere, or a random variable? Say so"
+            said = f"% symdiv: {', '.join(capitals)} distributions"
+            raise self._refused(f"{reason} in a line: {said}", first.at)
+        return first.text not in known
 
     def _of_variables(self, token: Token, head: str) -> Term:
         opened = self._step()
@@ -181,7 +219,9 @@ class Measures(Operators):
             reason = "with a joint distribution below them H(Y | X), H(X | Y) and I(X; Y) are read"
             raise self._refused(reason, below.at)
         self._names.note(below.label, Kind.JOINT)
-        joint = self._names.spelled(below.label, Kind.JOINT)
+        self._shape = below.shape
+        joint = self._spelled(below.at, below.label, Kind.JOINT)
+        self._mention(below.label, joint)
         return made(token.at, word.format(joint))
 
     def _variable(self) -> str:
@@ -189,8 +229,14 @@ class Measures(Operators):
         if not (token.is_letter and token.text.isupper()):
             raise self._refused("a random variable, as X or X_1, is expected here")
         self._step()
+        start = self._place - 1
         below = self._subscript()
-        return token.text + (below.label if below else "")
+        self._shape = self._shape_of(start, self._place)
+        name = token.text + (below.label if below else "")
+        self._claim(token.at, f"{name} of random variables")
+        labels = below.items if below else ()
+        self._names.mentions.append(Mention(name, name, is_vector=True, labels=labels))
+        return name
 
     # words
 
@@ -212,7 +258,7 @@ class Measures(Operators):
         if below and function.result is Kind.NUMBER:
             if len(below.items) > 1 or function.kinds(len(given) + 1) is None:
                 raise self._refused(f"{text.strip()} with a subscript is not known", below.at)
-            given.append(made(below.at, self._names.spelled(below.label, None)))
+            given.append(self._number_below(below))
         found = self._called(at, word, given, "")
         return self._entry_of(found, below) if function.result is Kind.DISTRIBUTION else found
 

@@ -1,20 +1,22 @@
-"""What stands before an expression: sums, expectations, derivatives, logarithms and fractions."""
+"""What stands before an expression: sums, expectations, logarithms and fractions; brackets."""
 
+from dataclasses import replace
 from typing import Final
 
 from symdiv.distribution.vector import Kind
-from symdiv.latex.stream import ATOM, POWER, PRODUCT, Term, made
-from symdiv.latex.symbols import Symbols
+from symdiv.latex.derivatives import Derivatives
+from symdiv.latex.stream import ATOM, POWER, PRODUCT, SUM, Term, listed, made
 from symdiv.latex.tokens import Token
-from symdiv.latex.words import CLOSING, FONTS, LOGARITHMS, UPRIGHT, is_vector
+from symdiv.latex.words import CLOSING, LOGARITHMS, is_vector
 
 __all__ = ["Operators"]
 
 _SPARE: Final = "ijklstuv"
-_DIFFERENTIALS: Final = ("\\partial", "d")
+_DOTS: Final = ("\\dots", "\\ldots", "\\cdots", "\\dotsc")
+_LABELS: Final = {"\\underbrace": "_", "\\overbrace": "^"}
 
 
-class Operators(Symbols):
+class Operators(Derivatives):
     """Reads them, each with its reach: a sum and a derivative go on to the next + or -."""
 
     # sums
@@ -25,7 +27,7 @@ class Operators(Symbols):
         size = ""
         for _ in range(2):
             if self._take("_"):
-                letters = self._range()
+                letters, size = self._range()
             elif self._take("^"):
                 size = self._upper()
         self._sizes |= dict.fromkeys(letters, size)
@@ -35,22 +37,23 @@ class Operators(Symbols):
             body = self._product(signed=True)
         return made(token.at, "sum(", body, f", {', '.join(letters)})")
 
-    def _range(self) -> tuple[str, ...]:
+    def _range(self) -> tuple[tuple[str, ...], str]:
         opened = self._next
         if not self._take("{"):
-            return (self._letter() + self._marks(),)
+            return (self._letter(),), ""
         letters = [self._letter() + self._marks()]
+        size = ""
         while self._take(","):
             letters.append(self._letter() + self._marks())
         if self._take("="):
             self._first()
         elif self._take("\\in"):
-            self._alphabet()
+            size = self._alphabet(letters[0])
         elif self._next.text != "}":
             reason = "a sum runs over all outcomes: \\sum_i, \\sum_{i=1}^n or \\sum_{x \\in X}"
             raise self._refused(reason)
         self._need("}", opened)
-        return tuple(letters)
+        return tuple(letters), size
 
     def _first(self) -> None:
         if self._next.text != "1":
@@ -62,29 +65,57 @@ class Operators(Symbols):
         braced = self._take("{")
         if self._next.is_number or self._next.text == "\\infty":
             raise self._refused("a sum runs to n, the number of outcomes, or is written out")
-        name = self._letter() + self._marks()
-        self._names.note_size(name)
-        if self._names.is_final and self._names.size(name) is None:
-            reason = f"sums run up to {self._names.shown_sizes} here"
-            raise self._refused(f"{reason}: outcomes are numbered up to n, and up to m", opened.at)
+        name = self._size()
         if braced:
             self._need("}", opened)
         return name
 
-    def _alphabet(self) -> None:
-        """``\\mathcal X``, ``X``, ``\\{1, \\dots, n\\}`` or ``[n]``."""
-        if self._next.text in ("\\{", "["):
-            closed = self._closes(self._place)
-            size = self._tokens[closed - 1]
-            if size.is_letter:
-                self._names.note_size(size.text)
-            self._place = closed + 1
-            return
-        at, name = self._next.at, self._letter()
+    def _size(self) -> str:
+        """The letter for the number of outcomes."""
+        at, start = self._next.at, self._place
+        name = self._letter() + self._marks()
+        if not self._names.is_size(name):
+            reason = f"is {name} the number of all outcomes? Then write n, or say in a line"
+            raise self._refused(f"{reason}: % symdiv: {name} size", at)
+        self._names.note_size(name)
+        if self._names.is_final and self._names.size(name) is None:
+            reason = f"sums run up to {self._names.shown_sizes} here"
+            raise self._refused(f"{reason}: outcomes are numbered up to n, and up to m", at)
+        self._shape = self._shape_of(start, self._place)
+        self._claim(at, self._names.size(name) or name)
+        return name
+
+    def _alphabet(self, letter: str) -> str:
+        """``\\mathcal X``, ``X``, ``\\{1, \\dots, n\\}`` or ``[n]``; its size, if told."""
+        opened = self._next
+        if self._take("\\{", "["):
+            if opened.text == "\\{":
+                listed = self._take("1") and self._take(",") and self._take(*_DOTS)
+                if not (listed and self._take(",")):
+                    reason = "a sum runs over all outcomes: \\{1, \\dots, n\\} or \\mathcal{X}"
+                    raise self._refused(reason, opened.at)
+            size = self._size()
+            self._need(CLOSING[opened.text], opened)
+            return size
+        name = self._letter()
+        if not self._names.is_alphabet(name, letter):
+            reason = (
+                f"is {name} the set of all outcomes? Then write \\mathcal{{X}}, or say in a line"
+            )
+            raise self._refused(f"{reason}: % symdiv: {self._shown(opened)} alphabet", opened.at)
+        self._note_set(opened, name)
+        self._unnumbered.add(letter)
+        return ""
+
+    def _shown(self, first: Token) -> str:
+        """What has been read from a token on, as the document writes it."""
+        return self._source[first.at : self._at(self._place - 1).end]
+
+    def _note_set(self, token: Token, name: str) -> None:
         self._names.note_set(name)
         if self._names.is_final and (sets := self._names.other_sets):
             reason = f"sums run over {sets} here: of one distribution all outcomes are meant"
-            raise self._refused(reason, at)
+            raise self._refused(reason, token.at)
 
     # expectations
 
@@ -98,7 +129,8 @@ class Operators(Symbols):
         if opened.text not in CLOSING or opened.text.endswith("ert"):
             raise self._refused("the expectation of what? Put it in brackets")
         letter = letter or self._only_letter()
-        with self._binding([letter]), self._meaning(None, letter):
+        self._unnumbered.add(letter)
+        with self._binding([letter]), self._meaning(None, letter), self._averaging():
             self._step()
             with self._deeper(opened.at):
                 body = self._total()
@@ -114,10 +146,11 @@ class Operators(Symbols):
         if braced and self._is_drawn():
             letter = self._letter() + self._marks()
             self._step()
-        at = self._next.at
-        base = self._letter() + self._marks()
+        at, start = self._next.at, self._place
+        base = self._letter() + (self._marks() if braced else "")
         below = self._subscript() if braced else None
-        name = base + (f"_{below.label}" if below else "") + self._marks()
+        name = base + (f"_{below.label}" if below else "") + (self._marks() if braced else "")
+        self._shape = self._shape_of(start, self._place)
         if braced and self._next.text == "(" and len(inside := self._inside()) == 1:
             letter = letter or inside[0]
             self._place += 3
@@ -127,7 +160,10 @@ class Operators(Symbols):
             reason = f"under which distribution? Write \\mathbb{{E}}_{{{name} \\sim p}}"
             raise self._refused(reason, at)
         self._names.note(name, Kind.DISTRIBUTION)
-        return letter, made(at, self._names.spelled(name, self._names.kind(name)))
+        text = self._spelled(at, name, self._names.kind(name))
+        self._labels.setdefault(name, below.items if below else ())
+        self._mention(name, text)
+        return letter, made(at, text)
 
     def _is_drawn(self) -> bool:
         """Whether ``\\sim`` stands in this group."""
@@ -224,7 +260,7 @@ class Operators(Symbols):
             return made(token.at, "sqrt(", inner, ")")
         return made(token.at, inner.at_least(ATOM), f"**(1/{degree})", level=POWER)
 
-    # fractions and derivatives
+    # fractions
 
     def _fraction(self, token: Token) -> Term:
         if self._is_derivative():
@@ -238,62 +274,15 @@ class Operators(Symbols):
         parts = above.at_least(PRODUCT), "/", below.at_least(POWER)
         return made(token.at, *parts, level=PRODUCT)
 
-    def _is_derivative(self) -> bool:
-        if self._next.text != "{":
-            return False
-        if self._ahead().text == "\\partial":
-            return True
-        closed = self._closes(self._place)
-        above = self._plain(self._place, closed)
-        below = self._plain(closed + 1, closed + 6) if self._at(closed + 1).text == "{" else []
-        by_a_name = above[:1] == below[:1] == ["d"] and len(below) > 1 and below[1] not in "+-_^()"
-        return by_a_name and self._names.kind("d") is None and "d" not in self._bound
-
-    def _plain(self, start: int, end: int) -> list[str]:
-        """The texts of these tokens without braces and fonts."""
-        texts = [token.text for token in self._tokens[start:end]]
-        return [each for each in texts if each not in {"{", "}"} | UPRIGHT | FONTS]
-
-    def _derivative(self, token: Token) -> Term:
-        opened = self._step()
-        self._differential()
-        body = None if self._next.text == "}" else self._total()
-        self._need("}", opened)
-        opened = self._next
-        if not self._take("{"):
-            raise self._refused("by what is this derivative? Write \\partial z_k in braces")
-        self._differential()
-        variable = self._total()
-        self._need("}", opened)
-        if body is None:
-            body = self._product(signed=True)
-        return made(token.at, "diff(", body, ", ", variable, ")")
-
-    def _differential(self) -> None:
-        """The sign of a derivative, once."""
-        if self._next.text in UPRIGHT:
-            self._letter()
-        elif not self._take(*_DIFFERENTIALS):
-            raise self._refused("\\partial is expected here")
-        if self._next.text == "^":
-            raise self._refused("second derivatives are written as a derivative of one")
-
-    def _partial(self, token: Token) -> Term:
-        """``\\partial_{z_k} f``"""
-        if not self._take("_"):
-            raise self._refused("write \\frac{\\partial}{\\partial z_k}", token.at)
-        variable = self._argument()
-        body = self._product(signed=True)
-        return made(token.at, "diff(", body, ", ", variable, ")")
-
     def _absolute(self, token: Token) -> Term:
         """``|x|``, and the number of outcomes ``|\\mathcal{X}|``."""
         self._step()
         closing = CLOSING.get(token.text, token.text)
         if self._next.text == "\\mathcal":
-            self._letter()
+            name = self._letter()
             self._need(closing, token)
-            return made(token.at, "n")
+            self._note_set(token, name)
+            return made(token.at, self._names.size_of_set(name))
         with self._deeper(token.at):
             inner = self._total()
         self._need(closing, token)
@@ -304,7 +293,7 @@ class Operators(Symbols):
         self._step()
         letter = self._spare()
         closing = CLOSING.get(token.text, token.text)
-        with self._meaning(None, letter), self._deeper(token.at):
+        with self._meaning(None, letter), self._averaging(), self._deeper(token.at):
             inner = self._total()
         self._need(closing, token)
         below = self._subscript()
@@ -312,14 +301,46 @@ class Operators(Symbols):
             raise self._refused("a norm is \\lVert p - q \\rVert_1 here", token.at)
         return made(token.at, "sum(abs(", inner, f"), {letter})")
 
+    # brackets
+
+    def _bracket(self, token: Token) -> Term:
+        self._step()
+        with self._deeper(token.at):
+            inner = self._total()
+        if self._whole and self._next.text == ",":
+            return self._masses(token, inner)
+        self._need(CLOSING[token.text], token)
+        return replace(inner if inner.level == ATOM else inner.at_least(ATOM), open=False)
+
+    def _masses(self, opened: Token, first: Term) -> Term:
+        """``(1/2, 1/2)`` as a distribution."""
+        masses = [first]
+        while self._take(","):
+            masses.append(self._total())
+        self._need(CLOSING[opened.text], opened)
+        return made(opened.at, "[", *listed(masses), "]")
+
+    def _braces(self, token: Token) -> Term:
+        """A group in braces, which do not show."""
+        self._step()
+        if self._take("}"):
+            return self._factor()
+        with self._deeper(token.at):
+            inner = self._total()
+        self._need("}", token)
+        if inner.level == SUM:
+            raise self._refused("braces do not show: write brackets around this", token.at)
+        return inner
+
     # groups that change nothing
 
     def _decorated(self, token: Token) -> Term:
         """``\\underbrace{...}_{...}`` and ``\\boxed{...}``: what is in the braces."""
         inner = self._argument()
-        if token.text in ("\\underbrace", "\\overbrace") and self._next.text in "_^":
-            self._step()
+        if self._take(_LABELS.get(token.text, "")):
             self._raw()
+        if token.text in _LABELS and self._next.text in ("_", "^"):
+            raise self._refused("is this a power, or a label? Put it behind brackets around all")
         return inner.at_least(POWER)
 
     @staticmethod

@@ -1,14 +1,15 @@
 """A formula in LaTeX -> the same in the language of claims, with the place of each part."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from symdiv.language.error import ClaimError
 from symdiv.latex.measures import Measures
 from symdiv.latex.names import Names
-from symdiv.latex.stream import ATOM, POWER, PRODUCT, SUM, Term, listed, made
+from symdiv.latex.stream import ATOM, POWER, PRODUCT, SUM, Term, made
 from symdiv.latex.tokens import Token
 from symdiv.latex.words import (
     CLOSING,
@@ -20,11 +21,14 @@ from symdiv.latex.words import (
     RELATIONS,
     TIMES,
     UPRIGHT,
+    is_vector,
 )
 
 __all__ = ["Formula", "read_formula", "read_names"]
 
 _T = TypeVar("_T")
+_DIGITS: Final = "are these digits one number? Write it without spaces, or \\cdot between"
+_POWER_OF_TEN: Final = re.compile(r"[eE][+-]?[0-9]")
 _PLUS_MINUS: Final = ("+", "-")
 _NAME_OF_ONE: Final = ("\\mathbf", "\\mathbb", "\\mathds")
 _NEVER: Final = frozenset({"}", ")", "]", "\\}", "\\rbrace", "\\rvert", "\\rVert", ",", ";", ""})
@@ -143,12 +147,16 @@ class Reader(Measures):
                 continue
             if not explicit and not self._begins_factor(token):
                 break
+            if not explicit and token.is_number and last.text[-1:].isdigit():
+                raise self._refused(_DIGITS)
             if slash and not explicit:
                 reason = "is this below the line, or beside the fraction? Write \\frac or brackets"
                 raise self._refused(reason)
             if not (self._is_function(token) and not explicit):
                 self._check_open(last, token)
-            last = self._factor()
+            before, last = last, self._factor()
+            if not explicit and token.text == "{" and before.text.isdigit() and last.text.isdigit():
+                raise self._refused(_DIGITS, token.at)
             parts += ["*", last.at_least(POWER)]
         if len(parts) == 1:
             return first
@@ -162,7 +170,9 @@ class Reader(Measures):
 
     def _begins_factor(self, token: Token) -> bool:
         text = token.text
-        if text in _NEVER or text in RELATIONS or text in _PLUS_MINUS or text in REFUSED:
+        if text in _NEVER or text in RELATIONS or text in _PLUS_MINUS:
+            return False
+        if text in REFUSED and text not in _ATOMS:
             return False
         if text in ("|", "\\vert", "\\mid", "\\|", "\\Vert", "\\parallel"):
             return False
@@ -175,11 +185,24 @@ class Reader(Measures):
         if not self._take("^"):
             return base
         at = self._next.at
+        if self._is_bracketed() and not base.text.isdigit():
+            reason = "is this a power, or the number of a step? A power stands without brackets"
+            raise self._refused(reason)
         exponent = self._argument()
         if self._next.text == "^":
             raise self._refused("a power of a power needs brackets")
+        if self._next.text == "(" and self._is_last(base):
+            self._check_product(base.at, self._last, self._inside())
+            if is_vector(self._names.kind(self._last)):
+                raise self._refused(f"put the power behind the bracket: {self._last}(x)^2", base.at)
         parts = base.at_least(ATOM), made(at, "**"), exponent.at_least(ATOM)
         return made(base.at, *parts, level=POWER, open=base.open)
+
+    def _is_bracketed(self) -> bool:
+        """Whether the group that opens here is all in brackets, as in ``x^{(t)}``."""
+        if self._next.text != "{" or self._ahead().text not in CLOSING:
+            return False
+        return self._closes(self._place + 1) + 1 == self._closes(self._place)
 
     def _atom(self) -> Term:
         token = self._next
@@ -189,6 +212,8 @@ class Reader(Measures):
             return read(self, token)
         if token.is_number:
             self._step()
+            if _POWER_OF_TEN.match(self._source, token.end):
+                raise self._refused("write this power of ten as 10^{...}", token.at)
             return made(token.at, text)
         if text in UPRIGHT:
             return self._upright(token)
@@ -203,7 +228,7 @@ class Reader(Measures):
             if self._is_measure():
                 return self._measure(token)
             if function := self._names.functions.get(LETTERS.get(text, text)):
-                self._step()
+                self._letter()
                 return self._called_by_word(function, token.at)
             return self._name()
         if text in REFUSED:
@@ -240,6 +265,8 @@ class Reader(Measures):
                 return self._called_by_word(plain, at)
             self._place = place
         letter = self._place + 1 + (self._ahead().text == "{")
+        if self._at(letter).text == "d" and not self._names.is_declared("d"):
+            raise self._refused("a derivative is written \\frac{\\mathrm{d}}{\\mathrm{d}x}")
         return self._plain_letter(token, letter)
 
     def _plain_letter(self, token: Token, place: int) -> Term:
@@ -270,37 +297,6 @@ class Reader(Measures):
         if token.text == "\\mathbb":
             raise self._refused(REFUSED["\\mathbb"])
         return self._plain_letter(token, self._place + 1 + braced)
-
-    # brackets
-
-    def _bracket(self, token: Token) -> Term:
-        self._step()
-        with self._deeper(token.at):
-            inner = self._total()
-        if self._whole and self._next.text == ",":
-            return self._masses(token, inner)
-        self._need(CLOSING[token.text], token)
-        return replace(inner if inner.level == ATOM else inner.at_least(ATOM), open=False)
-
-    def _masses(self, opened: Token, first: Term) -> Term:
-        """``(1/2, 1/2)`` as a distribution."""
-        masses = [first]
-        while self._take(","):
-            masses.append(self._total())
-        self._need(CLOSING[opened.text], opened)
-        return made(opened.at, "[", *listed(masses), "]")
-
-    def _braces(self, token: Token) -> Term:
-        """A group in braces, which do not show."""
-        self._step()
-        if self._take("}"):
-            return self._factor()
-        with self._deeper(token.at):
-            inner = self._total()
-        self._need("}", token)
-        if inner.level == SUM:
-            raise self._refused("braces do not show: write brackets around this", token.at)
-        return inner
 
     def _stepped(self, read: Callable[["Reader", Token], Term], token: Token) -> Term:
         self._step()

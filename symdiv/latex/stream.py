@@ -72,8 +72,10 @@ class Stream(ABC):
         self._names = names
         self._bound: list[str] = []
         self._sizes: dict[str, str] = {}  # up to which each of them runs, where that is said
+        self._unnumbered: set[str] = set()  # those that stand for outcomes of any kind
         self._outcome: str | None = None  # at which masses of distributions without index are meant
         self._whole: Kind | None = None  # what stands for itself without index, as p in H(p)
+        self._averages = 0  # in how many expectations this stands
         self._is_number = False  # whether only a number can stand here
         self._last = ""  # the name that was read last
 
@@ -137,6 +139,13 @@ class Stream(ABC):
         self._whole, self._outcome, self._is_number = whole, outcome, False
         yield
         self._whole, self._outcome, self._is_number = before
+
+    @contextmanager
+    def _averaging(self) -> Iterator[None]:
+        """That what stands here has a value for each outcome, which a letter hides."""
+        self._averages += 1
+        yield
+        self._averages -= 1
 
     @contextmanager
     def _binding(self, letters: Sequence[str]) -> Iterator[None]:

@@ -4,14 +4,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from symdiv.distribution.vector import Kind
-from symdiv.latex.stream import Stream, Term, made
+from symdiv.latex.names import SIZES
+from symdiv.latex.spelling import Spelling
+from symdiv.latex.stream import Term, made
 from symdiv.latex.tokens import Token
 from symdiv.latex.words import ACCENTS, FONTS, LETTERS, MARKS, UPRIGHT, is_vector
 
-__all__ = ["Subscript", "Symbols"]
+__all__ = ["FUNCTIONS_OF", "Subscript", "Symbols"]
 
-# letters that are rather functions where a bracket follows
-_FUNCTIONS: Final = frozenset({*"fghFG", "sigma", "phi", "varphi", "psi", "Phi", "Psi"})
+FUNCTIONS_OF: Final = frozenset({*"fghFG", "sigma", "phi", "varphi", "psi", "Phi", "Psi"})
+"""Letters that are rather functions where a bracket follows."""
 _WORDS_BELOW: Final = ("\\min", "\\max", "\\infty")
 _MARGINALS: Final = {"X": "0", "Y": "1"}
 
@@ -23,6 +25,7 @@ class Subscript:
     items: tuple[str, ...]
     at: int
     is_word: bool = False
+    shape: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -30,7 +33,7 @@ class Subscript:
         return "".join(self.items)
 
 
-class Symbols(Stream):
+class Symbols(Spelling):
     """Reads names; whether one stands for a number or a mass shows in what follows it."""
 
     def _is_name(self, token: Token) -> bool:
@@ -49,7 +52,7 @@ class Symbols(Stream):
         if token.is_letter:
             return token.text
         if token.text in LETTERS:
-            return LETTERS[token.text]
+            return self._greek(token)
         raise self._refused("a letter is expected here", token.at)
 
     def _marks(self) -> str:
@@ -88,7 +91,7 @@ class Symbols(Stream):
 
     def _items_from(self, at: int, count: int | None) -> Subscript:
         items: list[str] = []
-        is_word = False
+        is_word, start = False, self._place
         while len(items) != count and self._next.text not in ("}", ""):
             token = self._next
             if token.text in UPRIGHT and self._ahead().text == "{":
@@ -105,13 +108,14 @@ class Symbols(Stream):
                 items.append(self._step().text[1:])
                 is_word = True
             elif self._is_name(token) or token.text in UPRIGHT or token.text in FONTS:
-                items.append(self._letter() + self._marks())
+                # behind p_i the marks are those of p
+                items.append(self._letter() + ("" if count else self._marks()))
             else:
                 reason = "an index is a letter or a number, and a label is \\mathrm{...}"
                 raise self._refused(reason)
         if not items:
             raise self._refused("a subscript is missing here")
-        return Subscript(tuple(items), at, is_word)
+        return Subscript(tuple(items), at, is_word, self._shape_of(start, self._place))
 
     def _word(self, text: str, at: int) -> str:
         plain = text.strip()
@@ -123,13 +127,17 @@ class Symbols(Stream):
 
     def _name(self) -> Term:
         """A name with all that belongs to it."""
-        at = self._next.at
+        at, start = self._next.at, self._place
         base = self._letter() + self._marks()
+        middle = self._place
         below = self._subscript()
+        after = self._place
         base += self._marks()
+        self._shape = self._shape_of(start, middle) + self._shape_of(after, self._place)
         if below is None:
             return self._alone(at, base)
         label = f"{base}_{below.label}"
+        self._labels[label] = below.items
         if self._names.kind(base) is Kind.JOINT and below.label.isupper():
             return self._marginal(at, base, below)
         if base == "e" and self._whole and len(below.items) == 1 and not self._names.is_told(base):
@@ -138,8 +146,10 @@ class Symbols(Stream):
             reason = f"is {label} a marginal? Write H(X, Y) of random variables, or say in a line"
             raise self._refused(f"{reason}: % symdiv: {base}_{{{below.label}}} distribution", at)
         if below.is_word and len(below.items) > 1:
+            self._shape += (f"_{below.items[0]}",)
             return self._entry(at, f"{base}_{below.items[0]}", below.items[1:], below.at)
         if self._is_label(base, label, below):
+            self._shape = self._shape_of(start, self._place)
             return self._alone(at, label)
         return self._entry(at, base, below.items, below.at)
 
@@ -187,8 +197,15 @@ class Symbols(Stream):
         names = self._names
         kind = names.kind(name)
         if name in self._bound:
+            if name in self._unnumbered and names.is_final and not names.is_declared(name):
+                reason = (
+                    f"is {name} a number? Outcomes are numbered here from 1 to n: write \\sum_i"
+                )
+                raise self._refused(f"{reason}, or say in a line: % symdiv: {name} number", at)
             return made(at, name)
         if size := names.size(name):
+            self._claim(at, size)
+            self._mention(name, size)
             return made(at, size)
         if self._next.text == "[" and is_vector(kind):
             return self._applied_to(at, name, "]")
@@ -196,27 +213,39 @@ class Symbols(Stream):
             inside = self._inside()
             if is_vector(kind) and (kind is not Kind.LOGITS or len(inside) == 1):
                 return self._applied_to(at, name, ")")
-            if name in _FUNCTIONS and kind is None and names.is_final:
-                reason = f"is {name}(...) a function or a product? Write what it stands for, or say"
-                known = f"in a line: % symdiv: {name} sigmoid, or {name} number"
-                raise self._refused(f"{reason} {known}", at)
-            if len(inside) == 1 and kind is None and names.is_final:
-                reason = (
-                    f"is {name}({inside[0]}) a mass, or a product? "
-                    f"Say so in a line: % symdiv: {name} distribution, or {name} number"
-                )
-                raise self._refused(reason, at)
+            self._check_product(at, name, inside)
         self._last = name
-        if self._whole:
-            return made(at, names.spelled(name, kind))
-        if self._outcome and kind in (Kind.DISTRIBUTION, Kind.JOINT):
+        is_number = kind is Kind.LOGITS and not names.is_told(name) and not self._whole
+        text = self._spelled(at, name, Kind.NUMBER if is_number else kind)
+        self._mention(name, text, is_number=not (self._whole or self._outcome))
+        if self._outcome and not self._whole and kind in (Kind.DISTRIBUTION, Kind.JOINT):
             names.note(name, Kind.DISTRIBUTION)
-            return made(at, f"{names.spelled(name, kind)}[{self._outcome}]")
+            return made(at, f"{text}[{self._outcome}]")
+        self._check_constant(at, name, text)
+        if self._whole:
+            return made(at, text)
         if self._is_number and kind is Kind.DISTRIBUTION and names.is_final:
             reason = f"is {name} a number? Then say so in a line: % symdiv: {name} number"
             raise self._refused(f"{reason}; a mass of a distribution is {name}_i", at)
-        is_number = kind is Kind.LOGITS and not names.is_told(name)
-        return made(at, names.spelled(name, Kind.NUMBER if is_number else kind))
+        return made(at, text)
+
+    def _is_last(self, term: Term) -> bool:
+        """Whether a term is the name that was read last."""
+        names, name = self._names, self._last
+        return term.text in (names.spelled(name, None), names.spelled(name, names.kind(name)))
+
+    def _check_product(self, at: int, name: str, inside: tuple[str, ...]) -> None:
+        """Refuse a name with a bracket that may be a function or a mass as well as a factor."""
+        if not self._names.is_final or self._names.kind(name) is not None:
+            return
+        if name in FUNCTIONS_OF:
+            reason = f"is {name}(...) a function or a product? Write what it stands for, or say"
+            known = f"in a line: % symdiv: {name} sigmoid, or {name} number"
+            raise self._refused(f"{reason} {known}", at)
+        if len(inside) == 1:
+            reason = f"is {name}({inside[0]}) a mass, or a product? Say so in a line"
+            known = f"% symdiv: {name} distribution, or {name} number"
+            raise self._refused(f"{reason}: {known}", at)
 
     def _applied_to(self, at: int, name: str, closing: str) -> Term:
         """``p(x)``, ``p(x, y)``, and ``w(y | x)`` of a channel."""
@@ -266,10 +295,21 @@ class Symbols(Stream):
             raise self._refused(f"{base} is a number, which has no entries", at)
         elif kind is Kind.LOGITS:
             names.note(base, kind)
+        self._check_size(base, items, place)
         if len(items) == 2 and all(self._sizes.get(each) == names.first_size for each in items):
             names.note_square()
         inside = ", ".join(self._names.size(each) or each for each in items)
-        return made(at, names.spelled(base, names.kind(base)), made(place, f"[{inside}]"))
+        text = self._spelled(at, base, names.kind(base))
+        self._mention(base, text, *items)
+        return made(at, text, made(place, f"[{inside}]"))
+
+    def _check_size(self, base: str, items: tuple[str, ...], place: int) -> None:
+        """Refuse an index that runs over the second of two alphabets where the first is meant."""
+        size = self._names.size(self._sizes.get(items[0], ""))
+        if self._names.is_final and size == SIZES[1]:
+            first = self._names.first_size
+            reason = f"the outcomes of {base} are numbered up to {first}, in one file"
+            raise self._refused(f"{reason}; the second of two variables has other ones", place)
 
     def _is_no_row(self, base: str, kind: Kind, items: tuple[str, ...]) -> bool:
         """Whether it only has the name of a channel, and is used as a vector."""
@@ -282,7 +322,8 @@ class Symbols(Stream):
 
     def _marginal(self, at: int, base: str, below: Subscript) -> Term:
         """p_X and p_Y of a joint distribution, with or without an outcome."""
-        joint = self._names.spelled(base, Kind.JOINT)
+        joint = self._spelled(at, base, Kind.JOINT)
+        self._mention(base, joint)
         if below.label == "XY":
             return self._alone(at, base)
         if below.label not in _MARGINALS:

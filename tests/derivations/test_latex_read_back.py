@@ -17,6 +17,10 @@ SAID = {
     "uniform-divergence": (r"let u = \operatorname{uniform}(n)",),
     "sigmoid-gradient": (r"\sigma sigmoid",),
     "dpo": ("s distribution", r"\sigma sigmoid"),
+    "cross-entropy-gradient": ("p constant",),
+    **dict.fromkeys(
+        ("renyi-gradient", "tsallis-gradient", "alpha-divergence-gradient"), ("a constant",)
+    ),
     "code-length": ("L vector",),
     "kraft": ("L vector",),
     "gradient-when-target-moves-example": (r"\theta number",),

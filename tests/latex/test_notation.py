@@ -63,7 +63,7 @@ NOTATIONS = {
     ),
     r"\partial_{q_k} D(p\|q)": "diff(kl(p, q), q[k])",
     r"\frac{d}{da} a^2": "diff(a**2, a)",
-    r"\frac{\mathrm d L}{\mathrm d a}": "diff(L, a)",
+    r"\frac{\mathrm d a^2}{\mathrm d a}": "diff(a**2, a)",
     r"\mathrm{softmax}_k(z/T)": "softmax(z/T)[k]",
     r"\frac{e^{z_k}}{\sum_j e^{z_j}}": "exp(z[k])/sum(exp(z[j]), j)",
     r"z_k - \log \left( \sum_{j} \exp(z_j) \right)": "z[k] - log(sum(exp(z[j]), j))",
@@ -156,7 +156,7 @@ AMBIGUOUS = {
     r"p(y|x)": (0, "% symdiv: p channel"),
     r"p_1 + H(p_1) + H(p)": (1, "call one of them otherwise"),
     r"p(x) + p(x, y)": (0, r"its marginals are p_X and p_Y"),
-    r"\sum_{x \in A} p(x) - \sum_{x \in \mathcal{X}} p(x)": (12, "over A and X_cal"),
+    r"\sum_{x \in X} p(x) - \sum_{x \in \mathcal{X}} p(x)": (12, "over X and X_cal"),
     r"\lg 2": (0, "base 2 for some and base 10"),
 }
 OUTSIDE = {
