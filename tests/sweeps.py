@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 exhaustive = pytest.mark.exhaustive
-MOST = 6
+MOST = 4
 _full_size = False
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import refusal, run
+from tests.sweeps import exhaustive
 
 RIGHT = "kl(p, q)\n  >= 0    Gibbs\n"
 WRONG = "theorem: twice\nentropy(p)\n  <= log(n)\n  <= log(n)/2   half\n  <= 2*log(n)\n"
@@ -214,6 +215,7 @@ def test_a_line_without_end_is_cut(file, content):
     assert len(result.stdout) < 2_000
 
 
+@exhaustive
 def test_very_many_lines_take_bounded_time(file):
     start = time.monotonic()
     many = "a\n" + "".join(f"  == {'b + ' * 400}{each}\n" for each in range(150))
