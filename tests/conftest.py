@@ -15,7 +15,7 @@ pytest_plugins = ["pytester"]
 # where another process finds the functions of a test; last, so that what is installed is tested
 sys.path.append(str(Path(__file__).parents[1]))
 # a fifth of the time went to looking through what stays: SymPy's objects, theorems, certificates
-gc.set_threshold(100_000, 20, 20)
+gc.set_threshold(50_000, 10, 10)
 # no time limit for an example, since the machines are shared
 settings.register_profile("shared machines", deadline=None)
 settings.load_profile("shared machines")
