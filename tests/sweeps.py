@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 exhaustive = pytest.mark.exhaustive
-MOST = 4
+MOST = 3
 _full_size = False
 
 

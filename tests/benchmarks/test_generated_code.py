@@ -6,6 +6,8 @@ NumPy and SciPy use one thread here. PyTorch runs twice: with as many threads as
 one for each core, and with one. Nothing fails on time; what is compared is checked to agree.
 """
 
+from functools import cache
+
 import numpy as np
 import pytest
 from scipy.special import entr, log_softmax, rel_entr, softmax, xlogy
@@ -42,23 +44,25 @@ def rivals(numpy_code, scipy_code, torch_code):
     return {"generated": numpy_code, "scipy": scipy_code, "torch": torch_code}
 
 
-H, CE, KL = (lambdify(measure, "numpy") for measure in (E.H, E.CE, E.KL))
-LOSS = lambdify(E.softmax_loss, "numpy")
-GRADIENT = lambdify(E.softmax_loss_gradient, "numpy")
-BOTH = lambdify((E.softmax_loss, E.softmax_loss_gradient), "numpy")
+@cache
+def code(*expressions):
+    """The generated function, made when it is asked for: tests are collected more often."""
+    return lambdify(expressions if len(expressions) > 1 else expressions[0], "numpy")
+
+
 MEASURES = {
     "entropy": rivals(
-        lambda p, q: (H(p),),
+        lambda p, q: (code(E.H)(p),),
         lambda p, q: (entr(p).sum(-1),),
         lambda p, q: (torch().special.entr(p).sum(-1),),
     ),
     "cross-entropy": rivals(
-        lambda p, q: (CE(p, q),),
+        lambda p, q: (code(E.CE)(p, q),),
         lambda p, q: (-xlogy(p, q).sum(-1),),
         lambda p, q: (-torch().special.xlogy(p, q).sum(-1),),
     ),
     "divergence": rivals(
-        lambda p, q: (KL(p, q),),
+        lambda p, q: (code(E.KL)(p, q),),
         lambda p, q: (rel_entr(p, q).sum(-1),),
         lambda p, q: (torch().nn.functional.kl_div(q.log(), p, reduction="none").sum(-1),),
     ),
@@ -82,8 +86,11 @@ def torch_loss_and_gradient(p, z):
 
 
 LOSSES = {
-    "generated": BOTH,
-    "generated, two functions": lambda p, z: (LOSS(p, z), GRADIENT(p, z)),
+    "generated": lambda p, z: code(E.softmax_loss, E.softmax_loss_gradient)(p, z),
+    "generated, two functions": lambda p, z: (
+        code(E.softmax_loss)(p, z),
+        code(E.softmax_loss_gradient)(p, z),
+    ),
     "scipy": scipy_loss_and_gradient,
     "scipy, both softmaxes": scipy_loss_and_softmax,
     "torch": torch_loss_and_gradient,
