@@ -263,3 +263,27 @@ def test_a_single_step_is_the_whole_in_whatever_form_it_was_proved(text):
     assert (found.status, found.whole.unstated) == ("proved", ())
     assert found.proved.theorem
     assert found.document.title == "Proof of a claim"
+
+
+@pytest.mark.parametrize(
+    ("lines", "unstated"),
+    [
+        ("sqrt(x)**2\n  == x\n  == abs(x)", [("x >= 0",), ("x >= 0",)]),
+        ("log(x) - log(x)\n  == 0\n  <= x", [("x > 0",), ("x > 0",)]),
+    ],
+)
+def test_what_gives_earlier_lines_a_value_is_named_at_the_step_that_uses_it(lines, unstated):
+    found = checked(lines)
+    assert statuses(found) == ["proved", "proved"]
+    assert [step.unstated for step in found.steps] == unstated
+    assert found.whole.unstated == unstated[0]
+
+
+@pytest.mark.parametrize(
+    "lines", ["assume: n == 1\nentropy(p)\n  == 0\n  <= 1", "p[1]\n  <= 1\n  <= 2"]
+)
+def test_of_several_steps_none_may_be_proved_in_another_form(lines):
+    found = checked(lines)
+    assert statuses(found) == ["proved", "proved"]
+    assert found.whole.status == "undecided"
+    assert found.whole.why.endswith("a step was proved in another form")
